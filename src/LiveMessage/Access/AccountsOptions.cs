@@ -1,0 +1,57 @@
+namespace LiveMessage.Access;
+
+/// <summary>Section <c>LiveMessage</c>: who may call, and which apps are there from the start.</summary>
+public sealed class AccountsOptions
+{
+    /// <summary>
+    /// The accounts. Left empty, there is <see cref="OutOfTheBox"/>, so that the documentation's examples work as printed.
+    /// </summary>
+    public IList<AccountOptions> Accounts { get; init; } = [];
+
+    /// <summary>Account 1234567890123456 with the key testid / testsecret and the app demo in cn-shanghai.</summary>
+    public static AccountOptions OutOfTheBox => new()
+    {
+        Id = "1234567890123456",
+        AccessKeys = { new AccessKeyOptions { Id = "testid", Secret = "testsecret" } },
+        Apps = { new SeedAppOptions { AppId = "demo", AppName = "demo" } },
+    };
+}
+
+/// <summary>One Alibaba Cloud account.</summary>
+public sealed class AccountOptions
+{
+    /// <summary>Required: digits, 16 as a rule.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>The access keys of the account's root user.</summary>
+    public IList<AccessKeyOptions> AccessKeys { get; init; } = [];
+
+    /// <summary>The apps that are there at start and after a reset.</summary>
+    public IList<SeedAppOptions> Apps { get; init; } = [];
+}
+
+/// <summary>An access key: what a caller signs with.</summary>
+public sealed class AccessKeyOptions
+{
+    /// <summary>Required: unique among all accounts.</summary>
+    public string? Id { get; set; }
+
+    /// <summary>Required. Never logged.</summary>
+    public string? Secret { get; set; }
+}
+
+/// <summary>An app that configuration brings.</summary>
+public sealed class SeedAppOptions
+{
+    /// <summary>Required: 1 to 64 letters, digits, <c>_</c> or <c>-</c>.</summary>
+    public string? AppId { get; set; }
+
+    /// <summary>2 to 16 characters, or left out.</summary>
+    public string? AppName { get; set; }
+
+    /// <summary><c>cn-shanghai</c> (the default) or <c>ap-southeast-1</c>.</summary>
+    public string DataCenter { get; set; } = "cn-shanghai";
+
+    /// <summary>A disabled app refuses every message. False by default.</summary>
+    public bool Disabled { get; set; }
+}

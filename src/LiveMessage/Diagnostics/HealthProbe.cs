@@ -1,0 +1,37 @@
+namespace LiveMessage.Diagnostics;
+
+/// <summary>
+/// The command <c>health [url]</c>: asks a running service whether it is ready. It is the health check of a container
+/// that has neither a shell nor curl.
+/// </summary>
+public static class HealthProbe
+{
+    private const string DefaultUrl = "http://localhost:8080";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    public static bool IsAskedFor(string[] args) => args is ["health", ..];
+
+    /// <summary>0 when ready; otherwise 1, with the reason on standard error.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var url = args.Length > 1 ? args[1] : DefaultUrl;
+        try
+        {
+            using var client = new HttpClient { Timeout = Patience };
+            using var answer = await client.GetAsync($"{url.TrimEnd('/')}/_emulator/health/ready");
+            if (answer.IsSuccessStatusCode)
+            {
+                return 0;
+            }
+
+            await Console.Error.WriteLineAsync($"{url} is not ready: {await answer.Content.ReadAsStringAsync()}");
+        }
+        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException or UriFormatException)
+        {
+            await Console.Error.WriteLineAsync($"{url} does not answer: {fault.Message}");
+        }
+
+        return 1;
+    }
+}

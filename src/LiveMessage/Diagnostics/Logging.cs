@@ -1,0 +1,29 @@
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace LiveMessage.Diagnostics;
+
+/// <summary>One line a call: for people in Development, compact JSON elsewhere.</summary>
+public static class Logging
+{
+    public static void AddLiveMessageLogging(this IHostApplicationBuilder builder) =>
+        builder.Services.AddSerilog((_, logging) =>
+        {
+            logging.MinimumLevel.Information()
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("System", LogEventLevel.Warning)
+                // What stops the host is told in one sentence by RunLiveMessageAsync.
+                .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+                .ReadFrom.Configuration(builder.Configuration);
+
+            if (builder.Environment.IsDevelopment())
+            {
+                logging.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}");
+            }
+            else
+            {
+                logging.WriteTo.Console(new CompactJsonFormatter());
+            }
+        });
+}

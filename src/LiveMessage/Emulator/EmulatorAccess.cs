@@ -1,0 +1,57 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+
+using Microsoft.Extensions.Options;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>
+/// Who may use the emulator's own surface: on this machine in Development anybody, elsewhere whoever has the API key.
+/// A page of another origin may not in any case, nor one that reached this machine under a foreign name.
+/// </summary>
+public sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvironment environment) : IEndpointFilter
+{
+    public const string ApiKeyHeader = "X-Api-Key";
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        Refuse(context.HttpContext) ?? await next(context);
+
+    private IResult? Refuse(HttpContext http)
+    {
+        var request = http.Request;
+        if (request.Headers.Origin is [{ } origin] && origin != $"{request.Scheme}://{request.Host}")
+        {
+            return Refused(StatusCodes.Status403Forbidden, $"Requests from the origin {origin} are not accepted.");
+        }
+
+        if (environment.IsDevelopment() && IsThisMachine(http))
+        {
+            return null;
+        }
+
+        if (options.Value.ApiKey is not { Length: > 0 } key)
+        {
+            return Refused(
+                StatusCodes.Status404NotFound,
+                "The emulator's own surface is off. Set Emulator:ApiKey to use it, or run in the Development "
+                + "environment and call it from the same machine.");
+        }
+
+        return Matches(key, request.Headers[ApiKeyHeader].ToString())
+            ? null
+            : Refused(StatusCodes.Status401Unauthorized, $"The header {ApiKeyHeader} must carry the setting Emulator:ApiKey.");
+    }
+
+    // A null address is a server inside this very process. The host name matters because a foreign name that resolves to
+    // this machine is how a web page elsewhere would get past the check of origins.
+    private static bool IsThisMachine(HttpContext http) =>
+        (http.Connection.RemoteIpAddress is not { } remote || IPAddress.IsLoopback(remote))
+        && (http.Request.Host.Host is "localhost"
+            || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
+
+    private static bool Matches(string key, string given) => CryptographicOperations.FixedTimeEquals(
+        SHA256.HashData(Encoding.UTF8.GetBytes(key)), SHA256.HashData(Encoding.UTF8.GetBytes(given)));
+
+    private static IResult Refused(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+}

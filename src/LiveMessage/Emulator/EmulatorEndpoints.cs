@@ -1,0 +1,71 @@
+using LiveMessage.Access;
+using LiveMessage.Redis;
+
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>What is not the cloud's: everything under <c>/_emulator</c>.</summary>
+public static class EmulatorEndpoints
+{
+    public const string Prefix = "/_emulator";
+
+    public static void MapEmulator(this IEndpointRouteBuilder routes)
+    {
+        routes.MapHealthChecks($"{Prefix}/health/live", new HealthCheckOptions { Predicate = _ => false });
+        routes.MapHealthChecks($"{Prefix}/health/ready");
+
+        var emulator = routes.MapGroup(Prefix);
+        emulator.AddEndpointFilter<EmulatorAccess>();
+        emulator.AddEndpointFilter<EmulatorExceptions>();
+
+        emulator.MapGet("/inboxes", ListInboxesAsync);
+        emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/messages", ReadMessagesAsync);
+        emulator.MapDelete("/inboxes/{dataCenter}/{appId}/{userId}/messages", ClearInboxAsync);
+        emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/events", StreamInboxAsync);
+        emulator.MapGet("/events", StreamAllAsync);
+        emulator.MapPost("/reset", ResetAsync);
+        emulator.Map("/{**rest}", () => TypedResults.Problem("There is no such route.", statusCode: 404));
+    }
+
+    private static async Task<Ok<InboxList>> ListInboxesAsync(
+        [AsParameters] AccountQuery query, Accounts accounts, InboxReader reader)
+    {
+        var lists = await Task.WhenAll(query.Accounts(accounts).Select(reader.ListAsync));
+        return TypedResults.Ok(new InboxList([.. lists.SelectMany(list => list).Select(InboxView.Of)]));
+    }
+
+    private static async Task<Ok<MessageList>> ReadMessagesAsync(
+        [AsParameters] InboxRoute route, [AsParameters] MessageQuery query, Accounts accounts, MessageWait wait, HttpContext http)
+    {
+        var found = await wait.FindAsync(route.Address(accounts), query.Parse(), http.RequestAborted);
+        return TypedResults.Ok(found);
+    }
+
+    private static async Task<Ok<InboxCleared>> ClearInboxAsync(
+        [AsParameters] InboxRoute route, Accounts accounts, InboxReader reader)
+    {
+        var inbox = route.Address(accounts);
+        var removed = await reader.ClearAsync(inbox) ?? throw EmulatorException.UnknownApp(inbox.App);
+        return TypedResults.Ok(new InboxCleared(removed));
+    }
+
+    private static async Task<IResult> StreamInboxAsync(
+        [AsParameters] InboxRoute route, [AsParameters] StreamQuery query, Accounts accounts, LiveEvents live, HttpContext http)
+    {
+        var inbox = route.Address(accounts);
+        return await live.OpenAsync([inbox.App.Account], inbox, query, http.RequestAborted);
+    }
+
+    private static async Task<IResult> StreamAllAsync(
+        [AsParameters] AccountQuery account, [AsParameters] StreamQuery query, Accounts accounts, LiveEvents live, HttpContext http) =>
+        await live.OpenAsync(account.Accounts(accounts), inbox: null, query, http.RequestAborted);
+
+    private static async Task<NoContent> ResetAsync([FromServices] Reset reset)
+    {
+        await reset.RunAsync();
+        return TypedResults.NoContent();
+    }
+}

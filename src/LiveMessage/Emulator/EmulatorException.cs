@@ -1,0 +1,37 @@
+using LiveMessage.Apps;
+
+using StackExchange.Redis;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>A request to the emulator's surface that cannot be served: a status and a sentence for the caller.</summary>
+public sealed class EmulatorException(int status, string message) : Exception(message)
+{
+    public int Status => status;
+
+    public static EmulatorException BadRequest(string message) => new(StatusCodes.Status400BadRequest, message);
+
+    public static EmulatorException UnknownApp(AppAddress app) => new(
+        StatusCodes.Status404NotFound,
+        $"There is no app '{app.AppId}' in the data center {app.DataCenter} of account {app.Account}.");
+}
+
+/// <summary>Answers the exceptions of the emulator's surface as problem details.</summary>
+public sealed class EmulatorExceptions : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (EmulatorException fault)
+        {
+            return TypedResults.Problem(fault.Message, statusCode: fault.Status);
+        }
+        catch (Exception fault) when (fault is RedisException or RedisTimeoutException)
+        {
+            return TypedResults.Problem("The message store does not answer.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+
+using LiveMessage.Access;
+using LiveMessage.Apps;
+using LiveMessage.Messages;
+
+using Microsoft.AspNetCore.Mvc;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>Whose: <c>?account=</c>, or all accounts.</summary>
+public sealed record AccountQuery
+{
+    [FromQuery(Name = "account")]
+    public string? Account { get; init; }
+
+    public IReadOnlyList<AccountId> Accounts(Accounts accounts) =>
+        Account is null ? [.. accounts.Ids] : [Known(Account, accounts)];
+
+    public static AccountId Known(string account, Accounts accounts) =>
+        AccountId.TryParse(account, out var id) && accounts.Contains(id)
+            ? id
+            : throw EmulatorException.BadRequest(
+                $"account is '{account}'; the accounts are {string.Join(", ", accounts.Ids)}.");
+}
+
+/// <summary>One inbox: its place in the path, and <c>?account=</c>, the first account when left out.</summary>
+public sealed record InboxRoute
+{
+    [FromRoute]
+    public required string DataCenter { get; init; }
+
+    [FromRoute]
+    public required string AppId { get; init; }
+
+    [FromRoute]
+    public required string UserId { get; init; }
+
+    [FromQuery(Name = "account")]
+    public string? Account { get; init; }
+
+    public InboxAddress Address(Accounts accounts)
+    {
+        var account = Account is null ? accounts.First : AccountQuery.Known(Account, accounts);
+        if (!Apps.DataCenter.TryParse(DataCenter, out var dataCenter))
+        {
+            throw EmulatorException.BadRequest(
+                $"The data center is '{DataCenter}'; the data centers are {string.Join(", ", Apps.DataCenter.All)}.");
+        }
+
+        if (!Apps.AppId.TryParse(AppId, out var appId))
+        {
+            throw EmulatorException.BadRequest($"The app id is '{AppId}'; an app id has 1 to 64 bytes.");
+        }
+
+        if (!Messages.UserId.TryParse(UserId, out var userId))
+        {
+            throw EmulatorException.BadRequest($"The user id is '{UserId}'; a user id has 1 to 64 letters, digits, '_' or '-'.");
+        }
+
+        return new InboxAddress(new AppAddress(account, dataCenter, appId), userId);
+    }
+}
+
+/// <summary>Which messages of an inbox, as asked.</summary>
+public sealed record MessageQuery
+{
+    public const int DefaultLimit = 100;
+
+    public const int MaxLimit = 1_000;
+
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    [FromQuery(Name = "after")]
+    public string? After { get; init; }
+
+    [FromQuery(Name = "limit")]
+    public string? Limit { get; init; }
+
+    [FromQuery(Name = "wait")]
+    public string? Wait { get; init; }
+
+    [FromQuery(Name = "msgTid")]
+    public string? MsgTid { get; init; }
+
+    [FromQuery(Name = "sender")]
+    public string? Sender { get; init; }
+
+    [FromQuery(Name = "type")]
+    public string? Type { get; init; }
+
+    [FromQuery(Name = "contains")]
+    public string? Contains { get; init; }
+
+    public MessageFilter Parse() => new(
+        Number("after", After, 0, 0, long.MaxValue),
+        (int)Number("limit", Limit, DefaultLimit, 1, MaxLimit),
+        Duration("wait", Wait),
+        MsgTid,
+        Sender,
+        Type is null ? null : Number("type", Type, 0, 0, long.MaxValue),
+        Contains);
+
+    private static long Number(string name, string? text, long missing, long least, long most)
+    {
+        if (text is null)
+        {
+            return missing;
+        }
+
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most
+                ? number
+                : throw EmulatorException.BadRequest($"{name} is '{text}'; give an integer from {least} to {most}.");
+    }
+
+    private static TimeSpan Duration(string name, string? text)
+    {
+        if (text is null)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var (digits, unit) = text switch
+        {
+            [.. var number, 'm', 's'] => (number, TimeSpan.FromMilliseconds(1)),
+            [.. var number, 's'] => (number, TimeSpan.FromSeconds(1)),
+            [.. var number, 'm'] => (number, TimeSpan.FromMinutes(1)),
+            _ => (text, TimeSpan.FromSeconds(1)),
+        };
+
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count * unit is var duration && duration <= LongestWait
+                ? duration
+                : throw EmulatorException.BadRequest(
+                    $"{name} is '{text}'; give a time of at most {LongestWait.TotalMinutes:0} minutes, such as 10s, 500ms or 1m.");
+    }
+}
+
+/// <summary>Which messages of an inbox: those after a sequence that match all that is asked for, at most so many.</summary>
+/// <param name="After">The last sequence that is not wanted; 0 for all.</param>
+/// <param name="Limit">At most so many messages.</param>
+/// <param name="Wait">How long to wait for the first one.</param>
+/// <param name="MsgTid">The message's id.</param>
+/// <param name="Sender">The sender's id.</param>
+/// <param name="Type">The MsgType.</param>
+/// <param name="Contains">A part of the body, case-sensitive.</param>
+public sealed record MessageFilter(
+    long After, int Limit, TimeSpan Wait, string? MsgTid, string? Sender, long? Type, string? Contains)
+{
+    public bool Takes(Message message) =>
+        (MsgTid is null || message.MsgTid == MsgTid)
+        && (Sender is null || message.SenderId == Sender)
+        && (Type is null || message.MsgType == Type)
+        && (Contains is null || message.Body.Contains(Contains, StringComparison.Ordinal));
+}
+
+/// <summary>Where a stream of events starts: behind the last one the client has seen, or now.</summary>
+public sealed record StreamQuery
+{
+    [FromHeader(Name = "Last-Event-ID")]
+    public string? LastEventId { get; init; }
+
+    /// <summary>The same for a first request: a browser's EventSource cannot set the header then.</summary>
+    [FromQuery(Name = "lastEventId")]
+    public string? LastEventIdInQuery { get; init; }
+
+    public string? Cursor => LastEventId ?? LastEventIdInQuery;
+}

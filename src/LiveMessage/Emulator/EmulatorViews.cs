@@ -1,0 +1,99 @@
+using System.Text.Json.Serialization;
+
+using LiveMessage.Messages;
+using LiveMessage.Redis;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>What GET /_emulator/inboxes answers: the inbox with the latest message first.</summary>
+public sealed record InboxList(IReadOnlyList<InboxView> Inboxes);
+
+/// <summary>An inbox, from outside.</summary>
+/// <param name="Account">The account's id.</param>
+/// <param name="DataCenter">The app's data center.</param>
+/// <param name="AppId">The app's id.</param>
+/// <param name="UserId">The receiver's id.</param>
+/// <param name="Messages">How many messages there are.</param>
+/// <param name="LastSequence">The last sequence given.</param>
+/// <param name="LastMessageTime">When the last message came, UTC.</param>
+public sealed record InboxView(
+    string Account,
+    string DataCenter,
+    string AppId,
+    string UserId,
+    long Messages,
+    long LastSequence,
+    DateTime LastMessageTime)
+{
+    public static InboxView Of(InboxSummary summary) => new(
+        summary.Address.App.Account.ToString(),
+        summary.Address.App.DataCenter.ToString(),
+        summary.Address.App.AppId.ToString(),
+        summary.Address.User.ToString(),
+        summary.Messages,
+        summary.LastSequence,
+        summary.LastMessageTime.UtcDateTime);
+}
+
+/// <summary>What reading an inbox answers.</summary>
+/// <param name="Messages">The messages that match, oldest first.</param>
+/// <param name="Next">The <c>after</c> that goes on behind what was looked at.</param>
+/// <param name="LastSequence">The last sequence that the inbox has given.</param>
+public sealed record MessageList(IReadOnlyList<MessageView> Messages, long Next, long LastSequence);
+
+/// <summary>A message in an inbox, by the names of SendLiveMessageUser's parameters.</summary>
+public sealed record MessageView(
+    long Sequence,
+    string MsgTid,
+    string SenderId,
+    string? SenderInfo,
+    long? MsgType,
+    string Body,
+    DateTime Time,
+    bool HighReliability,
+    bool Storage,
+    string RequestId)
+{
+    public static MessageView Of(StoredMessage stored) => new(
+        stored.Sequence,
+        stored.Message.MsgTid,
+        stored.Message.SenderId,
+        stored.Message.SenderInfo,
+        stored.Message.MsgType,
+        stored.Message.Body,
+        stored.Time.UtcDateTime,
+        stored.Message.HighReliability,
+        stored.Message.Storage,
+        stored.Message.RequestId);
+}
+
+/// <summary>What clearing an inbox answers: how many messages were removed.</summary>
+public sealed record InboxCleared(long Removed);
+
+/// <summary>The data of a server-sent event.</summary>
+/// <param name="Account">The account's id.</param>
+/// <param name="DataCenter">The app's data center; absent when everything was reset.</param>
+/// <param name="AppId">The app's id; absent when everything was reset.</param>
+/// <param name="UserId">The receiver's id; absent when everything was reset.</param>
+/// <param name="Message">The message that was delivered.</param>
+public sealed record EventView(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Account = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DataCenter = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AppId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? UserId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MessageView? Message = null)
+{
+    public static EventView Of(InboxEvent happened, StoredMessage? message) => new(
+        happened.Account.ToString(),
+        happened.Inbox?.App.DataCenter.ToString(),
+        happened.Inbox?.App.AppId.ToString(),
+        happened.Inbox?.User.ToString(),
+        message is null ? null : MessageView.Of(message));
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(InboxList))]
+[JsonSerializable(typeof(MessageList))]
+[JsonSerializable(typeof(InboxCleared))]
+[JsonSerializable(typeof(EventView))]
+public sealed partial class EmulatorJson : JsonSerializerContext;

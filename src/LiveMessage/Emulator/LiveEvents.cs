@@ -1,0 +1,130 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+
+using LiveMessage.Access;
+using LiveMessage.Messages;
+using LiveMessage.Redis;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>
+/// Server-sent events of what happens, as it happens: <c>open</c> first, then <c>message</c>, <c>cleared</c> and
+/// <c>reset</c>, a <c>ping</c> where nothing happens for a while. The id of each says how far the stream has come, so that
+/// a client that sends it back as Last-Event-ID goes on where it was.
+/// </summary>
+public sealed class LiveEvents(
+    EventJournal journal, InboxReader reader, EventSignals signals, Accounts known, IHostApplicationLifetime lifetime)
+{
+    private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
+
+    /// <summary>Opens a stream of everything in some accounts, or of one inbox.</summary>
+    public async Task<IResult> OpenAsync(
+        IReadOnlyList<AccountId> accounts, InboxAddress? inbox, StreamQuery query, CancellationToken cancellation)
+    {
+        if (inbox is { } named && await reader.ReadAsync(named, 0, 1) is null)
+        {
+            throw EmulatorException.UnknownApp(named.App);
+        }
+
+        var watch = signals.WatchAccounts(accounts);
+        try
+        {
+            var cursor = await StartAsync(accounts, query);
+            return TypedResults.ServerSentEvents(EventsAsync(watch, cursor, inbox, cancellation));
+        }
+        catch
+        {
+            watch.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<StreamCursor> StartAsync(IReadOnlyList<AccountId> accounts, StreamQuery query)
+    {
+        var cursor = new StreamCursor();
+        if (query.Cursor is { Length: > 0 } text && !StreamCursor.TryParse(text, out cursor))
+        {
+            throw EmulatorException.BadRequest($"Last-Event-ID is '{text}'; send back the id of an event of this stream.");
+        }
+
+        foreach (var account in accounts.Where(account => !cursor.Has(account)))
+        {
+            cursor[account] = await journal.LastAsync(account);
+        }
+
+        foreach (var account in cursor.Accounts.Where(account => !accounts.Contains(account) || !known.Contains(account)).ToList())
+        {
+            cursor.Forget(account);
+        }
+
+        return cursor;
+    }
+
+    private async IAsyncEnumerable<SseItem<EventView>> EventsAsync(
+        EventSignals.Watch watch, StreamCursor cursor, InboxAddress? inbox, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var _ = watch;
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
+
+        yield return Item("open", cursor, new EventView());
+        while (true)
+        {
+            foreach (var account in cursor.Accounts.ToList())
+            {
+                await foreach (var happened in CatchUpAsync(account, cursor))
+                {
+                    if (inbox is not null && happened.Inbox is not null && happened.Inbox != inbox)
+                    {
+                        continue;
+                    }
+
+                    if (await ViewAsync(happened) is { } view)
+                    {
+                        yield return Item(happened.Type, cursor, view);
+                    }
+                }
+            }
+
+            bool woken;
+            try
+            {
+                woken = await watch.WaitAsync(PingInterval, ending.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                yield break;
+            }
+
+            if (!woken)
+            {
+                yield return Item("ping", cursor, new EventView());
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<InboxEvent> CatchUpAsync(AccountId account, StreamCursor cursor)
+    {
+        while (await journal.ReadAsync(account, cursor[account]) is { Count: > 0 } events)
+        {
+            foreach (var happened in events)
+            {
+                cursor[account] = happened.Number;
+                yield return happened;
+            }
+        }
+    }
+
+    // A message that was trimmed, deleted or cleared before the stream got to it is not shown any more.
+    private async Task<EventView?> ViewAsync(InboxEvent happened)
+    {
+        if (happened is not { Type: InboxEvent.Message, Inbox: { } inbox })
+        {
+            return EventView.Of(happened, null);
+        }
+
+        return await reader.FindAsync(inbox, happened.Sequence) is { } stored ? EventView.Of(happened, stored) : null;
+    }
+
+    private static SseItem<EventView> Item(string type, StreamCursor cursor, EventView view) =>
+        new(view, type) { EventId = cursor.ToString() };
+}

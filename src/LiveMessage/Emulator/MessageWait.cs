@@ -1,0 +1,74 @@
+using System.Diagnostics;
+
+using LiveMessage.Messages;
+using LiveMessage.Redis;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>Finds messages in an inbox, waiting for the first one if asked. It is woken by the delivery and never polls.</summary>
+public sealed class MessageWait(InboxReader reader, EventSignals signals, IHostApplicationLifetime lifetime)
+{
+    private const int PageSize = 200;
+
+    /// <summary>What matches, or nothing when the wait is over.</summary>
+    public async Task<MessageList> FindAsync(InboxAddress inbox, MessageFilter filter, CancellationToken cancellation)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
+        using var watch = signals.WatchInbox(inbox);
+        var started = Stopwatch.GetTimestamp();
+
+        var found = await LookAsync(inbox, filter, filter.After);
+        while (found.Messages.Count == 0)
+        {
+            var left = filter.Wait - Stopwatch.GetElapsedTime(started);
+            if (left <= TimeSpan.Zero || !await WokenAsync(watch, left, ending.Token))
+            {
+                break;
+            }
+
+            found = await LookAsync(inbox, filter, found.Next);
+        }
+
+        return found;
+    }
+
+    // A service that stops answers its waiters rather than cut them off.
+    private static async Task<bool> WokenAsync(EventSignals.Watch watch, TimeSpan longest, CancellationToken cancellation)
+    {
+        try
+        {
+            return await watch.WaitAsync(longest, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<MessageList> LookAsync(InboxAddress inbox, MessageFilter filter, long after)
+    {
+        var found = new List<MessageView>();
+        while (true)
+        {
+            var page = await reader.ReadAsync(inbox, after, PageSize) ?? throw EmulatorException.UnknownApp(inbox.App);
+            foreach (var stored in page.Messages)
+            {
+                after = stored.Sequence;
+                if (filter.Takes(stored.Message))
+                {
+                    found.Add(MessageView.Of(stored));
+                }
+
+                if (found.Count == filter.Limit)
+                {
+                    return new MessageList(found, after, page.LastSequence);
+                }
+            }
+
+            if (page.Messages.Count < PageSize)
+            {
+                return new MessageList(found, after, page.LastSequence);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+using LiveMessage.Access;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>How far a stream has come in each account: <c>account=number</c>, joined by commas. The id of its events.</summary>
+public sealed class StreamCursor
+{
+    private readonly SortedDictionary<string, (AccountId Account, long Number)> numbers = new(StringComparer.Ordinal);
+
+    public IEnumerable<AccountId> Accounts => numbers.Values.Select(entry => entry.Account);
+
+    public long this[AccountId account]
+    {
+        get => numbers[account.ToString()].Number;
+        set => numbers[account.ToString()] = (account, value);
+    }
+
+    public bool Has(AccountId account) => numbers.ContainsKey(account.ToString());
+
+    public void Forget(AccountId account) => numbers.Remove(account.ToString());
+
+    public static bool TryParse(string text, out StreamCursor cursor)
+    {
+        cursor = new StreamCursor();
+        foreach (var part in text.Split(','))
+        {
+            if (part.Split('=') is not [var account, var number]
+                || !AccountId.TryParse(account, out var id)
+                || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
+            {
+                return false;
+            }
+
+            cursor[id] = last;
+        }
+
+        return true;
+    }
+
+    public override string ToString() => string.Join(',', numbers.Select(entry => $"{entry.Key}={entry.Value.Number}"));
+}

@@ -1,0 +1,177 @@
+using System.Text.Encodings.Web;
+
+using FluentValidation;
+
+using LiveMessage.Access;
+using LiveMessage.Diagnostics;
+using LiveMessage.Emulator;
+using LiveMessage.Messages;
+using LiveMessage.Redis;
+using LiveMessage.Rpc;
+using LiveMessage.Signing;
+
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+using OpenTelemetry.Metrics;
+
+namespace LiveMessage;
+
+/// <summary>The whole composition behind two verbs, so that tests and embedders host exactly what is shipped.</summary>
+public static class LiveMessageHost
+{
+    /// <summary>Registers the service: its settings, its rooms in the order a call meets them, its diagnostics.</summary>
+    public static WebApplicationBuilder AddLiveMessage(this WebApplicationBuilder builder)
+    {
+        builder.AddLiveMessageLogging();
+        builder.ListenByDefault();
+        builder.AddSettings();
+
+        builder.Services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<RpcEndpoint>()
+            .AddSingleton<OperationTable>()
+            .AddSingleton<ReplyWriter>()
+            .AddSingleton<CallerIdentification>()
+            .AddSingleton<Accounts>()
+            .AddOperation<SendLiveMessageUser, SendLiveMessageUserRequest, SendLiveMessageUserValidator>()
+            .AddStore()
+            .AddEmulator()
+            .AddSingleton<CallMetrics>();
+
+        builder.AddTelemetry();
+        return builder;
+    }
+
+    /// <summary>Maps the surface: <c>/_emulator</c> is ours, every other path is the cloud's.</summary>
+    public static WebApplication UseLiveMessage(this WebApplication app)
+    {
+        app.MapEmulator();
+
+        var endpoint = app.Services.GetRequiredService<RpcEndpoint>();
+        app.MapFallback("{**path}", endpoint.HandleAsync);
+        app.AnswerUnreadableRequests(endpoint.Reject);
+
+        app.Lifetime.ApplicationStarted.Register(() =>
+            _ = app.Services.GetRequiredService<ReadyAnnouncement>().AnnounceAsync(app.Urls));
+        return app;
+    }
+
+    /// <summary>Runs until stopped; 1 when a setting or the port keeps it from starting, with the reason in a sentence.</summary>
+    public static async Task<int> RunLiveMessageAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException or IOException)
+        {
+            await Console.Error.WriteLineAsync($"LiveMessage cannot start: {fault.Message}");
+            return 1;
+        }
+    }
+
+    private static void AddSettings(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<IValidateOptions<AccountsOptions>, AccountsOptionsValidator>();
+        services.AddOptions<AccountsOptions>()
+            .BindConfiguration("LiveMessage", binder => binder.ErrorOnUnknownConfiguration = true)
+            .PostConfigure(options =>
+            {
+                if (options.Accounts.Count == 0)
+                {
+                    options.Accounts.Add(AccountsOptions.OutOfTheBox);
+                }
+            })
+            .ValidateOnStart();
+
+        services.AddOptions<AuthenticationOptions>()
+            .BindConfiguration("Authentication", binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+
+        services.AddOptions<ValidationOptions>()
+            .BindConfiguration("Validation", binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+
+        services.AddOptions<ErrorOptions>()
+            .BindConfiguration("Errors", binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+
+        services.AddOptions<RateLimitOptions>()
+            .BindConfiguration("RateLimit", binder => binder.ErrorOnUnknownConfiguration = true)
+            .Validate(options => options.TokenLimit > 0, "RateLimit:TokenLimit must be at least 1.")
+            .Validate(options => options.TokensPerPeriod > 0, "RateLimit:TokensPerPeriod must be at least 1.")
+            .Validate(
+                options => options.ReplenishmentPeriod >= TimeSpan.FromMilliseconds(1),
+                "RateLimit:ReplenishmentPeriod must be at least 00:00:00.001.")
+            .ValidateOnStart();
+
+        services.AddOptions<InboxOptions>()
+            .BindConfiguration("Inbox", binder => binder.ErrorOnUnknownConfiguration = true)
+            .Validate(options => options.MaxMessages > 0, "Inbox:MaxMessages must be at least 1.")
+            .Validate(options => options.Retention >= TimeSpan.FromSeconds(1), "Inbox:Retention must be at least 00:00:01.")
+            .ValidateOnStart();
+
+        services.AddOptions<EmulatorOptions>()
+            .BindConfiguration("Emulator", binder => binder.ErrorOnUnknownConfiguration = true)
+            .ValidateOnStart();
+    }
+
+    // Loopback only, unless the configuration names an address: an emulator is nobody else's business.
+    private static void ListenByDefault(this WebApplicationBuilder builder)
+    {
+        string[] settings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
+        if (!settings.Any(setting => builder.Configuration.GetSection(setting).Exists()))
+        {
+            builder.WebHost.UseUrls("http://localhost:8080");
+        }
+
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            RpcLimits.ApplyTo(kestrel.Limits);
+            kestrel.AnswerUnreadableRequests();
+        });
+    }
+
+    private static IServiceCollection AddOperation<TOperation, TRequest, TValidator>(this IServiceCollection services)
+        where TOperation : class, IOperation
+        where TValidator : class, IValidator<TRequest> =>
+        services.AddSingleton<IValidator<TRequest>, TValidator>().AddSingleton<IOperation, TOperation>();
+
+    private static IServiceCollection AddStore(this IServiceCollection services) => services
+        .AddSingleton<RedisConnection>()
+        .AddSingleton<Gatekeeper>()
+        .AddSingleton<MessageStore>()
+        .AddSingleton<InboxReader>()
+        .AddSingleton<EventJournal>()
+        .AddSingleton<EventSignals>()
+        .AddSingleton<SeedApps>()
+        .AddSingleton<Reset>()
+        .AddSingleton<StoreStartup>()
+        .AddHostedService(provider => provider.GetRequiredService<StoreStartup>())
+        .AddSingleton<ReadyAnnouncement>();
+
+    private static IServiceCollection AddEmulator(this IServiceCollection services)
+    {
+        services.AddSingleton<MessageWait>().AddSingleton<LiveEvents>();
+        services.AddProblemDetails();
+        services.AddHealthChecks().AddCheck<RedisHealthCheck>("redis");
+        return services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, EmulatorJson.Default);
+        });
+    }
+
+    private static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            builder.Services.AddOpenTelemetry()
+                .WithMetrics(metrics => metrics.AddMeter(CallMetrics.MeterName).AddOtlpExporter());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+
+using LiveMessage.Apps;
+
+namespace LiveMessage.Messages;
+
+/// <summary>A message as it was sent. The names are those of SendLiveMessageUser's parameters.</summary>
+public sealed record Message
+{
+    /// <summary>The message's id, unique in its inbox.</summary>
+    public required string MsgTid { get; init; }
+
+    public required string SenderId { get; init; }
+
+    public string? SenderInfo { get; init; }
+
+    /// <summary>Null when the call gave none: there is no documented default.</summary>
+    public long? MsgType { get; init; }
+
+    /// <summary>At most 15,360 bytes of UTF-8; empty when the call gave none.</summary>
+    public required string Body { get; init; }
+
+    public bool HighReliability { get; init; }
+
+    public bool Storage { get; init; }
+
+    /// <summary>The request id of the call that sent it.</summary>
+    public required string RequestId { get; init; }
+}
+
+/// <summary>A message in an inbox.</summary>
+/// <param name="Sequence">Its place in the inbox: 1, 2, 3...; never given twice until everything is reset.</param>
+/// <param name="Time">When it was stored, by the clock of the Redis server, UTC to the millisecond.</param>
+/// <param name="Message">The message as it was sent.</param>
+public sealed record StoredMessage(long Sequence, DateTimeOffset Time, Message Message);
+
+/// <summary>Where the messages to one user of an app are kept.</summary>
+public readonly record struct InboxAddress(AppAddress App, UserId User);
+
+/// <summary>How a message is written in Redis.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Message))]
+public sealed partial class MessageJson : JsonSerializerContext;

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+using FluentValidation;
+
+using LiveMessage.Apps;
+using LiveMessage.Redis;
+using LiveMessage.Rpc;
+
+namespace LiveMessage.Messages;
+
+/// <summary>
+/// Sends a message from <c>SenderId</c> to <c>ReceiverId</c> inside an app: it is in the receiver's inbox when the call
+/// has succeeded. A MsgTid that the inbox knows is the same message: the call succeeds and nothing is delivered twice.
+/// </summary>
+public sealed class SendLiveMessageUser(IValidator<SendLiveMessageUserRequest> validator, MessageStore store)
+    : Operation<SendLiveMessageUserRequest>(validator)
+{
+    public override string Action => "SendLiveMessageUser";
+
+    protected override SendLiveMessageUserRequest Read(ParameterSet parameters) => new()
+    {
+        AppId = parameters["AppId"],
+        ReceiverId = parameters["ReceiverId"],
+        SenderId = parameters["SenderId"],
+        SenderInfo = parameters["SenderInfo"],
+        Body = parameters["Body"],
+        MsgType = parameters["MsgType"],
+        MsgTid = parameters["MsgTid"],
+        DataCenter = parameters["DataCenter"],
+        HighReliability = parameters["HighReliability"],
+        Storage = parameters["Storage"],
+    };
+
+    protected override async Task<Reply> ExecuteAsync(CallContext context, SendLiveMessageUserRequest request, Gate gate)
+    {
+        var dataCenter = DataCenter.TryParse(request.DataCenter, out var named) ? named : DataCenter.Default;
+        var app = new AppAddress(context.Account, dataCenter, AppId.Parse(request.AppId));
+        var msgTid = MsgTid.TryParse(request.MsgTid, out var given) ? given : MsgTid.New();
+        var message = new Message
+        {
+            MsgTid = msgTid.ToString(),
+            SenderId = UserId.Parse(request.SenderId).ToString(),
+            SenderInfo = request.SenderInfo,
+            MsgType = string.IsNullOrEmpty(request.MsgType)
+                ? null
+                : long.Parse(request.MsgType, NumberStyles.None, CultureInfo.InvariantCulture),
+            Body = request.Body ?? "",
+            HighReliability = bool.TryParse(request.HighReliability, out var reliable) && reliable,
+            Storage = bool.TryParse(request.Storage, out var storage) && storage,
+            RequestId = context.RequestId,
+        };
+
+        if (await store.AppendAsync(gate, new InboxAddress(app, UserId.Parse(request.ReceiverId)), message) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return new Reply.Success(new JsonObject { ["MsgTid"] = message.MsgTid });
+    }
+}

@@ -1,0 +1,63 @@
+using LiveMessage.Access;
+using LiveMessage.Apps;
+using LiveMessage.Messages;
+
+using StackExchange.Redis;
+
+namespace LiveMessage.Redis;
+
+/// <summary>
+/// The one place that spells keys. Every key of an account has the account as its hash tag, so that a script that
+/// touches several stays in one slot of a Redis Cluster. The kind comes before the ids, and only an app id, last or next
+/// to last, may have a colon in it: no two things share a key.
+/// <code>
+/// lm:{account}:bucket:Action                      hash        tokens, start (server time in µs)    until full again
+/// lm:{account}:nonce:AccessKeyId:nonce            string      a used signature nonce               accept window
+/// lm:{account}:app:dataCenter:AppId               hash        AppName, Disabled, CreateTime, Seed  until deleted
+/// lm:{account}:apps:dataCenter                    sorted set  AppId by creation time (s)           until deleted
+/// lm:{account}:inbox:dataCenter:AppId:UserId      sorted set  sequence:time(ms):MsgTid:json by sequence   retention
+/// lm:{account}:ids:dataCenter:AppId:UserId        hash        MsgTid to sequence; '#' the last one        retention
+/// lm:{account}:users:dataCenter:AppId             sorted set  UserId by time of the last message (ms)     retention
+/// lm:{account}:journal                            sorted set  the last 10,000 event lines by number       retention
+/// lm:{account}:events                             channel     the same lines as they happen
+/// </code>
+/// An event line is <c>number type</c> (reset) or <c>number type dataCenter AppId UserId sequence</c>. Its number is the
+/// server's time in microseconds, or one more than the last where that is greater: it grows across resets.
+/// </summary>
+public static class Keys
+{
+    /// <summary>All keys there are, and nobody else's.</summary>
+    public const string All = "lm:{*}:*";
+
+    public static RedisChannel AllEvents { get; } = RedisChannel.Pattern("lm:{*}:events");
+
+    public static RedisKey Bucket(AccountId account, string action) => $"lm:{{{account}}}:bucket:{action}";
+
+    public static RedisKey Nonce(AccountId account, string accessKeyId, string nonce) =>
+        $"lm:{{{account}}}:nonce:{accessKeyId}:{nonce}";
+
+    public static RedisKey App(AppAddress app) => $"lm:{{{app.Account}}}:app:{app.DataCenter}:{app.AppId}";
+
+    public static RedisKey Apps(AccountId account, DataCenter dataCenter) => $"lm:{{{account}}}:apps:{dataCenter}";
+
+    public static RedisKey Inbox(InboxAddress inbox) => InboxPart("inbox", inbox);
+
+    public static RedisKey Ids(InboxAddress inbox) => InboxPart("ids", inbox);
+
+    public static RedisKey Users(AppAddress app) => $"lm:{{{app.Account}}}:users:{app.DataCenter}:{app.AppId}";
+
+    public static RedisKey Journal(AccountId account) => $"lm:{{{account}}}:journal";
+
+    public static string Events(AccountId account) => $"lm:{{{account}}}:events";
+
+    /// <summary>The account of a channel that matches <see cref="AllEvents"/>.</summary>
+    public static bool TryParseEvents(string channel, out AccountId account)
+    {
+        var (start, end) = (channel.IndexOf('{', StringComparison.Ordinal), channel.IndexOf('}', StringComparison.Ordinal));
+        account = default;
+        return start >= 0 && end > start && AccountId.TryParse(channel[(start + 1)..end], out account);
+    }
+
+    private static RedisKey InboxPart(string kind, InboxAddress inbox) =>
+        $"lm:{{{inbox.App.Account}}}:{kind}:{inbox.App.DataCenter}:{inbox.App.AppId}:{inbox.User}";
+}

@@ -1,0 +1,31 @@
+using System.Reflection;
+
+namespace LiveMessage.Redis;
+
+/// <summary>
+/// The Lua scripts, each composed of its fragments once at start-up. Shared fragments come first; what an operation does
+/// behind the gate is one script with it, so that there is no moment between the two.
+/// </summary>
+public static class Scripts
+{
+    public static readonly string Pass = Compose("gate", "pass");
+
+    public static readonly string Send = Compose("gate", "inbox", "send");
+
+    public static readonly string Read = Compose("inbox", "read");
+
+    public static readonly string Clear = Compose("inbox", "clear");
+
+    public static readonly string Seed = Compose("seed");
+
+    public static readonly string AnnounceReset = Compose("inbox", "announce_reset");
+
+    private static string Compose(params IEnumerable<string> fragments) => string.Join('\n', fragments.Select(Fragment));
+
+    private static string Fragment(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{name}.lua")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,33 @@
+-- What the fragments that follow know about inboxes and events. A message is stored as
+-- 'sequence:time in ms:MsgTid:json', so that its id can be freed without parsing the json.
+
+-- Removes the oldest messages, and frees their ids, until at most `keep` are left and none was
+-- stored at or before `expired` (ms).
+local function trim(inbox, ids, keep, expired)
+  local surplus = redis.call('ZCARD', inbox) - keep
+  while true do
+    local oldest = redis.call('ZRANGE', inbox, 0, 0)[1]
+    if not oldest then return end
+    local time, id = string.match(oldest, '^%d+:(%d+):([^:]+):')
+    if surplus <= 0 and tonumber(time) > expired then return end
+    redis.call('HDEL', ids, id)
+    redis.call('ZREMRANGEBYRANK', inbox, 0, 0)
+    surplus = surplus - 1
+  end
+end
+
+-- Writes one event line to the journal and tells everybody who listens.
+local function announce(journal, channel, now, retention, text)
+  local number = now
+  local last = redis.call('ZREVRANGE', journal, 0, 0)[1]
+  if last then
+    number = math.max(now, tonumber(string.match(last, '^%d+')) + 1)
+  end
+  local written = string.format('%.0f', number)
+  local line = written .. ' ' .. text
+  redis.call('ZADD', journal, written, line)
+  -- 10,000 lines are about a megabyte, and more than a stream falls behind while it reconnects.
+  redis.call('ZREMRANGEBYRANK', journal, 0, -10001)
+  redis.call('PEXPIRE', journal, retention)
+  redis.call('PUBLISH', channel, line)
+end

@@ -1,0 +1,3 @@
+-- The gate alone, for a call that is refused before its work.
+-- returns  {'passed'}
+return {'passed'}

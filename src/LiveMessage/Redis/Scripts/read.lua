@@ -1,0 +1,19 @@
+-- Reads a page of an inbox, oldest first, without consuming. Follows inbox.lua.
+--
+-- KEYS[1]  app      KEYS[2]  inbox      KEYS[3]  ids
+-- ARGV[1]  after: the last sequence that is not wanted
+-- ARGV[2]  most messages to return
+-- ARGV[3]  most messages an inbox keeps     ARGV[4]  retention, milliseconds
+--
+-- returns  {'app_unknown'}
+--          {'read', last sequence given in this inbox, {message, message...}}
+
+if redis.call('EXISTS', KEYS[1]) == 0 then return {'app_unknown'} end
+
+local clock = redis.call('TIME')
+trim(KEYS[2], KEYS[3], tonumber(ARGV[3]), tonumber(clock[1]) * 1000 - tonumber(ARGV[4]))
+return {
+  'read',
+  tonumber(redis.call('HGET', KEYS[3], '#') or 0),
+  redis.call('ZRANGEBYSCORE', KEYS[2], '(' .. ARGV[1], '+inf', 'LIMIT', 0, ARGV[2]),
+}

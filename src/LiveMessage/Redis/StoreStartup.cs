@@ -1,0 +1,69 @@
+using StackExchange.Redis;
+
+namespace LiveMessage.Redis;
+
+/// <summary>
+/// Makes the store ready: connects, listens to its events, writes the seed apps. An embedded engine is ready before the
+/// port opens; for one elsewhere the port does not wait, and calls are refused until Redis has answered.
+/// </summary>
+public sealed partial class StoreStartup(
+    RedisConnection redis, EventSignals signals, SeedApps seeds, ILogger<StoreStartup> logger) : IHostedService, IDisposable
+{
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource stopping = new();
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when Redis has answered and the seed apps are there.</summary>
+    public Task Ready => ready.Task;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var preparing = PrepareAsync();
+        if (redis.IsEmbedded || preparing.IsCompleted)
+        {
+            await preparing;
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => stopping.CancelAsync();
+
+    public void Dispose() => stopping.Dispose();
+
+    private async Task PrepareAsync()
+    {
+        await redis.ConnectAsync(stopping.Token);
+        await InsistAsync(() => signals.SubscribeAsync(redis.Multiplexer.GetSubscriber()));
+        await InsistAsync(() => seeds.WriteAsync());
+        redis.Restored += (_, _) => _ = RecoverAsync();
+        ready.TrySetResult();
+    }
+
+    // A server that keeps nothing on disk comes back empty; what happened meanwhile was not announced to us.
+    private async Task RecoverAsync()
+    {
+        await InsistAsync(() => seeds.WriteAsync());
+        signals.SignalAll();
+    }
+
+    // A server that accepts connections may still be loading its data, or not be writable yet.
+    private async Task InsistAsync(Func<Task> step)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await step();
+                return;
+            }
+            catch (Exception fault) when (fault is RedisException or RedisTimeoutException)
+            {
+                LogNotReady(fault);
+                await Task.Delay(RetryInterval, CancellationToken.None);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Redis answers but is not ready; trying again")]
+    private partial void LogNotReady(Exception exception);
+}

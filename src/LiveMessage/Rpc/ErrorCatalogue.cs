@@ -1,0 +1,40 @@
+namespace LiveMessage.Rpc;
+
+/// <summary>What a refusal looks like on the wire: HTTP status, code and message.</summary>
+public sealed record ErrorDescription(int Status, string Code, string Message);
+
+/// <summary>The one place that maps refusals to the operation's own errors, or to the gateway's where the dialect says so.</summary>
+public static class ErrorCatalogue
+{
+    public static ErrorDescription Describe(Refusal refusal, ErrorDialect dialect) => (refusal, dialect) switch
+    {
+        (Refusal.Gateway { Error: var error }, _) => From(error),
+
+        (Refusal.MissingParameter missing, ErrorDialect.Gateway) => From(GatewayError.Missing(missing.Parameter)),
+        (Refusal.MissingParameter missing, _) => InputInvalid($"{missing.Parameter} is missing; {missing.Remedy}."),
+
+        (Refusal.InvalidParameter invalid, ErrorDialect.Gateway) => From(GatewayError.Invalid(Name(invalid))),
+        (Refusal.InvalidParameter invalid, _) => InputInvalid($"{Name(invalid)} {invalid.Fault}; {invalid.Remedy}."),
+
+        (Refusal.InvalidRequest invalid, _) => InputInvalid($"{invalid.Reason}."),
+
+        (Refusal.Throttled, _) => new(400, "Throttling.User", "Request was denied due to user flow control."),
+
+        (Refusal.ResourceNotExist missing, _) => new(404, "ResourceNotExist", $"{missing.Reason}."),
+
+        (Refusal.NoAuth denied, _) => new(403, "NoAuth", $"{denied.Reason}."),
+
+        (Refusal.StoreUnavailable, _) => new(
+            500, "ServerError", "The message store does not answer; the log names the fault under this request id."),
+
+        _ => new(500, "ServerError", "The call could not be completed; the log tells why under this request id."),
+    };
+
+    private static ErrorDescription InputInvalid(string message) => new(400, "InputInvalid", message);
+
+    private static ErrorDescription From(GatewayError error) => new(error.Status, error.Code, error.Message);
+
+    // A caller chooses the names of the parameters that nobody knows; they are quoted like any other text of theirs.
+    private static string Name(Refusal.InvalidParameter invalid) =>
+        invalid.Parameter.All(char.IsAsciiLetterOrDigit) ? invalid.Parameter : Quote.Text(invalid.Parameter);
+}

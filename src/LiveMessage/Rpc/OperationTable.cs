@@ -1,0 +1,17 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+
+namespace LiveMessage.Rpc;
+
+/// <summary>The operations that are emulated, by name. Names are case-sensitive.</summary>
+public sealed class OperationTable(IEnumerable<IOperation> operations)
+{
+    /// <summary>The one version of the API there is.</summary>
+    public const string Version = "2016-11-01";
+
+    private readonly FrozenDictionary<string, IOperation> operations =
+        operations.ToFrozenDictionary(operation => operation.Action, StringComparer.Ordinal);
+
+    public bool TryFind(string action, [NotNullWhen(true)] out IOperation? operation) =>
+        operations.TryGetValue(action, out operation);
+}

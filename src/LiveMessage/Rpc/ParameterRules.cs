@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text;
+
+using FluentValidation;
+using FluentValidation.Results;
+using FluentValidation.Validators;
+
+using LiveMessage.Apps;
+using LiveMessage.Messages;
+
+namespace LiveMessage.Rpc;
+
+/// <summary>
+/// The rules for parameters as they are sent, each with its bound and its words. An optional parameter that is empty
+/// counts as omitted: the SDKs send the ones their caller left blank.
+/// </summary>
+public static class ParameterRules
+{
+    public static IRuleBuilderOptions<T, string?> Mandatory<T>(this IRuleBuilder<T, string?> rule, string remedy) =>
+        rule.SetValidator(new MandatoryRule<T>(remedy));
+
+    /// <summary>An id of a user or a message.</summary>
+    public static IRuleBuilderOptions<T, string?> Identifier<T>(this IRuleBuilder<T, string?> rule, IdStyle style) =>
+        rule.SetValidator(new IdentifierRule<T>(style));
+
+    public static IRuleBuilderOptions<T, string?> ApplicationId<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.SetValidator(new ApplicationIdRule<T>());
+
+    /// <summary>At most so many bytes of UTF-8.</summary>
+    public static IRuleBuilderOptions<T, string?> AtMostBytes<T>(this IRuleBuilder<T, string?> rule, int bytes) =>
+        rule.SetValidator(new AtMostBytesRule<T>(bytes));
+
+    /// <summary>A 64-bit integer that is not negative.</summary>
+    public static IRuleBuilderOptions<T, string?> WholeNumber<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.SetValidator(new WholeNumberRule<T>());
+
+    public static IRuleBuilderOptions<T, string?> TrueOrFalse<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.SetValidator(new TrueOrFalseRule<T>());
+
+    public static IRuleBuilderOptions<T, string?> KnownDataCenter<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.SetValidator(new DataCenterRule<T>());
+
+    /// <summary>The first rule that was broken, as the refusal it carries.</summary>
+    public static Refusal RefusalOf(ValidationResult verdict) => (Refusal)verdict.Errors[0].CustomState;
+}
+
+/// <summary>A rule that, broken, leaves a <see cref="Refusal"/> as the failure's state.</summary>
+public abstract class ParameterRule<T> : PropertyValidator<T, string?>
+{
+    public override bool IsValid(ValidationContext<T> context, string? value)
+    {
+        if (Check(context.PropertyPath, value) is { } refusal)
+        {
+            context.AddFailure(new ValidationFailure(context.PropertyPath, Name) { CustomState = refusal });
+        }
+
+        return true;
+    }
+
+    protected abstract Refusal? Check(string parameter, string? value);
+}
+
+/// <summary>A rule about the value of a parameter that has one.</summary>
+public abstract class ValueRule<T>(string remedy) : ParameterRule<T>
+{
+    protected sealed override Refusal? Check(string parameter, string? value) =>
+        string.IsNullOrEmpty(value) || Fault(value) is not { } fault
+            ? null
+            : new Refusal.InvalidParameter(parameter, fault, remedy);
+
+    /// <summary>What is wrong with the value, as a predicate, or null.</summary>
+    protected abstract string? Fault(string value);
+}
+
+public sealed class MandatoryRule<T>(string remedy) : ParameterRule<T>
+{
+    public override string Name => "Mandatory";
+
+    protected override Refusal? Check(string parameter, string? value) =>
+        string.IsNullOrWhiteSpace(value) ? new Refusal.MissingParameter(parameter, remedy) : null;
+}
+
+public sealed class IdentifierRule<T>(IdStyle style) : ValueRule<T>(Identifiers.Describe(style))
+{
+    public override string Name => "Identifier";
+
+    protected override string? Fault(string value)
+    {
+        var position = 0;
+        foreach (var rune in value.EnumerateRunes())
+        {
+            position++;
+            if (!rune.IsAscii || !Identifiers.Allows((char)rune.Value, style))
+            {
+                return $"has {Quote.Character(rune)} at position {position}";
+            }
+        }
+
+        return value.Length <= Identifiers.MaxBytes ? null : $"is {value.Length} bytes long";
+    }
+}
+
+public sealed class ApplicationIdRule<T>() : ValueRule<T>("give the id of an app, 1 to 64 bytes without control characters")
+{
+    public override string Name => "ApplicationId";
+
+    protected override string? Fault(string value)
+    {
+        if (Encoding.UTF8.GetByteCount(value) is var bytes && bytes > AppId.MaxBytes)
+        {
+            return $"is {bytes} bytes long";
+        }
+
+        return AppId.TryParse(value, out _) ? null : $"is {Quote.Text(value)}, which has a control character";
+    }
+}
+
+public sealed class AtMostBytesRule<T>(int maxBytes) : ValueRule<T>(
+    string.Create(CultureInfo.InvariantCulture, $"give at most {maxBytes:N0} bytes"))
+{
+    public override string Name => "AtMostBytes";
+
+    public int MaxBytes => maxBytes;
+
+    protected override string? Fault(string value) =>
+        Encoding.UTF8.GetByteCount(value) is var bytes && bytes > maxBytes
+            ? string.Create(CultureInfo.InvariantCulture, $"is {bytes:N0} bytes of UTF-8")
+            : null;
+}
+
+public sealed class WholeNumberRule<T>() : ValueRule<T>("give an integer from 0 to 9223372036854775807")
+{
+    public override string Name => "WholeNumber";
+
+    protected override string? Fault(string value) =>
+        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : $"is {Quote.Text(value)}";
+}
+
+public sealed class TrueOrFalseRule<T>() : ValueRule<T>("give true or false")
+{
+    public override string Name => "TrueOrFalse";
+
+    protected override string? Fault(string value) =>
+        value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : $"is {Quote.Text(value)}";
+}
+
+public sealed class DataCenterRule<T>() : ValueRule<T>($"give {string.Join(" or ", DataCenter.All)}")
+{
+    public override string Name => "DataCenter";
+
+    protected override string? Fault(string value) =>
+        DataCenter.TryParse(value, out _) ? null : $"is {Quote.Text(value)}";
+}

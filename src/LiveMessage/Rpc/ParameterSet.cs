@@ -1,0 +1,26 @@
+using System.Collections;
+
+namespace LiveMessage.Rpc;
+
+/// <summary>
+/// The one parameter set of a call: what its query and its form body said, decoded.
+/// Names are case-sensitive, as the cloud sorts and signs them.
+/// </summary>
+public sealed class ParameterSet : IReadOnlyCollection<KeyValuePair<string, string>>
+{
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+
+    public int Count => values.Count;
+
+    /// <summary>The value of a parameter, or null when the call does not have it.</summary>
+    public string? this[string name] => values.GetValueOrDefault(name);
+
+    public bool Contains(string name) => values.ContainsKey(name);
+
+    /// <summary>Adds a parameter; false when the name is there already.</summary>
+    public bool TryAdd(string name, string value) => values.TryAdd(name, value);
+
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => values.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

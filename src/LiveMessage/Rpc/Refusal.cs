@@ -1,0 +1,39 @@
+namespace LiveMessage.Rpc;
+
+/// <summary>Every way a call can be refused, as a value. <see cref="ErrorCatalogue"/> knows what each looks like on the wire.</summary>
+public abstract record Refusal
+{
+    private Refusal()
+    {
+    }
+
+    /// <summary>An error of the gateway in front of the product, with its fixed text.</summary>
+    public sealed record Gateway(GatewayError Error) : Refusal;
+
+    /// <summary>The request as a whole cannot be read. <paramref name="Reason"/> is a sentence without its full stop.</summary>
+    public sealed record InvalidRequest(string Reason) : Refusal;
+
+    /// <summary>A required parameter is absent or blank. <paramref name="Remedy"/> says what to give.</summary>
+    public sealed record MissingParameter(string Parameter, string Remedy) : Refusal;
+
+    /// <summary>
+    /// A value is malformed. Reads as "<c>Parameter fault; remedy.</c>": <paramref name="Fault"/> is a predicate,
+    /// <paramref name="Remedy"/> an imperative.
+    /// </summary>
+    public sealed record InvalidParameter(string Parameter, string Fault, string Remedy) : Refusal;
+
+    /// <summary>The account's calls a second for this action are used up until <paramref name="RetryAfter"/> has passed.</summary>
+    public sealed record Throttled(TimeSpan RetryAfter) : Refusal;
+
+    /// <summary>What the call names is not there. <paramref name="Reason"/> is a sentence without its full stop.</summary>
+    public sealed record ResourceNotExist(string Reason) : Refusal;
+
+    /// <summary>The caller may not. <paramref name="Reason"/> is a sentence without its full stop.</summary>
+    public sealed record NoAuth(string Reason) : Refusal;
+
+    /// <summary>Redis does not answer: the limit cannot be checked and nothing can be stored, so the call fails closed.</summary>
+    public sealed record StoreUnavailable : Refusal;
+
+    /// <summary>A fault of ours; the caller learns the request id and nothing else.</summary>
+    public sealed record Unforeseen : Refusal;
+}

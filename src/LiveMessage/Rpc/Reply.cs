@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+
+namespace LiveMessage.Rpc;
+
+/// <summary>What an operation answers. It knows no envelope, status or header; <see cref="ReplyWriter"/> does.</summary>
+public abstract record Reply
+{
+    private Reply()
+    {
+    }
+
+    /// <summary>The response fields but for <c>RequestId</c>, in the documented order and spelling.</summary>
+    public sealed record Success(JsonObject Fields) : Reply;
+
+    public sealed record Refused(Refusal Refusal) : Reply;
+
+    public static implicit operator Reply(Refusal refusal) => new Refused(refusal);
+}

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml;
+
+using Microsoft.Extensions.Options;
+
+namespace LiveMessage.Rpc;
+
+/// <summary>An answer as it goes over the wire. <paramref name="Code"/> is its outcome: <c>OK</c> or the error's code.</summary>
+public sealed record RenderedReply(string Code, int Status, IDictionary<string, string> Headers, byte[] Body);
+
+/// <summary>Writes an answer: the envelope in JSON or XML, the status and the headers of the cloud's gateway.</summary>
+public sealed class ReplyWriter(IOptions<ErrorOptions> options)
+{
+    private const string Declaration = "<?xml version='1.0' encoding='UTF-8'?>";
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly XmlWriterSettings Xml = new() { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) };
+
+    /// <summary>Writes the whole response.</summary>
+    public static async Task WriteAsync(HttpResponse response, RenderedReply rendered)
+    {
+        response.StatusCode = rendered.Status;
+        response.ContentLength = rendered.Body.Length;
+        foreach (var (name, value) in rendered.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        await response.Body.WriteAsync(rendered.Body);
+    }
+
+    /// <summary>Puts an answer into its envelope. <paramref name="host"/> is the one the request was sent to.</summary>
+    public RenderedReply Render(CallEntry entry, string host, Reply reply) => reply switch
+    {
+        Reply.Success success => RenderSuccess(entry, success),
+        Reply.Refused refused => RenderError(entry, host, refused.Refusal),
+        _ => throw new UnreachableException(),
+    };
+
+    private static RenderedReply RenderSuccess(CallEntry entry, Reply.Success success)
+    {
+        var envelope = new JsonObject { ["RequestId"] = entry.RequestId };
+        foreach (var (name, value) in success.Fields)
+        {
+            envelope[name] = value?.DeepClone();
+        }
+
+        return Render(entry, "OK", StatusCodes.Status200OK, $"{entry.Operation}Response", envelope);
+    }
+
+    private RenderedReply RenderError(CallEntry entry, string host, Refusal refusal)
+    {
+        var error = ErrorCatalogue.Describe(refusal, options.Value.Dialect);
+        var rendered = Render(entry, error.Code, error.Status, "Error", new JsonObject
+        {
+            ["RequestId"] = entry.RequestId,
+            ["HostId"] = host,
+            ["Code"] = error.Code,
+            ["Message"] = error.Message,
+            ["Recommend"] =
+                $"https://api.aliyun.com/troubleshoot?q={error.Code}&product=live&requestId={entry.RequestId}",
+        });
+
+        if (refusal is Refusal.Throttled throttled)
+        {
+            var milliseconds = Math.Max(1, (long)Math.Ceiling(throttled.RetryAfter.TotalMilliseconds));
+            rendered.Headers["x-acs-retry-after"] = milliseconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return rendered;
+    }
+
+    private static RenderedReply Render(CallEntry entry, string code, int status, string root, JsonObject envelope)
+    {
+        var xml = entry.Format == ResponseFormat.Xml;
+        var headers = new Dictionary<string, string>
+        {
+            ["Content-Type"] = xml ? "text/xml;charset=utf-8" : "application/json;charset=utf-8",
+            ["x-acs-request-id"] = entry.RequestId,
+            ["x-acs-trace-id"] = TraceId(),
+            ["Access-Control-Allow-Origin"] = "*",
+        };
+        var body = Encoding.UTF8.GetBytes(xml ? ToXml(root, envelope) : envelope.ToJsonString(Json));
+        return new RenderedReply(code, status, headers, body);
+    }
+
+    private static string TraceId() =>
+        Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity
+            ? activity.TraceId.ToHexString()
+            : ActivityTraceId.CreateRandom().ToHexString();
+
+    private static string ToXml(string root, JsonObject envelope)
+    {
+        var text = new StringBuilder(Declaration);
+        using (var writer = XmlWriter.Create(text, Xml))
+        {
+            WriteElement(writer, root, envelope);
+        }
+
+        return text.ToString();
+    }
+
+    private static void WriteElement(XmlWriter writer, string name, JsonNode? node)
+    {
+        if (node is JsonArray items)
+        {
+            foreach (var item in items)
+            {
+                WriteElement(writer, name, item);
+            }
+
+            return;
+        }
+
+        writer.WriteStartElement(name);
+        switch (node)
+        {
+            case JsonObject fields:
+                foreach (var (field, value) in fields)
+                {
+                    WriteElement(writer, field, value);
+                }
+
+                break;
+
+            case JsonValue value when name == "Recommend":
+                writer.WriteCData(value.ToString());
+                break;
+
+            case JsonValue value:
+                writer.WriteString(value.ToString());
+                break;
+
+            default:
+                break;
+        }
+
+        writer.WriteEndElement();
+    }
+}

@@ -1,0 +1,30 @@
+namespace LiveMessage.Rpc;
+
+/// <summary>Reads a request's body whole, as the bytes that a signature covers.</summary>
+public static class RequestBody
+{
+    /// <summary>A body that is too large (the server counts), cut short or too slow is a fault.</summary>
+    public static async Task<(ReadOnlyMemory<byte> Body, Refusal? Fault)> ReadAsync(HttpRequest request)
+    {
+        if (request.ContentLength is 0)
+        {
+            return (ReadOnlyMemory<byte>.Empty, null);
+        }
+
+        var body = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        try
+        {
+            for (int count; (count = await request.Body.ReadAsync(chunk)) > 0;)
+            {
+                body.Write(chunk, 0, count);
+            }
+        }
+        catch (BadHttpRequestException fault)
+        {
+            return (ReadOnlyMemory<byte>.Empty, UnreadableRequest.Describe(fault));
+        }
+
+        return (body.GetBuffer().AsMemory(0, (int)body.Length), null);
+    }
+}

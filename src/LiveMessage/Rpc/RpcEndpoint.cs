@@ -1,0 +1,127 @@
+using System.Diagnostics;
+
+using LiveMessage.Access;
+using LiveMessage.Diagnostics;
+using LiveMessage.Redis;
+using LiveMessage.Signing;
+
+using StackExchange.Redis;
+
+namespace LiveMessage.Rpc;
+
+/// <summary>The cloud's side of the service: every path that is not the emulator's own ends here.</summary>
+public sealed partial class RpcEndpoint(
+    OperationTable operations,
+    CallerIdentification callers,
+    Gatekeeper gatekeeper,
+    ReplyWriter writer,
+    CallMetrics metrics,
+    ILogger<RpcEndpoint> logger)
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var entry = new CallEntry(NewRequestId());
+        var reply = await AnswerSafelyAsync(http.Request, entry);
+        var rendered = writer.Render(entry, http.Request.Host.Value ?? "", reply);
+        await ReplyWriter.WriteAsync(http.Response, rendered);
+        Record(entry, rendered.Code, Stopwatch.GetElapsedTime(started));
+    }
+
+    /// <summary>The answer to a request that never became one: the server could not read it.</summary>
+    public RenderedReply Reject(Refusal refusal)
+    {
+        var entry = new CallEntry(NewRequestId());
+        var rendered = writer.Render(entry, "", refusal);
+        Record(entry, rendered.Code, TimeSpan.Zero);
+        return rendered;
+    }
+
+    private static string NewRequestId() => Guid.NewGuid().ToString().ToUpperInvariant();
+
+    private void Record(CallEntry entry, string code, TimeSpan elapsed)
+    {
+        metrics.CallAnswered(entry.Operation, code, elapsed);
+
+        var level = entry.Exception is null ? LogLevel.Information : LogLevel.Error;
+        var account = entry.Account?.ToString() ?? "-";
+        var milliseconds = Math.Round(elapsed.TotalMilliseconds, 3);
+        LogCall(level, entry.Exception, entry.RequestId, entry.Operation ?? "-", account, code, milliseconds);
+    }
+
+    private async Task<Reply> AnswerSafelyAsync(HttpRequest request, CallEntry entry)
+    {
+        try
+        {
+            return await AnswerAsync(request, entry);
+        }
+        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        {
+            entry.Exception = exception;
+            return new Refusal.StoreUnavailable();
+        }
+#pragma warning disable CA1031 // Do not catch general exception types: whatever it is, the caller gets the cloud's envelope
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            entry.Exception = exception;
+            return new Refusal.Unforeseen();
+        }
+    }
+
+    private async Task<Reply> AnswerAsync(HttpRequest request, CallEntry entry)
+    {
+        var (call, fault) = await RpcReader.ReadAsync(request);
+        entry.Format = call.Format;
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        if (!operations.TryFind(call.Action, out var operation))
+        {
+            return new Refusal.Gateway(GatewayError.ActionNotFound);
+        }
+
+        entry.Operation = operation.Action;
+        if (callers.Identify(call, out var caller) is { } stranger)
+        {
+            return stranger;
+        }
+
+        entry.Account = caller.Account;
+        var gate = new Gate(caller.Account, operation.Action);
+        var context = new CallContext(entry.RequestId, caller.Account);
+        if (operation.Bind(context, call.Parameters, out var work) is { } malformed)
+        {
+            return await gatekeeper.PassAsync(gate) ?? malformed;
+        }
+
+        return await work(gate);
+    }
+
+    [LoggerMessage(EventId = 1, Message = "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
+    private partial void LogCall(
+        LogLevel level,
+        Exception? exception,
+        string requestId,
+        string action,
+        string account,
+        string code,
+        double elapsedMs);
+}
+
+/// <summary>What the envelope, the log line and the metrics say of a call; filled in as it becomes known.</summary>
+public sealed class CallEntry(string requestId)
+{
+    public string RequestId { get; } = requestId;
+
+    public ResponseFormat Format { get; set; }
+
+    /// <summary>Null until the call turned out to name an operation there is.</summary>
+    public string? Operation { get; set; }
+
+    public AccountId? Account { get; set; }
+
+    public Exception? Exception { get; set; }
+}

@@ -1,0 +1,111 @@
+using System.Net.Mime;
+using System.Text;
+
+using Microsoft.Net.Http.Headers;
+
+namespace LiveMessage.Rpc;
+
+/// <summary>Makes one <see cref="RpcCall"/> of a request's query, form body and <c>x-acs-*</c> headers.</summary>
+public static class RpcReader
+{
+    /// <summary>Reads a request. The call is there even when there is a fault, as far as it could be read.</summary>
+    public static async Task<(RpcCall Call, Refusal? Fault)> ReadAsync(HttpRequest request)
+    {
+        var parameters = new ParameterSet();
+        var fault = FormUrlEncoded.Read((request.QueryString.Value ?? "").AsMemory(), parameters)
+            ?? await ReadBodyAsync(request, parameters);
+
+        var call = new RpcCall
+        {
+            Action = parameters["Action"] ?? request.Headers["x-acs-action"].ToString(),
+            Format = Is(parameters["Format"], "XML") ? ResponseFormat.Xml : ResponseFormat.Json,
+            Parameters = parameters,
+            Headers = request.Headers,
+        };
+
+        return (call, CheckRoute(request) ?? fault ?? CheckCommonParameters(call));
+    }
+
+    private static Refusal? CheckRoute(HttpRequest request)
+    {
+        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsPost(request.Method))
+        {
+            return new Refusal.Gateway(GatewayError.UnsupportedHttpMethod);
+        }
+
+        if (request.Path != "/")
+        {
+            return new Refusal.Gateway(GatewayError.ActionNotFound);
+        }
+
+        return null;
+    }
+
+    private static Refusal? CheckCommonParameters(RpcCall call)
+    {
+        var format = call.Parameters["Format"];
+        if (!string.IsNullOrEmpty(format) && !Is(format, "JSON") && !Is(format, "XML"))
+        {
+            return new Refusal.Gateway(GatewayError.InvalidFormat);
+        }
+
+        if (Disagreement(call, "Action", "x-acs-action") is { } action)
+        {
+            return action;
+        }
+
+        if (Disagreement(call, "Version", "x-acs-version") is { } version)
+        {
+            return version;
+        }
+
+        if (string.IsNullOrWhiteSpace(call.Action))
+        {
+            return new Refusal.Gateway(GatewayError.Missing("Action"));
+        }
+
+        return (call.Parameters["Version"] ?? call.Headers["x-acs-version"].ToString()) switch
+        {
+            OperationTable.Version => null,
+            var other when string.IsNullOrWhiteSpace(other) => new Refusal.Gateway(GatewayError.Missing("Version")),
+            _ => new Refusal.Gateway(GatewayError.InvalidVersion),
+        };
+    }
+
+    private static Refusal.InvalidParameter? Disagreement(RpcCall call, string parameter, string header)
+    {
+        var (asParameter, asHeader) = (call.Parameters[parameter], call.Headers[header]);
+        return asParameter is null || asHeader.Count == 0 || asParameter == asHeader.ToString()
+            ? null
+            : new Refusal.InvalidParameter(
+                parameter,
+                $"is {Quote.Text(asParameter)} and the header {header} is {Quote.Text(asHeader.ToString())}",
+                "let the two agree, or send one of them");
+    }
+
+    private static async Task<Refusal?> ReadBodyAsync(HttpRequest request, ParameterSet parameters)
+    {
+        var (body, fault) = await RequestBody.ReadAsync(request);
+        if (fault is not null || body.Length == 0)
+        {
+            return fault;
+        }
+
+        if (!IsForm(request.ContentType))
+        {
+            return new Refusal.InvalidRequest(
+                $"The content type {Quote.Text(request.ContentType ?? "")} is not read; "
+                + "send parameters in the query string or as application/x-www-form-urlencoded in UTF-8");
+        }
+
+        return FormUrlEncoded.Read(body.Span, parameters);
+    }
+
+    private static bool IsForm(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals(MediaTypeNames.Application.FormUrlEncoded, StringComparison.OrdinalIgnoreCase)
+        && (type.Encoding is null or UTF8Encoding || Is(type.Charset.Value, "UTF-8"));
+
+    private static bool Is(string? value, string expected) =>
+        string.Equals(value, expected, StringComparison.OrdinalIgnoreCase);
+}
