@@ -13,6 +13,7 @@ public static class Logging
             logging.MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
+                .MinimumLevel.Override("Garnet", LogEventLevel.Warning)
                 // What stops the host is told in one sentence by RunLiveMessageAsync.
                 .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
                 .ReadFrom.Configuration(builder.Configuration);

@@ -50,7 +50,7 @@ public sealed class EmbeddedServer : IDisposable
         GarnetServer? server = null;
         try
         {
-            server = new GarnetServer(options, loggers);
+            server = new GarnetServer(options, new GarnetLoggers(loggers));
             server.Start();
             return new EmbeddedServer(server, directory, endPoint);
         }
@@ -66,5 +66,17 @@ public sealed class EmbeddedServer : IDisposable
     {
         server.Dispose();
         Directory.Delete(directory, recursive: true);
+    }
+
+    /// <summary>Puts Garnet's loggers, which bear the names of its classes, under one name.</summary>
+    private sealed class GarnetLoggers(ILoggerFactory loggers) : ILoggerFactory
+    {
+        public ILogger CreateLogger(string categoryName) => loggers.CreateLogger($"Garnet.{categoryName}");
+
+        public void AddProvider(ILoggerProvider provider) => loggers.AddProvider(provider);
+
+        public void Dispose()
+        {
+        }
     }
 }

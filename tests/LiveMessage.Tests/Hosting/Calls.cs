@@ -1,0 +1,107 @@
+using System.Net;
+using System.Text.Json;
+
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>What the tests say to a service, in its own words.</summary>
+public static class Calls
+{
+    /// <summary>The parameters of a send that succeeds; a test changes the ones it is about. Null leaves one out.</summary>
+    public static Dictionary<string, string?> Send(params IEnumerable<(string Name, string? Value)> changes)
+    {
+        var parameters = new Dictionary<string, string?>
+        {
+            ["Action"] = "SendLiveMessageUser",
+            ["Version"] = "2016-11-01",
+            ["AppId"] = "demo",
+            ["SenderId"] = "uid1",
+            ["ReceiverId"] = "uid2",
+            ["Body"] = "hello, user",
+        };
+        foreach (var (name, value) in changes)
+        {
+            parameters[name] = value;
+        }
+
+        return parameters;
+    }
+
+    /// <summary>A user that no other test knows.</summary>
+    public static string NewUser() => $"user{Guid.NewGuid():N}";
+
+    public static string Query(Dictionary<string, string?> parameters) => "/?" + string.Join('&', parameters
+        .Where(pair => pair.Value is not null)
+        .Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value!)}"));
+
+    /// <summary>GET with everything in the query string.</summary>
+    public static async Task<Answer> CallAsync(this HttpClient client, Dictionary<string, string?> parameters) =>
+        await Answer.ReadAsync(await client.GetAsync(Query(parameters)));
+
+    /// <summary>POST with everything in the query string and no body, as the current SDKs do.</summary>
+    public static async Task<Answer> PostQueryAsync(this HttpClient client, Dictionary<string, string?> parameters) =>
+        await Answer.ReadAsync(await client.PostAsync(Query(parameters), content: null));
+
+    /// <summary>POST with everything in the form body.</summary>
+    public static async Task<Answer> PostFormAsync(this HttpClient client, Dictionary<string, string?> parameters)
+    {
+        using var form = new FormUrlEncodedContent(
+            parameters.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Value)));
+        return await Answer.ReadAsync(await client.PostAsync("/", form));
+    }
+
+    public static Task<Answer> SendAsync(this HttpClient client, params IEnumerable<(string Name, string? Value)> changes) =>
+        client.CallAsync(Send(changes));
+
+    /// <summary>An inbox's messages; <paramref name="query"/> begins with a question mark.</summary>
+    public static async Task<Inbox> InboxAsync(
+        this HttpClient client, string user, string query = "", string dataCenter = "cn-shanghai", string app = "demo")
+    {
+        using var answer = await client.GetAsync($"/_emulator/inboxes/{dataCenter}/{app}/{user}/messages{query}");
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {text}");
+        return new Inbox(JsonDocument.Parse(text).RootElement);
+    }
+
+    public static async Task ResetAsync(this HttpClient client)
+    {
+        using var answer = await client.PostAsync("/_emulator/reset", content: null);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+}
+
+/// <summary>An answer of the cloud's side.</summary>
+public sealed record Answer(HttpStatusCode Status, string Text, HttpResponseMessage Response)
+{
+    public JsonElement Json => JsonDocument.Parse(Text).RootElement;
+
+    /// <summary><c>OK</c>, or the error's code.</summary>
+    public string Code => Json.TryGetProperty("Code", out var code) ? code.GetString()! : "OK";
+
+    public string Message => Json.GetProperty("Message").GetString()!;
+
+    public string MsgTid => Json.GetProperty("MsgTid").GetString()!;
+
+    public string RequestId => Json.GetProperty("RequestId").GetString()!;
+
+    public string? Header(string name) =>
+        Response.Headers.TryGetValues(name, out var values) ? string.Join(",", values)
+        : Response.Content.Headers.TryGetValues(name, out values) ? string.Join(",", values)
+        : null;
+
+    public static async Task<Answer> ReadAsync(HttpResponseMessage response) =>
+        new(response.StatusCode, await response.Content.ReadAsStringAsync(), response);
+}
+
+/// <summary>What reading an inbox answers.</summary>
+public sealed record Inbox(JsonElement Json)
+{
+    public IReadOnlyList<JsonElement> Messages => [.. Json.GetProperty("messages").EnumerateArray()];
+
+    public IReadOnlyList<string> Bodies => [.. Messages.Select(message => message.GetProperty("body").GetString()!)];
+
+    public IReadOnlyList<long> Sequences => [.. Messages.Select(message => message.GetProperty("sequence").GetInt64())];
+
+    public long Next => Json.GetProperty("next").GetInt64();
+
+    public long LastSequence => Json.GetProperty("lastSequence").GetInt64();
+}

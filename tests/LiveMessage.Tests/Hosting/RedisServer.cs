@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+using StackExchange.Redis;
+
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>A redis-server of the test's own: on loopback, on a free port, in memory, gone with the test.</summary>
+public sealed class RedisServer : IAsyncDisposable
+{
+    private readonly string program = Prerequisites.RedisServer();
+    private readonly string directory = Directory.CreateTempSubdirectory("livemessage-redis-").FullName;
+    private Process? process;
+
+    public int Port { get; } = FreePort();
+
+    public string ConnectionString => $"127.0.0.1:{Port}";
+
+    public static async Task<RedisServer> StartAsync()
+    {
+        var server = new RedisServer();
+        await server.RunAsync();
+        return server;
+    }
+
+    /// <summary>A server that is not running yet, to be started by <see cref="RunAsync"/>.</summary>
+    public static RedisServer Stopped() => new();
+
+    /// <summary>A port that nobody listens on at the moment.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async Task RunAsync()
+    {
+        string[] arguments =
+        [
+            "--bind", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture),
+            "--save", "", "--appendonly", "no", "--dir", directory, "--logfile", "redis.log",
+        ];
+        process = Process.Start(new ProcessStartInfo(program, arguments))!;
+
+        var deadline = TimeProvider.System.GetUtcNow().AddSeconds(10);
+        while (!await AnswersAsync())
+        {
+            Assert.True(TimeProvider.System.GetUtcNow() < deadline, "redis-server did not answer within 10 s.");
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Kills the server: what it held is gone.</summary>
+    public async Task KillAsync()
+    {
+        if (process is { } running)
+        {
+            process = null;
+            running.Kill();
+            await running.WaitForExitAsync();
+            running.Dispose();
+        }
+    }
+
+    public async Task<ConnectionMultiplexer> ConnectAsync() =>
+        await ConnectionMultiplexer.ConnectAsync($"{ConnectionString},allowAdmin=true");
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, Port);
+            await client.GetStream().WriteAsync("PING\r\n"u8.ToArray());
+            var answer = new byte[5];
+            await client.GetStream().ReadExactlyAsync(answer);
+            return answer.AsSpan().SequenceEqual("+PONG"u8);
+        }
+        catch (Exception refused) when (refused is SocketException or IOException)
+        {
+            return false;
+        }
+    }
+}

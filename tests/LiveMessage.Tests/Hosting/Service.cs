@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+using LiveMessage.Redis;
+
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>
+/// The shipped service in this process, on a real port. Unless a test says otherwise it runs in Development and its
+/// buckets are too large to matter.
+/// </summary>
+public sealed class Service : WebApplicationFactory<Program>
+{
+    private readonly Dictionary<string, string?> settings = new() { ["RateLimit:TokenLimit"] = "1000000" };
+    private readonly List<ILoggerProvider> loggers = [];
+    private string environment = "Development";
+
+    private Service()
+    {
+    }
+
+    /// <summary>A service that has not been started. Without a connection string it has the embedded engine.</summary>
+    public static Service With(string? redis = null)
+    {
+        var service = new Service();
+        return redis is null ? service : service.With("ConnectionStrings:Redis", redis);
+    }
+
+    public Service With(string setting, string? value)
+    {
+        settings[setting] = value;
+        return this;
+    }
+
+    /// <summary>The documented limit, which the other tests do without.</summary>
+    public Service WithDocumentedLimit()
+    {
+        settings.Remove("RateLimit:TokenLimit");
+        return this;
+    }
+
+    public Service In(string environmentName)
+    {
+        environment = environmentName;
+        return this;
+    }
+
+    public Service LogTo(ILoggerProvider provider)
+    {
+        loggers.Add(provider);
+        return this;
+    }
+
+    /// <summary>Starts the service and waits until it is ready.</summary>
+    public async Task<Service> StartAsync()
+    {
+        Open();
+        await Services.GetRequiredService<StoreStartup>().Ready.WaitAsync(TimeSpan.FromSeconds(10));
+        return this;
+    }
+
+    /// <summary>Starts the service and does not wait for Redis.</summary>
+    public Service Open()
+    {
+        UseKestrel(0);
+        StartServer();
+        return this;
+    }
+
+    public Uri Url => ClientOptions.BaseAddress;
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment(environment);
+        foreach (var (setting, value) in settings)
+        {
+            builder.UseSetting(setting, value);
+        }
+
+        builder.ConfigureServices(services =>
+        {
+            foreach (var provider in loggers)
+            {
+                services.AddSingleton(provider);
+            }
+        });
+    }
+}
