@@ -28,7 +28,6 @@ public static class LiveMessageHost
         builder.AddSettings();
 
         builder.Services
-            .AddSingleton(TimeProvider.System)
             .AddSingleton<RpcEndpoint>()
             .AddSingleton<OperationTable>()
             .AddSingleton<ReplyWriter>()

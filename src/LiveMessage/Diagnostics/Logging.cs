@@ -16,6 +16,8 @@ public static class Logging
                 .MinimumLevel.Override("Garnet", LogEventLevel.Warning)
                 // What stops the host is told in one sentence by RunLiveMessageAsync.
                 .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+                // A probe's answer tells that the store is away; the connection's own lines tell when and why.
+                .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
                 .ReadFrom.Configuration(builder.Configuration);
 
             if (builder.Environment.IsDevelopment())

@@ -13,7 +13,7 @@ namespace LiveMessage.Emulator;
 /// a client that sends it back as Last-Event-ID goes on where it was.
 /// </summary>
 public sealed class LiveEvents(
-    EventJournal journal, InboxReader reader, EventSignals signals, Accounts known, IHostApplicationLifetime lifetime)
+    EventJournal journal, InboxReader reader, EventSignals signals, IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
@@ -26,44 +26,31 @@ public sealed class LiveEvents(
             throw EmulatorException.UnknownApp(named.App);
         }
 
-        var watch = signals.WatchAccounts(accounts);
-        try
-        {
-            var cursor = await StartAsync(accounts, query);
-            return TypedResults.ServerSentEvents(EventsAsync(watch, cursor, inbox, cancellation));
-        }
-        catch
-        {
-            watch.Dispose();
-            throw;
-        }
+        var cursor = await StartAsync(accounts, query);
+        return TypedResults.ServerSentEvents(EventsAsync(cursor, inbox, cancellation));
     }
 
     private async Task<StreamCursor> StartAsync(IReadOnlyList<AccountId> accounts, StreamQuery query)
     {
-        var cursor = new StreamCursor();
-        if (query.Cursor is { Length: > 0 } text && !StreamCursor.TryParse(text, out cursor))
+        var seen = new StreamCursor();
+        if (query.Cursor is { Length: > 0 } text && !StreamCursor.TryParse(text, out seen))
         {
             throw EmulatorException.BadRequest($"Last-Event-ID is '{text}'; send back the id of an event of this stream.");
         }
 
-        foreach (var account in accounts.Where(account => !cursor.Has(account)))
+        var cursor = new StreamCursor();
+        foreach (var account in accounts)
         {
-            cursor[account] = await journal.LastAsync(account);
-        }
-
-        foreach (var account in cursor.Accounts.Where(account => !accounts.Contains(account) || !known.Contains(account)).ToList())
-        {
-            cursor.Forget(account);
+            cursor[account] = seen.Has(account) ? seen[account] : await journal.LastAsync(account);
         }
 
         return cursor;
     }
 
     private async IAsyncEnumerable<SseItem<EventView>> EventsAsync(
-        EventSignals.Watch watch, StreamCursor cursor, InboxAddress? inbox, [EnumeratorCancellation] CancellationToken cancellation)
+        StreamCursor cursor, InboxAddress? inbox, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var _ = watch;
+        using var watch = signals.WatchAccounts(cursor.Accounts);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
 
         yield return Item("open", cursor, new EventView());

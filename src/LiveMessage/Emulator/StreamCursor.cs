@@ -19,8 +19,6 @@ public sealed class StreamCursor
 
     public bool Has(AccountId account) => numbers.ContainsKey(account.ToString());
 
-    public void Forget(AccountId account) => numbers.Remove(account.ToString());
-
     public static bool TryParse(string text, out StreamCursor cursor)
     {
         cursor = new StreamCursor();

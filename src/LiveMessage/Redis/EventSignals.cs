@@ -23,7 +23,7 @@ public sealed class EventSignals
 
     public Task SubscribeAsync(ISubscriber subscriber) => subscriber.SubscribeAsync(Keys.AllEvents, (channel, line) =>
     {
-        if (Keys.TryParseEvents(channel.ToString(), out var account))
+        if (Keys.TryParseAccount(channel.ToString(), out var account))
         {
             Signal(InboxEvent.Parse(account, line!));
         }

@@ -20,7 +20,7 @@ public sealed record InboxPage(long LastSequence, IReadOnlyList<StoredMessage> M
 public sealed record InboxSummary(InboxAddress Address, long Messages, long LastSequence, DateTimeOffset LastMessageTime);
 
 /// <summary>Looks into inboxes; reading consumes nothing.</summary>
-public sealed class InboxReader(RedisConnection redis, IOptions<InboxOptions> options, TimeProvider time)
+public sealed class InboxReader(RedisConnection redis, IOptions<InboxOptions> options)
 {
     private long RetentionMilliseconds => (long)options.Value.Retention.TotalMilliseconds;
 
@@ -88,16 +88,17 @@ public sealed class InboxReader(RedisConnection redis, IOptions<InboxOptions> op
     private async Task<IReadOnlyList<InboxSummary>> ListAsync(AppAddress app)
     {
         var database = redis.Database;
-        var oldest = (time.GetUtcNow() - options.Value.Retention).ToUnixTimeMilliseconds();
-        var users = await database.SortedSetRangeByScoreWithScoresAsync(Keys.Users(app), oldest);
-        return await Task.WhenAll(users.Select(async user =>
+        var users = (RedisValue[])(await database.ScriptEvaluateAsync(
+            Scripts.List, [Keys.Users(app)], [RetentionMilliseconds]))!;
+
+        return await Task.WhenAll(users.Chunk(2).Select(async user =>
         {
-            var inbox = new InboxAddress(app, UserId.Parse(user.Element));
+            var inbox = new InboxAddress(app, UserId.Parse(user[0]));
             var (messages, last) = (
                 database.SortedSetLengthAsync(Keys.Inbox(inbox)),
                 database.HashGetAsync(Keys.Ids(inbox), "#"));
             return new InboxSummary(
-                inbox, await messages, (long)await last, DateTimeOffset.FromUnixTimeMilliseconds((long)user.Score));
+                inbox, await messages, (long)await last, DateTimeOffset.FromUnixTimeMilliseconds((long)user[1]));
         }));
     }
 

@@ -26,7 +26,7 @@ namespace LiveMessage.Redis;
 /// </summary>
 public static class Keys
 {
-    /// <summary>All keys there are, and nobody else's.</summary>
+    /// <summary>All keys of all accounts, and nobody else's.</summary>
     public const string All = "lm:{*}:*";
 
     public static RedisChannel AllEvents { get; } = RedisChannel.Pattern("lm:{*}:events");
@@ -50,12 +50,12 @@ public static class Keys
 
     public static string Events(AccountId account) => $"lm:{{{account}}}:events";
 
-    /// <summary>The account of a channel that matches <see cref="AllEvents"/>.</summary>
-    public static bool TryParseEvents(string channel, out AccountId account)
+    /// <summary>The account that a key or channel belongs to.</summary>
+    public static bool TryParseAccount(string name, out AccountId account)
     {
-        var (start, end) = (channel.IndexOf('{', StringComparison.Ordinal), channel.IndexOf('}', StringComparison.Ordinal));
+        var (start, end) = (name.IndexOf('{', StringComparison.Ordinal), name.IndexOf('}', StringComparison.Ordinal));
         account = default;
-        return start >= 0 && end > start && AccountId.TryParse(channel[(start + 1)..end], out account);
+        return start >= 0 && end > start && AccountId.TryParse(name[(start + 1)..end], out account);
     }
 
     private static RedisKey InboxPart(string kind, InboxAddress inbox) =>

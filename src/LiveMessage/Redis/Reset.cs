@@ -8,8 +8,9 @@ using StackExchange.Redis;
 namespace LiveMessage.Redis;
 
 /// <summary>
-/// Puts everything back to how it was at the first start: every key of every account is deleted and the seed apps are
-/// restored. A seed app is rewritten in place, so that a call that comes meanwhile finds it.
+/// Puts everything back to how it was at the first start: every key of the configured accounts is deleted and their seed
+/// apps are restored. A seed app is rewritten in place, so that a call that comes meanwhile finds it. What a service with
+/// other accounts keeps in the same Redis is left alone.
 /// </summary>
 public sealed class Reset(RedisConnection redis, SeedApps seeds, Accounts accounts, IOptions<InboxOptions> options)
 {
@@ -34,7 +35,7 @@ public sealed class Reset(RedisConnection redis, SeedApps seeds, Accounts accoun
         var deletions = new List<Task>(BatchSize);
         await foreach (var key in server.KeysAsync(database.Database, Keys.All, BatchSize))
         {
-            if (!kept.Contains(key))
+            if (!kept.Contains(key) && Keys.TryParseAccount(key!, out var account) && accounts.Contains(account))
             {
                 deletions.Add(database.KeyDeleteAsync(key));
             }
