@@ -8,6 +8,14 @@ public static class Prerequisites
     public static string RedisServer() => Find("redis-server")
         ?? throw Missing("redis-server is not on the PATH: install Redis 7 (Debian: apt-get install redis-server).");
 
+    /// <summary>The library that gives a process another clock.</summary>
+    public static string FakeTimeLibrary() =>
+        Directory.Exists("/usr/lib")
+        && Directory.EnumerateFiles("/usr/lib", "libfaketime.so.1", new EnumerationOptions { RecurseSubdirectories = true })
+            .FirstOrDefault() is { } library
+            ? library
+            : throw Missing("libfaketime.so.1 is not under /usr/lib: install faketime (Debian: apt-get install faketime).");
+
     private static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)
