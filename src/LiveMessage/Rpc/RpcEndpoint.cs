@@ -55,7 +55,7 @@ public sealed partial class RpcEndpoint(
         {
             return await AnswerAsync(request, entry);
         }
-        catch (Exception exception) when (exception is RedisException or RedisTimeoutException)
+        catch (Exception exception) when (exception is RedisConnectionException or RedisTimeoutException)
         {
             entry.Exception = exception;
             return new Refusal.StoreUnavailable();
