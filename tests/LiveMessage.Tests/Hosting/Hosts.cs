@@ -1,3 +1,7 @@
+using System.Globalization;
+
+using StackExchange.Redis;
+
 namespace LiveMessage.Tests.Hosting;
 
 /// <summary>Where a behaviour suite runs. Each suite is written once, and run on every host there is.</summary>
@@ -34,19 +38,12 @@ public sealed class EmbeddedHost : StoreHost
     public override Task<Service> NewServiceAsync() => Task.FromResult(Service.With());
 }
 
-/// <summary>A redis-server of the suite's own.</summary>
-public sealed class RedisHost : StoreHost
+/// <summary>A store made of redis-servers of the suite's own.</summary>
+public abstract class RedisServersHost : StoreHost
 {
     private readonly List<RedisServer> servers = [];
 
     public override void Require() => Prerequisites.RedisServer();
-
-    public override async Task<Service> NewServiceAsync()
-    {
-        var server = await RedisServer.StartAsync();
-        servers.Add(server);
-        return Service.With(server.ConnectionString);
-    }
 
     public override async ValueTask InitializeAsync()
     {
@@ -63,5 +60,47 @@ public sealed class RedisHost : StoreHost
         {
             await server.DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
     }
+
+    protected async Task<RedisServer> NewServerAsync(params IEnumerable<string> settings)
+    {
+        var server = await RedisServer.StartAsync(settings);
+        servers.Add(server);
+        return server;
+    }
+}
+
+/// <summary>One redis-server.</summary>
+public sealed class RedisHost : RedisServersHost
+{
+    public override async Task<Service> NewServiceAsync() => Service.With((await NewServerAsync()).ConnectionString);
+}
+
+/// <summary>A Redis Cluster of two masters, which share the accounts between them.</summary>
+public sealed class ClusterHost : RedisServersHost
+{
+    public override async Task<Service> NewServiceAsync()
+    {
+        var (bus, otherBus) = (RedisServer.FreePort(), RedisServer.FreePort());
+        var (server, otherServer) = (await NewNodeAsync(bus), await NewNodeAsync(otherBus));
+        await using var connection = await server.ConnectAsync();
+        await using var otherConnection = await otherServer.ConnectAsync();
+        var (node, otherNode) = (connection.GetServers()[0], otherConnection.GetServers()[0]);
+        await node.ExecuteAsync("CLUSTER", "ADDSLOTSRANGE", 0, 8191);
+        await otherNode.ExecuteAsync("CLUSTER", "ADDSLOTSRANGE", 8192, 16383);
+        await otherNode.ExecuteAsync("CLUSTER", "SET-CONFIG-EPOCH", 2);
+        await node.ExecuteAsync("CLUSTER", "MEET", "127.0.0.1", otherServer.Port, otherBus);
+        await Eventually.TrueAsync(async () => await IsFormedAsync(node) && await IsFormedAsync(otherNode));
+        return Service.With(server.ConnectionString);
+    }
+
+    private static async Task<bool> IsFormedAsync(IServer node) =>
+        (string)(await node.ExecuteAsync("CLUSTER", "INFO"))! is var info
+        && info.Contains("cluster_state:ok", StringComparison.Ordinal)
+        && info.Contains("cluster_known_nodes:2", StringComparison.Ordinal);
+
+    private Task<RedisServer> NewNodeAsync(int busPort) => NewServerAsync(
+        "--cluster-enabled", "yes", "--cluster-port", busPort.ToString(CultureInfo.InvariantCulture));
 }

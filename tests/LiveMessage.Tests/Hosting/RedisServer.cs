@@ -8,7 +8,7 @@ using StackExchange.Redis;
 namespace LiveMessage.Tests.Hosting;
 
 /// <summary>A redis-server of the test's own: on loopback, on a free port, in memory, gone with the test.</summary>
-public sealed class RedisServer : IAsyncDisposable
+public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDisposable
 {
     private readonly string program = Prerequisites.RedisServer();
     private readonly string directory = Directory.CreateTempSubdirectory("livemessage-redis-").FullName;
@@ -18,9 +18,10 @@ public sealed class RedisServer : IAsyncDisposable
 
     public string ConnectionString => $"127.0.0.1:{Port}";
 
-    public static async Task<RedisServer> StartAsync()
+    /// <summary>A running server, with further settings as on its command line.</summary>
+    public static async Task<RedisServer> StartAsync(params IEnumerable<string> settings)
     {
-        var server = new RedisServer();
+        var server = new RedisServer(settings);
         await server.RunAsync();
         return server;
     }
@@ -42,6 +43,7 @@ public sealed class RedisServer : IAsyncDisposable
         [
             "--bind", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture),
             "--save", "", "--appendonly", "no", "--dir", directory, "--logfile", "redis.log",
+            .. settings,
         ];
         process = Process.Start(new ProcessStartInfo(program, arguments))!;
 

@@ -46,3 +46,5 @@ public abstract class SendingBehaviour<THost> : IClassFixture<THost>
 public sealed class SendingOnEmbedded(EmbeddedHost host) : SendingBehaviour<EmbeddedHost>(host);
 
 public sealed class SendingOnRedis(RedisHost host) : SendingBehaviour<RedisHost>(host);
+
+public sealed class SendingOnCluster(ClusterHost host) : SendingBehaviour<ClusterHost>(host);
