@@ -18,6 +18,7 @@ public static class Logging
                 .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
                 // A probe's answer tells that the store is away; the connection's own lines tell when and why.
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
+                .Filter.ByExcluding(IsGarnetsGoodbye)
                 .ReadFrom.Configuration(builder.Configuration);
 
             if (builder.Environment.IsDevelopment())
@@ -29,4 +30,11 @@ public static class Logging
                 logging.WriteTo.Console(new CompactJsonFormatter());
             }
         });
+
+    // The embedded engine calls the end of its background tasks an error.
+    private static bool IsGarnetsGoodbye(LogEvent line) =>
+        line.Exception is OperationCanceledException
+        && line.Properties.TryGetValue("SourceContext", out var source)
+        && source is ScalarValue { Value: string name }
+        && name.StartsWith("Garnet.", StringComparison.Ordinal);
 }

@@ -29,7 +29,9 @@ public sealed record Message
 }
 
 /// <summary>A message in an inbox.</summary>
-/// <param name="Sequence">Its place in the inbox: 1, 2, 3...; never given twice until everything is reset.</param>
+/// <param name="Sequence">
+/// Its place in the inbox: 1, 2, 3... It starts again after a reset, or when the inbox had no message for the retention.
+/// </param>
 /// <param name="Time">When it was stored, by the clock of the Redis server, UTC to the millisecond.</param>
 /// <param name="Message">The message as it was sent.</param>
 public sealed record StoredMessage(long Sequence, DateTimeOffset Time, Message Message);

@@ -43,7 +43,7 @@ public sealed class Telemetry
         string[] expected =
         [
             "livemessage.calls", "livemessage.call.duration", "livemessage.throttled", "livemessage.messages.stored",
-            "SendLiveMessageUser", "OK", "Throttling.User",
+            "SendLiveMessageUser", "OK", "Throttling.User", "service.name", "livemessage",
         ];
         await Eventually.TrueAsync(() => exports.Any(export =>
             expected.All(name => export.Contains(name, StringComparison.Ordinal))));
