@@ -13,6 +13,8 @@ public sealed class RawConnection : IDisposable
     private readonly TcpClient client = new();
     private readonly CancellationTokenSource patience = new(Patience);
 
+    private NetworkStream stream = null!;
+
     private RawConnection()
     {
     }
@@ -21,13 +23,14 @@ public sealed class RawConnection : IDisposable
     {
         var connection = new RawConnection();
         await connection.client.ConnectAsync(IPAddress.Loopback, url.Port);
+        connection.stream = connection.client.GetStream();
         return connection;
     }
 
     /// <summary>Sends text, a byte for each character.</summary>
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
 
-    public async Task SendAsync(byte[] bytes) => await client.GetStream().WriteAsync(bytes, patience.Token);
+    public async Task SendAsync(byte[] bytes) => await stream.WriteAsync(bytes, patience.Token);
 
     /// <summary>Says that nothing more is coming, and still listens.</summary>
     public void FinishSending() => client.Client.Shutdown(SocketShutdown.Send);
@@ -49,12 +52,12 @@ public sealed class RawConnection : IDisposable
 
         var answer = new Answer(response.StatusCode, "", response);
         var body = new byte[hasBody ? int.Parse(answer.Header("Content-Length")!, CultureInfo.InvariantCulture) : 0];
-        await client.GetStream().ReadExactlyAsync(body, patience.Token);
+        await stream.ReadExactlyAsync(body, patience.Token);
         return answer with { Text = Encoding.UTF8.GetString(body) };
     }
 
     /// <summary>The server closes the connection, and says nothing more before it does.</summary>
-    public async Task IsClosedAsync() => Assert.Equal(0, await client.GetStream().ReadAsync(new byte[1], patience.Token));
+    public async Task IsClosedAsync() => Assert.Equal(0, await stream.ReadAsync(new byte[1], patience.Token));
 
     public void Dispose()
     {
@@ -68,7 +71,7 @@ public sealed class RawConnection : IDisposable
         var one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            await client.GetStream().ReadExactlyAsync(one, patience.Token);
+            await stream.ReadExactlyAsync(one, patience.Token);
             head.Append((char)one[0]);
         }
 
