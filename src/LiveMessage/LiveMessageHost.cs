@@ -69,7 +69,8 @@ public static class LiveMessageHost
             fault is OptionsValidationException or AggregateException or InvalidOperationException or IOException)
         {
             var faults = fault is AggregateException several ? several.InnerExceptions : [fault];
-            await Console.Error.WriteLineAsync($"LiveMessage cannot start: {string.Join(' ', faults.Select(one => one.Message))}");
+            var sentences = string.Join(' ', faults.Select(one => one.Message));
+            await Console.Error.WriteLineAsync($"LiveMessage cannot start: {sentences}");
             return 1;
         }
     }

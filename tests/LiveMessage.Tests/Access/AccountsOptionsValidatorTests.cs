@@ -150,7 +150,10 @@ public sealed class AccountsOptionsValidatorTests
         options.Accounts[1].Apps.Add(new SeedAppOptions());
 
         Assert.Equal(
-            ["Accounts:0:Id", "Accounts:0:AccessKeys:0:Id", "Accounts:0:AccessKeys:0:Secret", "Accounts:1:Apps:0:AppId"],
+            [
+                "Accounts:0:Id", "Accounts:0:AccessKeys:0:Id", "Accounts:0:AccessKeys:0:Secret",
+                "Accounts:1:Apps:0:AppId",
+            ],
             Faults().Select(fault => fault.Split(' ')[0]["LiveMessage:".Length..]));
     }
 

@@ -63,7 +63,8 @@ public sealed class SettingsFaults
     [InlineData("LiveMessage__Accounts__0__Id", "x", "LiveMessage:Accounts:0:Id is 'x'; give 1 to 20 digits.")]
     [InlineData("Validation__Ids", "Lax", "'Validation:Ids'")]
     [InlineData("Authentication__Surprise", "1", "'Surprise'")]
-    public async Task The_program_ends_with_1_and_the_sentence_on_one_line(string variable, string value, string sentence)
+    public async Task The_program_ends_with_1_and_the_sentence_on_one_line(
+        string variable, string value, string sentence)
     {
         await using var program = ServiceProcess.Start((variable, value));
 
@@ -80,7 +81,10 @@ public sealed class SettingsFaults
 
         Assert.Equal(1, await program.ExitAsync());
         Assert.Equal(
-            ["LiveMessage cannot start: RateLimit:TokenLimit must be at least 1. Inbox:MaxMessages must be at least 1."],
+            [
+                "LiveMessage cannot start: RateLimit:TokenLimit must be at least 1. "
+                + "Inbox:MaxMessages must be at least 1.",
+            ],
             program.Lines);
     }
 }

@@ -108,6 +108,29 @@ public sealed class ActionAndVersion(EmbeddedHost host) : IClassFixture<Embedded
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
 
+    [Theory]
+    [InlineData("OPTIONS *")]
+    [InlineData("CONNECT localhost:80")]
+    [InlineData("DELETE /foo")]
+    public async Task Another_http_method_is_not_supported_whatever_its_target(string request)
+    {
+        using var connection = await RawConnection.OpenAsync(host.Service.Url);
+        await connection.SendAsync($"{request} HTTP/1.1\r\nHost: localhost:80\r\n\r\n");
+        var answer = await connection.ReadAsync();
+
+        answer.IsRefused(400, "UnsupportedHTTPMethod", "This http method is not supported.");
+    }
+
+    [Fact]
+    public async Task The_target_may_be_a_whole_url_as_proxies_send_it()
+    {
+        using var connection = await RawConnection.OpenAsync(host.Service.Url);
+        await connection.SendAsync($"GET http://live.aliyuncs.com{Calls.Query(Calls.Send())} HTTP/1.1\r\n"
+            + "Host: live.aliyuncs.com\r\n\r\n");
+
+        (await connection.ReadAsync()).IsAccepted();
+    }
+
     [Fact]
     public async Task Head_gets_the_head_of_that_answer_and_the_connection_goes_on()
     {

@@ -60,7 +60,7 @@ public sealed class Decoding(EmbeddedHost host) : IClassFixture<EmbeddedHost>
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
 
-    // A lone byte, a lone continuation, an overlong slash, a surrogate, past the last code point, a character cut short.
+    // A lone byte, a lone continuation, an overlong slash, a surrogate, past the last code point, cut short.
     public static MatrixTheoryData<string, string> NotUtf8 => new(
         ["query", "form"], ["%ff", "a%80", "%c0%af", "%ed%a0%80", "%f4%90%80%80", "%e4%b8", "%e4%b8x"]);
 

@@ -107,7 +107,8 @@ public sealed class Envelopes(EmbeddedHost host) : IClassFixture<EmbeddedHost>
         var error = XDocument.Parse(answer.Text).Root!;
         Assert.Equal("Error", error.Name);
         Assert.Equal(
-            ["RequestId", "HostId", "Code", "Message", "Recommend"], error.Elements().Select(field => field.Name.LocalName));
+            ["RequestId", "HostId", "Code", "Message", "Recommend"],
+            error.Elements().Select(field => field.Name.LocalName));
         Assert.Equal(
             "Storage is '<&>\"']]>\\u0001\\uFFFF\\u000A世'; give true or false.", error.Element("Message")!.Value);
     }

@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>With <c>Errors:Dialect</c> = <c>Gateway</c>, parameters are refused in the words of the shared gateway.</summary>
+/// <summary>With <c>Errors:Dialect</c> = <c>Gateway</c>, parameters are refused in the gateway's words.</summary>
 public sealed class GatewayDialect(GatewayDialect.Host host) : IClassFixture<GatewayDialect.Host>
 {
     private readonly HttpClient client = host.Service.CreateClient();

@@ -5,10 +5,12 @@ namespace LiveMessage.Tests.Rpc;
 /// <summary>A body that stops coming is not waited for.</summary>
 public sealed class StalledBodies(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
-    [Theory]
-    [InlineData("Content-Length: 100\r\n\r\nAppId=demo")]
-    [InlineData("Transfer-Encoding: chunked\r\n\r\n5\r\nAppId")]
-    public async Task It_is_refused_and_the_connection_closed(string rest)
+    [Fact]
+    public async Task They_are_refused_and_their_connections_closed() => await Task.WhenAll(
+        AssertRefusedAndClosedAsync("Content-Length: 100\r\n\r\nAppId=demo"),
+        AssertRefusedAndClosedAsync("Transfer-Encoding: chunked\r\n\r\n5\r\nAppId"));
+
+    private async Task AssertRefusedAndClosedAsync(string rest)
     {
         using var connection = await RawConnection.OpenAsync(host.Service.Url);
         await connection.SendAsync(
