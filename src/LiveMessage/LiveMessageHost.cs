@@ -66,7 +66,8 @@ public static class LiveMessageHost
             return 0;
         }
         catch (Exception fault) when (
-            fault is OptionsValidationException or AggregateException or InvalidOperationException or IOException)
+            fault is OptionsValidationException or AggregateException or InvalidOperationException or IOException
+                or FormatException)
         {
             var faults = fault is AggregateException several ? several.InnerExceptions : [fault];
             var sentences = string.Join(' ', faults.Select(one => one.Message));
@@ -98,10 +99,12 @@ public static class LiveMessageHost
 
         services.AddOptions<ValidationOptions>()
             .BindConfiguration("Validation", binder => binder.ErrorOnUnknownConfiguration = true)
+            .Validate(options => Enum.IsDefined(options.Ids), "Validation:Ids must be Documented or Relaxed.")
             .ValidateOnStart();
 
         services.AddOptions<ErrorOptions>()
             .BindConfiguration("Errors", binder => binder.ErrorOnUnknownConfiguration = true)
+            .Validate(options => Enum.IsDefined(options.Dialect), "Errors:Dialect must be Documented or Gateway.")
             .ValidateOnStart();
 
         services.AddOptions<RateLimitOptions>()

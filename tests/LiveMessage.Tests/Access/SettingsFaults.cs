@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Access;
@@ -16,6 +19,8 @@ public sealed class SettingsFaults
     [InlineData("Inbox:MaxMessages", "0", "Inbox:MaxMessages must be at least 1.")]
     [InlineData("Inbox:Retention", "00:00:00.999", "Inbox:Retention must be at least 00:00:01.")]
     [InlineData("LiveMessage:Accounts:0:Id", "x", "LiveMessage:Accounts:0:Id is 'x'; give 1 to 20 digits.")]
+    [InlineData("Validation:Ids", "7", "Validation:Ids must be Documented or Relaxed.")]
+    [InlineData("Errors:Dialect", "7", "Errors:Dialect must be Documented or Gateway.")]
     public async Task A_value_out_of_bounds_is_told_in_a_sentence(string setting, string value, string sentence)
     {
         var fault = await Starting.FaultAsync((setting, value));
@@ -86,5 +91,27 @@ public sealed class SettingsFaults
                 + "Inbox:MaxMessages must be at least 1.",
             ],
             program.Lines);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_none_is_told_in_a_sentence()
+    {
+        await using var program = ServiceProcess.Start(("Kestrel__Endpoints__Http__Url", "junk"));
+
+        Assert.Equal(1, await program.ExitAsync());
+        Assert.Contains("LiveMessage cannot start: Invalid url: 'junk'", program.Lines);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_in_a_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://{other.LocalEndpoint}";
+        await using var program = ServiceProcess.Start(("Kestrel__Endpoints__Http__Url", url));
+
+        Assert.Equal(1, await program.ExitAsync());
+        Assert.Contains(
+            $"LiveMessage cannot start: Failed to bind to address {url}: address already in use.", program.Lines);
     }
 }
