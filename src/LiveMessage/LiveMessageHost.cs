@@ -48,9 +48,9 @@ public static class LiveMessageHost
     {
         app.MapEmulator();
 
-        var endpoint = app.Services.GetRequiredService<RpcEndpoint>();
-        app.MapFallback("{**path}", endpoint.HandleAsync);
-        app.AnswerUnreadableRequests(endpoint.Reject);
+        // Not before there is a call: the endpoint reads the settings, and a wrong one is told at the start of the host.
+        app.MapFallback("{**path}", http => Endpoint(http.RequestServices).HandleAsync(http));
+        app.AnswerUnreadableRequests(refusal => Endpoint(app.Services).Reject(refusal));
 
         app.Lifetime.ApplicationStarted.Register(() =>
             _ = app.Services.GetRequiredService<ReadyAnnouncement>().AnnounceAsync(app.Urls));
@@ -65,12 +65,18 @@ public static class LiveMessageHost
             await app.RunAsync();
             return 0;
         }
-        catch (Exception fault) when (fault is OptionsValidationException or InvalidOperationException or IOException)
+        catch (Exception fault) when (
+            fault is OptionsValidationException or AggregateException or InvalidOperationException or IOException
+                or FormatException)
         {
-            await Console.Error.WriteLineAsync($"LiveMessage cannot start: {fault.Message}");
+            var faults = fault is AggregateException several ? several.InnerExceptions : [fault];
+            var sentences = string.Join(' ', faults.Select(one => one.Message));
+            await Console.Error.WriteLineAsync($"LiveMessage cannot start: {sentences}");
             return 1;
         }
     }
+
+    private static RpcEndpoint Endpoint(IServiceProvider services) => services.GetRequiredService<RpcEndpoint>();
 
     private static void AddSettings(this WebApplicationBuilder builder)
     {
@@ -93,10 +99,12 @@ public static class LiveMessageHost
 
         services.AddOptions<ValidationOptions>()
             .BindConfiguration("Validation", binder => binder.ErrorOnUnknownConfiguration = true)
+            .Validate(options => Enum.IsDefined(options.Ids), "Validation:Ids must be Documented or Relaxed.")
             .ValidateOnStart();
 
         services.AddOptions<ErrorOptions>()
             .BindConfiguration("Errors", binder => binder.ErrorOnUnknownConfiguration = true)
+            .Validate(options => Enum.IsDefined(options.Dialect), "Errors:Dialect must be Documented or Gateway.")
             .ValidateOnStart();
 
         services.AddOptions<RateLimitOptions>()

@@ -28,7 +28,8 @@ public sealed partial class StoreStartup(
 
     public Task StopAsync(CancellationToken cancellationToken) => stopping.CancelAsync();
 
-    public void Dispose() => stopping.Dispose();
+    // The source has no timer, so there is nothing to free, and a host that is stopped once more finds it as it was.
+    public void Dispose() => stopping.Cancel();
 
     private async Task PrepareAsync()
     {

@@ -132,8 +132,11 @@ public sealed class WholeNumberRule<T>() : ValueRule<T>("give an integer from 0 
 {
     public override string Name => "WholeNumber";
 
+    // The digits are looked at too: the framework's parser takes trailing NUL characters in its stride.
     protected override string? Fault(string value) =>
-        long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? null : $"is {Quote.Text(value)}";
+        value.All(char.IsAsciiDigit) && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? null
+            : $"is {Quote.Text(value)}";
 }
 
 public sealed class TrueOrFalseRule<T>() : ValueRule<T>("give true or false")

@@ -12,8 +12,11 @@ public static class Quote
     /// <summary>The text in single quotes, cut after 64 characters, with unprintable ones as <c>\uXXXX</c>.</summary>
     public static string Text(ReadOnlySpan<char> text)
     {
+        var kept = text.Length <= Longest ? text.Length
+            : char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1
+            : Longest;
         var quoted = new StringBuilder("'");
-        foreach (var rune in (text.Length <= Longest ? text : text[..Longest]).EnumerateRunes())
+        foreach (var rune in text[..kept].EnumerateRunes())
         {
             var printable = !Rune.IsControl(rune)
                 && rune != Rune.ReplacementChar
@@ -28,7 +31,7 @@ public static class Quote
             }
         }
 
-        return quoted.Append(text.Length <= Longest ? "'" : "...'").ToString();
+        return quoted.Append(kept == text.Length ? "'" : "...'").ToString();
     }
 
     /// <summary>One character, quoted.</summary>

@@ -22,6 +22,8 @@ public static class RequestBody
         }
         catch (BadHttpRequestException fault)
         {
+            // Nobody knows where the next request would begin.
+            request.HttpContext.Response.Headers.Connection = "close";
             return (ReadOnlyMemory<byte>.Empty, UnreadableRequest.Describe(fault));
         }
 

@@ -1,5 +1,4 @@
 using System.Net.Mime;
-using System.Text;
 
 using Microsoft.Net.Http.Headers;
 
@@ -104,7 +103,7 @@ public static class RpcReader
     private static bool IsForm(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals(MediaTypeNames.Application.FormUrlEncoded, StringComparison.OrdinalIgnoreCase)
-        && (type.Encoding is null or UTF8Encoding || Is(type.Charset.Value, "UTF-8"));
+        && (type.Charset.Length == 0 || Is(HeaderUtilities.RemoveQuotes(type.Charset).Value, "UTF-8"));
 
     private static bool Is(string? value, string expected) =>
         string.Equals(value, expected, StringComparison.OrdinalIgnoreCase);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 
 namespace LiveMessage.Tests.Hosting;
@@ -49,6 +50,17 @@ public static class Calls
         return await Answer.ReadAsync(await client.PostAsync("/", form));
     }
 
+    /// <summary>GET with a query string that goes out character by character as it is here.</summary>
+    public static async Task<Answer> CallRawAsync(this HttpClient client, string query)
+    {
+        var asIs = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
+        return await Answer.ReadAsync(await client.GetAsync(new Uri($"{client.BaseAddress}?{query}", in asIs)));
+    }
+
+    /// <summary>A query or form body of a send that succeeds, followed by <paramref name="more"/> as it is here.</summary>
+    public static string Raw(string more, params IEnumerable<(string Name, string? Value)> changes) =>
+        $"{Query(Send(changes))[2..]}&{more}";
+
     public static Task<Answer> SendAsync(this HttpClient client, params IEnumerable<(string Name, string? Value)> changes) =>
         client.CallAsync(Send(changes));
 
@@ -83,13 +95,15 @@ public sealed record Answer(HttpStatusCode Status, string Text, HttpResponseMess
 
     public string RequestId => Json.GetProperty("RequestId").GetString()!;
 
+    /// <summary>A header as it came, character by character.</summary>
     public string? Header(string name) =>
-        Response.Headers.TryGetValues(name, out var values) ? string.Join(",", values)
-        : Response.Content.Headers.TryGetValues(name, out values) ? string.Join(",", values)
+        Response.Headers.NonValidated.TryGetValues(name, out var values) ? values.ToString()
+        : Response.Content.Headers.NonValidated.TryGetValues(name, out values) ? values.ToString()
         : null;
 
+    // Not as a string, for which the content type would be parsed, and its header written anew.
     public static async Task<Answer> ReadAsync(HttpResponseMessage response) =>
-        new(response.StatusCode, await response.Content.ReadAsStringAsync(), response);
+        new(response.StatusCode, Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync()), response);
 }
 
 /// <summary>What reading an inbox answers.</summary>

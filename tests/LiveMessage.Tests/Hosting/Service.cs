@@ -64,7 +64,7 @@ public sealed class Service : WebApplicationFactory<Program>
     /// <summary>Starts the service and does not wait for Redis.</summary>
     public Service Open()
     {
-        UseKestrel(0);
+        UseKestrel();
         StartServer();
         return this;
     }
@@ -74,6 +74,9 @@ public sealed class Service : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
+
+        // A setting, where UseKestrel(0) would change the address of a server that may have started meanwhile.
+        builder.UseSetting("urls", "http://127.0.0.1:0");
         foreach (var (setting, value) in settings)
         {
             builder.UseSetting(setting, value);

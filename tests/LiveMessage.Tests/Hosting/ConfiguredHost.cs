@@ -1,0 +1,16 @@
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>The embedded engine under a service with settings of the suite's own.</summary>
+public abstract class ConfiguredHost(params (string Setting, string Value)[] settings) : IAsyncLifetime
+{
+    public Service Service { get; } = settings.Aggregate(
+        Service.With(), (service, setting) => service.With(setting.Setting, setting.Value));
+
+    public async ValueTask InitializeAsync() => await Service.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Service.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}

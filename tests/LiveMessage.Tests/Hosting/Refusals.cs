@@ -1,0 +1,27 @@
+using System.Net;
+
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>What a refusal has to look like.</summary>
+public static class Refusals
+{
+    /// <summary>Status and code, and a message that is a sentence with a request id to it.</summary>
+    public static void IsRefused(this Answer answer, int status, string code)
+    {
+        Assert.Equal((status, code), ((int)answer.Status, answer.Code));
+        Assert.Equal(answer.RequestId, answer.Header("x-acs-request-id"));
+    }
+
+    public static void IsRefused(this Answer answer, int status, string code, string message)
+    {
+        answer.IsRefused(status, code);
+        Assert.Equal(message, answer.Message);
+    }
+
+    /// <summary>400 <c>InputInvalid</c>, in the words "<c>Parameter fault; remedy.</c>".</summary>
+    public static void IsInputInvalid(this Answer answer, string parameter, string fault, string remedy) =>
+        answer.IsRefused(400, "InputInvalid", $"{parameter} {fault}; {remedy}.");
+
+    public static void IsAccepted(this Answer answer) =>
+        Assert.True(answer.Status == HttpStatusCode.OK, $"{(int)answer.Status}: {answer.Text}");
+}
