@@ -14,6 +14,8 @@ public static class Scripts
 
     public static readonly string Read = Compose("inbox", "read");
 
+    public static readonly string Summary = Compose("inbox", "summary");
+
     public static readonly string Clear = Compose("inbox", "clear");
 
     public static readonly string Seed = Compose("seed");

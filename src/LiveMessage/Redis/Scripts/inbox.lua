@@ -1,6 +1,12 @@
 -- What the fragments that follow know about inboxes and events. A message is stored as
 -- 'sequence:time in ms:MsgTid:json', so that its id can be freed without parsing the json.
 
+-- The server's time.
+local function milliseconds()
+  local clock = redis.call('TIME')
+  return tonumber(clock[1]) * 1000 + math.floor(tonumber(clock[2]) / 1000)
+end
+
 -- Removes the oldest messages, and frees their ids, until at most `keep` are left and none was
 -- stored at or before `expired` (ms).
 local function trim(inbox, ids, keep, expired)

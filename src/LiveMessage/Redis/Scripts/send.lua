@@ -15,8 +15,8 @@ if not disabled then return {'app_unknown'} end
 if disabled == 'true' then return {'app_disabled'} end
 
 local keep, retention = tonumber(ARGV[7]), tonumber(ARGV[8])
-local milliseconds = math.floor(now / 1000)
-trim(KEYS[4], KEYS[5], keep, milliseconds - retention)
+local time = math.floor(now / 1000)
+trim(KEYS[4], KEYS[5], keep, time - retention)
 
 local known = redis.call('HGET', KEYS[5], ARGV[5])
 if known then return {'known', tonumber(known)} end
@@ -24,9 +24,10 @@ if known then return {'known', tonumber(known)} end
 local sequence = redis.call('HINCRBY', KEYS[5], '#', 1)
 redis.call('HSET', KEYS[5], ARGV[5], whole(sequence))
 redis.call('ZADD', KEYS[4], whole(sequence),
-  whole(sequence) .. ':' .. whole(milliseconds) .. ':' .. ARGV[5] .. ':' .. ARGV[6])
-trim(KEYS[4], KEYS[5], keep, milliseconds - retention)
-redis.call('ZADD', KEYS[6], whole(milliseconds), ARGV[9])
+  whole(sequence) .. ':' .. whole(time) .. ':' .. ARGV[5] .. ':' .. ARGV[6])
+trim(KEYS[4], KEYS[5], keep, time - retention)
+redis.call('ZADD', KEYS[6], whole(time), ARGV[9])
+redis.call('ZREMRANGEBYSCORE', KEYS[6], '-inf', whole(time - retention))
 
 redis.call('PEXPIRE', KEYS[4], retention)
 redis.call('PEXPIRE', KEYS[5], retention)
