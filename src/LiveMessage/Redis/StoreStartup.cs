@@ -7,11 +7,15 @@ namespace LiveMessage.Redis;
 /// port opens; for one elsewhere the port does not wait, and calls are refused until Redis has answered.
 /// </summary>
 public sealed partial class StoreStartup(
-    RedisConnection redis, EventSignals signals, SeedApps seeds, ILogger<StoreStartup> logger) : IHostedService, IDisposable
+    RedisConnection redis,
+    EventSignals signals,
+    SeedApps seeds,
+    IHostApplicationLifetime lifetime,
+    ILogger<StoreStartup> logger) : IHostedService
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
 
-    private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationToken stopping = lifetime.ApplicationStopping;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when Redis has answered and the seed apps are there.</summary>
@@ -26,13 +30,11 @@ public sealed partial class StoreStartup(
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => stopping.CancelAsync();
-
-    public void Dispose() => stopping.Dispose();
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task PrepareAsync()
     {
-        await redis.ConnectAsync(stopping.Token);
+        await redis.ConnectAsync(stopping);
         await InsistAsync(() => signals.SubscribeAsync(redis.Multiplexer.GetSubscriber()));
         await InsistAsync(() => seeds.WriteAsync());
         redis.Restored += (_, _) => _ = RecoverAsync();
