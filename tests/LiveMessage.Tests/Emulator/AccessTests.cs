@@ -8,7 +8,12 @@ namespace LiveMessage.Tests.Emulator;
 public sealed class AccessTests
 {
     private static readonly string[] Surface =
-        ["/_emulator/inboxes", "/_emulator/inboxes/cn-shanghai/demo/anna/messages", "/_emulator/events", "/_emulator/nothing"];
+    [
+        "/_emulator/inboxes",
+        "/_emulator/inboxes/cn-shanghai/demo/anna/messages",
+        "/_emulator/events",
+        "/_emulator/nothing",
+    ];
 
     [Theory]
     [InlineData("https://evil.example")]
@@ -34,7 +39,8 @@ public sealed class AccessTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "/_emulator/reset");
         request.Headers.Add("Origin", "https://evil.example");
 
-        (await Answer.ReadAsync(await client.SendAsync(request))).AssertProblem(HttpStatusCode.Forbidden, "evil.example");
+        var answer = await Answer.ReadAsync(await client.SendAsync(request));
+        answer.AssertProblem(HttpStatusCode.Forbidden, "evil.example");
 
         Assert.Single((await client.InboxAsync("anna")).Messages);
     }
@@ -58,7 +64,8 @@ public sealed class AccessTests
         foreach (var path in Surface)
         {
             (await GetAsync(service, path)).AssertProblem(HttpStatusCode.NotFound, "Set Emulator:ApiKey");
-            (await GetAsync(service, path, ("X-Api-Key", ""))).AssertProblem(HttpStatusCode.NotFound, "Set Emulator:ApiKey");
+            (await GetAsync(service, path, ("X-Api-Key", ""))).AssertProblem(
+                HttpStatusCode.NotFound, "Set Emulator:ApiKey");
         }
 
         await AssertHealthIsOpenAsync(service);
@@ -81,12 +88,14 @@ public sealed class AccessTests
         foreach (var path in Surface)
         {
             (await GetAsync(service, path)).AssertProblem(HttpStatusCode.Unauthorized, "X-Api-Key");
-            (await GetAsync(service, path, ("X-Api-Key", "Secret"))).AssertProblem(HttpStatusCode.Unauthorized, "X-Api-Key");
+            (await GetAsync(service, path, ("X-Api-Key", "Secret"))).AssertProblem(
+                HttpStatusCode.Unauthorized, "X-Api-Key");
             (await GetAsync(service, path, ("X-Api-Key", "secretsecret"))).AssertProblem(
                 HttpStatusCode.Unauthorized, "X-Api-Key");
         }
 
-        Assert.Equal(HttpStatusCode.OK, (await GetAsync(service, "/_emulator/inboxes", ("X-Api-Key", "secret"))).Status);
+        var answer = await GetAsync(service, "/_emulator/inboxes", ("X-Api-Key", "secret"));
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
         await AssertHealthIsOpenAsync(service);
     }
 

@@ -50,7 +50,8 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
             (await client.EmulatorAsync(inbox + part)).AssertProblem(HttpStatusCode.BadRequest, detail);
         }
 
-        (await Answer.ReadAsync(await client.DeleteAsync(inbox + "messages"))).AssertProblem(HttpStatusCode.BadRequest, detail);
+        var cleared = await Answer.ReadAsync(await client.DeleteAsync(inbox + "messages"));
+        cleared.AssertProblem(HttpStatusCode.BadRequest, detail);
     }
 
     [Theory]
@@ -64,12 +65,13 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
         (await client.EmulatorAsync($"{inbox}/messages")).AssertProblem(HttpStatusCode.NotFound, detail);
         (await client.EmulatorAsync($"{inbox}/messages?wait=10s")).AssertProblem(HttpStatusCode.NotFound, detail);
         (await client.EmulatorAsync($"{inbox}/events")).AssertProblem(HttpStatusCode.NotFound, detail);
-        (await Answer.ReadAsync(await client.DeleteAsync($"{inbox}/messages"))).AssertProblem(HttpStatusCode.NotFound, detail);
+        var cleared = await Answer.ReadAsync(await client.DeleteAsync($"{inbox}/messages"));
+        cleared.AssertProblem(HttpStatusCode.NotFound, detail);
     }
 
     [Theory]
     [InlineData("/_emulator/nothing")]
-    [InlineData("/_emulator/nothing?Action=SendLiveMessageUser&Version=2016-11-01")]
+    [InlineData("/_emulator/nothing?Action=SendLiveMessageUser")]
     [InlineData("/_emulator/inboxes/cn-shanghai/demo")]
     [InlineData("/_emulator/health")]
     public async Task A_route_that_there_is_not_is_not_found_and_not_the_clouds(string path)
@@ -104,9 +106,17 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [Fact]
     public async Task The_longest_values_allowed_are_taken()
     {
-        Assert.Equal(HttpStatusCode.OK, (await client.EmulatorAsync($"{Inbox}?limit=1000&after={long.MaxValue}")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await client.EmulatorAsync($"{Inbox}?wait=0&limit=1&after=0")).Status);
-        Assert.Equal(HttpStatusCode.OK, (await client.EmulatorAsync(EmulatorCalls.InboxPath(new string('a', 64)))).Status);
+        string[] paths =
+        [
+            $"{Inbox}?limit=1000&after={long.MaxValue}",
+            $"{Inbox}?wait=0&limit=1&after=0",
+            EmulatorCalls.InboxPath(new string('a', 64)),
+        ];
+        foreach (var path in paths)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await client.EmulatorAsync(path)).Status);
+        }
+
         (await client.EmulatorAsync(EmulatorCalls.InboxPath(new string('a', 65)))).AssertProblem(
             HttpStatusCode.BadRequest, "user id");
     }

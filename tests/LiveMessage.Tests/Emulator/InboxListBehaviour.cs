@@ -57,7 +57,7 @@ public abstract class InboxListBehaviour<THost> : IAsyncLifetime, IClassFixture<
             await Task.Delay(5);
         }
 
-        Assert.Equal(["anna", "carl", "bert"], (await ListAsync()).Select(inbox => inbox.GetProperty("userId").GetString()));
+        Assert.Equal(["anna", "carl", "bert"], await UsersAsync());
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public abstract class InboxListBehaviour<THost> : IAsyncLifetime, IClassFixture<
         await client.DeliverAsync("bert", "m1");
         await client.ClearAsync("anna");
 
-        Assert.Equal(["bert"], (await ListAsync()).Select(inbox => inbox.GetProperty("userId").GetString()));
+        Assert.Equal(["bert"], await UsersAsync());
     }
 
     [Fact]
@@ -76,8 +76,12 @@ public abstract class InboxListBehaviour<THost> : IAsyncLifetime, IClassFixture<
         await client.DeliverAsync("anna", "m1");
 
         Assert.Single(await ListAsync($"?account={StoreAccess.Account}"));
-        (await client.EmulatorAsync("/_emulator/inboxes?account=42")).AssertProblem(HttpStatusCode.BadRequest, "account is '42'");
+        (await client.EmulatorAsync("/_emulator/inboxes?account=42")).AssertProblem(
+            HttpStatusCode.BadRequest, "account is '42'");
     }
+
+    private async Task<IEnumerable<string?>> UsersAsync() =>
+        (await ListAsync()).Select(inbox => inbox.GetProperty("userId").GetString());
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(string query = "")
     {

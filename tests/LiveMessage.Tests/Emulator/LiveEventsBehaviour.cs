@@ -54,7 +54,8 @@ public abstract class LiveEventsBehaviour<THost> : IClassFixture<THost>
     public async Task The_whole_stream_tells_of_all_inboxes_in_order()
     {
         await using var feed = await EventFeed.OpenAsync(client);
-        await using var ofAccount = await EventFeed.OpenAsync(client, $"/_emulator/events?account={StoreAccess.Account}");
+        await using var ofAccount = await EventFeed.OpenAsync(
+            client, $"/_emulator/events?account={StoreAccess.Account}");
         await client.DeliverAsync(receiver, "m1");
         await client.DeliverAsync(Calls.NewUser(), "m2");
         await client.DeliverAsync(receiver, "m3");
@@ -132,7 +133,8 @@ public abstract class LiveEventsBehaviour<THost> : IClassFixture<THost>
         }
 
         await using var byHeader = await EventFeed.OpenAsync(client, Path, ids[1]);
-        await using var byQuery = await EventFeed.OpenAsync(client, $"{Path}?lastEventId={Uri.EscapeDataString(ids[0])}");
+        await using var byQuery = await EventFeed.OpenAsync(
+            client, $"{Path}?lastEventId={Uri.EscapeDataString(ids[0])}");
         Assert.Equal("m3", await byHeader.NextMessageAsync());
         Assert.Equal("m2", await byQuery.NextMessageAsync());
         Assert.Equal("m3", await byQuery.NextMessageAsync());

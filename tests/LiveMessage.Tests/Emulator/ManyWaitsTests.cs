@@ -23,7 +23,8 @@ public sealed class ManyWaitsTests
         var receivers = Enumerable.Range(0, Waits).Select(_ => Calls.NewUser()).ToList();
 
         var waits = receivers.Select(receiver => client.InboxAsync(receiver, "?wait=60s")).ToList();
-        await Eventually.TrueAsync("all have looked", TimeSpan.FromSeconds(20), async () => await ReadsAsync(server) >= Waits);
+        await Eventually.TrueAsync(
+            "all have looked", TimeSpan.FromSeconds(20), async () => await ReadsAsync(server) >= Waits);
         await Task.Delay(500);
 
         var before = await CommandsAsync(server);

@@ -32,4 +32,33 @@ public sealed class StoppingTests
         await whole.EndAsync();
         await inbox.EndAsync();
     }
+
+    [Fact]
+    public async Task A_service_that_never_found_its_redis_stops_at_once()
+    {
+        await using var service = ServiceProcess.Start(
+            ("ConnectionStrings__Redis", $"127.0.0.1:{RedisServer.FreePort()}"));
+        using var client = service.CreateClient();
+        await Eventually.TrueAsync("the port is open", TimeSpan.FromSeconds(15), () => IsLiveAsync(client));
+
+        var started = Stopwatch.GetTimestamp();
+        var code = await service.TerminateAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        Assert.Equal(0, code);
+        Assert.False(service.Ready.IsCompletedSuccessfully);
+    }
+
+    private static async Task<bool> IsLiveAsync(HttpClient client)
+    {
+        try
+        {
+            using var answer = await client.GetAsync("/_emulator/health/live");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
 }

@@ -82,7 +82,8 @@ public abstract class WaitingBehaviour<THost> : IClassFixture<THost>
         Assert.False(wait.IsCompleted);
 
         await client.SendAsync(
-            ("ReceiverId", receiver), ("MsgTid", "wanted"), ("SenderId", "anna"), ("MsgType", "7"), ("Body", "order 42 paid"));
+            ("ReceiverId", receiver), ("MsgTid", "wanted"),
+            ("SenderId", "anna"), ("MsgType", "7"), ("Body", "order 42 paid"));
 
         var found = await wait.WaitAsync(Patience);
         Assert.Equal(["wanted"], found.MsgTids());

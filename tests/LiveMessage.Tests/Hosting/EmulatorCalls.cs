@@ -5,7 +5,8 @@ namespace LiveMessage.Tests.Hosting;
 /// <summary>What the tests say to the emulator's own surface.</summary>
 public static class EmulatorCalls
 {
-    public static string InboxPath(string user, string part = "messages") => $"/_emulator/inboxes/cn-shanghai/demo/{user}/{part}";
+    public static string InboxPath(string user, string part = "messages") =>
+        $"/_emulator/inboxes/cn-shanghai/demo/{user}/{part}";
 
     public static async Task<Answer> EmulatorAsync(this HttpClient client, string path) =>
         await Answer.ReadAsync(await client.GetAsync(path));
@@ -19,7 +20,8 @@ public static class EmulatorCalls
     }
 
     /// <summary>Sends a message that must be accepted.</summary>
-    public static async Task DeliverAsync(this HttpClient client, string receiver, string msgTid, string body = "hello, user")
+    public static async Task DeliverAsync(
+        this HttpClient client, string receiver, string msgTid, string body = "hello, user")
     {
         var answer = await client.SendAsync(("ReceiverId", receiver), ("MsgTid", msgTid), ("Body", body));
         Assert.True(answer.Code == "OK", answer.Text);

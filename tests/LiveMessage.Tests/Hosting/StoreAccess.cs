@@ -11,7 +11,8 @@ public static class StoreAccess
 {
     public const string Account = "1234567890123456";
 
-    public static IDatabase Database(this Service service) => service.Services.GetRequiredService<RedisConnection>().Database;
+    public static IDatabase Database(this Service service) =>
+        service.Services.GetRequiredService<RedisConnection>().Database;
 
     /// <summary>All keys there are, in order.</summary>
     public static async Task<IReadOnlyList<string>> KeysAsync(this Service service)

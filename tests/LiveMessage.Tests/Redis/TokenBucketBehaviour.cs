@@ -150,8 +150,8 @@ public abstract class TokenBucketBehaviour<THost> : IClassFixture<THost>
         await using var service = await StartAsync(limit: null);
         await service.CreateClient().SendAsync();
 
-        Assert.InRange(
-            (await service.Database().KeyTimeToLiveAsync(Bucket))!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+        var life = await service.Database().KeyTimeToLiveAsync(Bucket);
+        Assert.InRange(life!.Value, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
     }
 
     private static int RetryAfter(Answer answer) =>
