@@ -26,7 +26,7 @@ public sealed class MessageWait(InboxReader reader, EventSignals signals, IHostA
                 break;
             }
 
-            found = await LookAsync(inbox, filter, found.Next);
+            found = await LookAsync(inbox, filter, watch.TakeStartOver() ? filter.After : found.Next);
         }
 
         return found;

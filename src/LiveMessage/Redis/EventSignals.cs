@@ -29,14 +29,14 @@ public sealed class EventSignals
         }
     });
 
-    /// <summary>Wakes everybody, for when events may have been missed.</summary>
+    /// <summary>Wakes everybody, for when everything is gone or events may have been missed.</summary>
     public void SignalAll()
     {
         lock (gate)
         {
             foreach (var watch in watches.Values.SelectMany(watching => watching))
             {
-                watch.Signal();
+                watch.Signal(startOver: true);
             }
         }
     }
@@ -96,6 +96,7 @@ public sealed class EventSignals
         private readonly SemaphoreSlim signalled = new(0);
         private readonly EventSignals signals;
         private readonly IReadOnlyList<object> topics;
+        private bool startOver;
 
         internal Watch(EventSignals signals, IReadOnlyList<object> topics)
         {
@@ -107,6 +108,9 @@ public sealed class EventSignals
         public Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellation) =>
             signalled.WaitAsync(longest, cancellation);
 
+        /// <summary>Once after a reset: sequences have started again, so that what was seen before says nothing.</summary>
+        public bool TakeStartOver() => Interlocked.Exchange(ref startOver, false);
+
         public void Dispose()
         {
             signals.Remove(this, topics);
@@ -114,8 +118,13 @@ public sealed class EventSignals
         }
 
         // Called under the gate, one at a time: signals that come in a burst ask for one look, not for one each.
-        internal void Signal()
+        internal void Signal(bool startOver = false)
         {
+            if (startOver)
+            {
+                Interlocked.Exchange(ref this.startOver, true);
+            }
+
             if (signalled.CurrentCount == 0)
             {
                 signalled.Release();

@@ -94,11 +94,12 @@ public sealed class InboxReader(RedisConnection redis, IOptions<InboxOptions> op
         return await Task.WhenAll(users.Chunk(2).Select(async user =>
         {
             var inbox = new InboxAddress(app, UserId.Parse(user[0]));
-            var (messages, last) = (
-                database.SortedSetLengthAsync(Keys.Inbox(inbox)),
-                database.HashGetAsync(Keys.Ids(inbox), "#"));
-            return new InboxSummary(
-                inbox, await messages, (long)await last, DateTimeOffset.FromUnixTimeMilliseconds((long)user[1]));
+            var counted = (RedisValue[])(await database.ScriptEvaluateAsync(
+                Scripts.Summary,
+                [Keys.Inbox(inbox), Keys.Ids(inbox)],
+                [options.Value.MaxMessages, RetentionMilliseconds]))!;
+            var last = DateTimeOffset.FromUnixTimeMilliseconds((long)user[1]);
+            return new InboxSummary(inbox, (long)counted[0], (long)counted[1], last);
         }));
     }
 

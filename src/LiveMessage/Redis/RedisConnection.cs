@@ -9,8 +9,9 @@ namespace LiveMessage.Redis;
 public sealed partial class RedisConnection(IConfiguration configuration, ILoggerFactory loggers, ILogger<RedisConnection> logger)
     : IAsyncDisposable
 {
-    // What the connection string does not say. A stuck server is given up before the SDKs' shortest time-out, 3 s.
-    private const string Defaults = "abortConnect=false,connectTimeout=1000,connectRetry=1,asyncTimeout=2000,";
+    // What the connection string does not say. A stuck server is given up before the SDKs' shortest time-out, 3 s; the
+    // client looks for calls that are overdue once a second.
+    private const string Defaults = "abortConnect=false,connectTimeout=1000,connectRetry=1,asyncTimeout=1500,";
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
 

@@ -8,19 +8,21 @@ namespace LiveMessage.Redis;
 /// </summary>
 public static class Scripts
 {
-    public static readonly string Pass = Compose("gate", "pass");
+    public static readonly string Pass = Compose("clock", "gate", "pass");
 
-    public static readonly string Send = Compose("gate", "inbox", "send");
+    public static readonly string Send = Compose("clock", "gate", "inbox", "send");
 
-    public static readonly string Read = Compose("inbox", "read");
+    public static readonly string Read = Compose("clock", "inbox", "read");
 
-    public static readonly string List = Compose("list");
+    public static readonly string List = Compose("clock", "list");
 
-    public static readonly string Clear = Compose("inbox", "clear");
+    public static readonly string Summary = Compose("clock", "inbox", "summary");
 
-    public static readonly string Seed = Compose("seed");
+    public static readonly string Clear = Compose("clock", "inbox", "clear");
 
-    public static readonly string AnnounceReset = Compose("inbox", "announce_reset");
+    public static readonly string Seed = Compose("clock", "seed");
+
+    public static readonly string AnnounceReset = Compose("clock", "inbox", "announce_reset");
 
     private static string Compose(params IEnumerable<string> fragments) => string.Join('\n', fragments.Select(Fragment));
 

@@ -7,11 +7,15 @@ namespace LiveMessage.Redis;
 /// port opens; for one elsewhere the port does not wait, and calls are refused until Redis has answered.
 /// </summary>
 public sealed partial class StoreStartup(
-    RedisConnection redis, EventSignals signals, SeedApps seeds, ILogger<StoreStartup> logger) : IHostedService, IDisposable
+    RedisConnection redis,
+    EventSignals signals,
+    SeedApps seeds,
+    IHostApplicationLifetime lifetime,
+    ILogger<StoreStartup> logger) : IHostedService
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
 
-    private readonly CancellationTokenSource stopping = new();
+    private readonly CancellationToken stopping = lifetime.ApplicationStopping;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when Redis has answered and the seed apps are there.</summary>
@@ -26,14 +30,11 @@ public sealed partial class StoreStartup(
         }
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => stopping.CancelAsync();
-
-    // The source has no timer, so there is nothing to free, and a host that is stopped once more finds it as it was.
-    public void Dispose() => stopping.Cancel();
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task PrepareAsync()
     {
-        await redis.ConnectAsync(stopping.Token);
+        await redis.ConnectAsync(stopping);
         await InsistAsync(() => signals.SubscribeAsync(redis.Multiplexer.GetSubscriber()));
         await InsistAsync(() => seeds.WriteAsync());
         redis.Restored += (_, _) => _ = RecoverAsync();
@@ -50,8 +51,9 @@ public sealed partial class StoreStartup(
     // A server that accepts connections may still be loading its data, or not be writable yet.
     private async Task InsistAsync(Func<Task> step)
     {
-        while (!stopping.IsCancellationRequested)
+        while (true)
         {
+            stopping.ThrowIfCancellationRequested();
             try
             {
                 await step();
@@ -60,7 +62,7 @@ public sealed partial class StoreStartup(
             catch (Exception fault) when (fault is RedisException or RedisTimeoutException)
             {
                 LogNotReady(fault);
-                await Task.Delay(RetryInterval, CancellationToken.None);
+                await Task.Delay(RetryInterval, stopping);
             }
         }
     }

@@ -67,6 +67,11 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
         }
     }
 
+    /// <summary>Stops the server where it is: connections stay open and nothing is answered.</summary>
+    public Task PauseAsync() => SignalAsync("-STOP");
+
+    public Task ResumeAsync() => SignalAsync("-CONT");
+
     public async Task<ConnectionMultiplexer> ConnectAsync() =>
         await ConnectionMultiplexer.ConnectAsync($"{ConnectionString},allowAdmin=true");
 
@@ -74,6 +79,13 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
     {
         await KillAsync();
         Directory.Delete(directory, recursive: true);
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [signal, process!.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        Assert.Equal(0, kill.ExitCode);
     }
 
     private async Task<bool> AnswersAsync()

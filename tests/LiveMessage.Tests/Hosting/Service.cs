@@ -13,7 +13,13 @@ namespace LiveMessage.Tests.Hosting;
 /// </summary>
 public sealed class Service : WebApplicationFactory<Program>
 {
-    private readonly Dictionary<string, string?> settings = new() { ["RateLimit:TokenLimit"] = "1000000" };
+    // The port is a setting like the others: given to UseKestrel, it would be set while the program already starts.
+    private readonly Dictionary<string, string?> settings = new()
+    {
+        ["urls"] = "http://127.0.0.1:0",
+        ["RateLimit:TokenLimit"] = "1000000",
+    };
+
     private readonly List<ILoggerProvider> loggers = [];
     private string environment = "Development";
 

@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace LiveMessage.Tests.Load;
 
 /// <summary>The limit of an account is exact, however many calls come at once and through however many processes.</summary>
-[Collection(Serial.Name)]
+[Collection(Alone.Name)]
 public sealed class LimitUnderLoad
 {
     private const int Calls = 2_000;

@@ -3,7 +3,7 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Load;
 
 /// <summary>The same MsgTid is the same message, however often it comes at once.</summary>
-[Collection(Serial.Name)]
+[Collection(Alone.Name)]
 public abstract class SameMessageAtOnce<THost> : IClassFixture<THost>
     where THost : StoreHost
 {

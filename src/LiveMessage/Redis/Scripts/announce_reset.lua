@@ -4,6 +4,5 @@
 -- ARGV[1]  retention, milliseconds      ARGV[2]  channel
 -- returns  1
 
-local clock = redis.call('TIME')
-announce(KEYS[1], ARGV[2], tonumber(clock[1]) * 1000000 + tonumber(clock[2]), tonumber(ARGV[1]), 'reset')
+announce(KEYS[1], ARGV[2], tonumber(ARGV[1]), 'reset')
 return 1

@@ -20,8 +20,6 @@ if last then
 end
 
 if removed > 0 then
-  local clock = redis.call('TIME')
-  announce(KEYS[5], ARGV[3], tonumber(clock[1]) * 1000000 + tonumber(clock[2]), tonumber(ARGV[2]),
-    'cleared ' .. ARGV[4] .. ' ' .. (last or '0'))
+  announce(KEYS[5], ARGV[3], tonumber(ARGV[2]), 'cleared ' .. ARGV[4] .. ' ' .. (last or '0'))
 end
 return {'cleared', removed}

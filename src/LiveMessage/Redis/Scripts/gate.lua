@@ -1,5 +1,5 @@
 -- The gate that every call passes; the operation's own fragment follows it in the same script and
--- runs only when the gate is open.
+-- runs only when the gate is open. Follows clock.lua.
 --
 -- KEYS[1]  bucket of the account and action
 -- KEYS[2]  the call's signature nonce (not touched when ARGV[4] is 0)
@@ -11,14 +11,6 @@
 -- returns  {'nonce_used'}                  the nonce was seen before; nothing is changed
 --          {'throttled', milliseconds}     no token left; one is there again after that time
 --          what the next fragment returns
-
-local clock = redis.call('TIME')
-local now = tonumber(clock[1]) * 1000000 + tonumber(clock[2])
-
--- Lua 5.1 prints numbers this long with an exponent; keys and members take them written out.
-local function whole(number)
-  return string.format('%.0f', number)
-end
 
 if ARGV[4] ~= '0' and not redis.call('SET', KEYS[2], '1', 'NX', 'PX', ARGV[4]) then
   return {'nonce_used'}

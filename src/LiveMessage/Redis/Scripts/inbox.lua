@@ -1,5 +1,5 @@
 -- What the fragments that follow know about inboxes and events. A message is stored as
--- 'sequence:time in ms:MsgTid:json', so that its id can be freed without parsing the json.
+-- 'sequence:time in ms:MsgTid:json', so that its id can be freed without parsing the json. Follows clock.lua.
 
 -- Removes the oldest messages, and frees their ids, until at most `keep` are left and none was
 -- stored at or before `expired` (ms).
@@ -17,15 +17,14 @@ local function trim(inbox, ids, keep, expired)
 end
 
 -- Writes one event line to the journal and tells everybody who listens.
-local function announce(journal, channel, now, retention, text)
+local function announce(journal, channel, retention, text)
   local number = now
   local last = redis.call('ZREVRANGE', journal, 0, 0)[1]
   if last then
     number = math.max(now, tonumber(string.match(last, '^%d+')) + 1)
   end
-  local written = string.format('%.0f', number)
-  local line = written .. ' ' .. text
-  redis.call('ZADD', journal, written, line)
+  local line = whole(number) .. ' ' .. text
+  redis.call('ZADD', journal, whole(number), line)
   -- 10,000 lines are about a megabyte, and more than a stream falls behind while it reconnects.
   redis.call('ZREMRANGEBYRANK', journal, 0, -10001)
   redis.call('PEXPIRE', journal, retention)

@@ -10,8 +10,7 @@
 
 if redis.call('EXISTS', KEYS[1]) == 0 then return {'app_unknown'} end
 
-local clock = redis.call('TIME')
-trim(KEYS[2], KEYS[3], tonumber(ARGV[3]), tonumber(clock[1]) * 1000 - tonumber(ARGV[4]))
+trim(KEYS[2], KEYS[3], tonumber(ARGV[3]), now_ms - tonumber(ARGV[4]))
 return {
   'read',
   tonumber(redis.call('HGET', KEYS[3], '#') or 0),

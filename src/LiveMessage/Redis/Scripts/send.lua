@@ -15,8 +15,7 @@ if not disabled then return {'app_unknown'} end
 if disabled == 'true' then return {'app_disabled'} end
 
 local keep, retention = tonumber(ARGV[7]), tonumber(ARGV[8])
-local milliseconds = math.floor(now / 1000)
-trim(KEYS[4], KEYS[5], keep, milliseconds - retention)
+trim(KEYS[4], KEYS[5], keep, now_ms - retention)
 
 local known = redis.call('HGET', KEYS[5], ARGV[5])
 if known then return {'known', tonumber(known)} end
@@ -24,12 +23,13 @@ if known then return {'known', tonumber(known)} end
 local sequence = redis.call('HINCRBY', KEYS[5], '#', 1)
 redis.call('HSET', KEYS[5], ARGV[5], whole(sequence))
 redis.call('ZADD', KEYS[4], whole(sequence),
-  whole(sequence) .. ':' .. whole(milliseconds) .. ':' .. ARGV[5] .. ':' .. ARGV[6])
-trim(KEYS[4], KEYS[5], keep, milliseconds - retention)
-redis.call('ZADD', KEYS[6], whole(milliseconds), ARGV[9])
+  whole(sequence) .. ':' .. whole(now_ms) .. ':' .. ARGV[5] .. ':' .. ARGV[6])
+trim(KEYS[4], KEYS[5], keep, now_ms - retention)
+redis.call('ZADD', KEYS[6], whole(now_ms), ARGV[9])
+redis.call('ZREMRANGEBYSCORE', KEYS[6], '-inf', whole(now_ms - retention))
 
 redis.call('PEXPIRE', KEYS[4], retention)
 redis.call('PEXPIRE', KEYS[5], retention)
 redis.call('PEXPIRE', KEYS[6], retention)
-announce(KEYS[7], ARGV[10], now, retention, 'message ' .. ARGV[11] .. ' ' .. whole(sequence))
+announce(KEYS[7], ARGV[10], retention, 'message ' .. ARGV[11] .. ' ' .. whole(sequence))
 return {'stored', sequence}

@@ -1,0 +1,123 @@
+using System.Net;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Emulator;
+
+/// <summary>The emulator's own surface says what is wrong in problem details, and never in the cloud's envelope.</summary>
+public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
+{
+    private const string Inbox = "/_emulator/inboxes/cn-shanghai/demo/anna/messages";
+
+    private readonly HttpClient client = host.Service.CreateClient();
+
+    [Theory]
+    [InlineData("wait", "abc")]
+    [InlineData("wait", "-1s")]
+    [InlineData("wait", "1h")]
+    [InlineData("wait", "1.5s")]
+    [InlineData("wait", "")]
+    [InlineData("wait", "6m")]
+    [InlineData("wait", "99999999999s")]
+    [InlineData("limit", "0")]
+    [InlineData("limit", "1001")]
+    [InlineData("limit", "ten")]
+    [InlineData("limit", "")]
+    [InlineData("after", "-1")]
+    [InlineData("after", "1e3")]
+    [InlineData("after", "9223372036854775808")]
+    [InlineData("type", "text")]
+    [InlineData("type", "-1")]
+    [InlineData("account", "42")]
+    [InlineData("account", "nobody")]
+    public async Task A_bad_value_is_refused_by_the_name_of_its_parameter(string name, string value)
+    {
+        var answer = await client.EmulatorAsync($"{Inbox}?{name}={value}");
+
+        answer.AssertProblem(HttpStatusCode.BadRequest, $"{name} is '{value}'");
+    }
+
+    [Theory]
+    [InlineData("/_emulator/inboxes/mars/demo/anna/", "The data center is 'mars'")]
+    [InlineData("/_emulator/inboxes/CN-SHANGHAI/demo/anna/", "The data center is 'CN-SHANGHAI'")]
+    [InlineData("/_emulator/inboxes/cn-shanghai/demo/anna%20b/", "The user id is 'anna b'")]
+    [InlineData("/_emulator/inboxes/cn-shanghai/demo/%C3%A4nna/", "The user id is 'änna'")]
+    [InlineData("/_emulator/inboxes/cn-shanghai/%07/anna/", "The app id is")]
+    public async Task A_place_that_cannot_be_is_refused(string inbox, string detail)
+    {
+        foreach (var part in new[] { "messages", "events" })
+        {
+            (await client.EmulatorAsync(inbox + part)).AssertProblem(HttpStatusCode.BadRequest, detail);
+        }
+
+        var cleared = await Answer.ReadAsync(await client.DeleteAsync(inbox + "messages"));
+        cleared.AssertProblem(HttpStatusCode.BadRequest, detail);
+    }
+
+    [Theory]
+    [InlineData("cn-shanghai", "nowhere")]
+    [InlineData("ap-southeast-1", "demo")]
+    public async Task An_app_that_there_is_not_is_not_found(string dataCenter, string app)
+    {
+        var inbox = $"/_emulator/inboxes/{dataCenter}/{app}/anna";
+        var detail = $"There is no app '{app}' in the data center {dataCenter}";
+
+        (await client.EmulatorAsync($"{inbox}/messages")).AssertProblem(HttpStatusCode.NotFound, detail);
+        (await client.EmulatorAsync($"{inbox}/messages?wait=10s")).AssertProblem(HttpStatusCode.NotFound, detail);
+        (await client.EmulatorAsync($"{inbox}/events")).AssertProblem(HttpStatusCode.NotFound, detail);
+        var cleared = await Answer.ReadAsync(await client.DeleteAsync($"{inbox}/messages"));
+        cleared.AssertProblem(HttpStatusCode.NotFound, detail);
+    }
+
+    [Theory]
+    [InlineData("/_emulator/nothing")]
+    [InlineData("/_emulator/nothing?Action=SendLiveMessageUser")]
+    [InlineData("/_emulator/inboxes/cn-shanghai/demo")]
+    [InlineData("/_emulator/health")]
+    public async Task A_route_that_there_is_not_is_not_found_and_not_the_clouds(string path)
+    {
+        var answer = await client.EmulatorAsync(path);
+
+        answer.AssertProblem(HttpStatusCode.NotFound, "no such route");
+        Assert.Null(answer.Header("x-acs-request-id"));
+    }
+
+    [Fact]
+    public async Task A_method_that_a_route_has_not_is_not_the_clouds()
+    {
+        var answer = await Answer.ReadAsync(await client.GetAsync("/_emulator/reset"));
+
+        Assert.Equal("application/problem+json", answer.Header("Content-Type"));
+        Assert.InRange((int)answer.Status, 404, 405);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/emulator/inboxes")]
+    [InlineData("/_emulators")]
+    public async Task Every_other_path_is_the_clouds(string path)
+    {
+        var answer = await client.EmulatorAsync(path);
+
+        Assert.NotNull(answer.Header("x-acs-request-id"));
+        Assert.NotEmpty(answer.RequestId);
+    }
+
+    [Fact]
+    public async Task The_longest_values_allowed_are_taken()
+    {
+        string[] paths =
+        [
+            $"{Inbox}?limit=1000&after={long.MaxValue}",
+            $"{Inbox}?wait=0&limit=1&after=0",
+            EmulatorCalls.InboxPath(new string('a', 64)),
+        ];
+        foreach (var path in paths)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await client.EmulatorAsync(path)).Status);
+        }
+
+        (await client.EmulatorAsync(EmulatorCalls.InboxPath(new string('a', 65)))).AssertProblem(
+            HttpStatusCode.BadRequest, "user id");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>What the tests say to the emulator's own surface.</summary>
+public static class EmulatorCalls
+{
+    public static string InboxPath(string user, string part = "messages") =>
+        $"/_emulator/inboxes/cn-shanghai/demo/{user}/{part}";
+
+    public static async Task<Answer> EmulatorAsync(this HttpClient client, string path) =>
+        await Answer.ReadAsync(await client.GetAsync(path));
+
+    /// <summary>Empties an inbox and returns how many messages that removed.</summary>
+    public static async Task<long> ClearAsync(this HttpClient client, string user)
+    {
+        var answer = await Answer.ReadAsync(await client.DeleteAsync(InboxPath(user)));
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return answer.Json.GetProperty("removed").GetInt64();
+    }
+
+    /// <summary>Sends a message that must be accepted.</summary>
+    public static async Task DeliverAsync(
+        this HttpClient client, string receiver, string msgTid, string body = "hello, user")
+    {
+        var answer = await client.SendAsync(("ReceiverId", receiver), ("MsgTid", msgTid), ("Body", body));
+        Assert.True(answer.Code == "OK", answer.Text);
+    }
+
+    /// <summary>Sends messages that must be accepted, 50 at a time; their order is left to chance.</summary>
+    public static async Task DeliverManyAsync(this HttpClient client, string receiver, IEnumerable<string> msgTids)
+    {
+        foreach (var batch in msgTids.Chunk(50))
+        {
+            await Task.WhenAll(batch.Select(msgTid => client.DeliverAsync(receiver, msgTid)));
+        }
+    }
+
+    public static IReadOnlyList<string> MsgTids(this Inbox inbox) =>
+        [.. inbox.Messages.Select(message => message.GetProperty("msgTid").GetString()!)];
+
+    /// <summary>An answer of the emulator's own kind: problem details, and not the cloud's envelope.</summary>
+    public static void AssertProblem(this Answer answer, HttpStatusCode status, string detail)
+    {
+        Assert.Equal(status, answer.Status);
+        Assert.Equal("application/problem+json", answer.Header("Content-Type"));
+        Assert.Contains(detail, answer.Json.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.False(answer.Json.TryGetProperty("RequestId", out _));
+    }
+}
