@@ -11,7 +11,6 @@ using LiveMessage.Rpc;
 using LiveMessage.Signing;
 
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Options;
 
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -55,25 +54,6 @@ public static class LiveMessageHost
         app.Lifetime.ApplicationStarted.Register(() =>
             _ = app.Services.GetRequiredService<ReadyAnnouncement>().AnnounceAsync(app.Urls));
         return app;
-    }
-
-    /// <summary>Runs until stopped; 1 when a setting or the port keeps it from starting, with the reason in a sentence.</summary>
-    public static async Task<int> RunLiveMessageAsync(this WebApplication app)
-    {
-        try
-        {
-            await app.RunAsync();
-            return 0;
-        }
-        catch (Exception fault) when (
-            fault is OptionsValidationException or AggregateException or InvalidOperationException or IOException
-                or FormatException)
-        {
-            var faults = fault is AggregateException several ? several.InnerExceptions : [fault];
-            var sentences = string.Join(' ', faults.Select(one => one.Message));
-            await Console.Error.WriteLineAsync($"LiveMessage cannot start: {sentences}");
-            return 1;
-        }
     }
 
     private static RpcEndpoint Endpoint(IServiceProvider services) => services.GetRequiredService<RpcEndpoint>();
@@ -121,6 +101,7 @@ public static class LiveMessageHost
         return services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            json.SerializerOptions.Converters.Add(new UtcMilliseconds());
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, EmulatorJson.Default);
         });
     }

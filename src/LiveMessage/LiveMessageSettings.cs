@@ -18,48 +18,34 @@ public static class LiveMessageSettings
     public static void AddSettings(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<AccountsOptions>, AccountsOptionsValidator>();
-        services.AddOptions<AccountsOptions>()
-            .BindConfiguration("LiveMessage", binder => binder.ErrorOnUnknownConfiguration = true)
-            .PostConfigure(options =>
+        services.AddSection<AccountsOptions>("LiveMessage").PostConfigure(options =>
+        {
+            if (options.Accounts.Count == 0)
             {
-                if (options.Accounts.Count == 0)
-                {
-                    options.Accounts.Add(AccountsOptions.OutOfTheBox);
-                }
-            })
-            .ValidateOnStart();
+                options.Accounts.Add(AccountsOptions.OutOfTheBox);
+            }
+        });
 
-        services.AddOptions<AuthenticationOptions>()
-            .BindConfiguration("Authentication", binder => binder.ErrorOnUnknownConfiguration = true)
-            .ValidateOnStart();
+        services.AddSection<AuthenticationOptions>("Authentication");
+        services.AddSection<ValidationOptions>("Validation");
+        services.AddSection<ErrorOptions>("Errors");
+        services.AddSection<EmulatorOptions>("Emulator");
 
-        services.AddOptions<ValidationOptions>()
-            .BindConfiguration("Validation", binder => binder.ErrorOnUnknownConfiguration = true)
-            .Validate(options => Enum.IsDefined(options.Ids), "Validation:Ids must be Documented or Relaxed.")
-            .ValidateOnStart();
-
-        services.AddOptions<ErrorOptions>()
-            .BindConfiguration("Errors", binder => binder.ErrorOnUnknownConfiguration = true)
-            .Validate(options => Enum.IsDefined(options.Dialect), "Errors:Dialect must be Documented or Gateway.")
-            .ValidateOnStart();
-
-        services.AddOptions<RateLimitOptions>()
-            .BindConfiguration("RateLimit", binder => binder.ErrorOnUnknownConfiguration = true)
+        services.AddSection<RateLimitOptions>("RateLimit")
             .Validate(options => options.TokenLimit > 0, "RateLimit:TokenLimit must be at least 1.")
             .Validate(options => options.TokensPerPeriod > 0, "RateLimit:TokensPerPeriod must be at least 1.")
             .Validate(
                 options => options.ReplenishmentPeriod >= TimeSpan.FromMilliseconds(1),
-                "RateLimit:ReplenishmentPeriod must be at least 00:00:00.001.")
-            .ValidateOnStart();
+                "RateLimit:ReplenishmentPeriod must be at least 00:00:00.001.");
 
-        services.AddOptions<InboxOptions>()
-            .BindConfiguration("Inbox", binder => binder.ErrorOnUnknownConfiguration = true)
+        services.AddSection<InboxOptions>("Inbox")
             .Validate(options => options.MaxMessages > 0, "Inbox:MaxMessages must be at least 1.")
-            .Validate(options => options.Retention >= TimeSpan.FromSeconds(1), "Inbox:Retention must be at least 00:00:01.")
-            .ValidateOnStart();
-
-        services.AddOptions<EmulatorOptions>()
-            .BindConfiguration("Emulator", binder => binder.ErrorOnUnknownConfiguration = true)
-            .ValidateOnStart();
+            .Validate(options => options.Retention >= TimeSpan.FromSeconds(1), "Inbox:Retention must be at least 00:00:01.");
     }
+
+    private static OptionsBuilder<T> AddSection<T>(this IServiceCollection services, string name)
+        where T : class => services.AddOptions<T>()
+            .Configure<IConfiguration>((_, configuration) => SectionCheck.Check<T>(configuration.GetSection(name)))
+            .BindConfiguration(name)
+            .ValidateOnStart();
 }

@@ -6,10 +6,18 @@ if (HealthProbe.IsAskedFor(args))
     return await HealthProbe.RunAsync(args);
 }
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddLiveMessage();
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddLiveMessage();
 
-var app = builder.Build();
-app.UseLiveMessage();
+    var app = builder.Build();
+    app.UseLiveMessage();
 
-return await app.RunLiveMessageAsync();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception fault) when (StartFault.Tell(fault))
+{
+    return 1;
+}

@@ -16,6 +16,12 @@ public static class HealthProbe
     public static async Task<int> RunAsync(string[] args)
     {
         var url = args.Length > 1 ? args[1] : DefaultUrl;
+        if (args.Length > 2 || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        {
+            await Console.Error.WriteLineAsync($"health takes the url of a service, such as {DefaultUrl}.");
+            return 1;
+        }
+
         try
         {
             using var client = new HttpClient { Timeout = Patience };
@@ -27,7 +33,7 @@ public static class HealthProbe
 
             await Console.Error.WriteLineAsync($"{url} is not ready: {await answer.Content.ReadAsStringAsync()}");
         }
-        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException or UriFormatException)
+        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
         {
             await Console.Error.WriteLineAsync($"{url} does not answer: {fault.Message}");
         }

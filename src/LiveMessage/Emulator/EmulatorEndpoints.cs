@@ -21,13 +21,13 @@ public static class EmulatorEndpoints
         emulator.AddEndpointFilter<EmulatorAccess>();
         emulator.AddEndpointFilter<EmulatorExceptions>();
 
-        emulator.MapGet("/inboxes", ListInboxesAsync);
-        emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/messages", ReadMessagesAsync);
-        emulator.MapDelete("/inboxes/{dataCenter}/{appId}/{userId}/messages", ClearInboxAsync);
-        emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/events", StreamInboxAsync);
-        emulator.MapGet("/events", StreamAllAsync);
-        emulator.MapPost("/reset", ResetAsync);
-        emulator.Map("/{**rest}", () => TypedResults.Problem("There is no such route.", statusCode: 404));
+        emulator.MapGet("/inboxes", ListInboxesAsync).Takes<AccountQuery>();
+        emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/messages", ReadMessagesAsync).Takes<InboxRoute, MessageQuery>();
+        emulator.MapDelete("/inboxes/{dataCenter}/{appId}/{userId}/messages", ClearInboxAsync).Takes<InboxRoute>();
+        emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/events", StreamInboxAsync).Takes<InboxRoute, StreamQuery>();
+        emulator.MapGet("/events", StreamAllAsync).Takes<AccountQuery, StreamQuery>();
+        emulator.MapPost("/reset", ResetAsync).Takes();
+        emulator.Map("/{**rest}", RefuseUnknownRoute);
     }
 
     private static async Task<Ok<InboxList>> ListInboxesAsync(
@@ -67,5 +67,17 @@ public static class EmulatorEndpoints
     {
         await reset.RunAsync();
         return TypedResults.NoContent();
+    }
+
+    // Routing alone would say 404 without a word, or leave a wrong method to the cloud's side.
+    private static ProblemHttpResult RefuseUnknownRoute(HttpRequest request, EndpointDataSource endpoints)
+    {
+        var routes = endpoints.Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.RoutePattern.RawText?.StartsWith(Prefix, StringComparison.Ordinal) == true)
+            .SelectMany(route => route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods
+                .Select(method => $"{method} {route.RoutePattern.RawText}") ?? []);
+        return TypedResults.Problem(
+            $"There is no route {request.Method} {request.Path}. The routes are {string.Join(", ", routes)}.",
+            statusCode: StatusCodes.Status404NotFound);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 using LiveMessage.Messages;
@@ -23,7 +25,7 @@ public sealed record InboxView(
     string UserId,
     long Messages,
     long LastSequence,
-    DateTime LastMessageTime)
+    DateTimeOffset LastMessageTime)
 {
     public static InboxView Of(InboxSummary summary) => new(
         summary.Address.App.Account.ToString(),
@@ -32,7 +34,7 @@ public sealed record InboxView(
         summary.Address.User.ToString(),
         summary.Messages,
         summary.LastSequence,
-        summary.LastMessageTime.UtcDateTime);
+        summary.LastMessageTime);
 }
 
 /// <summary>What reading an inbox answers.</summary>
@@ -49,7 +51,7 @@ public sealed record MessageView(
     string? SenderInfo,
     long? MsgType,
     string Body,
-    DateTime Time,
+    DateTimeOffset Time,
     bool HighReliability,
     bool Storage,
     string RequestId)
@@ -61,7 +63,7 @@ public sealed record MessageView(
         stored.Message.SenderInfo,
         stored.Message.MsgType,
         stored.Message.Body,
-        stored.Time.UtcDateTime,
+        stored.Time,
         stored.Message.HighReliability,
         stored.Message.Storage,
         stored.Message.RequestId);
@@ -89,6 +91,16 @@ public sealed record EventView(
         happened.Inbox?.App.AppId.ToString(),
         happened.Inbox?.User.ToString(),
         message is null ? null : MessageView.Of(message));
+}
+
+/// <summary>Times in UTC to the millisecond, always with three digits: <c>2026-01-02T03:04:05.060Z</c>.</summary>
+public sealed class UtcMilliseconds : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]

@@ -1,3 +1,5 @@
+using System.Net;
+
 using StackExchange.Redis;
 
 namespace LiveMessage.Redis;
@@ -11,13 +13,14 @@ public sealed partial class RedisConnection(IConfiguration configuration, ILogge
 {
     // What the connection string does not say. A stuck server is given up before the SDKs' shortest time-out, 3 s; the
     // client looks for calls that are overdue once a second.
-    private const string Defaults = "abortConnect=false,connectTimeout=1000,connectRetry=1,asyncTimeout=1500,";
+    private const string Defaults = "connectTimeout=1000,connectRetry=1,asyncTimeout=1500,";
 
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
 
     private readonly string? connectionString = configuration.GetConnectionString("Redis");
     private EmbeddedServer? embedded;
     private volatile ConnectionMultiplexer? multiplexer;
+    private volatile bool isLost;
 
     /// <summary>True when there is no connection string and the engine is inside the process.</summary>
     public bool IsEmbedded => string.IsNullOrWhiteSpace(connectionString);
@@ -43,22 +46,22 @@ public sealed partial class RedisConnection(IConfiguration configuration, ILogge
         var options = Options();
         for (var attempt = 0; multiplexer is null; attempt++)
         {
-            var candidate = await ConnectionMultiplexer.ConnectAsync(options);
-            if (candidate.IsConnected)
+            try
             {
-                candidate.ConnectionFailed += (_, failure) => LogLost(failure.Exception, failure.FailureType);
-                candidate.ConnectionRestored += (_, restored) => OnRestored(restored);
-                multiplexer = candidate;
-                return;
+                var connected = await ConnectionMultiplexer.ConnectAsync(options);
+                connected.ConnectionFailed += (_, failure) => OnLost(failure);
+                connected.ConnectionRestored += (_, restored) => OnRestored(restored);
+                multiplexer = connected;
             }
-
-            await candidate.DisposeAsync();
-            if (attempt % 10 == 0)
+            catch (RedisConnectionException fault)
             {
-                LogUnreachable(string.Join(", ", options.EndPoints));
-            }
+                if (attempt % 10 == 0)
+                {
+                    LogUnreachable(Names(options.EndPoints), fault.InnerException?.Message ?? "no connection");
+                }
 
-            await Task.Delay(RetryInterval, cancellation);
+                await Task.Delay(RetryInterval, cancellation);
+            }
         }
     }
 
@@ -72,40 +75,82 @@ public sealed partial class RedisConnection(IConfiguration configuration, ILogge
         embedded?.Dispose();
     }
 
+    private static string Names(IEnumerable<EndPoint> endPoints) => string.Join(", ", endPoints.Select(Name));
+
+    // The framework puts the address family before a name.
+    private static string Name(EndPoint endPoint) =>
+        endPoint is DnsEndPoint named ? $"{named.Host}:{named.Port}" : $"{endPoint}";
+
     private ConfigurationOptions Options()
     {
-        ConfigurationOptions options;
-        try
-        {
-            options = ConfigurationOptions.Parse(Defaults + (IsEmbedded ? "" : connectionString));
-        }
-        catch (ArgumentException fault)
-        {
-            throw new InvalidOperationException($"ConnectionStrings:Redis is not a connection string: {fault.Message}", fault);
-        }
-
+        var options = Parse();
         if (embedded is not null)
         {
             options.EndPoints.Add(embedded.EndPoint);
         }
 
         options.ClientName = "LiveMessage";
+        options.AbortOnConnectFail = true;
         options.BacklogPolicy = BacklogPolicy.FailFast;
+        options.SetDefaultPorts();
         return options;
+    }
+
+    private ConfigurationOptions Parse()
+    {
+        const string remedy = "give host:port, such as localhost:6379, and options behind commas";
+        if (IsEmbedded)
+        {
+            return ConfigurationOptions.Parse(Defaults);
+        }
+
+        ConfigurationOptions options;
+        try
+        {
+            options = ConfigurationOptions.Parse(Defaults + connectionString);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new InvalidOperationException($"ConnectionStrings:Redis cannot be read: {fault.Message}; {remedy}.");
+        }
+
+        if (options.EndPoints.Count == 0)
+        {
+            throw new InvalidOperationException($"ConnectionStrings:Redis names no server; {remedy}.");
+        }
+
+        var names = options.EndPoints.OfType<DnsEndPoint>().Select(named => named.Host);
+        return names.FirstOrDefault(name => Uri.CheckHostName(name) != UriHostNameType.Dns) is { } wrong
+            ? throw new InvalidOperationException($"ConnectionStrings:Redis names the server '{wrong}'; {remedy}.")
+            : options;
+    }
+
+    private void OnLost(ConnectionFailedEventArgs failure)
+    {
+        if (!isLost)
+        {
+            isLost = true;
+            LogLost(failure.FailureType);
+        }
     }
 
     private void OnRestored(ConnectionFailedEventArgs restored)
     {
-        LogRestored(restored.ConnectionType);
+        if (isLost && restored.ConnectionType == ConnectionType.Interactive)
+        {
+            isLost = false;
+            LogRestored();
+        }
+
         Restored?.Invoke(this, EventArgs.Empty);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Redis at {EndPoints} cannot be reached; trying again")]
-    private partial void LogUnreachable(string endPoints);
+    [LoggerMessage(1, LogLevel.Warning, "Redis at {EndPoints} cannot be reached; trying again ({Reason})")]
+    private partial void LogUnreachable(string endPoints, string reason);
 
-    [LoggerMessage(2, LogLevel.Warning, "The connection to Redis was lost: {FailureType}")]
-    private partial void LogLost(Exception? exception, ConnectionFailureType failureType);
+    [LoggerMessage(2, LogLevel.Warning, "The connection to Redis was lost ({FailureType}); trying again")]
+    private partial void LogLost(ConnectionFailureType failureType);
 
-    [LoggerMessage(3, LogLevel.Information, "The {ConnectionType} connection to Redis is there again")]
-    private partial void LogRestored(ConnectionType connectionType);
+    [LoggerMessage(3, LogLevel.Information, "The connection to Redis is there again")]
+    private partial void LogRestored();
 }

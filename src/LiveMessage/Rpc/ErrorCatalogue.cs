@@ -13,8 +13,8 @@ public static class ErrorCatalogue
         (Refusal.MissingParameter missing, ErrorDialect.Gateway) => From(GatewayError.Missing(missing.Parameter)),
         (Refusal.MissingParameter missing, _) => InputInvalid($"{missing.Parameter} is missing; {missing.Remedy}."),
 
-        (Refusal.InvalidParameter invalid, ErrorDialect.Gateway) => From(GatewayError.Invalid(Name(invalid))),
-        (Refusal.InvalidParameter invalid, _) => InputInvalid($"{Name(invalid)} {invalid.Fault}; {invalid.Remedy}."),
+        (Refusal.InvalidParameter invalid, ErrorDialect.Gateway) => From(GatewayError.Invalid(Name(invalid.Parameter))),
+        (Refusal.InvalidParameter invalid, _) => InputInvalid($"{Name(invalid.Parameter)} {invalid.Fault}; {invalid.Remedy}."),
 
         (Refusal.InvalidRequest invalid, _) => InputInvalid($"{invalid.Reason}."),
 
@@ -30,11 +30,14 @@ public static class ErrorCatalogue
         _ => new(500, "ServerError", "The call could not be completed; the log tells why under this request id."),
     };
 
+    /// <summary>
+    /// A parameter's name as a text shows it. A caller chooses the names of the parameters that nobody knows; they are
+    /// quoted like any other text of theirs.
+    /// </summary>
+    public static string Name(string parameter) =>
+        parameter.All(char.IsAsciiLetterOrDigit) ? parameter : Quote.Text(parameter);
+
     private static ErrorDescription InputInvalid(string message) => new(400, "InputInvalid", message);
 
     private static ErrorDescription From(GatewayError error) => new(error.Status, error.Code, error.Message);
-
-    // A caller chooses the names of the parameters that nobody knows; they are quoted like any other text of theirs.
-    private static string Name(Refusal.InvalidParameter invalid) =>
-        invalid.Parameter.All(char.IsAsciiLetterOrDigit) ? invalid.Parameter : Quote.Text(invalid.Parameter);
 }

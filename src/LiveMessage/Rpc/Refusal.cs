@@ -7,6 +7,9 @@ public abstract record Refusal
     {
     }
 
+    /// <summary>A refusal that is about one parameter.</summary>
+    public abstract record AboutParameter(string Parameter) : Refusal;
+
     /// <summary>An error of the gateway in front of the product, with its fixed text.</summary>
     public sealed record Gateway(GatewayError Error) : Refusal;
 
@@ -14,13 +17,13 @@ public abstract record Refusal
     public sealed record InvalidRequest(string Reason) : Refusal;
 
     /// <summary>A required parameter is absent or blank. <paramref name="Remedy"/> says what to give.</summary>
-    public sealed record MissingParameter(string Parameter, string Remedy) : Refusal;
+    public sealed record MissingParameter(string Parameter, string Remedy) : AboutParameter(Parameter);
 
     /// <summary>
     /// A value is malformed. Reads as "<c>Parameter fault; remedy.</c>": <paramref name="Fault"/> is a predicate,
     /// <paramref name="Remedy"/> an imperative.
     /// </summary>
-    public sealed record InvalidParameter(string Parameter, string Fault, string Remedy) : Refusal;
+    public sealed record InvalidParameter(string Parameter, string Fault, string Remedy) : AboutParameter(Parameter);
 
     /// <summary>The account's calls a second for this action are used up until <paramref name="RetryAfter"/> has passed.</summary>
     public sealed record Throttled(TimeSpan RetryAfter) : Refusal;

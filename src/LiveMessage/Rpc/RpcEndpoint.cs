@@ -24,8 +24,14 @@ public sealed partial class RpcEndpoint(
         var entry = new CallEntry(NewRequestId());
         var reply = await AnswerSafelyAsync(http.Request, entry);
         var rendered = writer.Render(entry, http.Request.Host.Value ?? "", reply);
-        await ReplyWriter.WriteAsync(http.Response, rendered);
-        Record(entry, rendered.Code, Stopwatch.GetElapsedTime(started));
+        try
+        {
+            await ReplyWriter.WriteAsync(http.Response, rendered);
+        }
+        finally
+        {
+            Record(entry, reply, rendered.Code, Stopwatch.GetElapsedTime(started));
+        }
     }
 
     /// <summary>The answer to a request that never became one: the server could not read it.</summary>
@@ -33,20 +39,39 @@ public sealed partial class RpcEndpoint(
     {
         var entry = new CallEntry(NewRequestId());
         var rendered = writer.Render(entry, "", refusal);
-        Record(entry, rendered.Code, TimeSpan.Zero);
+        Record(entry, refusal, rendered.Code, TimeSpan.Zero);
         return rendered;
     }
 
     private static string NewRequestId() => Guid.NewGuid().ToString().ToUpperInvariant();
 
-    private void Record(CallEntry entry, string code, TimeSpan elapsed)
+    private void Record(CallEntry entry, Reply reply, string code, TimeSpan elapsed)
     {
         metrics.CallAnswered(entry.Operation, code, elapsed);
 
-        var level = entry.Exception is null ? LogLevel.Information : LogLevel.Error;
+        var action = entry.Operation ?? entry.Asked ?? "-";
         var account = entry.Account?.ToString() ?? "-";
         var milliseconds = Math.Round(elapsed.TotalMilliseconds, 3);
-        LogCall(level, entry.Exception, entry.RequestId, entry.Operation ?? "-", account, code, milliseconds);
+        switch (reply)
+        {
+            case Reply.Refused { Refusal: Refusal.Unforeseen }:
+                LogUnforeseen(entry.Exception, entry.RequestId, action, account, code, milliseconds);
+                break;
+
+            case Reply.Refused { Refusal: Refusal.StoreUnavailable }:
+                var fault = entry.Exception?.Message ?? "";
+                LogUnavailable(entry.RequestId, action, account, code, milliseconds, fault);
+                break;
+
+            case Reply.Refused { Refusal: Refusal.AboutParameter about }:
+                var parameter = ErrorCatalogue.Name(about.Parameter);
+                LogInvalid(entry.RequestId, action, account, code, parameter, milliseconds);
+                break;
+
+            default:
+                LogCall(entry.RequestId, action, account, code, milliseconds);
+                break;
+        }
     }
 
     private async Task<Reply> AnswerSafelyAsync(HttpRequest request, CallEntry entry)
@@ -73,6 +98,7 @@ public sealed partial class RpcEndpoint(
     {
         var (call, fault) = await RpcReader.ReadAsync(request);
         entry.Format = call.Format;
+        entry.Asked = call.Action.Length == 0 ? null : Quote.Text(call.Action);
         if (fault is not null)
         {
             return fault;
@@ -100,15 +126,20 @@ public sealed partial class RpcEndpoint(
         return await work(gate);
     }
 
-    [LoggerMessage(EventId = 1, Message = "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
-    private partial void LogCall(
-        LogLevel level,
-        Exception? exception,
-        string requestId,
-        string action,
-        string account,
-        string code,
-        double elapsedMs);
+    [LoggerMessage(1, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
+    private partial void LogCall(string requestId, string action, string account, string code, double elapsedMs);
+
+    [LoggerMessage(2, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} for {Parameter} in {ElapsedMs} ms")]
+    private partial void LogInvalid(
+        string requestId, string action, string account, string code, string parameter, double elapsedMs);
+
+    [LoggerMessage(3, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms: {Fault}")]
+    private partial void LogUnavailable(
+        string requestId, string action, string account, string code, double elapsedMs, string fault);
+
+    [LoggerMessage(4, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
+    private partial void LogUnforeseen(
+        Exception? exception, string requestId, string action, string account, string code, double elapsedMs);
 }
 
 /// <summary>What the envelope, the log line and the metrics say of a call; filled in as it becomes known.</summary>
@@ -117,6 +148,9 @@ public sealed class CallEntry(string requestId)
     public string RequestId { get; } = requestId;
 
     public ResponseFormat Format { get; set; }
+
+    /// <summary>The action as the call names it, quoted; null when it names none.</summary>
+    public string? Asked { get; set; }
 
     /// <summary>Null until the call turned out to name an operation there is.</summary>
     public string? Operation { get; set; }

@@ -19,8 +19,8 @@ public sealed class SettingsFaults
     [InlineData("Inbox:MaxMessages", "0", "Inbox:MaxMessages must be at least 1.")]
     [InlineData("Inbox:Retention", "00:00:00.999", "Inbox:Retention must be at least 00:00:01.")]
     [InlineData("LiveMessage:Accounts:0:Id", "x", "LiveMessage:Accounts:0:Id is 'x'; give 1 to 20 digits.")]
-    [InlineData("Validation:Ids", "7", "Validation:Ids must be Documented or Relaxed.")]
-    [InlineData("Errors:Dialect", "7", "Errors:Dialect must be Documented or Gateway.")]
+    [InlineData("Validation:Ids", "7", "Validation:Ids is '7'; give Documented or Relaxed.")]
+    [InlineData("Errors:Dialect", "7", "Errors:Dialect is '7'; give Documented or Gateway.")]
     public async Task A_value_out_of_bounds_is_told_in_a_sentence(string setting, string value, string sentence)
     {
         var fault = await Starting.FaultAsync((setting, value));
@@ -29,45 +29,71 @@ public sealed class SettingsFaults
     }
 
     [Theory]
-    [InlineData("RateLimit:TokenLimit", "many")]
-    [InlineData("RateLimit:TokenLimit", "1.5")]
-    [InlineData("RateLimit:TokenLimit", "2147483648")]
-    [InlineData("RateLimit:ReplenishmentPeriod", "soon")]
-    [InlineData("Inbox:MaxMessages", "1,000")]
-    [InlineData("Inbox:Retention", "7 days")]
-    [InlineData("Authentication:RequireSignature", "perhaps")]
-    [InlineData("Validation:Ids", "Lax")]
-    [InlineData("Errors:Dialect", "Bavarian")]
-    [InlineData("LiveMessage:Accounts:0:Apps:0:Disabled", "yes")]
-    public async Task A_value_of_the_wrong_kind_is_told_with_its_setting(string setting, string value)
+    [InlineData("RateLimit:TokenLimit", "many", "an integer up to 2147483647")]
+    [InlineData("RateLimit:TokenLimit", "1.5", "an integer up to 2147483647")]
+    [InlineData("RateLimit:TokenLimit", "2147483648", "an integer up to 2147483647")]
+    [InlineData("RateLimit:ReplenishmentPeriod", "soon", "a time as hours:minutes:seconds")]
+    [InlineData("RateLimit:ReplenishmentPeriod", "1", "a time as hours:minutes:seconds")]
+    [InlineData("Inbox:MaxMessages", "1,000", "an integer up to 2147483647")]
+    [InlineData("Inbox:Retention", "7d", "a time as hours:minutes:seconds")]
+    [InlineData("Authentication:RequireSignature", "perhaps", "true or false")]
+    [InlineData("Validation:Ids", "Lax", "Documented or Relaxed")]
+    [InlineData("Errors:Dialect", "Bavarian", "Documented or Gateway")]
+    [InlineData("LiveMessage:Accounts:0:Apps:0:Disabled", "yes", "true or false")]
+    public async Task A_value_of_the_wrong_kind_is_told_with_what_would_be_right(
+        string setting, string value, string remedy)
     {
         var fault = await Starting.FaultAsync(("LiveMessage:Accounts:0:Id", "1"), (setting, value));
 
-        Assert.Contains($"'{setting}'", fault.Message);
+        Assert.StartsWith($"{setting} is '{value}'; give {remedy}", fault.Message);
     }
 
     [Theory]
-    [InlineData("RateLimit", "TokenLimits")]
-    [InlineData("Inbox", "Retentoin")]
-    [InlineData("Authentication", "RequireSignatures")]
-    [InlineData("Validation", "Id")]
-    [InlineData("Errors", "Dialekt")]
-    [InlineData("Emulator", "Key")]
-    [InlineData("LiveMessage", "Account")]
-    [InlineData("LiveMessage:Accounts:0", "Aps")]
-    public async Task An_unknown_setting_is_told_by_name(string section, string key)
+    [InlineData("RateLimit", "TokenLimits", "TokenLimit, TokensPerPeriod, ReplenishmentPeriod")]
+    [InlineData("Inbox", "Retentoin", "MaxMessages, Retention")]
+    [InlineData("Authentication", "RequireSignatures", "RequireSignature")]
+    [InlineData("Validation", "Id", "Ids")]
+    [InlineData("Errors", "Dialekt", "Dialect")]
+    [InlineData("Emulator", "Key", "ApiKey")]
+    [InlineData("LiveMessage", "Account", "Accounts")]
+    [InlineData("LiveMessage:Accounts:0", "Aps", "Id, AccessKeys, Apps")]
+    public async Task An_unknown_setting_is_told_with_those_there_are(string section, string key, string known)
     {
         var fault = await Starting.FaultAsync(("LiveMessage:Accounts:0:Id", "1"), ($"{section}:{key}", "1"));
 
-        Assert.Contains($"'{key}'", fault.Message);
+        Assert.Equal($"{section}:{key} is not a setting; {section} has {known}.", fault.Message);
+    }
+
+    [Fact]
+    public async Task An_account_that_has_a_name_instead_of_a_number_is_told()
+    {
+        var fault = await Starting.FaultAsync(("LiveMessage:Accounts:first:Id", "1"));
+
+        Assert.Equal(
+            "LiveMessage:Accounts:first is not a setting; LiveMessage:Accounts is a list: 0, 1, 2...", fault.Message);
+    }
+
+    [Theory]
+    [InlineData("redis://localhost:6379", "names the server 'redis://localhost:6379'; give host:port")]
+    [InlineData("redis://localhost", "names no server; give host:port")]
+    [InlineData("nonsense,,=", "names the server '='; give host:port")]
+    [InlineData("localhost:6379,pasword=x", "cannot be read: Keyword 'pasword' is not supported.")]
+    public async Task A_connection_string_that_is_none_is_told_in_a_sentence(string value, string sentence)
+    {
+        var fault = await Starting.FaultAsync(("ConnectionStrings:Redis", value));
+
+        Assert.StartsWith("ConnectionStrings:Redis ", fault.Message);
+        Assert.Contains(sentence, fault.Message);
     }
 
     // Where the composition reads a setting before the host starts, the sentence has to come all the same.
     [Theory]
     [InlineData("RateLimit__TokenLimit", "0", "RateLimit:TokenLimit must be at least 1.")]
     [InlineData("LiveMessage__Accounts__0__Id", "x", "LiveMessage:Accounts:0:Id is 'x'; give 1 to 20 digits.")]
-    [InlineData("Validation__Ids", "Lax", "'Validation:Ids'")]
-    [InlineData("Authentication__Surprise", "1", "'Surprise'")]
+    [InlineData("Validation__Ids", "Lax", "Validation:Ids is 'Lax'")]
+    [InlineData("Authentication__Surprise", "1", "Authentication:Surprise is not a setting")]
+    [InlineData("Serilog__MinimumLevel__Default", "Verbos", "The value Verbos is not a valid Serilog level.")]
+    [InlineData("ConnectionStrings__Redis", "redis://localhost", "ConnectionStrings:Redis names no server")]
     public async Task The_program_ends_with_1_and_the_sentence_on_one_line(
         string variable, string value, string sentence)
     {
@@ -112,6 +138,8 @@ public sealed class SettingsFaults
 
         Assert.Equal(1, await program.ExitAsync());
         Assert.Contains(
-            $"LiveMessage cannot start: Failed to bind to address {url}: address already in use.", program.Lines);
+            $"LiveMessage cannot start: Failed to bind to address {url}: address already in use. "
+            + "Choose another one, for example with --urls http://localhost:9000.",
+            program.Lines);
     }
 }

@@ -27,9 +27,10 @@ public sealed class CallLog
                 (sent.RequestId, "SendLiveMessageUser", "1234567890123456", "OK"),
                 (refused.RequestId, "SendLiveMessageUser", "1234567890123456", "InputInvalid"),
                 (signed.RequestId, "SendLiveMessageUser", "-", "InvalidSignatureMethod"),
-                (unknown.RequestId, "-", "-", "InvalidAction.NotFound"),
+                (unknown.RequestId, "'NoSuchAction'", "-", "InvalidAction.NotFound"),
             ],
             lines.Select(line => (Text(line, "RequestId"), Text(line, "Action"), Text(line, "Account"), Text(line, "Code"))));
+        Assert.Equal("MsgType", Text(lines[1], "Parameter"));
         Assert.All(lines, line => Assert.InRange(line.GetProperty("ElapsedMs").GetDouble(), 0.001, 60_000));
 
         var everything = string.Join('\n', service.Lines);
@@ -59,7 +60,7 @@ public sealed class CallLog
         await service.Ready;
 
         Assert.Contains(service.Lines, line => line.Contains(
-            $"Ready at {service.Url.ToString().TrimEnd('/')} (embedded engine)", StringComparison.Ordinal));
+            $"Ready at {service.Url.ToString().TrimEnd('/')} (embedded engine, Development)", StringComparison.Ordinal));
     }
 
     private static async Task<IReadOnlyList<JsonElement>> LinesAsync(ServiceProcess service, int count)

@@ -36,6 +36,12 @@ public sealed class HealthCommand
         Assert.Contains("does not answer", said, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("localhost:9000")]
+    [InlineData("--urls")]
+    public async Task It_says_what_it_takes(string argument) => Assert.Equal(
+        (1, "health takes the url of a service, such as http://localhost:8080."), await RunAsync(argument));
+
     private static async Task<(int ExitCode, string Said)> RunAsync(string url)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "LiveMessage.dll");

@@ -38,6 +38,17 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     }
 
     [Theory]
+    [InlineData("messages?contain=late", "contain is not a parameter of this route; it has account, after, limit, wait,")]
+    [InlineData("messages?wait=1s&x=", "x is not a parameter of this route")]
+    [InlineData("events?after=1", "after is not a parameter of this route; it has account, lastEventId.")]
+    public async Task A_parameter_that_a_route_has_not_is_refused(string route, string detail)
+    {
+        var answer = await client.EmulatorAsync($"/_emulator/inboxes/cn-shanghai/demo/anna/{route}");
+
+        answer.AssertProblem(HttpStatusCode.BadRequest, detail);
+    }
+
+    [Theory]
     [InlineData("/_emulator/inboxes/mars/demo/anna/", "The data center is 'mars'")]
     [InlineData("/_emulator/inboxes/CN-SHANGHAI/demo/anna/", "The data center is 'CN-SHANGHAI'")]
     [InlineData("/_emulator/inboxes/cn-shanghai/demo/anna%20b/", "The user id is 'anna b'")]
@@ -78,7 +89,8 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     {
         var answer = await client.EmulatorAsync(path);
 
-        answer.AssertProblem(HttpStatusCode.NotFound, "no such route");
+        answer.AssertProblem(HttpStatusCode.NotFound, $"There is no route GET {path.Split('?')[0]}. The routes are GET ");
+        answer.AssertProblem(HttpStatusCode.NotFound, "POST /_emulator/reset");
         Assert.Null(answer.Header("x-acs-request-id"));
     }
 
