@@ -15,6 +15,8 @@ namespace LiveMessage;
 /// </summary>
 public static class LiveMessageSettings
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
     public static void AddSettings(this IServiceCollection services)
     {
         services.AddSingleton<IValidateOptions<AccountsOptions>, AccountsOptionsValidator>();
@@ -36,11 +38,13 @@ public static class LiveMessageSettings
             .Validate(options => options.TokensPerPeriod > 0, "RateLimit:TokensPerPeriod must be at least 1.")
             .Validate(
                 options => options.ReplenishmentPeriod >= TimeSpan.FromMilliseconds(1),
-                "RateLimit:ReplenishmentPeriod must be at least 00:00:00.001.");
+                "RateLimit:ReplenishmentPeriod must be at least 00:00:00.001.")
+            .Validate(options => options.ReplenishmentPeriod <= Longest, "RateLimit:ReplenishmentPeriod must be at most 365 days.");
 
         services.AddSection<InboxOptions>("Inbox")
             .Validate(options => options.MaxMessages > 0, "Inbox:MaxMessages must be at least 1.")
-            .Validate(options => options.Retention >= TimeSpan.FromSeconds(1), "Inbox:Retention must be at least 00:00:01.");
+            .Validate(options => options.Retention >= TimeSpan.FromSeconds(1), "Inbox:Retention must be at least 00:00:01.")
+            .Validate(options => options.Retention <= Longest, "Inbox:Retention must be at most 365 days.");
     }
 
     private static OptionsBuilder<T> AddSection<T>(this IServiceCollection services, string name)

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +13,7 @@ public static class StartFault
     {
         // The host's own types for what it finds in the configuration; a fault of the code has others.
         if (fault is not (OptionsValidationException or AggregateException or InvalidOperationException or IOException
-            or InvalidDataException or FormatException or ArgumentException))
+            or InvalidDataException or FormatException or ArgumentException or SocketException))
         {
             return false;
         }

@@ -24,7 +24,9 @@ public static class HealthProbe
 
         try
         {
-            using var client = new HttpClient { Timeout = Patience };
+            // A proxy that the environment names is not for what is asked of this very machine.
+            using var direct = new SocketsHttpHandler { UseProxy = false };
+            using var client = new HttpClient(direct) { Timeout = Patience };
             using var answer = await client.GetAsync($"{url.TrimEnd('/')}/_emulator/health/ready");
             if (answer.IsSuccessStatusCode)
             {

@@ -2,12 +2,13 @@ using LiveMessage.Redis;
 
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-using StackExchange.Redis;
-
 namespace LiveMessage.Diagnostics;
 
-/// <summary>Ready means that the seed apps are there and Redis answers, within a second.</summary>
-public sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis) : IHealthCheck
+/// <summary>
+/// Ready means that Redis can be written to and the seed apps are there, within a second. A replica or a server that is out
+/// of memory answers a PING, and no call.
+/// </summary>
+public sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis, SeedApps seeds) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -20,12 +21,13 @@ public sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis
 
         try
         {
-            await redis.Database.PingAsync().WaitAsync(Patience, cancellationToken);
+            var written = redis.Database.StringSetAsync(Keys.Probe, "1", Patience);
+            await Task.WhenAll(written, seeds.WriteAsync()).WaitAsync(Patience, cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception fault) when (fault is RedisException or TimeoutException)
+        catch (Exception fault) when (StoreFault.Is(fault) || fault is TimeoutException)
         {
-            return HealthCheckResult.Unhealthy("Redis does not answer.", fault);
+            return HealthCheckResult.Unhealthy("Redis cannot be used.", fault);
         }
     }
 }

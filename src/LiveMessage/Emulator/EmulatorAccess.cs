@@ -20,9 +20,9 @@ public sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvir
     private IResult? Refuse(HttpContext http)
     {
         var request = http.Request;
-        if (request.Headers.Origin is [{ } origin] && origin != $"{request.Scheme}://{request.Host}")
+        if (request.Headers.Origin.FirstOrDefault(origin => origin != $"{request.Scheme}://{request.Host}") is { } foreign)
         {
-            return Refused(StatusCodes.Status403Forbidden, $"Requests from the origin {origin} are not accepted.");
+            return Refused(StatusCodes.Status403Forbidden, $"Requests from the origin {foreign} are not accepted.");
         }
 
         if (environment.IsDevelopment() && IsThisMachine(http))

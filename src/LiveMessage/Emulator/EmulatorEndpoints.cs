@@ -21,7 +21,7 @@ public static class EmulatorEndpoints
         emulator.AddEndpointFilter<EmulatorAccess>();
         emulator.AddEndpointFilter<EmulatorExceptions>();
 
-        emulator.MapGet("/inboxes", ListInboxesAsync).Takes<AccountQuery>();
+        emulator.MapGet("/inboxes", ListInboxesAsync).Takes<AccountQuery, ListQuery>();
         emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/messages", ReadMessagesAsync).Takes<InboxRoute, MessageQuery>();
         emulator.MapDelete("/inboxes/{dataCenter}/{appId}/{userId}/messages", ClearInboxAsync).Takes<InboxRoute>();
         emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/events", StreamInboxAsync).Takes<InboxRoute, StreamQuery>();
@@ -31,10 +31,10 @@ public static class EmulatorEndpoints
     }
 
     private static async Task<Ok<InboxList>> ListInboxesAsync(
-        [AsParameters] AccountQuery query, Accounts accounts, InboxReader reader)
+        [AsParameters] AccountQuery account, [AsParameters] ListQuery query, Accounts accounts, InboxReader reader)
     {
-        var lists = await Task.WhenAll(query.Accounts(accounts).Select(reader.ListAsync));
-        return TypedResults.Ok(new InboxList([.. lists.SelectMany(list => list).Select(InboxView.Of)]));
+        var inboxes = await reader.ListAsync(account.Accounts(accounts), query.ParseLimit());
+        return TypedResults.Ok(new InboxList([.. inboxes.Select(InboxView.Of)]));
     }
 
     private static async Task<Ok<MessageList>> ReadMessagesAsync(

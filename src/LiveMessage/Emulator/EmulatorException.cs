@@ -1,6 +1,5 @@
 using LiveMessage.Apps;
-
-using StackExchange.Redis;
+using LiveMessage.Redis;
 
 namespace LiveMessage.Emulator;
 
@@ -17,7 +16,7 @@ public sealed class EmulatorException(int status, string message) : Exception(me
 }
 
 /// <summary>Answers the exceptions of the emulator's surface as problem details.</summary>
-public sealed class EmulatorExceptions : IEndpointFilter
+public sealed partial class EmulatorExceptions(ILogger<EmulatorExceptions> logger) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -29,9 +28,15 @@ public sealed class EmulatorExceptions : IEndpointFilter
         {
             return TypedResults.Problem(fault.Message, statusCode: fault.Status);
         }
-        catch (Exception fault) when (fault is RedisException or RedisTimeoutException)
+        catch (Exception fault) when (StoreFault.Is(fault))
         {
-            return TypedResults.Problem("The message store does not answer.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            LogStoreFault(context.HttpContext.Request.Path, fault.Message);
+            return TypedResults.Problem(
+                "The message store does not answer, or not as it should; the log tells why.",
+                statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    [LoggerMessage(1, LogLevel.Error, "{Path} could not be served: {Fault}")]
+    private partial void LogStoreFault(PathString path, string fault);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using LiveMessage.Access;
 using LiveMessage.Apps;
 using LiveMessage.Messages;
@@ -62,6 +60,19 @@ public sealed record InboxRoute
     }
 }
 
+/// <summary>How many inboxes to list.</summary>
+public sealed record ListQuery
+{
+    public const int DefaultLimit = 100;
+
+    public const int MaxLimit = 1_000;
+
+    [FromQuery(Name = "limit")]
+    public string? Limit { get; init; }
+
+    public int ParseLimit() => (int)QueryValue.Number("limit", Limit, DefaultLimit, 1, MaxLimit);
+}
+
 /// <summary>Which messages of an inbox, as asked.</summary>
 public sealed record MessageQuery
 {
@@ -93,48 +104,13 @@ public sealed record MessageQuery
     public string? Contains { get; init; }
 
     public MessageFilter Parse() => new(
-        Number("after", After, 0, 0, long.MaxValue),
-        (int)Number("limit", Limit, DefaultLimit, 1, MaxLimit),
-        Duration("wait", Wait),
+        QueryValue.Number("after", After, 0, 0, long.MaxValue),
+        (int)QueryValue.Number("limit", Limit, DefaultLimit, 1, MaxLimit),
+        QueryValue.Duration("wait", Wait, LongestWait),
         MsgTid,
         Sender,
-        Type is null ? null : Number("type", Type, 0, 0, long.MaxValue),
+        Type is null ? null : QueryValue.Number("type", Type, 0, 0, long.MaxValue),
         Contains);
-
-    private static long Number(string name, string? text, long missing, long least, long most)
-    {
-        if (text is null)
-        {
-            return missing;
-        }
-
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && number >= least && number <= most
-                ? number
-                : throw EmulatorException.BadRequest($"{name} is '{text}'; give an integer from {least} to {most}.");
-    }
-
-    private static TimeSpan Duration(string name, string? text)
-    {
-        if (text is null)
-        {
-            return TimeSpan.Zero;
-        }
-
-        var (digits, unit) = text switch
-        {
-            [.. var number, 'm', 's'] => (number, TimeSpan.FromMilliseconds(1)),
-            [.. var number, 's'] => (number, TimeSpan.FromSeconds(1)),
-            [.. var number, 'm'] => (number, TimeSpan.FromMinutes(1)),
-            _ => (text, TimeSpan.FromSeconds(1)),
-        };
-
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && count * unit is var duration && duration <= LongestWait
-                ? duration
-                : throw EmulatorException.BadRequest(
-                    $"{name} is '{text}'; give a time of at most {LongestWait.TotalMinutes:0} minutes, such as 10s, 500ms or 1m.");
-    }
 }
 
 /// <summary>Which messages of an inbox: those after a sequence that match all that is asked for, at most so many.</summary>

@@ -22,41 +22,25 @@ public sealed class EmbeddedServer : IDisposable
 
     public EndPoint EndPoint { get; }
 
+    /// <summary>Starts an engine. Throws when the temporary directory cannot hold its socket.</summary>
     public static EmbeddedServer Start(ILoggerFactory loggers)
     {
-        var directory = Directory.CreateTempSubdirectory("livemessage-").FullName;
-        var socket = Path.Combine(directory, "redis");
-        var endPoint = new UnixDomainSocketEndPoint(socket);
-        var options = new GarnetServerOptions
-        {
-            EndPoints = [endPoint],
-            UnixSocketPath = socket,
-            QuietMode = true,
-
-            // A script is atomic only in transaction mode, which locks the keys that it names.
-            EnableLua = true,
-            LuaOptions = new LuaOptions(),
-            LuaTransactionMode = true,
-
-            // Ceilings, not reservations. Past the log's, Garnet drops the oldest keys without a word, and past the
-            // index's its scripts fail: neither is meant to be reached by what one machine can send.
-            LogMemorySize = "16g",
-            PageSize = "1m",
-            IndexMemorySize = "64m",
-            IndexMaxMemorySize = "256m",
-            IndexResizeFrequencySecs = 1,
-        };
-
-        GarnetServer? server = null;
+        var directory = NewDirectory();
         try
         {
-            server = new GarnetServer(options, new GarnetLoggers(loggers));
+            var socket = Path.Combine(directory, "redis");
+            var endPoint = new UnixDomainSocketEndPoint(socket);
+            var server = new GarnetServer(Options(endPoint, socket), new GarnetLoggers(loggers));
             server.Start();
             return new EmbeddedServer(server, directory, endPoint);
         }
+        catch (ArgumentException fault)
+        {
+            Directory.Delete(directory, recursive: true);
+            throw Unusable(fault);
+        }
         catch
         {
-            server?.Dispose();
             Directory.Delete(directory, recursive: true);
             throw;
         }
@@ -65,8 +49,48 @@ public sealed class EmbeddedServer : IDisposable
     public void Dispose()
     {
         server.Dispose();
-        Directory.Delete(directory, recursive: true);
+        if (Directory.Exists(directory))
+        {
+            Directory.Delete(directory, recursive: true);
+        }
     }
+
+    private static string NewDirectory()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("livemessage-").FullName;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(fault);
+        }
+    }
+
+    private static InvalidOperationException Unusable(Exception fault) => new(
+        $"The embedded engine needs a socket in a temporary directory, and '{Path.GetTempPath()}' is not fit for it; "
+        + "set TMPDIR to a short path that can be written to.",
+        fault);
+
+    private static GarnetServerOptions Options(EndPoint endPoint, string socket) => new()
+    {
+        EndPoints = [endPoint],
+        UnixSocketPath = socket,
+        QuietMode = true,
+
+        // A script is atomic only in transaction mode, which locks the keys that it names.
+        EnableLua = true,
+        LuaOptions = new LuaOptions(),
+        LuaTransactionMode = true,
+
+        // Ceilings, not reservations. Past the log's, Garnet drops the oldest keys without a word, and past the index's its
+        // scripts fail: neither is meant to be reached by what one machine can send.
+        LogMemorySize = "16g",
+        PageSize = "1m",
+        IndexMemorySize = "64m",
+        IndexMaxMemorySize = "256m",
+        IndexResizeFrequencySecs = 1,
+    };
 
     /// <summary>Puts Garnet's loggers, which bear the names of its classes, under one name.</summary>
     private sealed class GarnetLoggers(ILoggerFactory loggers) : ILoggerFactory

@@ -44,11 +44,15 @@ public sealed class InboxReader(RedisConnection redis, IOptions<InboxOptions> op
         return found.Length == 0 ? null : Parse(found[0]);
     }
 
-    /// <summary>The inboxes of an account that have had a message within the retention, the latest first.</summary>
-    public async Task<IReadOnlyList<InboxSummary>> ListAsync(AccountId account)
+    /// <summary>
+    /// The inboxes of some accounts that have had a message within the retention, the latest first, at most so many.
+    /// </summary>
+    public async Task<IReadOnlyList<InboxSummary>> ListAsync(IEnumerable<AccountId> accounts, int limit)
     {
-        var summaries = await Task.WhenAll((await AppsAsync(account)).Select(ListAsync));
-        return [.. summaries.SelectMany(part => part).OrderByDescending(summary => summary.LastMessageTime)];
+        var apps = await Task.WhenAll(accounts.Select(AppsAsync));
+        var inboxes = await Task.WhenAll(apps.SelectMany(ofAccount => ofAccount).Select(app => ListAsync(app, limit)));
+        var latest = inboxes.SelectMany(ofApp => ofApp).OrderByDescending(inbox => inbox.LastMessageTime).Take(limit);
+        return await Task.WhenAll(latest.Select(inbox => SummarizeAsync(inbox.Address, inbox.LastMessageTime)));
     }
 
     /// <summary>Empties an inbox; the number of messages removed, or null when the app does not exist.</summary>
@@ -85,22 +89,21 @@ public sealed class InboxReader(RedisConnection redis, IOptions<InboxOptions> op
         return apps;
     }
 
-    private async Task<IReadOnlyList<InboxSummary>> ListAsync(AppAddress app)
+    private async Task<IEnumerable<(InboxAddress Address, DateTimeOffset LastMessageTime)>> ListAsync(AppAddress app, int limit)
     {
-        var database = redis.Database;
-        var users = (RedisValue[])(await database.ScriptEvaluateAsync(
-            Scripts.List, [Keys.Users(app)], [RetentionMilliseconds]))!;
+        var users = (RedisValue[])(await redis.Database.ScriptEvaluateAsync(
+            Scripts.List, [Keys.Users(app)], [RetentionMilliseconds, limit]))!;
+        return users.Chunk(2).Select(user => (
+            new InboxAddress(app, UserId.Parse(user[0])), DateTimeOffset.FromUnixTimeMilliseconds((long)user[1])));
+    }
 
-        return await Task.WhenAll(users.Chunk(2).Select(async user =>
-        {
-            var inbox = new InboxAddress(app, UserId.Parse(user[0]));
-            var counted = (RedisValue[])(await database.ScriptEvaluateAsync(
-                Scripts.Summary,
-                [Keys.Inbox(inbox), Keys.Ids(inbox)],
-                [options.Value.MaxMessages, RetentionMilliseconds]))!;
-            var last = DateTimeOffset.FromUnixTimeMilliseconds((long)user[1]);
-            return new InboxSummary(inbox, (long)counted[0], (long)counted[1], last);
-        }));
+    private async Task<InboxSummary> SummarizeAsync(InboxAddress inbox, DateTimeOffset lastMessageTime)
+    {
+        var counted = (RedisValue[])(await redis.Database.ScriptEvaluateAsync(
+            Scripts.Summary,
+            [Keys.Inbox(inbox), Keys.Ids(inbox)],
+            [options.Value.MaxMessages, RetentionMilliseconds]))!;
+        return new InboxSummary(inbox, (long)counted[0], (long)counted[1], lastMessageTime);
     }
 
     // sequence:time:MsgTid:json

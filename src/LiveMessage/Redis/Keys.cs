@@ -20,6 +20,7 @@ namespace LiveMessage.Redis;
 /// lm:{account}:users:dataCenter:AppId             sorted set  UserId by time of the last message (ms)     retention
 /// lm:{account}:journal                            sorted set  the last 10,000 event lines by number       retention
 /// lm:{account}:events                             channel     the same lines as they happen
+/// lm:probe                                        string      written by the readiness check       1 s
 /// </code>
 /// An event line is <c>number type</c> (reset) or <c>number type dataCenter AppId UserId sequence</c>. Its number is the
 /// server's time in microseconds, or one more than the last where that is greater: it grows across resets.
@@ -28,6 +29,8 @@ public static class Keys
 {
     /// <summary>All keys of all accounts, and nobody else's.</summary>
     public const string All = "lm:{*}:*";
+
+    public static RedisKey Probe { get; } = "lm:probe";
 
     public static RedisChannel AllEvents { get; } = RedisChannel.Pattern("lm:{*}:events");
 
@@ -56,6 +59,25 @@ public static class Keys
         var (start, end) = (name.IndexOf('{', StringComparison.Ordinal), name.IndexOf('}', StringComparison.Ordinal));
         account = default;
         return start >= 0 && end > start && AccountId.TryParse(name[(start + 1)..end], out account);
+    }
+
+    /// <summary>Whether a key holds the users of an app.</summary>
+    public static bool IsUsers(string key) => key.Split(':') is ["lm", _, "users", ..];
+
+    /// <summary>The inbox that a key holds a part of, its messages or its ids.</summary>
+    public static bool TryParseInbox(string key, AccountId account, out InboxAddress inbox)
+    {
+        inbox = default;
+        if (key.Split(':') is not ["lm", _, "inbox" or "ids", var place, .. var app, var user]
+            || !DataCenter.TryParse(place, out var dataCenter)
+            || !AppId.TryParse(string.Join(':', app), out var appId)
+            || !UserId.TryParse(user, out var userId))
+        {
+            return false;
+        }
+
+        inbox = new InboxAddress(new AppAddress(account, dataCenter, appId), userId);
+        return true;
     }
 
     private static RedisKey InboxPart(string kind, InboxAddress inbox) =>

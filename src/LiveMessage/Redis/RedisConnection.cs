@@ -15,10 +15,15 @@ public sealed partial class RedisConnection(IConfiguration configuration, ILogge
     // client looks for calls that are overdue once a second.
     private const string Defaults = "connectTimeout=1000,connectRetry=1,asyncTimeout=1500,";
 
-    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
+    /// <summary>How long to wait before what failed is tried again.</summary>
+    public static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Of so many failed attempts one is told: every 5 s or more.</summary>
+    public const int AttemptsPerWarning = 10;
 
     private readonly string? connectionString = configuration.GetConnectionString("Redis");
     private EmbeddedServer? embedded;
+    private ConfigurationOptions options = new();
     private volatile ConnectionMultiplexer? multiplexer;
     private volatile bool isLost;
 
@@ -35,15 +40,20 @@ public sealed partial class RedisConnection(IConfiguration configuration, ILogge
     /// <summary>Raised when a connection that was lost is there again.</summary>
     public event EventHandler? Restored;
 
-    /// <summary>Connects, trying again until it succeeds.</summary>
-    public async Task ConnectAsync(CancellationToken cancellation)
+    /// <summary>Starts the embedded engine if it is to be used. Throws when the connection string cannot be read.</summary>
+    public void Prepare()
     {
         if (IsEmbedded)
         {
             embedded = EmbeddedServer.Start(loggers);
         }
 
-        var options = Options();
+        options = Options();
+    }
+
+    /// <summary>Connects, trying again until it succeeds.</summary>
+    public async Task ConnectAsync(CancellationToken cancellation)
+    {
         for (var attempt = 0; multiplexer is null; attempt++)
         {
             try
@@ -53,9 +63,9 @@ public sealed partial class RedisConnection(IConfiguration configuration, ILogge
                 connected.ConnectionRestored += (_, restored) => OnRestored(restored);
                 multiplexer = connected;
             }
-            catch (RedisConnectionException fault)
+            catch (Exception fault) when (StoreFault.Is(fault))
             {
-                if (attempt % 10 == 0)
+                if (attempt % AttemptsPerWarning == 0)
                 {
                     LogUnreachable(Names(options.EndPoints), fault.InnerException?.Message ?? "no connection");
                 }
@@ -83,17 +93,17 @@ public sealed partial class RedisConnection(IConfiguration configuration, ILogge
 
     private ConfigurationOptions Options()
     {
-        var options = Parse();
+        var parsed = Parse();
         if (embedded is not null)
         {
-            options.EndPoints.Add(embedded.EndPoint);
+            parsed.EndPoints.Add(embedded.EndPoint);
         }
 
-        options.ClientName = "LiveMessage";
-        options.AbortOnConnectFail = true;
-        options.BacklogPolicy = BacklogPolicy.FailFast;
-        options.SetDefaultPorts();
-        return options;
+        parsed.ClientName = "LiveMessage";
+        parsed.AbortOnConnectFail = true;
+        parsed.BacklogPolicy = BacklogPolicy.FailFast;
+        parsed.SetDefaultPorts();
+        return parsed;
     }
 
     private ConfigurationOptions Parse()
@@ -104,25 +114,25 @@ public sealed partial class RedisConnection(IConfiguration configuration, ILogge
             return ConfigurationOptions.Parse(Defaults);
         }
 
-        ConfigurationOptions options;
+        ConfigurationOptions parsed;
         try
         {
-            options = ConfigurationOptions.Parse(Defaults + connectionString);
+            parsed = ConfigurationOptions.Parse(Defaults + connectionString);
         }
         catch (ArgumentException fault)
         {
             throw new InvalidOperationException($"ConnectionStrings:Redis cannot be read: {fault.Message}; {remedy}.");
         }
 
-        if (options.EndPoints.Count == 0)
+        if (parsed.EndPoints.Count == 0)
         {
             throw new InvalidOperationException($"ConnectionStrings:Redis names no server; {remedy}.");
         }
 
-        var names = options.EndPoints.OfType<DnsEndPoint>().Select(named => named.Host);
+        var names = parsed.EndPoints.OfType<DnsEndPoint>().Select(named => named.Host);
         return names.FirstOrDefault(name => Uri.CheckHostName(name) != UriHostNameType.Dns) is { } wrong
             ? throw new InvalidOperationException($"ConnectionStrings:Redis names the server '{wrong}'; {remedy}.")
-            : options;
+            : parsed;
     }
 
     private void OnLost(ConnectionFailedEventArgs failure)

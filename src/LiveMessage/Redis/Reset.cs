@@ -18,7 +18,10 @@ public sealed class Reset(RedisConnection redis, SeedApps seeds, Accounts accoun
 
     public async Task RunAsync()
     {
-        var kept = seeds.AppKeys.ToHashSet();
+        // First, so that it keeps the events of what is sent from here on.
+        await Task.WhenAll(accounts.Ids.Select(account => redis.Database.KeyDeleteAsync(Keys.Journal(account))));
+
+        var kept = seeds.AppKeys.Concat(accounts.Ids.Select(Keys.Journal)).ToHashSet();
         foreach (var server in redis.Multiplexer.GetServers().Where(server => server is { IsConnected: true, IsReplica: false }))
         {
             await DeleteAsync(server, kept);
@@ -28,16 +31,14 @@ public sealed class Reset(RedisConnection redis, SeedApps seeds, Accounts accoun
         await Task.WhenAll(accounts.Ids.Select(AnnounceAsync));
     }
 
-    // One DEL a key: those of different accounts live in different slots of a Cluster.
     private async Task DeleteAsync(IServer server, HashSet<RedisKey> kept)
     {
-        var database = redis.Database;
         var deletions = new List<Task>(BatchSize);
-        await foreach (var key in server.KeysAsync(database.Database, Keys.All, BatchSize))
+        await foreach (var key in server.KeysAsync(redis.Database.Database, Keys.All, BatchSize))
         {
             if (!kept.Contains(key) && Keys.TryParseAccount(key!, out var account) && accounts.Contains(account))
             {
-                deletions.Add(database.KeyDeleteAsync(key));
+                deletions.Add(DeleteAsync(key, account));
             }
 
             if (deletions.Count == BatchSize)
@@ -48,6 +49,20 @@ public sealed class Reset(RedisConnection redis, SeedApps seeds, Accounts accoun
         }
 
         await Task.WhenAll(deletions);
+    }
+
+    // An inbox goes whole: half of one, left by a call that came in between, would lose messages. The users of an app go
+    // with their inboxes for the same reason. All else is deleted key by key: those of different accounts live in different
+    // slots of a Cluster.
+    private Task DeleteAsync(RedisKey key, AccountId account)
+    {
+        if (Keys.TryParseInbox(key!, account, out var inbox))
+        {
+            return redis.Database.ScriptEvaluateAsync(
+                Scripts.Forget, [Keys.Inbox(inbox), Keys.Ids(inbox), Keys.Users(inbox.App)], [inbox.User.ToString()]);
+        }
+
+        return Keys.IsUsers(key!) ? Task.CompletedTask : redis.Database.KeyDeleteAsync(key);
     }
 
     private Task<RedisResult> AnnounceAsync(AccountId account) => redis.Database.ScriptEvaluateAsync(

@@ -20,6 +20,8 @@ public static class Scripts
 
     public static readonly string Clear = Compose("clock", "inbox", "clear");
 
+    public static readonly string Forget = Compose("forget");
+
     public static readonly string Seed = Compose("clock", "seed");
 
     public static readonly string AnnounceReset = Compose("clock", "inbox", "announce_reset");

@@ -1,5 +1,3 @@
-using StackExchange.Redis;
-
 namespace LiveMessage.Redis;
 
 /// <summary>
@@ -13,8 +11,6 @@ public sealed partial class StoreStartup(
     IHostApplicationLifetime lifetime,
     ILogger<StoreStartup> logger) : IHostedService
 {
-    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
-
     private readonly CancellationToken stopping = lifetime.ApplicationStopping;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -23,8 +19,9 @@ public sealed partial class StoreStartup(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        redis.Prepare();
         var preparing = PrepareAsync();
-        if (redis.IsEmbedded || preparing.IsCompleted)
+        if (redis.IsEmbedded)
         {
             await preparing;
         }
@@ -51,7 +48,7 @@ public sealed partial class StoreStartup(
     // A server that accepts connections may still be loading its data, or not be writable yet.
     private async Task InsistAsync(Func<Task> step)
     {
-        while (true)
+        for (var attempt = 0; ; attempt++)
         {
             stopping.ThrowIfCancellationRequested();
             try
@@ -59,14 +56,18 @@ public sealed partial class StoreStartup(
                 await step();
                 return;
             }
-            catch (Exception fault) when (fault is RedisException or RedisTimeoutException)
+            catch (Exception fault) when (StoreFault.Is(fault))
             {
-                LogNotReady(fault);
-                await Task.Delay(RetryInterval, stopping);
+                if (attempt % RedisConnection.AttemptsPerWarning == 0)
+                {
+                    LogNotReady(fault.Message);
+                }
+
+                await Task.Delay(RedisConnection.RetryInterval, stopping);
             }
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Redis answers but is not ready; trying again")]
-    private partial void LogNotReady(Exception exception);
+    [LoggerMessage(1, LogLevel.Warning, "Redis answers but cannot be used; trying again ({Reason})")]
+    private partial void LogNotReady(string reason);
 }

@@ -26,6 +26,10 @@ public static class RequestBody
             request.HttpContext.Response.Headers.Connection = "close";
             return (ReadOnlyMemory<byte>.Empty, UnreadableRequest.Describe(fault));
         }
+        catch (IOException)
+        {
+            return (ReadOnlyMemory<byte>.Empty, new Refusal.InvalidRequest("The client went away before its request was whole"));
+        }
 
         return (body.GetBuffer().AsMemory(0, (int)body.Length), null);
     }

@@ -5,8 +5,6 @@ using LiveMessage.Diagnostics;
 using LiveMessage.Redis;
 using LiveMessage.Signing;
 
-using StackExchange.Redis;
-
 namespace LiveMessage.Rpc;
 
 /// <summary>The cloud's side of the service: every path that is not the emulator's own ends here.</summary>
@@ -80,7 +78,7 @@ public sealed partial class RpcEndpoint(
         {
             return await AnswerAsync(request, entry);
         }
-        catch (Exception exception) when (exception is RedisConnectionException or RedisTimeoutException)
+        catch (Exception exception) when (StoreFault.IsAway(exception))
         {
             entry.Exception = exception;
             return new Refusal.StoreUnavailable();

@@ -16,7 +16,7 @@ public static class RpcReader
 
         var call = new RpcCall
         {
-            Action = parameters["Action"] ?? request.Headers["x-acs-action"].ToString(),
+            Action = ParameterOrHeader(parameters, "Action", request.Headers, "x-acs-action"),
             Format = Is(parameters["Format"], "XML") ? ResponseFormat.Xml : ResponseFormat.Json,
             Parameters = parameters,
             Headers = request.Headers,
@@ -63,7 +63,7 @@ public static class RpcReader
             return new Refusal.Gateway(GatewayError.Missing("Action"));
         }
 
-        return (call.Parameters["Version"] ?? call.Headers["x-acs-version"].ToString()) switch
+        return ParameterOrHeader(call.Parameters, "Version", call.Headers, "x-acs-version") switch
         {
             OperationTable.Version => null,
             var other when string.IsNullOrWhiteSpace(other) => new Refusal.Gateway(GatewayError.Missing("Version")),
@@ -71,10 +71,13 @@ public static class RpcReader
         };
     }
 
+    private static string ParameterOrHeader(ParameterSet parameters, string name, IHeaderDictionary headers, string header) =>
+        parameters[name] is { Length: > 0 } value ? value : headers[header].ToString();
+
     private static Refusal.InvalidParameter? Disagreement(RpcCall call, string parameter, string header)
     {
         var (asParameter, asHeader) = (call.Parameters[parameter], call.Headers[header]);
-        return asParameter is null || asHeader.Count == 0 || asParameter == asHeader.ToString()
+        return string.IsNullOrEmpty(asParameter) || asHeader.Count == 0 || asParameter == asHeader.ToString()
             ? null
             : new Refusal.InvalidParameter(
                 parameter,

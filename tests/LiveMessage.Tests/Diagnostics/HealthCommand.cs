@@ -18,6 +18,15 @@ public sealed class HealthCommand
     }
 
     [Fact]
+    public async Task It_asks_past_a_proxy_that_the_environment_names()
+    {
+        await using var service = ServiceProcess.Start();
+        await service.Ready;
+
+        Assert.Equal((0, ""), await RunAsync(service.Url.ToString(), ("HTTP_PROXY", "http://127.0.0.1:9")));
+    }
+
+    [Fact]
     public async Task It_fails_with_a_sentence_when_Redis_is_away()
     {
         await using var service = ServiceProcess.Start(
@@ -42,11 +51,17 @@ public sealed class HealthCommand
     public async Task It_says_what_it_takes(string argument) => Assert.Equal(
         (1, "health takes the url of a service, such as http://localhost:8080."), await RunAsync(argument));
 
-    private static async Task<(int ExitCode, string Said)> RunAsync(string url)
+    private static async Task<(int ExitCode, string Said)> RunAsync(
+        string url, params IEnumerable<(string Name, string Value)> environment)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "LiveMessage.dll");
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", [program, "health", url]) { RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("dotnet", [program, "health", url]) { RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var process = Process.Start(start)!;
         var said = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, said.Trim());

@@ -46,6 +46,16 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task One_foreign_origin_among_several_is_enough()
+    {
+        await using var service = await Service.With().StartAsync();
+        var own = service.Url.GetLeftPart(UriPartial.Authority);
+
+        (await GetAsync(service, "/_emulator/inboxes", ("Origin", own), ("Origin", "https://evil.example"))).AssertProblem(
+            HttpStatusCode.Forbidden, "evil.example");
+    }
+
+    [Fact]
     public async Task A_page_of_its_own_origin_is_served()
     {
         await using var service = await Service.With().StartAsync();

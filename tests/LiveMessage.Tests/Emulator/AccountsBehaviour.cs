@@ -154,3 +154,5 @@ public abstract class AccountsBehaviour<THost> : IAsyncLifetime, IClassFixture<T
 public sealed class AccountsOnEmbedded(EmbeddedHost host) : AccountsBehaviour<EmbeddedHost>(host);
 
 public sealed class AccountsOnRedis(RedisHost host) : AccountsBehaviour<RedisHost>(host);
+
+public sealed class AccountsOnCluster(ClusterHost host) : AccountsBehaviour<ClusterHost>(host);

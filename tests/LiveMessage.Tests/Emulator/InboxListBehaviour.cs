@@ -49,6 +49,19 @@ public abstract class InboxListBehaviour<THost> : IAsyncLifetime, IClassFixture<
     }
 
     [Fact]
+    public async Task At_most_so_many_are_listed_as_asked_the_latest()
+    {
+        await client.DeliverAsync("anna", "m1");
+        await Task.Delay(5);
+        await client.DeliverAsync("bert", "m1");
+
+        var limited = (await client.EmulatorAsync("/_emulator/inboxes?limit=1")).Json.GetProperty("inboxes");
+        Assert.Equal("bert", Assert.Single(limited.EnumerateArray()).GetProperty("userId").GetString());
+        (await client.EmulatorAsync("/_emulator/inboxes?limit=1001")).AssertProblem(
+            HttpStatusCode.BadRequest, "limit is '1001'; give an integer from 1 to 1000.");
+    }
+
+    [Fact]
     public async Task The_inbox_with_the_latest_message_comes_first()
     {
         foreach (var (user, msgTid) in new[] { ("anna", "m1"), ("bert", "m1"), ("carl", "m1"), ("anna", "m2") })
@@ -94,3 +107,5 @@ public abstract class InboxListBehaviour<THost> : IAsyncLifetime, IClassFixture<
 public sealed class InboxListOnEmbedded(EmbeddedHost host) : InboxListBehaviour<EmbeddedHost>(host);
 
 public sealed class InboxListOnRedis(RedisHost host) : InboxListBehaviour<RedisHost>(host);
+
+public sealed class InboxListOnCluster(ClusterHost host) : InboxListBehaviour<ClusterHost>(host);

@@ -212,3 +212,5 @@ public abstract class LiveEventsBehaviour<THost> : IClassFixture<THost>
 public sealed class LiveEventsOnEmbedded(EmbeddedHost host) : LiveEventsBehaviour<EmbeddedHost>(host);
 
 public sealed class LiveEventsOnRedis(RedisHost host) : LiveEventsBehaviour<RedisHost>(host);
+
+public sealed class LiveEventsOnCluster(ClusterHost host) : LiveEventsBehaviour<ClusterHost>(host);

@@ -144,3 +144,5 @@ public abstract class ReadingBehaviour<THost> : IClassFixture<THost>
 public sealed class ReadingOnEmbedded(EmbeddedHost host) : ReadingBehaviour<EmbeddedHost>(host);
 
 public sealed class ReadingOnRedis(RedisHost host) : ReadingBehaviour<RedisHost>(host);
+
+public sealed class ReadingOnCluster(ClusterHost host) : ReadingBehaviour<ClusterHost>(host);

@@ -55,6 +55,40 @@ public abstract class ResettingBehaviour<THost> : IClassFixture<THost>
     }
 
     [Fact]
+    public async Task Sends_that_come_meanwhile_leave_whole_inboxes()
+    {
+        string[] receivers = [.. Enumerable.Range(0, 20).Select(_ => Calls.NewUser())];
+        using var over = new CancellationTokenSource();
+        var senders = receivers.Select(async user =>
+        {
+            for (var number = 0; !over.IsCancellationRequested; number++)
+            {
+                Assert.Equal("OK", (await client.SendAsync(("ReceiverId", user), ("MsgTid", $"m{number}"))).Code);
+            }
+        }).ToList();
+        for (var reset = 0; reset < 25; reset++)
+        {
+            await client.ResetAsync();
+        }
+
+        await over.CancelAsync();
+        await Task.WhenAll(senders);
+
+        var listed = (await client.EmulatorAsync("/_emulator/inboxes")).Json.GetProperty("inboxes").EnumerateArray()
+            .Select(inbox => inbox.GetProperty("userId").GetString()).ToHashSet();
+        foreach (var user in receivers)
+        {
+            var inbox = await client.InboxAsync(user, "?limit=1000");
+            var ids = (await service.Database().HashKeysAsync($"{Prefix}ids:cn-shanghai:demo:{user}"))
+                .Select(id => id.ToString()).Where(id => id != "#");
+            Assert.Equal(
+                inbox.Messages.Select(message => message.GetProperty("msgTid").GetString()!).Order(), ids.Order());
+            Assert.Equal(Enumerable.Range(1, (int)inbox.LastSequence).Select(number => (long)number), inbox.Sequences);
+            Assert.Equal(inbox.LastSequence > 0, listed.Contains(user));
+        }
+    }
+
+    [Fact]
     public async Task Ids_are_free_and_sequences_start_again()
     {
         await client.DeliverManyAsync(receiver, ["m1", "m2", "m3"]);
@@ -129,7 +163,7 @@ public abstract class ResettingBehaviour<THost> : IClassFixture<THost>
         await client.ResetAsync();
 
         Assert.All(foreign, key => Assert.True(service.Database().KeyExists(key), $"{key} is gone."));
-        await service.Database().KeyDeleteAsync([.. foreign.Select(key => new StackExchange.Redis.RedisKey(key))]);
+        await Task.WhenAll(foreign.Select(key => service.Database().KeyDeleteAsync(key)));
     }
 
     [Fact]
@@ -156,3 +190,5 @@ public abstract class ResettingBehaviour<THost> : IClassFixture<THost>
 public sealed class ResettingOnEmbedded(EmbeddedHost host) : ResettingBehaviour<EmbeddedHost>(host);
 
 public sealed class ResettingOnRedis(RedisHost host) : ResettingBehaviour<RedisHost>(host);
+
+public sealed class ResettingOnCluster(ClusterHost host) : ResettingBehaviour<ClusterHost>(host);

@@ -170,3 +170,5 @@ public abstract class WaitingBehaviour<THost> : IClassFixture<THost>
 public sealed class WaitingOnEmbedded(EmbeddedHost host) : WaitingBehaviour<EmbeddedHost>(host);
 
 public sealed class WaitingOnRedis(RedisHost host) : WaitingBehaviour<RedisHost>(host);
+
+public sealed class WaitingOnCluster(ClusterHost host) : WaitingBehaviour<ClusterHost>(host);

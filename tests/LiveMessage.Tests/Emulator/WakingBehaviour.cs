@@ -34,8 +34,9 @@ public abstract class WakingBehaviour<THost> : IClassFixture<THost>
             latencies.Add(Stopwatch.GetElapsedTime(answered, woken).TotalMilliseconds);
         }
 
-        var median = latencies.Skip(WarmUps).Order().ElementAt(Tries / 2);
-        Assert.True(median < 50, $"The median of {Tries} is {median:0.0} ms.");
+        // Two may meet a machine that was busy with something else.
+        var slowest = latencies.Skip(WarmUps).Order().ElementAt(Tries - 3);
+        Assert.True(slowest < 50, $"But for two, {Tries} tries took up to {slowest:0.0} ms.");
     }
 
     private static async Task<long> StampedAsync(Task<Inbox> wait)

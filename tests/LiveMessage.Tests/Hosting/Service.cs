@@ -80,9 +80,6 @@ public sealed class Service : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(environment);
-
-        // A setting, where UseKestrel(0) would change the address of a server that may have started meanwhile.
-        builder.UseSetting("urls", "http://127.0.0.1:0");
         foreach (var (setting, value) in settings)
         {
             builder.UseSetting(setting, value);

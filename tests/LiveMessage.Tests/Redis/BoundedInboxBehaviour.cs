@@ -105,3 +105,5 @@ public abstract class BoundedInboxBehaviour<THost> : IClassFixture<THost>
 public sealed class BoundedInboxOnEmbedded(EmbeddedHost host) : BoundedInboxBehaviour<EmbeddedHost>(host);
 
 public sealed class BoundedInboxOnRedis(RedisHost host) : BoundedInboxBehaviour<RedisHost>(host);
+
+public sealed class BoundedInboxOnCluster(ClusterHost host) : BoundedInboxBehaviour<ClusterHost>(host);

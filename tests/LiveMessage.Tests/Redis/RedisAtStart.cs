@@ -6,6 +6,7 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Redis;
 
 /// <summary>A service whose Redis is not there yet says so, refuses quickly, and recovers by itself.</summary>
+[Collection(Alone.Name)]
 public sealed class RedisAtStart
 {
     private readonly RedisServer redis = RedisServer.Stopped();

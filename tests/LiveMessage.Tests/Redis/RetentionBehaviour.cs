@@ -109,6 +109,8 @@ public abstract class RetentionBehaviour<THost> : IClassFixture<THost>
         await (await host.NewServiceAsync()).With("Inbox:Retention", retention).StartAsync();
 }
 
+[Collection(Alone.Name)]
 public sealed class RetentionOnEmbedded(EmbeddedHost host) : RetentionBehaviour<EmbeddedHost>(host);
 
+[Collection(Alone.Name)]
 public sealed class RetentionOnRedis(RedisHost host) : RetentionBehaviour<RedisHost>(host);
