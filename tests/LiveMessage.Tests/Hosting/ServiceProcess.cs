@@ -31,6 +31,24 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
+    /// <summary>Waits until the port is open, whether Redis has answered or not.</summary>
+    public async Task ListeningAsync()
+    {
+        using var client = CreateClient();
+        await Eventually.TrueAsync(async () =>
+        {
+            try
+            {
+                using var answer = await client.GetAsync("/_emulator/health/live");
+                return answer.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+    }
+
     /// <summary>Starts the program in Development with these settings, named as in the environment.</summary>
     public static ServiceProcess Start(params IEnumerable<(string Setting, string Value)> settings)
     {

@@ -17,7 +17,7 @@ public sealed class RedisAtStart
         await using var stopping = redis;
         await using var service = ServiceProcess.Start(("ConnectionStrings__Redis", redis.ConnectionString));
         using var client = service.CreateClient();
-        await ListeningAsync(client);
+        await service.ListeningAsync();
 
         Assert.Equal(HttpStatusCode.OK, await HealthAsync(client, "live"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await HealthAsync(client, "ready"));
@@ -38,18 +38,6 @@ public sealed class RedisAtStart
         Assert.Equal(HttpStatusCode.OK, await HealthAsync(client, "ready"));
         Assert.Equal("OK", (await client.SendAsync()).Code);
     }
-
-    private static Task ListeningAsync(HttpClient client) => Eventually.TrueAsync(async () =>
-    {
-        try
-        {
-            return await HealthAsync(client, "live") == HttpStatusCode.OK;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    });
 
     private static async Task<HttpStatusCode> HealthAsync(HttpClient client, string kind)
     {
