@@ -18,6 +18,9 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
 {
     private const string Declaration = "<?xml version='1.0' encoding='UTF-8'?>";
 
+    // A client's timer may fire a tick of its kernel early, 4 ms on Linux, and who comes back too early is refused again.
+    private static readonly TimeSpan TimerTick = TimeSpan.FromMilliseconds(4);
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly XmlWriterSettings Xml = new() { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) };
@@ -69,7 +72,7 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
 
         if (refusal is Refusal.Throttled throttled)
         {
-            var milliseconds = Math.Max(1, (long)Math.Ceiling(throttled.RetryAfter.TotalMilliseconds));
+            var milliseconds = (long)Math.Ceiling((throttled.RetryAfter + TimerTick).TotalMilliseconds);
             rendered.Headers["x-acs-retry-after"] = milliseconds.ToString(CultureInfo.InvariantCulture);
         }
 
