@@ -9,7 +9,7 @@ public sealed partial class StoreStartup(
     EventSignals signals,
     SeedApps seeds,
     IHostApplicationLifetime lifetime,
-    ILogger<StoreStartup> logger) : IHostedService
+    ILogger<StoreStartup> logger) : BackgroundService
 {
     private readonly CancellationToken stopping = lifetime.ApplicationStopping;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,17 +17,20 @@ public sealed partial class StoreStartup(
     /// <summary>Completes when Redis has answered and the seed apps are there.</summary>
     public Task Ready => ready.Task;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
         redis.Prepare();
-        var preparing = PrepareAsync();
         if (redis.IsEmbedded)
         {
-            await preparing;
+            await PrepareAsync();
         }
+
+        await base.StartAsync(cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    // What it does not know how to get over stops the host.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        redis.IsEmbedded ? Task.CompletedTask : PrepareAsync();
 
     private async Task PrepareAsync()
     {
