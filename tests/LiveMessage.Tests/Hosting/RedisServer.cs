@@ -22,8 +22,16 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
     public static async Task<RedisServer> StartAsync(params IEnumerable<string> settings)
     {
         var server = new RedisServer(settings);
-        await server.RunAsync();
-        return server;
+        try
+        {
+            await server.RunAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A server that is not running yet, to be started by <see cref="RunAsync"/>.</summary>
