@@ -58,16 +58,15 @@ public sealed class LiveEvents(
         {
             foreach (var account in cursor.Accounts.ToList())
             {
-                await foreach (var happened in CatchUpAsync(account, cursor))
+                while (await ReadAsync(account, cursor[account], inbox) is { Count: > 0 } page)
                 {
-                    if (inbox is not null && happened.Inbox is not null && happened.Inbox != inbox)
+                    foreach (var (happened, view) in page)
                     {
-                        continue;
-                    }
-
-                    if (await ViewAsync(happened) is { } view)
-                    {
-                        yield return Item(happened.Type, cursor, view);
+                        cursor[account] = happened.Number;
+                        if (view is not null)
+                        {
+                            yield return Item(happened.Type, cursor, view);
+                        }
                     }
                 }
             }
@@ -89,15 +88,20 @@ public sealed class LiveEvents(
         }
     }
 
-    private async IAsyncEnumerable<InboxEvent> CatchUpAsync(AccountId account, StreamCursor cursor)
+    // The next events, each with what the stream shows of it, if anything. None while the store is away: the stream stays
+    // open and goes on behind its cursor when it is woken again.
+    private async Task<IReadOnlyList<(InboxEvent Happened, EventView? View)>> ReadAsync(
+        AccountId account, long after, InboxAddress? only)
     {
-        while (await journal.ReadAsync(account, cursor[account]) is { Count: > 0 } events)
+        try
         {
-            foreach (var happened in events)
-            {
-                cursor[account] = happened.Number;
-                yield return happened;
-            }
+            var events = await journal.ReadAsync(account, after);
+            return await Task.WhenAll(events.Select(async happened =>
+                (happened, only is null || happened.Inbox is null || happened.Inbox == only ? await ViewAsync(happened) : null)));
+        }
+        catch (Exception fault) when (StoreFault.Is(fault))
+        {
+            return [];
         }
     }
 

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 
+using LiveMessage.Redis;
 using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveMessage.Tests.Redis;
 
@@ -63,6 +66,23 @@ public sealed class OutageTests : IAsyncLifetime
         await client.DeliverAsync(receiver, "m1");
 
         Assert.Equal(["m1"], (await wait.WaitAsync(TimeSpan.FromSeconds(10))).MsgTids());
+    }
+
+    [Fact]
+    public async Task An_open_stream_outlives_a_restart_of_redis_though_it_looks_meanwhile()
+    {
+        await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(receiver, "events"));
+        await client.DeliverAsync(receiver, "m1");
+        Assert.Equal("m1", await feed.NextMessageAsync());
+
+        await redis.KillAsync();
+        service.Services.GetRequiredService<EventSignals>().SignalAll();
+        await Task.Delay(500);
+        await redis.RunAsync();
+        await RecoverAsync();
+        await client.DeliverAsync(receiver, "m2");
+
+        Assert.Equal("m2", await feed.NextMessageAsync());
     }
 
     [Fact]
