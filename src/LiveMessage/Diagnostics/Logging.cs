@@ -14,7 +14,7 @@ public static class Logging
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
                 .MinimumLevel.Override("Garnet", LogEventLevel.Warning)
-                // What stops the host is told in one sentence by RunLiveMessageAsync.
+                // What stops the host is told in one sentence by StartFault.
                 .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
                 // A probe's answer tells that the store is away; the connection's own lines tell when and why.
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)

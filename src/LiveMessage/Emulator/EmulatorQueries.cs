@@ -63,23 +63,15 @@ public sealed record InboxRoute
 /// <summary>How many inboxes to list.</summary>
 public sealed record ListQuery
 {
-    public const int DefaultLimit = 100;
-
-    public const int MaxLimit = 1_000;
-
     [FromQuery(Name = "limit")]
     public string? Limit { get; init; }
 
-    public int ParseLimit() => (int)QueryValue.Number("limit", Limit, DefaultLimit, 1, MaxLimit);
+    public int ParseLimit() => QueryValue.Limit(Limit);
 }
 
 /// <summary>Which messages of an inbox, as asked.</summary>
 public sealed record MessageQuery
 {
-    public const int DefaultLimit = 100;
-
-    public const int MaxLimit = 1_000;
-
     public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     [FromQuery(Name = "after")]
@@ -105,7 +97,7 @@ public sealed record MessageQuery
 
     public MessageFilter Parse() => new(
         QueryValue.Number("after", After, 0, 0, long.MaxValue),
-        (int)QueryValue.Number("limit", Limit, DefaultLimit, 1, MaxLimit),
+        QueryValue.Limit(Limit),
         QueryValue.Duration("wait", Wait, LongestWait),
         MsgTid,
         Sender,

@@ -5,6 +5,9 @@ namespace LiveMessage.Emulator;
 /// <summary>Reads the values of query parameters, and refuses them by name.</summary>
 public static class QueryValue
 {
+    /// <summary>The parameter <c>limit</c>: 1 to 1000, 100 when left out.</summary>
+    public static int Limit(string? text) => (int)Number("limit", text, missing: 100, least: 1, most: 1_000);
+
     public static long Number(string name, string? text, long missing, long least, long most)
     {
         if (text is null)

@@ -34,14 +34,14 @@ public sealed class EmbeddedServer : IDisposable
             server.Start();
             return new EmbeddedServer(server, directory, endPoint);
         }
-        catch (ArgumentException fault)
+        catch (Exception fault)
         {
             Directory.Delete(directory, recursive: true);
-            throw Unusable(fault);
-        }
-        catch
-        {
-            Directory.Delete(directory, recursive: true);
+            if (fault is ArgumentException)
+            {
+                throw Unusable(fault);
+            }
+
             throw;
         }
     }

@@ -1,11 +1,11 @@
 -- What the fragments that follow know about inboxes and events. A message is stored as
 -- 'sequence:time in ms:MsgTid:json', so that its id can be freed without parsing the json. Follows clock.lua.
 
--- Removes the oldest messages, and frees their ids, until at most `keep` are left and none was
--- stored at or before `expired` (ms).
+-- Removes the oldest messages, and frees their ids, until at most `keep` are left and, where
+-- `expired` (ms) is given, none was stored at or before it.
 local function trim(inbox, ids, keep, expired)
   local surplus = redis.call('ZCARD', inbox) - keep
-  while true do
+  while surplus > 0 or expired do
     local oldest = redis.call('ZRANGE', inbox, 0, 0)[1]
     if not oldest then return end
     local time, id = string.match(oldest, '^%d+:(%d+):([^:]+):')

@@ -24,7 +24,7 @@ local sequence = redis.call('HINCRBY', KEYS[5], '#', 1)
 redis.call('HSET', KEYS[5], ARGV[5], whole(sequence))
 redis.call('ZADD', KEYS[4], whole(sequence),
   whole(sequence) .. ':' .. whole(now_ms) .. ':' .. ARGV[5] .. ':' .. ARGV[6])
-trim(KEYS[4], KEYS[5], keep, now_ms - retention)
+trim(KEYS[4], KEYS[5], keep)
 redis.call('ZADD', KEYS[6], whole(now_ms), ARGV[9])
 redis.call('ZREMRANGEBYSCORE', KEYS[6], '-inf', whole(now_ms - retention))
 
