@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace LiveMessage.Access;
 
 /// <summary>
-/// An operator of a condition. <paramref name="Test"/> makes of a value in the policy the test that the call's value has
-/// to pass, or null where it cannot read the policy's; a call's value that it cannot read passes no test.
+/// An operator of a condition. <paramref name="Test"/> makes of a value in the policy the test that the call's value
+/// has to pass, or null where it cannot read the policy's; a call's value that it cannot read passes no test.
 /// <paramref name="Remedy"/> says what it can read.
 /// </summary>
 public sealed record ConditionOperator(

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace LiveMessage.Access;
 
-/// <summary>Reads the values of conditions, those of a policy and those of a call alike; null where one cannot be read.</summary>
+/// <summary>Reads the values of conditions, a policy's and a call's alike; null where one cannot be read.</summary>
 public static class ConditionValue
 {
     private const NumberStyles Decimal =
@@ -15,7 +15,9 @@ public static class ConditionValue
 
     // The framework's parser takes trailing NUL characters in its stride.
     public static decimal? Number(string text) =>
-        !text.Contains('\0') && decimal.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var number) ? number : null;
+        !text.Contains('\0') && decimal.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     /// <summary>A time of ISO 8601; without an offset it is UTC.</summary>
     public static DateTimeOffset? Time(string text) =>
@@ -60,8 +62,7 @@ public static class ConditionValue
             : null;
 
     private static int? PrefixLength(ReadOnlySpan<char> text) =>
-        text.Length is 1 or 2 or 3
-        && !text.ContainsAnyExceptInRange('0', '9')
+        text.Length is 1 or 2 or 3 && !text.ContainsAnyExceptInRange('0', '9')
             ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
             : null;
 

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace LiveMessage.Access;
 
-/// <summary>Decides who may do what. A pure function: the same principal and request always get the same answer.</summary>
+/// <summary>
+/// Decides who may do what, as RAM's documentation has it under "Policy evaluation process". A pure function: the same
+/// principal and request always get the same answer.
+/// </summary>
 public static class PolicyEvaluation
 {
     /// <summary>
@@ -31,7 +34,7 @@ public static class PolicyEvaluation
     }
 
     /// <summary>
-    /// The layers in the order in which RAM goes through them. The root user has none: nothing in its account is denied it.
+    /// The layers in the order in which RAM goes through them. The root user has none: it may do all in its account.
     /// </summary>
     private static IReadOnlyList<(PolicyType Type, IReadOnlyList<Policy> Policies)> LayersOf(Principal principal) =>
         principal switch

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace LiveMessage.Access;
 
 /// <summary>
-/// The grammar of a policy document, by "Policy elements" and "Policy structure and syntax" in RAM's documentation: what
-/// each element may be, and what to say of one that is something else. Names and values are case-sensitive.
+/// The grammar of a policy document, as RAM's documentation has it under "Policy structure and syntax": what each
+/// element may be, and what to say of one that is something else. Names and values are case-sensitive.
 /// </summary>
 internal static partial class PolicyGrammar
 {
@@ -58,7 +58,8 @@ internal static partial class PolicyGrammar
         if (elements.ContainsKey("Action") == isNotAction)
         {
             statement.FaultIn(
-                "Action", isNotAction ? "stands beside NotAction; give one of the two" : "is missing; give Action or NotAction");
+                "Action",
+                isNotAction ? "stands beside NotAction; give one of the two" : "is missing; give Action or NotAction");
         }
 
         return new Statement(

@@ -6,8 +6,8 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Access;
 
 /// <summary>
-/// A value at its place in a policy document. What is wrong with it is added to the faults of the document, as a sentence
-/// that begins with the place; the document itself has an empty one.
+/// A value at its place in a policy document. What is wrong with it is added to the faults of the document, as a
+/// sentence that begins with the place; the document itself has an empty one.
 /// </summary>
 internal sealed partial record PolicyNode(JsonElement Json, string Name, string Place, ICollection<string> Faults)
 {

@@ -51,14 +51,15 @@ internal static class PolicyText
         }
         catch (JsonException fault)
         {
-            return $"Line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1} is where the document stops being "
-                + $"JSON; {Remedy}.";
+            return $"Line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1} is where the document "
+                + $"stops being JSON; {Remedy}.";
         }
         catch (InvalidOperationException)
         {
             var before = utf8[..(int)reader.TokenStartIndex];
-            return $"Line {before.Count((byte)'\n') + 1}, byte {before.Length - before.LastIndexOf((byte)'\n')} begins a "
-                + "string with half of a surrogate pair; give text of whole characters.";
+            var (line, position) = (before.Count((byte)'\n') + 1, before.Length - before.LastIndexOf((byte)'\n'));
+            return $"Line {line}, byte {position} begins a string with half of a surrogate pair; "
+                + "give text of whole characters.";
         }
     }
 }

@@ -10,7 +10,8 @@ public static class SystemPolicies
         AllowingEverywhere("AdministratorAccess", "\"*\""),
         AllowingEverywhere("AliyunLiveFullAccess", "\"live:*\""),
         AllowingEverywhere(
-            "AliyunLiveReadOnlyAccess", """["live:Describe*", "live:List*", "live:Get*", "live:Query*", "live:Check*"]"""),
+            "AliyunLiveReadOnlyAccess",
+            """["live:Describe*", "live:List*", "live:Get*", "live:Query*", "live:Check*"]"""),
     }.ToDictionary(policy => policy.Name);
 
     public static bool TryFind(string name, [NotNullWhen(true)] out Policy? policy) =>

@@ -3,8 +3,8 @@ using System.Text;
 namespace LiveMessage.Access;
 
 /// <summary>
-/// A pattern of RAM: <c>*</c> is any number of characters, <c>?</c> exactly one, and both take <c>/</c> and <c>:</c> like
-/// any other character.
+/// A pattern of RAM: <c>*</c> is any number of characters, <c>?</c> exactly one, and both take <c>/</c> and <c>:</c>
+/// like any other character.
 /// </summary>
 public sealed class Wildcard(string pattern, bool ignoreCase = false)
 {

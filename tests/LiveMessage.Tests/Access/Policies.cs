@@ -2,7 +2,7 @@ using LiveMessage.Access;
 
 namespace LiveMessage.Tests.Access;
 
-/// <summary>Policies, principals and requests of one account, in few words. Documents may be quoted with <c>'</c>.</summary>
+/// <summary>The policies, principals and request of the tests. A document has <c>'</c> for <c>"</c>.</summary>
 internal static class Policies
 {
     public const string AllowEverything = "{'Effect':'Allow','Action':'*','Resource':'*'}";
@@ -10,7 +10,7 @@ internal static class Policies
 
     private static readonly AccountId Account = AccountId.Parse("1234567890123456");
 
-    /// <summary>Sending to the app demo, at noon, with TLS, from 203.0.113.7; nothing is known of a second factor.</summary>
+    /// <summary>Sending to the app demo at noon, by TLS, from 203.0.113.7, without word of a second factor.</summary>
     public static AccessRequest Sending { get; } = new(
         "live:SendLiveMessageUser",
         $"acs:live::{Account}:rtc/demo",
@@ -32,8 +32,16 @@ internal static class Policies
 
     public static Policy Parse(string name, string document)
     {
-        Assert.True(Policy.TryParse(name, document.Replace('\'', '"'), out var policy, out var faults), string.Join('\n', faults));
+        var json = document.Replace('\'', '"');
+        Assert.True(Policy.TryParse(name, json, out var policy, out var faults), string.Join('\n', faults));
         return policy;
+    }
+
+    public static IEnumerable<string> FaultsOf(string document)
+    {
+        Assert.False(Policy.TryParse("p", document.Replace('\'', '"'), out var policy, out var faults));
+        Assert.Null(policy);
+        return faults;
     }
 
     public static Principal User(params IReadOnlyList<Policy> policies) =>

@@ -132,7 +132,8 @@ public sealed class PolicyConditionTests
         var policy = Policies.Named(
             "p",
             Policies.AllowEverything,
-            $"{{'Effect':'Deny','Action':'*','Resource':'*','Condition':{{'Bool':{{'acs:SecureTransport':{secure}}}}}}}");
+            "{'Effect':'Deny','Action':'*','Resource':'*',"
+            + $"'Condition':{{'Bool':{{'acs:SecureTransport':{secure}}}}}}}");
 
         Assert.Equal(allowed, policy.Allows(Policies.Sending));
     }

@@ -85,7 +85,8 @@ public sealed class PolicyPatternTests
     [InlineData("*", "*", true)]
     [InlineData("a", "*", false)]
     [InlineData("rtc/?", "rtc/\U0001F600", true)]
-    public void A_star_takes_any_number_of_characters_and_a_question_mark_one(string pattern, string text, bool matches) =>
+    public void A_star_takes_any_number_of_characters_and_a_question_mark_one(
+        string pattern, string text, bool matches) =>
         Assert.Equal(matches, new Wildcard(pattern).Matches(text));
 
     // A matcher that tried every split would not come back from this one.
