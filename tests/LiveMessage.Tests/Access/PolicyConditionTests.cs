@@ -78,6 +78,7 @@ public sealed class PolicyConditionTests
     [InlineData("IpAddress", "'10.0.0.0/8'", "::ffff:10.1.2.3", true)]
     [InlineData("IpAddress", "'::ffff:10.0.0.0/104'", "10.1.2.3", true)]
     [InlineData("IpAddress", "'::ffff:10.1.2.3'", "10.1.2.4", false)]
+    [InlineData("IpAddress", "'::/0'", "::ffff:10.1.2.3", false)]
     [InlineData("IpAddress", "'fe80::/10'", "fe80::1%2", true)]
     [InlineData("IpAddress", "'127.0.0.1'", "::1", false)]
     [InlineData("NotIpAddress", "'2001:db8::/32'", "2001:db8::1", false)]
