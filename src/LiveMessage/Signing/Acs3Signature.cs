@@ -66,7 +66,7 @@ public sealed class Acs3Signature : Signature
         }
 
         return ContentHash == payloadHash ? null : GatewayError.IncompleteSignature(
-            $"The hash of the body is {Quote.Text(ContentHash)} in the header {Acs3Algorithm.ContentHeader}; it is '{payloadHash}'");
+            $"The header {Acs3Algorithm.ContentHeader} has {Quote.Text(ContentHash)}, and the hash of the body is '{payloadHash}'");
     }
 
     private GatewayError? CheckHeaders(IHeaderDictionary headers)
@@ -88,7 +88,8 @@ public sealed class Acs3Signature : Signature
 
         if (Array.Find(SignedHeaders, name => !headers.ContainsKey(name)) is { } absent)
         {
-            return GatewayError.IncompleteSignature($"SignedHeaders names {Quote.Text(absent)}, a header that the request does not have");
+            return GatewayError.IncompleteSignature(
+                $"SignedHeaders names {Quote.Text(absent)}, a header that the request does not have");
         }
 
         foreach (var (name, _) in headers)
@@ -96,7 +97,8 @@ public sealed class Acs3Signature : Signature
             if (name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase)
                 && !SignedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                return GatewayError.IncompleteSignature($"SignedHeaders does not name {Quote.Text(name)}; every x-acs-* header is signed");
+                return GatewayError.IncompleteSignature(
+                    $"SignedHeaders does not name {Quote.Text(name)}; every x-acs-* header is signed");
             }
         }
 
