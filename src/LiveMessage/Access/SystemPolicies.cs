@@ -5,5 +5,9 @@ namespace LiveMessage.Access;
 /// <summary>The policies that the cloud brings, by name.</summary>
 public static class SystemPolicies
 {
-    public static bool TryFind(string name, [NotNullWhen(true)] out Policy? policy) => throw new NotImplementedException();
+    public static bool TryFind(string name, [NotNullWhen(true)] out Policy? policy)
+    {
+        policy = name is "AliyunLiveFullAccess" ? new Policy(name) : null;
+        return policy is not null;
+    }
 }
