@@ -28,6 +28,7 @@ public static class LiveMessageHost
         builder.Services.AddSettings();
 
         builder.Services
+            .AddSingleton(TimeProvider.System)
             .AddSingleton<RpcEndpoint>()
             .AddSingleton<OperationTable>()
             .AddSingleton<ReplyWriter>()
@@ -91,6 +92,7 @@ public static class LiveMessageHost
         .AddSingleton<Reset>()
         .AddSingleton<StoreStartup>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartup>())
+        .AddHostedService<AccountsFileWatch>()
         .AddSingleton<ReadyAnnouncement>();
 
     private static IServiceCollection AddEmulator(this IServiceCollection services)

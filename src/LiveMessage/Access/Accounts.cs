@@ -1,23 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+
 using LiveMessage.Apps;
 
 using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Access;
 
-/// <summary>The accounts there are, the first being the one that unsigned calls act for.</summary>
-public sealed class Accounts(IOptions<AccountsOptions> options)
+/// <summary>
+/// The accounts there are, the first being the one that unsigned calls act for. An edit of the accounts file replaces
+/// them all at once: keep nothing of what is asked here beyond the call that asks.
+/// </summary>
+public sealed class Accounts
 {
-    private readonly List<(AccountId Id, IReadOnlyList<SeedApp> Apps)> accounts =
-        [.. options.Value.Accounts.Select(account => (AccountId.Parse(account.Id), SeedsOf(account)))];
+    private volatile AccountSet current;
 
-    public AccountId First => accounts[0].Id;
+    public Accounts(IOptions<AccountsOptions> options)
+    {
+        // The file may have changed since the settings were validated.
+        var reading = AccountsReader.Read(options.Value);
+        current = reading.Accounts ?? throw new OptionsValidationException("LiveMessage", typeof(AccountsOptions), reading.Faults);
+    }
 
-    public IEnumerable<AccountId> Ids => accounts.Select(account => account.Id);
+    /// <summary>What holds now, for who asks several questions that belong together.</summary>
+    public AccountSet Current => current;
 
-    public IEnumerable<SeedApp> SeedApps => accounts.SelectMany(account => account.Apps);
+    public AccountId First => current.Ids[0];
 
-    public bool Contains(AccountId id) => accounts.Any(account => account.Id == id);
+    public IEnumerable<AccountId> Ids => current.Ids;
 
-    private static IReadOnlyList<SeedApp> SeedsOf(AccountOptions account) =>
-        [.. account.Apps.Select(app => SeedApp.From(AccountId.Parse(account.Id), app))];
+    public IEnumerable<SeedApp> SeedApps => current.SeedApps;
+
+    public bool Contains(AccountId id) => current.Ids.Contains(id);
+
+    /// <summary>The access key of that id, whatever its state.</summary>
+    public bool TryFind(string accessKeyId, [NotNullWhen(true)] out Credential? credential) =>
+        current.Credentials.TryGetValue(accessKeyId, out credential);
+
+    public void Replace(AccountSet accounts) => current = accounts;
 }

@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace LiveMessage.Access;
+
+/// <summary>Reads access keys. Their ids are unique over all accounts, whoever they speak for. No fault tells a secret.</summary>
+internal sealed class CredentialReader(List<string> faults)
+{
+    private const string TemporaryPrefix = "STS.";
+    private const int MaxIdLength = 128;
+
+    private readonly Dictionary<string, Credential> credentials = new(StringComparer.Ordinal);
+
+    public IReadOnlyDictionary<string, Credential> Credentials => credentials;
+
+    /// <summary>Reads the keys of a root or RAM user.</summary>
+    public void ReadKeys(IEnumerable<AccessKeyOptions> keys, string place, Principal principal)
+    {
+        foreach (var (key, at) in keys.Placed(place))
+        {
+            if (key.Id?.StartsWith(TemporaryPrefix, StringComparison.Ordinal) == true)
+            {
+                faults.Add($"{at}:Id is '{key.Id}'; only the access key of a role's session begins with '{TemporaryPrefix}'.");
+            }
+
+            Require(key.Secret, $"{at}:Secret", "secret", key.Id);
+            Add($"{at}:Id", new Credential(key.Id ?? "", key.Secret ?? "", principal)
+            {
+                IsActive = key.Status == AccessKeyStatus.Active,
+            });
+        }
+    }
+
+    /// <summary>Reads the temporary key of a role's session.</summary>
+    public void ReadSession(SessionOptions session, string at, Principal principal)
+    {
+        var id = session.AccessKeyId;
+        if (id?.StartsWith(TemporaryPrefix, StringComparison.Ordinal) == false)
+        {
+            faults.Add($"{at}:AccessKeyId is '{id}'; the access key of a session begins with '{TemporaryPrefix}'.");
+        }
+
+        Require(session.AccessKeySecret, $"{at}:AccessKeySecret", "secret", id);
+        Require(session.SecurityToken, $"{at}:SecurityToken", "security token", id);
+        if (!DateTimeOffset.TryParseExact(
+            session.Expiration, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end))
+        {
+            faults.Add($"{at}:Expiration is '{session.Expiration}'; give a time in UTC, such as 2030-12-31T23:59:59Z.");
+        }
+
+        Add($"{at}:AccessKeyId", new Credential(id ?? "", session.AccessKeySecret ?? "", principal)
+        {
+            SecurityToken = session.SecurityToken,
+            Expiration = end,
+        });
+    }
+
+    // The id becomes a part of a Redis key.
+    private static bool IsValid(string id) =>
+        id.Length <= MaxIdLength && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-');
+
+    private void Require(string? value, string at, string what, string? id)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            faults.Add($"{at} is missing; give the {what} of access key '{id}'.");
+        }
+    }
+
+    private void Add(string at, Credential credential)
+    {
+        var id = credential.AccessKeyId;
+        if (string.IsNullOrWhiteSpace(id))
+        {
+            faults.Add($"{at} is missing; give the access key id.");
+        }
+        else if (!IsValid(id))
+        {
+            faults.Add($"{at} is '{id}'; give 1 to {MaxIdLength} letters, digits, '.', '_' or '-'.");
+        }
+        else if (!credentials.TryAdd(id, credential))
+        {
+            faults.Add($"{at} is '{id}', which an earlier access key has; access key ids are unique.");
+        }
+    }
+}
