@@ -18,7 +18,8 @@ public sealed class Accounts
     {
         // The file may have changed since the settings were validated.
         var reading = AccountsReader.Read(options.Value);
-        current = reading.Accounts ?? throw new OptionsValidationException("LiveMessage", typeof(AccountsOptions), reading.Faults);
+        current = reading.Accounts
+            ?? throw new OptionsValidationException("LiveMessage", typeof(AccountsOptions), reading.Faults);
     }
 
     /// <summary>What holds now, for who asks several questions that belong together.</summary>

@@ -84,7 +84,7 @@ public sealed partial class AccountsFileWatch(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "The accounts are those of the edited {File} now: {Accounts} accounts, {AccessKeys} access keys")]
+    [LoggerMessage(1, LogLevel.Information, "{File} was edited: {Accounts} accounts, {AccessKeys} access keys")]
     private partial void LogTaken(string file, int accounts, int accessKeys);
 
     [LoggerMessage(2, LogLevel.Warning, "The accounts stay as they were: {Faults}")]

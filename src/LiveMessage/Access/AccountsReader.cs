@@ -44,9 +44,8 @@ public static class AccountsReader
             apps.AddRange(SeedAppReader.Read(id, account.Apps, $"{at}:Apps", faults));
         }
 
-        return faults.Count > 0
-            ? new AccountsReading(null, faults)
-            : new AccountsReading(new AccountSet(ids, apps, keys.Credentials.ToFrozenDictionary(StringComparer.Ordinal)), []);
+        var accounts = new AccountSet(ids, apps, keys.Credentials.ToFrozenDictionary(StringComparer.Ordinal));
+        return new AccountsReading(faults.Count == 0 ? accounts : null, faults);
     }
 
     /// <summary>The elements of a list, each with its place.</summary>

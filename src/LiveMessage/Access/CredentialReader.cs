@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace LiveMessage.Access;
 
-/// <summary>Reads access keys. Their ids are unique over all accounts, whoever they speak for. No fault tells a secret.</summary>
+/// <summary>
+/// Reads access keys. Their ids are unique over all accounts, whoever they speak for. No fault tells a secret or a token.
+/// </summary>
 internal sealed class CredentialReader(List<string> faults)
 {
     private const string TemporaryPrefix = "STS.";
@@ -17,56 +19,37 @@ internal sealed class CredentialReader(List<string> faults)
     {
         foreach (var (key, at) in keys.Placed(place))
         {
-            if (key.Id?.StartsWith(TemporaryPrefix, StringComparison.Ordinal) == true)
-            {
-                faults.Add($"{at}:Id is '{key.Id}'; only the access key of a role's session begins with '{TemporaryPrefix}'.");
-            }
-
+            var isActive = key.Status == AccessKeyStatus.Active;
+            Add($"{at}:Id", new Credential(key.Id ?? "", key.Secret ?? "", principal) { IsActive = isActive }, isTemporary: false);
             Require(key.Secret, $"{at}:Secret", "secret", key.Id);
-            Add($"{at}:Id", new Credential(key.Id ?? "", key.Secret ?? "", principal)
-            {
-                IsActive = key.Status == AccessKeyStatus.Active,
-            });
         }
     }
 
     /// <summary>Reads the temporary key of a role's session.</summary>
     public void ReadSession(SessionOptions session, string at, Principal principal)
     {
-        var id = session.AccessKeyId;
-        if (id?.StartsWith(TemporaryPrefix, StringComparison.Ordinal) == false)
-        {
-            faults.Add($"{at}:AccessKeyId is '{id}'; the access key of a session begins with '{TemporaryPrefix}'.");
-        }
-
-        Require(session.AccessKeySecret, $"{at}:AccessKeySecret", "secret", id);
-        Require(session.SecurityToken, $"{at}:SecurityToken", "security token", id);
-        if (!DateTimeOffset.TryParseExact(
-            session.Expiration, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end))
-        {
-            faults.Add($"{at}:Expiration is '{session.Expiration}'; give a time in UTC, such as 2030-12-31T23:59:59Z.");
-        }
-
-        Add($"{at}:AccessKeyId", new Credential(id ?? "", session.AccessKeySecret ?? "", principal)
+        var hasEnd = DateTimeOffset.TryParseExact(
+            session.Expiration,
+            "yyyy-MM-dd'T'HH:mm:ss'Z'",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var end);
+        var credential = new Credential(session.AccessKeyId ?? "", session.AccessKeySecret ?? "", principal)
         {
             SecurityToken = session.SecurityToken,
             Expiration = end,
-        });
-    }
+        };
 
-    // The id becomes a part of a Redis key.
-    private static bool IsValid(string id) =>
-        id.Length <= MaxIdLength && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-');
-
-    private void Require(string? value, string at, string what, string? id)
-    {
-        if (string.IsNullOrEmpty(value))
+        Add($"{at}:AccessKeyId", credential, isTemporary: true);
+        Require(session.AccessKeySecret, $"{at}:AccessKeySecret", "secret", session.AccessKeyId);
+        Require(session.SecurityToken, $"{at}:SecurityToken", "security token", session.AccessKeyId);
+        if (!hasEnd)
         {
-            faults.Add($"{at} is missing; give the {what} of access key '{id}'.");
+            faults.Add($"{at}:Expiration is '{session.Expiration}'; give a time in UTC, such as 2030-12-31T23:59:59Z.");
         }
     }
 
-    private void Add(string at, Credential credential)
+    private void Add(string at, Credential credential, bool isTemporary)
     {
         var id = credential.AccessKeyId;
         if (string.IsNullOrWhiteSpace(id))
@@ -77,9 +60,26 @@ internal sealed class CredentialReader(List<string> faults)
         {
             faults.Add($"{at} is '{id}'; give 1 to {MaxIdLength} letters, digits, '.', '_' or '-'.");
         }
+        else if (id.StartsWith(TemporaryPrefix, StringComparison.Ordinal) != isTemporary)
+        {
+            var who = isTemporary ? "the access key of a session begins" : "only the access key of a role's session begins";
+            faults.Add($"{at} is '{id}'; {who} with '{TemporaryPrefix}'.");
+        }
         else if (!credentials.TryAdd(id, credential))
         {
             faults.Add($"{at} is '{id}', which an earlier access key has; access key ids are unique.");
+        }
+    }
+
+    // The id becomes a part of a Redis key.
+    private static bool IsValid(string id) => id.Length <= MaxIdLength
+        && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-');
+
+    private void Require(string? value, string at, string what, string? accessKeyId)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            faults.Add($"{at} is missing; give the {what} of access key '{accessKeyId}'.");
         }
     }
 }

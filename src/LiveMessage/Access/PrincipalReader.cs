@@ -17,7 +17,8 @@ internal sealed class PrincipalReader(AccountId account, CredentialReader keys, 
     private Dictionary<string, IReadOnlyList<Policy>> ReadGroups(
         IEnumerable<GroupOptions> options, string place, PolicyReader policies)
     {
-        var (groups, names) = (new Dictionary<string, IReadOnlyList<Policy>>(StringComparer.Ordinal), new UniqueNames("group", faults));
+        var groups = new Dictionary<string, IReadOnlyList<Policy>>(StringComparer.Ordinal);
+        var names = new UniqueNames("group", faults);
         foreach (var (group, at) in options.Placed(place))
         {
             var named = names.Take(group.Name, at);
@@ -32,17 +33,23 @@ internal sealed class PrincipalReader(AccountId account, CredentialReader keys, 
     }
 
     private void ReadUsers(
-        IEnumerable<UserOptions> users, string place, Dictionary<string, IReadOnlyList<Policy>> groups, PolicyReader policies)
+        IEnumerable<UserOptions> users,
+        string place,
+        Dictionary<string, IReadOnlyList<Policy>> groups,
+        PolicyReader policies)
     {
         var names = new UniqueNames("user", faults);
         foreach (var (user, at) in users.Placed(place))
         {
             names.Take(user.Name, at);
-            var inherited = user.Groups.Placed($"{at}:Groups").SelectMany(entry => PoliciesOf(entry.Item, entry.At, groups)).ToList();
-            var own = policies.ReadList(user.Policies, $"{at}:Policies");
             var name = user.Name ?? "";
             var id = string.IsNullOrWhiteSpace(user.Id) ? MakeId(name) : user.Id;
-            keys.ReadKeys(user.AccessKeys, $"{at}:AccessKeys", new Principal.RamUser(account, id, name, [.. own, .. inherited]));
+            IReadOnlyList<Policy> all =
+            [
+                .. policies.ReadList(user.Policies, $"{at}:Policies"),
+                .. user.Groups.Placed($"{at}:Groups").SelectMany(group => PoliciesOf(group.Item, group.At, groups)),
+            ];
+            keys.ReadKeys(user.AccessKeys, $"{at}:AccessKeys", new Principal.RamUser(account, id, name, all));
         }
     }
 
