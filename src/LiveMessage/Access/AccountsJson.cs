@@ -60,7 +60,8 @@ internal static class AccountsJson
     // Configuration knows no case, so neither does this.
     private static IEnumerable<string> Repetitions(JsonElement element, string place) => element.ValueKind switch
     {
-        JsonValueKind.Array => element.EnumerateArray().SelectMany((item, index) => Repetitions(item, $"{place}{index}:")),
+        JsonValueKind.Array => element.EnumerateArray()
+            .SelectMany((item, index) => Repetitions(item, $"{place}{index}:")),
         JsonValueKind.Object => element.EnumerateObject()
             .GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase)
             .SelectMany(same => same.Count() > 1

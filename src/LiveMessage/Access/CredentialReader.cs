@@ -19,8 +19,12 @@ internal sealed class CredentialReader(List<string> faults)
     {
         foreach (var (key, at) in keys.Placed(place))
         {
-            var isActive = key.Status == AccessKeyStatus.Active;
-            Add($"{at}:Id", new Credential(key.Id ?? "", key.Secret ?? "", principal) { IsActive = isActive }, isTemporary: false);
+            var credential = new Credential(key.Id ?? "", key.Secret ?? "", principal)
+            {
+                IsActive = key.Status == AccessKeyStatus.Active,
+            };
+
+            Add($"{at}:Id", credential, isTemporary: false);
             Require(key.Secret, $"{at}:Secret", "secret", key.Id);
         }
     }
@@ -62,8 +66,8 @@ internal sealed class CredentialReader(List<string> faults)
         }
         else if (id.StartsWith(TemporaryPrefix, StringComparison.Ordinal) != isTemporary)
         {
-            var who = isTemporary ? "the access key of a session begins" : "only the access key of a role's session begins";
-            faults.Add($"{at} is '{id}'; {who} with '{TemporaryPrefix}'.");
+            var whose = isTemporary ? "the access key of a session" : "only the access key of a role's session";
+            faults.Add($"{at} is '{id}'; {whose} begins with '{TemporaryPrefix}'.");
         }
         else if (!credentials.TryAdd(id, credential))
         {

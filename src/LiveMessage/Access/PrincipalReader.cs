@@ -4,7 +4,7 @@ using System.Text;
 
 namespace LiveMessage.Access;
 
-/// <summary>Reads who may call in an account beside its root: RAM users with their groups, roles with their sessions.</summary>
+/// <summary>Reads who may call in an account beside its root: users with their groups, roles with their sessions.</summary>
 internal sealed class PrincipalReader(AccountId account, CredentialReader keys, List<string> faults)
 {
     public void Read(AccountOptions options, string at)
