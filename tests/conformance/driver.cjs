@@ -73,9 +73,7 @@ function openApi(library, signatureAlgorithm, describe) {
         reqBodyType: 'formData',
         bodyType: 'json',
       }),
-      new OpenApiRequest({
-        query: Object.fromEntries(Object.entries(call.parameters).map(([name, value]) => [name, String(value)])),
-      }),
+      new OpenApiRequest({ query: call.parameters }),
       { readTimeout: timeout, connectTimeout: timeout }),
 
     describe,
