@@ -29,12 +29,20 @@ public sealed class ClientDriver : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    public static ClientDriver Start(params IEnumerable<string> arguments) => Start([], arguments);
-
-    /// <summary>A driver whose clock is behind by so much, in the words of libfaketime.</summary>
-    public static ClientDriver Behind(string time) => Start(
-        [("LD_PRELOAD", Prerequisites.FakeTimeLibrary()), ("FAKETIME", $"-{time}"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1")],
-        []);
+    /// <summary>A driver with options of its own, which its first lines describe.</summary>
+    public static ClientDriver Start(params IEnumerable<string> options)
+    {
+        var (node, folder) = Prerequisites.Clients();
+        return new ClientDriver(Process.Start(new ProcessStartInfo(node, ["driver.cjs", .. options])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = Utf8,
+            StandardOutputEncoding = Utf8,
+        })!);
+    }
 
     /// <summary>Calls <c>SendLiveMessageUser</c> or what <paramref name="parameters"/> name instead.</summary>
     public async Task<ClientOutcome> CallAsync(
@@ -76,26 +84,6 @@ public sealed class ClientDriver : IAsyncDisposable
 
         process.Dispose();
         writing.Dispose();
-    }
-
-    private static ClientDriver Start(IEnumerable<(string Name, string Value)> environment, IEnumerable<string> arguments)
-    {
-        var (node, folder) = Prerequisites.Clients();
-        var start = new ProcessStartInfo(node, ["driver.cjs", .. arguments])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = Utf8,
-            StandardOutputEncoding = Utf8,
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return new ClientDriver(Process.Start(start)!);
     }
 
     private async Task WriteAsync(JsonObject call)

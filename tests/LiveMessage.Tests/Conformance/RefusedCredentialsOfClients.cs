@@ -53,7 +53,7 @@ public sealed class RefusedCredentialsOfClients
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
     public async Task A_clock_that_is_behind(string client)
     {
-        await using var driver = ClientDriver.Behind("20m");
+        await using var driver = ClientDriver.Start("--behind=1200");
 
         var outcome = await driver.CallAsync(client, host.Url, Credentials.Root, Calls.Send());
 
@@ -64,7 +64,7 @@ public sealed class RefusedCredentialsOfClients
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
     public async Task A_clock_that_is_a_little_behind_is_good_enough(string client)
     {
-        await using var driver = ClientDriver.Behind("10m");
+        await using var driver = ClientDriver.Start("--behind=600");
 
         (await driver.CallAsync(client, host.Url, Credentials.Root, Calls.Send())).Answer();
     }
