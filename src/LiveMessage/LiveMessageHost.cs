@@ -33,10 +33,12 @@ public static class LiveMessageHost
             .AddSingleton<ReplyWriter>()
             .AddSingleton<CallerIdentification>()
             .AddSingleton<Accounts>()
+            .AddSingleton<AccessControl>()
             .AddOperation<SendLiveMessageUser, SendLiveMessageUserRequest, SendLiveMessageUserValidator>()
             .AddStore()
             .AddEmulator()
-            .AddSingleton<CallMetrics>();
+            .AddSingleton<CallMetrics>()
+            .AddSingleton(TimeProvider.System);
 
         builder.AddTelemetry();
         return builder;

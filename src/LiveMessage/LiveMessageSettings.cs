@@ -28,7 +28,12 @@ public static class LiveMessageSettings
             }
         });
 
-        services.AddSection<AuthenticationOptions>("Authentication");
+        services.AddSection<AuthenticationOptions>("Authentication")
+            .Validate(
+                options => options.TimestampWindow >= TimeSpan.FromSeconds(1),
+                "Authentication:TimestampWindow must be at least 00:00:01.")
+            .Validate(options => options.TimestampWindow <= Longest, "Authentication:TimestampWindow must be at most 365 days.");
+
         services.AddSection<ValidationOptions>("Validation");
         services.AddSection<ErrorOptions>("Errors");
         services.AddSection<EmulatorOptions>("Emulator");

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+
 using LiveMessage.Apps;
 
 using Microsoft.Extensions.Options;
@@ -15,6 +18,14 @@ public sealed class Accounts(IOptions<AccountsOptions> options)
     public IEnumerable<AccountId> Ids => accounts.Select(account => account.Id);
 
     public IEnumerable<SeedApp> SeedApps => accounts.SelectMany(account => account.Apps);
+
+    private readonly FrozenDictionary<string, Credential> credentials = options.Value.Accounts
+        .SelectMany(account => account.AccessKeys.Select(key =>
+            new Credential(key.Id!, key.Secret!, new Principal.Root(AccountId.Parse(account.Id)))))
+        .ToFrozenDictionary(key => key.AccessKeyId, StringComparer.Ordinal);
+
+    public bool TryFind(string accessKeyId, [NotNullWhen(true)] out Credential? credential) =>
+        credentials.TryGetValue(accessKeyId, out credential);
 
     public bool Contains(AccountId id) => accounts.Any(account => account.Id == id);
 

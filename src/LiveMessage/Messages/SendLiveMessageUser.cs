@@ -18,6 +18,8 @@ public sealed class SendLiveMessageUser(IValidator<SendLiveMessageUserRequest> v
 {
     public override string Action => "SendLiveMessageUser";
 
+    public override string ResourceOf(ParameterSet parameters) => $"rtc/{parameters["AppId"]}";
+
     protected override SendLiveMessageUserRequest Read(ParameterSet parameters) => new()
     {
         AppId = parameters["AppId"],

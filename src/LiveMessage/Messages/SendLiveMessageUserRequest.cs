@@ -53,7 +53,7 @@ public sealed class SendLiveMessageUserValidator : AbstractValidator<SendLiveMes
     public SendLiveMessageUserValidator(IOptions<ValidationOptions> options)
     {
         var style = options.Value.Ids;
-        ClassLevelCascadeMode = RuleLevelCascadeMode = CascadeMode.Stop;
+        RuleLevelCascadeMode = CascadeMode.Stop;
 
         RuleFor(request => request.AppId).Mandatory("give the id of an app").ApplicationId();
         RuleFor(request => request.ReceiverId).Mandatory(Identifiers.Describe(style)).Identifier(style);

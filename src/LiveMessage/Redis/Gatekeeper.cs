@@ -1,5 +1,6 @@
 using LiveMessage.Access;
 using LiveMessage.Rpc;
+using LiveMessage.Signing;
 
 using Microsoft.Extensions.Options;
 
@@ -7,18 +8,17 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Redis;
 
-/// <summary>What a call has to get past: its account's bucket for the action.</summary>
-public sealed record Gate(AccountId Account, string Action);
+/// <summary>What a call has to get past: its nonce must be fresh, its account's bucket for the action must have a token.</summary>
+public sealed record Gate(AccountId Account, string Action, SignatureNonce? Nonce = null);
 
 /// <summary>
 /// Runs the gate, alone or with an operation's work behind it in the same script: one round trip either way.
+/// A nonce is remembered as soon as its signature has been accepted, whatever becomes of the call.
 /// A token is taken from a bucket that refills as a whole once its period is over. The period starts with the first call
 /// after the last one ended; the clock is the Redis server's. A bucket that has nothing left says when it will.
 /// </summary>
 public sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOptions> options)
 {
-    private static readonly RedisValue NoNonce = "0";
-
     /// <summary>Costs a call that is refused anyway its token. The gate's own refusal, when there is one, comes first.</summary>
     public async Task<Refusal?> PassAsync(Gate gate)
     {
@@ -36,12 +36,12 @@ public sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOptions>
         var limit = options.Value;
         var result = await redis.Database.ScriptEvaluateAsync(
             script,
-            [Keys.Bucket(gate.Account, gate.Action), Keys.Nonce(gate.Account, "", ""), .. keys],
+            [Keys.Bucket(gate.Account, gate.Action), Keys.Nonce(gate.Account, gate.Nonce), .. keys],
             [
                 limit.TokenLimit,
                 limit.TokensPerPeriod,
                 (long)limit.ReplenishmentPeriod.TotalMicroseconds,
-                NoNonce,
+                (long)(gate.Nonce?.Lifetime ?? TimeSpan.Zero).TotalMilliseconds,
                 .. arguments,
             ]);
 

@@ -1,6 +1,7 @@
 using LiveMessage.Access;
 using LiveMessage.Apps;
 using LiveMessage.Messages;
+using LiveMessage.Signing;
 
 using StackExchange.Redis;
 
@@ -36,8 +37,9 @@ public static class Keys
 
     public static RedisKey Bucket(AccountId account, string action) => $"lm:{{{account}}}:bucket:{action}";
 
-    public static RedisKey Nonce(AccountId account, string accessKeyId, string nonce) =>
-        $"lm:{{{account}}}:nonce:{accessKeyId}:{nonce}";
+    /// <summary>A call without a nonce touches none, and has to name a key of its account all the same.</summary>
+    public static RedisKey Nonce(AccountId account, SignatureNonce? nonce) =>
+        $"lm:{{{account}}}:nonce:{nonce?.AccessKeyId}:{nonce?.Value}";
 
     public static RedisKey App(AppAddress app) => $"lm:{{{app.Account}}}:app:{app.DataCenter}:{app.AppId}";
 

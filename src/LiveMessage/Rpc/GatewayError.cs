@@ -15,19 +15,63 @@ public sealed record GatewayError(int Status, string Code, string Message)
     public static readonly GatewayError InvalidVersion =
         new(400, "InvalidVersion", "Specified parameter Version is not valid.");
 
+    public static readonly GatewayError AccessKeyNotFound =
+        new(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
+
+    public static readonly GatewayError AccessKeyInactive =
+        new(400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled.");
+
+    public static readonly GatewayError TimestampMalformed =
+        new(400, "InvalidTimeStamp.Format", "Specified time stamp or date value is not well formatted.");
+
+    public static readonly GatewayError TimestampExpired =
+        new(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
+
     public static readonly GatewayError SignatureNonceUsed =
         new(400, "SignatureNonceUsed", "Specified signature nonce was used already.");
 
-    /// <summary>The answer to every signed call for as long as no signature is verified here: a signature is never taken on trust.</summary>
-    public static readonly GatewayError SignaturesNotVerifiedYet = new(
-        400,
-        "InvalidSignatureMethod",
-        "Specified signature method is not valid. This version does not verify signatures yet: send the call unsigned, "
-        + "in the Development environment or with Authentication:RequireSignature=false.");
+    public static readonly GatewayError SecurityTokenExpired =
+        new(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
+
+    public static readonly GatewayError SecurityTokenMalformed =
+        new(400, "InvalidSecurityToken.Malformed", "Specified SecurityToken is malformed.");
+
+    public static readonly GatewayError SecurityTokenMismatch = new(
+        400, "InvalidSecurityToken.MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.");
+
+    public static readonly GatewayError NoPermission = new(403, "NoPermission", "You are not authorized to do this action.");
 
     public static GatewayError Missing(string parameter) =>
         new(400, $"Missing{parameter}", $"{parameter} is mandatory for this action.");
 
+    /// <summary>A common parameter of a V3 call, which travels as a header.</summary>
+    public static GatewayError MissingHeader(string parameter, string header) =>
+        new(400, $"Missing{parameter}", $"{parameter} is mandatory for this action. Send it as the header {header}.");
+
     public static GatewayError Invalid(string parameter) =>
         new(400, $"Invalid{parameter}", $"Specified parameter {parameter} is not valid.");
+
+    /// <summary>The gateway's text leaves open what is wrong; <paramref name="fault"/>, a sentence without its full stop, says it.</summary>
+    public static GatewayError IncompleteSignature(string fault) => new(
+        400, "IncompleteSignature", $"The request signature does not conform to Aliyun standards. {fault}.");
+
+    /// <summary>What the cloud would take and is not emulated; <paramref name="method"/> is the subject of the sentence.</summary>
+    public static GatewayError SignatureMethodNotEmulated(string method) => new(
+        400,
+        "InvalidSignatureMethod",
+        $"Specified signature method is not valid. {method} is not emulated; sign with HMAC-SHA1, HMAC-SHA256, "
+        + "ACS3-HMAC-SHA256 or ACS3-HMAC-SM3.");
+
+    /// <summary>A V1 signature. The SDKs compare all that follows the colon with the text that they signed.</summary>
+    public static GatewayError SignatureDoesNotMatch(string stringToSign) => new(
+        400,
+        "SignatureDoesNotMatch",
+        $"Specified signature is not matched with our calculation. server string to sign is:{stringToSign}");
+
+    /// <summary>A V3 signature, with the texts that the client should have come to.</summary>
+    public static GatewayError SignatureDoesNotMatch(string stringToSign, string canonicalRequest) => new(
+        400,
+        "SignatureDoesNotMatch",
+        $"Specified signature does not match our calculation. server StringToSign is [{stringToSign}] "
+        + $"server CanonicalRequest is [{canonicalRequest}]");
 }

@@ -12,6 +12,12 @@ public interface IOperation
     string Action { get; }
 
     /// <summary>
+    /// What a call touches, for the policies of RAM: the last part of a resource name, such as <c>rtc/demo</c>, made of the
+    /// parameters as sent.
+    /// </summary>
+    string ResourceOf(ParameterSet parameters);
+
+    /// <summary>
     /// Is the request well formed? Null when it is; then <paramref name="work"/> is what remains to be done.
     /// </summary>
     Refusal? Bind(CallContext context, ParameterSet parameters, out OperationWork work);
@@ -29,6 +35,8 @@ public sealed record CallContext(string RequestId, AccountId Account);
 public abstract class Operation<TRequest>(IValidator<TRequest> validator) : IOperation
 {
     public abstract string Action { get; }
+
+    public abstract string ResourceOf(ParameterSet parameters);
 
     public Refusal? Bind(CallContext context, ParameterSet parameters, out OperationWork work)
     {

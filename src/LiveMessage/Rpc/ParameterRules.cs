@@ -40,8 +40,12 @@ public static class ParameterRules
     public static IRuleBuilderOptions<T, string?> KnownDataCenter<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new DataCenterRule<T>());
 
-    /// <summary>The first rule that was broken, as the refusal it carries.</summary>
-    public static Refusal RefusalOf(ValidationResult verdict) => (Refusal)verdict.Errors[0].CustomState;
+    /// <summary>The first rule that was broken, as the refusal it carries; what is missing comes before what is malformed.</summary>
+    public static Refusal RefusalOf(ValidationResult verdict)
+    {
+        var refusals = verdict.Errors.Select(error => (Refusal)error.CustomState).ToList();
+        return refusals.Find(refusal => refusal is Refusal.MissingParameter) ?? refusals[0];
+    }
 }
 
 /// <summary>A rule that, broken, leaves a <see cref="Refusal"/> as the failure's state.</summary>

@@ -8,7 +8,12 @@ namespace LiveMessage.Rpc;
 /// </summary>
 public sealed class ParameterSet : IReadOnlyCollection<KeyValuePair<string, string>>
 {
-    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> values;
+
+    public ParameterSet() => values = new(StringComparer.Ordinal);
+
+    /// <summary>A set that begins with the parameters of another one.</summary>
+    public ParameterSet(ParameterSet other) => values = new(other.values, StringComparer.Ordinal);
 
     public int Count => values.Count;
 
@@ -19,6 +24,10 @@ public sealed class ParameterSet : IReadOnlyCollection<KeyValuePair<string, stri
 
     /// <summary>Adds a parameter; false when the name is there already.</summary>
     public bool TryAdd(string name, string value) => values.TryAdd(name, value);
+
+    /// <summary>Copies all into the beginning of an array that is large enough.</summary>
+    public void CopyTo(KeyValuePair<string, string>[] array) =>
+        ((ICollection<KeyValuePair<string, string>>)values).CopyTo(array, 0);
 
     public IEnumerator<KeyValuePair<string, string>> GetEnumerator() => values.GetEnumerator();
 

@@ -1,3 +1,5 @@
+using LiveMessage.Access;
+
 namespace LiveMessage.Rpc;
 
 /// <summary>Every way a call can be refused, as a value. <see cref="ErrorCatalogue"/> knows what each looks like on the wire.</summary>
@@ -30,6 +32,9 @@ public abstract record Refusal
 
     /// <summary>What the call names is not there. <paramref name="Reason"/> is a sentence without its full stop.</summary>
     public sealed record ResourceNotExist(string Reason) : Refusal;
+
+    /// <summary>The policies of RAM do not let the caller do it.</summary>
+    public sealed record AccessDenied(Principal Principal, AccessRequest Request, AccessDecision.Denied Decision) : Refusal;
 
     /// <summary>The caller may not. <paramref name="Reason"/> is a sentence without its full stop.</summary>
     public sealed record NoAuth(string Reason) : Refusal;

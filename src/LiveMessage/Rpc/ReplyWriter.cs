@@ -60,7 +60,7 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
     private RenderedReply RenderError(CallEntry entry, string host, Refusal refusal)
     {
         var error = ErrorCatalogue.Describe(refusal, options.Value.Dialect);
-        var rendered = Render(entry, error.Code, error.Status, "Error", new JsonObject
+        var envelope = new JsonObject
         {
             ["RequestId"] = entry.RequestId,
             ["HostId"] = host,
@@ -68,8 +68,13 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
             ["Message"] = error.Message,
             ["Recommend"] =
                 $"https://api.aliyun.com/troubleshoot?q={error.Code}&product=live&requestId={entry.RequestId}",
-        });
+        };
+        if (refusal is Refusal.AccessDenied denied)
+        {
+            envelope["AccessDeniedDetail"] = AccessDeniedDetail.Of(denied);
+        }
 
+        var rendered = Render(entry, error.Code, error.Status, "Error", envelope);
         if (refusal is Refusal.Throttled throttled)
         {
             var milliseconds = (long)Math.Ceiling((throttled.RetryAfter + TimerTick).TotalMilliseconds);
@@ -137,7 +142,7 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
                 break;
 
             case JsonValue value:
-                writer.WriteString(value.ToString());
+                writer.WriteString(Legal(value.ToString()));
                 break;
 
             default:
@@ -146,4 +151,13 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
 
         writer.WriteEndElement();
     }
+
+    // A text to sign has what the client sent in it, and not every character can be written in XML.
+    private static string Legal(string text) => string.Create(text.Length, text, (legal, text) =>
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            legal[i] = XmlConvert.IsXmlChar(text[i]) || char.IsSurrogate(text[i]) ? text[i] : '\uFFFD';
+        }
+    });
 }

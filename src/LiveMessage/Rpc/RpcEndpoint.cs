@@ -11,6 +11,7 @@ namespace LiveMessage.Rpc;
 public sealed partial class RpcEndpoint(
     OperationTable operations,
     CallerIdentification callers,
+    AccessControl access,
     Gatekeeper gatekeeper,
     ReplyWriter writer,
     CallMetrics metrics,
@@ -108,20 +109,17 @@ public sealed partial class RpcEndpoint(
         }
 
         entry.Operation = operation.Action;
-        if (callers.Identify(call, out var caller) is { } stranger)
+        if (!callers.TryIdentify(call, out var caller, out var unidentified))
         {
-            return stranger;
+            return new Refusal.Gateway(unidentified);
         }
 
-        entry.Account = caller.Account;
-        var gate = new Gate(caller.Account, operation.Action);
-        var context = new CallContext(entry.RequestId, caller.Account);
-        if (operation.Bind(context, call.Parameters, out var work) is { } malformed)
-        {
-            return await gatekeeper.PassAsync(gate) ?? malformed;
-        }
-
-        return await work(gate);
+        var account = caller.Principal.Account;
+        entry.Account = account;
+        var gate = new Gate(account, operation.Action, caller.Nonce);
+        var malformed = operation.Bind(new CallContext(entry.RequestId, account), call.Parameters, out var work);
+        var refusal = malformed as Refusal.MissingParameter ?? access.Check(caller.Principal, operation, call) ?? malformed;
+        return refusal is null ? await work(gate) : await gatekeeper.PassAsync(gate) ?? refusal;
     }
 
     [LoggerMessage(1, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]

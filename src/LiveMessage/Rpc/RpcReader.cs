@@ -10,16 +10,33 @@ public static class RpcReader
     /// <summary>Reads a request. The call is there even when there is a fault, as far as it could be read.</summary>
     public static async Task<(RpcCall Call, Refusal? Fault)> ReadAsync(HttpRequest request)
     {
-        var parameters = new ParameterSet();
-        var fault = FormUrlEncoded.Read((request.QueryString.Value ?? "").AsMemory(), parameters)
-            ?? await ReadBodyAsync(request, parameters);
+        var query = new ParameterSet();
+        var fault = FormUrlEncoded.Read((request.QueryString.Value ?? "").AsMemory(), query);
+
+        var parameters = query;
+        var body = ReadOnlyMemory<byte>.Empty;
+        if (fault is null)
+        {
+            (body, fault) = await RequestBody.ReadAsync(request);
+        }
+
+        if (fault is null && body.Length > 0)
+        {
+            parameters = new ParameterSet(query);
+            fault = ReadForm(request.ContentType, body, parameters);
+        }
 
         var call = new RpcCall
         {
+            Method = request.Method,
             Action = ParameterOrHeader(parameters, "Action", request.Headers, "x-acs-action"),
             Format = Is(parameters["Format"], "XML") ? ResponseFormat.Xml : ResponseFormat.Json,
+            Query = query,
             Parameters = parameters,
             Headers = request.Headers,
+            Body = body,
+            Source = request.HttpContext.Connection.RemoteIpAddress,
+            IsSecure = request.IsHttps,
         };
 
         return (call, CheckRoute(request) ?? fault ?? CheckCommonParameters(call));
@@ -27,7 +44,7 @@ public static class RpcReader
 
     private static Refusal? CheckRoute(HttpRequest request)
     {
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsPost(request.Method))
+        if (request.Method is not ("GET" or "POST"))
         {
             return new Refusal.Gateway(GatewayError.UnsupportedHttpMethod);
         }
@@ -85,18 +102,12 @@ public static class RpcReader
                 "let the two agree, or send one of them");
     }
 
-    private static async Task<Refusal?> ReadBodyAsync(HttpRequest request, ParameterSet parameters)
+    private static Refusal? ReadForm(string? contentType, ReadOnlyMemory<byte> body, ParameterSet parameters)
     {
-        var (body, fault) = await RequestBody.ReadAsync(request);
-        if (fault is not null || body.Length == 0)
-        {
-            return fault;
-        }
-
-        if (!IsForm(request.ContentType))
+        if (!IsForm(contentType))
         {
             return new Refusal.InvalidRequest(
-                $"The content type {Quote.Text(request.ContentType ?? "")} is not read; "
+                $"The content type {Quote.Text(contentType ?? "")} is not read; "
                 + "send parameters in the query string or as application/x-www-form-urlencoded in UTF-8");
         }
 

@@ -1,3 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
 using LiveMessage.Access;
 using LiveMessage.Rpc;
 
@@ -5,36 +8,91 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Signing;
 
-/// <summary>Who makes a call.</summary>
-public sealed record Caller(AccountId Account);
-
 /// <summary>
-/// Says who makes a call. Without a signature it is nobody, or the first account's root where that is allowed.
-/// A signature that is present is never ignored: as long as none is verified here, every one is refused.
+/// Says who makes a call. Without a signature it is nobody, or the first account's root where that is allowed. A signature
+/// that is there has to be right, in time and by a known key; whether its nonce is fresh is the gate's question.
 /// </summary>
 public sealed class CallerIdentification(
-    Accounts accounts, IOptions<AuthenticationOptions> options, IHostEnvironment environment)
+    Accounts accounts, IOptions<AuthenticationOptions> options, IHostEnvironment environment, TimeProvider time)
 {
-    private static readonly string[] SigningParameters =
-        ["Signature", "SignatureMethod", "SignatureType", "AccessKeyId", "SecurityToken", "BearerToken"];
-
-    private static readonly string[] SigningHeaders =
-        ["Authorization", "x-acs-accesskey-id", "x-acs-security-token", "x-acs-bearer-token"];
+    private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
     private readonly bool signatureRequired = options.Value.RequireSignature ?? !environment.IsDevelopment();
+    private readonly TimeSpan window = options.Value.TimestampWindow;
 
-    /// <summary>Null when the caller is known.</summary>
-    public Refusal? Identify(RpcCall call, out Caller caller)
+    public bool TryIdentify(
+        RpcCall call, [NotNullWhen(true)] out Caller? caller, [NotNullWhen(false)] out GatewayError? error)
     {
-        caller = new Caller(accounts.First);
-        if (IsSigned(call))
+        caller = null;
+        error = SignatureReader.Read(call, out var signature);
+        if (error is not null)
         {
-            return new Refusal.Gateway(GatewayError.SignaturesNotVerifiedYet);
+            return false;
         }
 
-        return signatureRequired ? new Refusal.Gateway(GatewayError.Missing("AccessKeyId")) : null;
+        if (signature is null)
+        {
+            caller = signatureRequired ? null : new Caller(new Principal.Root(accounts.First), Nonce: null);
+            error = signatureRequired ? GatewayError.Missing("AccessKeyId") : null;
+            return !signatureRequired;
+        }
+
+        error = CheckTimestamp(signature) ?? CheckNonce(signature) ?? Authenticate(call, signature, out caller);
+        return error is null;
     }
 
-    private static bool IsSigned(RpcCall call) =>
-        SigningParameters.Any(call.Parameters.Contains) || SigningHeaders.Any(call.Headers.ContainsKey);
+    private GatewayError? CheckTimestamp(Signature signature)
+    {
+        var isTime = DateTimeOffset.TryParseExact(
+            signature.Timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed);
+
+        return !isTime ? GatewayError.TimestampMalformed
+            : (time.GetUtcNow() - signed).Duration() > window ? GatewayError.TimestampExpired
+            : null;
+    }
+
+    private static GatewayError? CheckNonce(Signature signature) =>
+        signature.Nonce.Length > SignatureNonce.MaxLength ? GatewayError.Invalid("SignatureNonce") : null;
+
+    private GatewayError? Authenticate(RpcCall call, Signature signature, out Caller? caller)
+    {
+        caller = null;
+        if (!accounts.TryFind(signature.AccessKeyId, out var credential))
+        {
+            return GatewayError.AccessKeyNotFound;
+        }
+
+        if (!credential.IsActive)
+        {
+            return GatewayError.AccessKeyInactive;
+        }
+
+        var error = CheckSecurityToken(signature.SecurityToken, credential) ?? signature.Verify(call, credential);
+        if (error is null)
+        {
+            caller = new Caller(credential.Principal, new SignatureNonce(credential.AccessKeyId, signature.Nonce, 2 * window));
+        }
+
+        return error;
+    }
+
+    private GatewayError? CheckSecurityToken(string token, Credential credential)
+    {
+        if (token.Length == 0)
+        {
+            return credential.SecurityToken is null ? null : GatewayError.Missing("SecurityToken");
+        }
+
+        if (token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            return GatewayError.SecurityTokenMalformed;
+        }
+
+        if (!Signature.IsSame(credential.SecurityToken, token))
+        {
+            return GatewayError.SecurityTokenMismatch;
+        }
+
+        return time.GetUtcNow() < credential.Expiration ? null : GatewayError.SecurityTokenExpired;
+    }
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
 
 using LiveMessage.Redis;
 
@@ -22,6 +24,7 @@ public sealed class Service : WebApplicationFactory<Program>
 
     private readonly List<ILoggerProvider> loggers = [];
     private string environment = "Development";
+    private FakeTimeProvider? clock;
 
     private Service()
     {
@@ -59,6 +62,16 @@ public sealed class Service : WebApplicationFactory<Program>
         return this;
     }
 
+    /// <summary>Stops the service's clock (not the Redis server's) at this time.</summary>
+    public Service At(DateTimeOffset now)
+    {
+        clock = new FakeTimeProvider(now);
+        return this;
+    }
+
+    /// <summary>The clock that <see cref="At"/> has stopped.</summary>
+    public FakeTimeProvider Clock => clock ?? throw new InvalidOperationException("The clock goes on: call At.");
+
     /// <summary>Starts the service and waits until it is ready.</summary>
     public async Task<Service> StartAsync()
     {
@@ -85,11 +98,16 @@ public sealed class Service : WebApplicationFactory<Program>
             builder.UseSetting(setting, value);
         }
 
-        builder.ConfigureServices(services =>
+        builder.ConfigureTestServices(services =>
         {
             foreach (var provider in loggers)
             {
                 services.AddSingleton(provider);
+            }
+
+            if (clock is not null)
+            {
+                services.AddSingleton<TimeProvider>(clock);
             }
         });
     }

@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace LiveMessage.Signing;
+
+/// <summary>
+/// The <c>Authorization</c> header of a V3 call:
+/// <c>ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=host;x-acs-action;x-acs-date,Signature=60e584...</c>.
+/// The three fields come in any order, with or without spaces between them.
+/// </summary>
+public sealed record Acs3Authorization
+{
+    private Acs3Authorization()
+    {
+    }
+
+    public required string Algorithm { get; init; }
+
+    /// <summary>The access key id.</summary>
+    public required string Credential { get; init; }
+
+    /// <summary>The list as sent: lower-case names, sorted, joined by semicolons.</summary>
+    public required string SignedHeaders { get; init; }
+
+    /// <summary>Lower-case hexadecimal digits.</summary>
+    public required string Signature { get; init; }
+
+    /// <summary>Reads the header; false with what is wrong about it.</summary>
+    public static bool TryParse(
+        ReadOnlySpan<char> header, [NotNullWhen(true)] out Acs3Authorization? authorization, out string fault)
+    {
+        authorization = null;
+        var space = header.IndexOf(' ');
+        var algorithm = header[..Math.Max(space, 0)];
+        var fields = header[(space + 1)..];
+        if (algorithm.IsEmpty || fields.Count(',') != 2
+            || !TryFind(fields, "Credential=", out var credential)
+            || !TryFind(fields, "SignedHeaders=", out var signedHeaders)
+            || !TryFind(fields, "Signature=", out var signature))
+        {
+            fault = "The header Authorization is not of the form "
+                + "'ACS3-HMAC-SHA256 Credential=AccessKeyId,SignedHeaders=name;name,Signature=hex'";
+            return false;
+        }
+
+        fault = "";
+        authorization = new Acs3Authorization
+        {
+            Algorithm = algorithm.ToString(),
+            Credential = credential,
+            SignedHeaders = signedHeaders,
+            Signature = signature,
+        };
+        return true;
+    }
+
+    private static bool TryFind(ReadOnlySpan<char> fields, ReadOnlySpan<char> name, out string value)
+    {
+        foreach (var range in fields.Split(','))
+        {
+            var field = fields[range].Trim(' ');
+            if (field.StartsWith(name, StringComparison.Ordinal) && field.Length > name.Length)
+            {
+                value = field[name.Length..].ToString();
+                return true;
+            }
+        }
+
+        value = "";
+        return false;
+    }
+}

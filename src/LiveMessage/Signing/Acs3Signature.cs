@@ -1,0 +1,102 @@
+using System.Text;
+
+using LiveMessage.Access;
+using LiveMessage.Rpc;
+
+namespace LiveMessage.Signing;
+
+/// <summary>
+/// A V3 signature: it comes in the <c>Authorization</c> header and covers the method, the query, the body and the headers
+/// that the client lists, among them every <c>x-acs-*</c> header.
+/// </summary>
+public sealed class Acs3Signature : Signature
+{
+    public required Acs3Algorithm Algorithm { get; init; }
+
+    public required string[] SignedHeaders { get; init; }
+
+    /// <summary>The hash of the body as the client computed it.</summary>
+    public required string ContentHash { get; init; }
+
+    public required string Value { get; init; }
+
+    /// <summary>Reads what the call's headers claim; null when it is complete.</summary>
+    public static GatewayError? Read(RpcCall call, out Signature? signature)
+    {
+        signature = null;
+        if (!Acs3Authorization.TryParse(call.Headers.Authorization.ToString(), out var authorization, out var fault))
+        {
+            return GatewayError.IncompleteSignature(fault);
+        }
+
+        if (!Acs3Algorithm.TryFind(authorization.Algorithm, out var algorithm))
+        {
+            return GatewayError.SignatureMethodNotEmulated(Quote.Text(authorization.Algorithm));
+        }
+
+        var claim = new Acs3Signature
+        {
+            AccessKeyId = authorization.Credential,
+            Timestamp = call.Headers["x-acs-date"].ToString(),
+            Nonce = call.Headers["x-acs-signature-nonce"].ToString(),
+            SecurityToken = call.Headers["x-acs-security-token"].ToString(),
+            Algorithm = algorithm,
+            SignedHeaders = authorization.SignedHeaders.Split(';'),
+            ContentHash = algorithm.ContentHashOf(call.Headers),
+            Value = authorization.Signature,
+        };
+        signature = claim;
+        return claim.CheckHeaders(call.Headers);
+    }
+
+    public override GatewayError? Verify(RpcCall call, Credential credential)
+    {
+        var payloadHash = Algorithm.Hash(call.Body.Span);
+        using var canonicalRequest = Acs3CanonicalRequest.Of(call, SignedHeaders, payloadHash);
+        var stringToSign = Acs3StringToSign.Of(Algorithm, canonicalRequest);
+
+        Span<byte> hash = stackalloc byte[Acs3Algorithm.HashSize];
+        Algorithm.Hmac(credential.Acs3Key, Encoding.UTF8.GetBytes(stringToSign), hash);
+        if (!IsSame(Convert.ToHexStringLower(hash), Value))
+        {
+            return GatewayError.SignatureDoesNotMatch(stringToSign, canonicalRequest.ToString());
+        }
+
+        return ContentHash == payloadHash ? null : GatewayError.IncompleteSignature(
+            $"The hash of the body is {Quote.Text(ContentHash)} in the header {Acs3Algorithm.ContentHeader}; it is '{payloadHash}'");
+    }
+
+    private GatewayError? CheckHeaders(IHeaderDictionary headers)
+    {
+        if (string.IsNullOrWhiteSpace(Timestamp))
+        {
+            return GatewayError.MissingHeader("Timestamp", "x-acs-date");
+        }
+
+        if (string.IsNullOrWhiteSpace(Nonce))
+        {
+            return GatewayError.MissingHeader("SignatureNonce", "x-acs-signature-nonce");
+        }
+
+        if (ContentHash.Length == 0)
+        {
+            return GatewayError.IncompleteSignature($"The header {Acs3Algorithm.ContentHeader} is missing");
+        }
+
+        if (Array.Find(SignedHeaders, name => !headers.ContainsKey(name)) is { } absent)
+        {
+            return GatewayError.IncompleteSignature($"SignedHeaders names {Quote.Text(absent)}, a header that the request does not have");
+        }
+
+        foreach (var (name, _) in headers)
+        {
+            if (name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase)
+                && !SignedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                return GatewayError.IncompleteSignature($"SignedHeaders does not name {Quote.Text(name)}; every x-acs-* header is signed");
+            }
+        }
+
+        return null;
+    }
+}

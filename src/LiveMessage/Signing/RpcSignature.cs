@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+
+using LiveMessage.Access;
+using LiveMessage.Rpc;
+
+namespace LiveMessage.Signing;
+
+/// <summary>
+/// A V1 signature, <c>SignatureVersion</c> 1.0: it is a parameter among the others, in query or form body, and covers the
+/// HTTP method and every other parameter.
+/// </summary>
+public sealed class RpcSignature : Signature
+{
+    private const string Sha1 = "HMAC-SHA1";
+    private const string Sha256 = "HMAC-SHA256";
+
+    private static readonly string[] Mandatory =
+        ["AccessKeyId", "Timestamp", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Signature"];
+
+    public required string Method { get; init; }
+
+    public required string Value { get; init; }
+
+    /// <summary>Reads what the call's parameters claim; null when it is complete.</summary>
+    public static GatewayError? Read(ParameterSet parameters, out Signature? signature)
+    {
+        signature = null;
+        if (Array.Find(Mandatory, name => string.IsNullOrWhiteSpace(parameters[name])) is { } missing)
+        {
+            return GatewayError.Missing(missing);
+        }
+
+        if (parameters["SignatureMethod"] is not (Sha1 or Sha256) and { } method)
+        {
+            return GatewayError.SignatureMethodNotEmulated(Quote.Text(method));
+        }
+
+        if (parameters["SignatureVersion"] != "1.0")
+        {
+            return GatewayError.Invalid("SignatureVersion");
+        }
+
+        if (!string.IsNullOrEmpty(parameters["SignatureType"]))
+        {
+            return GatewayError.Invalid("SignatureType");
+        }
+
+        signature = new RpcSignature
+        {
+            AccessKeyId = parameters["AccessKeyId"]!,
+            Timestamp = parameters["Timestamp"]!,
+            Nonce = parameters["SignatureNonce"]!,
+            SecurityToken = parameters["SecurityToken"] ?? "",
+            Method = parameters["SignatureMethod"]!,
+            Value = parameters["Signature"]!,
+        };
+        return null;
+    }
+
+    public override GatewayError? Verify(RpcCall call, Credential credential)
+    {
+        using var stringToSign = RpcStringToSign.Of(call.Method, call.Parameters);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        var length = Method == Sha1
+#pragma warning disable CA5350 // Do not use weak cryptographic algorithms: it is the vendor's
+            ? HMACSHA1.HashData(credential.RpcKey, stringToSign.Bytes, hash)
+#pragma warning restore CA5350
+            : HMACSHA256.HashData(credential.RpcKey, stringToSign.Bytes, hash);
+
+        Span<char> base64 = stackalloc char[44];
+        Convert.TryToBase64Chars(hash[..length], base64, out var characters);
+        return IsSame(base64[..characters], Value)
+            ? null
+            : GatewayError.SignatureDoesNotMatch(stringToSign.ToString());
+    }
+}
