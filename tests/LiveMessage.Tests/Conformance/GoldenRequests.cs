@@ -53,5 +53,21 @@ public sealed class GoldenRequests(GoldenRequests.Host host) : IClassFixture<Gol
         return await connection.ReadAsync();
     }
 
-    public sealed class Host() : ConfiguredHost(("Authentication:RequireSignature", "true"));
+    public sealed class Host : ConfiguredHost
+    {
+        public Host()
+            : base(
+                ("LiveMessage:Accounts:0:Id", "1234567890123456"),
+                ("LiveMessage:Accounts:0:Apps:0:AppId", "demo"),
+                ("LiveMessage:Accounts:0:AccessKeys:0:Id", "testid"),
+                ("LiveMessage:Accounts:0:AccessKeys:0:Secret", "testsecret"),
+                ("LiveMessage:Accounts:0:Roles:0:Name", "courier"),
+                ("LiveMessage:Accounts:0:Roles:0:Policies:0", "AliyunLiveFullAccess"),
+                ("LiveMessage:Accounts:0:Roles:0:Sessions:0:Name", "errand"),
+                ("LiveMessage:Accounts:0:Roles:0:Sessions:0:AccessKeyId", "STS.testid"),
+                ("LiveMessage:Accounts:0:Roles:0:Sessions:0:AccessKeySecret", "testsecret"),
+                ("LiveMessage:Accounts:0:Roles:0:Sessions:0:SecurityToken", "tok/en+="),
+                ("LiveMessage:Accounts:0:Roles:0:Sessions:0:Expiration", "2999-01-01T00:00:00Z")) =>
+            Service.At(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    }
 }
