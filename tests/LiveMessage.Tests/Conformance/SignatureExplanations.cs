@@ -42,6 +42,7 @@ public sealed partial class SignatureExplanations
         var values = pairs.ToDictionary(pair => pair[0], pair => pair[1]);
         Assert.Equal("hi%20%E4%B8%96%E7%95%8C%20%2A~%27%28%29%21%2B%26%3D", values["Body"]);
         Assert.Equal("", values["SenderInfo"]);
+        Assert.Equal("2016-11-01", values["Version"]);
         Assert.Matches("^[0-9-]{10}T[0-9]{2}%3A[0-9]{2}%3A[0-9]{2}Z$", values["Timestamp"]);
     }
 
