@@ -51,7 +51,7 @@ public sealed class SettingsFaults
     [Theory]
     [InlineData("RateLimit", "TokenLimits", "TokenLimit, TokensPerPeriod, ReplenishmentPeriod")]
     [InlineData("Inbox", "Retentoin", "MaxMessages, Retention")]
-    [InlineData("Authentication", "RequireSignatures", "RequireSignature")]
+    [InlineData("Authentication", "RequireSignatures", "RequireSignature, TimestampWindow")]
     [InlineData("Validation", "Id", "Ids")]
     [InlineData("Errors", "Dialekt", "Dialect")]
     [InlineData("Emulator", "Key", "ApiKey")]
