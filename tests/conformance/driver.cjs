@@ -3,7 +3,7 @@
 // Makes calls with the official clients, unmodified. Each line of the input is a call, each line of the output the
 // outcome of one, under the call's id and in the order in which they come back. Ends with its input.
 //
-// With --repeat-nonces the third call of a client has the nonce of its first. With --behind=<seconds> the clock is behind.
+// With --repeat-nonces the third call has the nonce of the first; with --behind=<seconds> the clock is behind.
 
 const readline = require('node:readline');
 
@@ -125,8 +125,8 @@ for (const argument of process.argv.slice(2)) {
   ({ '--repeat-nonces': repeatNonces, '--behind': setClockBack })[option](Number(value));
 }
 
-// A nonce is made of a random number, the host and the process. A number that comes twice in a row is counted up by some
-// clients, so there are two, by turns.
+// A nonce is made of a random number, the host and the process. A number that comes twice in a row is counted up by
+// some clients, so there are two, by turns.
 function repeatNonces() {
   let turn = 0;
   Math.random = () => (turn++ % 2) / 2;

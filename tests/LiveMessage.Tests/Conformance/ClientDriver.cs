@@ -8,7 +8,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>The node program that makes calls with the official clients: a line for a call, a line for its outcome.</summary>
+/// <summary>The node program that calls with the official clients: a line for a call, a line for its outcome.</summary>
 public sealed class ClientDriver : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -46,7 +46,11 @@ public sealed class ClientDriver : IAsyncDisposable
 
     /// <summary>Calls <c>SendLiveMessageUser</c> or what <paramref name="parameters"/> name instead.</summary>
     public async Task<ClientOutcome> CallAsync(
-        string client, Uri url, Credentials credentials, Dictionary<string, string?> parameters, object? retryOptions = null)
+        string client,
+        Uri url,
+        Credentials credentials,
+        Dictionary<string, string?> parameters,
+        object? retryOptions = null)
     {
         var id = Interlocked.Increment(ref lastId);
         var outcome = calls[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -46,7 +46,7 @@ public sealed record ClientFailure(JsonElement Json)
     /// <summary>The message of the service, before the client has put it into its own.</summary>
     public string ServerMessage => Json.GetProperty("data").GetProperty("Message").GetString()!;
 
-    /// <summary>Status, code and request id have come through, and the client has named its exception accordingly.</summary>
+    /// <summary>Status, code and request id have come through, and the exception is named as the client does.</summary>
     public void Is(int status, string code, string client)
     {
         Assert.Equal((status, code), (Status, Code));

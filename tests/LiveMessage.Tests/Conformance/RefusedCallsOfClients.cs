@@ -15,7 +15,7 @@ public sealed class RefusedCallsOfClients
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
     public async Task An_unknown_action(string client) =>
-        await IsRefusedAsync(client, 404, "InvalidAction.NotFound", "Specified api is not found", ("Action", "SendNothing"));
+        await IsRefusedAsync(client, 404, "InvalidAction.NotFound", "api is not found", ("Action", "SendNothing"));
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
@@ -52,11 +52,11 @@ public sealed class RefusedCallsOfClients
     }
 
     private async Task IsRefusedAsync(
-        string client, int status, string code, string message, params IEnumerable<(string Name, string? Value)> changes)
+        string client, int status, string code, string words, params IEnumerable<(string Name, string? Value)> changes)
     {
         var failure = (await host.CallAsync(client, changes)).Failure();
 
         failure.Is(status, code, client);
-        Assert.Contains(message, failure.ServerMessage, StringComparison.Ordinal);
+        Assert.Contains(words, failure.ServerMessage, StringComparison.Ordinal);
     }
 }

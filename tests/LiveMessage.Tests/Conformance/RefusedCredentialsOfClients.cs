@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>Credentials, clocks and nonces that are wrong are told apart, and arrive as the client's own exception.</summary>
+/// <summary>Wrong credentials, clocks and nonces are told apart, and arrive as the client's own exception.</summary>
 [Collection(SharedClients.Name)]
 public sealed class RefusedCredentialsOfClients
 {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 using LiveMessage.Tests.Hosting;
@@ -38,14 +39,17 @@ public sealed class SendingWithClients : IDisposable
         var answer = (await host.CallAsync(
             client,
             ("ReceiverId", receiver), ("SenderInfo", "{\"name\":\"Ünal & 李\"}"), ("Body", "hi 世界"), ("MsgType", "2"),
-            ("MsgTid", msgTid), ("DataCenter", "cn-shanghai"), ("HighReliability", "true"), ("Storage", "true"))).Answer();
+            ("MsgTid", msgTid), ("DataCenter", "cn-shanghai"), ("HighReliability", "true"), ("Storage", "true")))
+            .Answer();
 
         Assert.Equal((200, msgTid), (answer.Status, answer.MsgTid));
         Assert.Equal(answer.RequestId, answer.Header("x-acs-request-id"));
         var message = Assert.Single((await emulator.InboxAsync(receiver)).Messages);
         Assert.Equal(
             [msgTid, "uid1", "{\"name\":\"Ünal & 李\"}", "2", "hi 世界", "True", "True", answer.RequestId],
-            Texts(message, "msgTid", "senderId", "senderInfo", "msgType", "body", "highReliability", "storage", "requestId"));
+            Texts(
+                message,
+                "msgTid", "senderId", "senderInfo", "msgType", "body", "highReliability", "storage", "requestId"));
     }
 
     [Theory]
@@ -62,7 +66,7 @@ public sealed class SendingWithClients : IDisposable
     public async Task A_body_of_the_greatest_length_arrives_though_each_byte_of_it_is_encoded(string client)
     {
         var body = string.Concat(Enumerable.Repeat("世界和平无战争了啊吧", 512));
-        Assert.Equal(15_360, System.Text.Encoding.UTF8.GetByteCount(body));
+        Assert.Equal(15_360, Encoding.UTF8.GetByteCount(body));
 
         (await host.CallAsync(client, ("ReceiverId", receiver), ("Body", body))).Answer();
 
@@ -79,7 +83,8 @@ public sealed class SendingWithClients : IDisposable
             ("DataCenter", ""), ("HighReliability", ""), ("Storage", ""))).Answer();
 
         var message = Assert.Single((await emulator.InboxAsync(receiver)).Messages);
-        Assert.Equal([answer.MsgTid, "", "False", "False"], Texts(message, "msgTid", "body", "highReliability", "storage"));
+        Assert.Equal(
+            [answer.MsgTid, "", "False", "False"], Texts(message, "msgTid", "body", "highReliability", "storage"));
     }
 
     [Theory]
