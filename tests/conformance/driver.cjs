@@ -18,8 +18,10 @@ const clients = {
   'pop-core GET': popCore('GET'),
   'pop-core POST': popCore('POST'),
   'openapi-client V3': openApi(OpenApiClient, undefined, describeTeaError),
+  'openapi-client V3 with SM3': openApi(OpenApiClient, 'ACS3-HMAC-SM3', describeTeaError),
   'openapi-client V1': openApi(OpenApiClient, 'v2', describeTeaError),
   'openapi-core V3': openApi(OpenApiCore, undefined, describeCoreError),
+  'openapi-core V3 with SM3': openApi(OpenApiCore, 'ACS3-HMAC-SM3', describeCoreError),
   'openapi-core V1': openApi(OpenApiCore, 'v2', describeCoreError),
 };
 
