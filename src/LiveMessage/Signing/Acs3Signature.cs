@@ -55,9 +55,12 @@ public sealed class Acs3Signature : Signature
         using var canonicalRequest = Acs3CanonicalRequest.Of(call, SignedHeaders, payloadHash);
         var stringToSign = Acs3StringToSign.Of(Algorithm, canonicalRequest);
 
+        Span<byte> utf8 = stackalloc byte[Encoding.UTF8.GetMaxByteCount(stringToSign.Length)];
         Span<byte> hash = stackalloc byte[Acs3Algorithm.HashSize];
-        Algorithm.Hmac(credential.Acs3Key, Encoding.UTF8.GetBytes(stringToSign), hash);
-        if (!IsSame(Convert.ToHexStringLower(hash), Value))
+        Span<char> hexadecimal = stackalloc char[2 * Acs3Algorithm.HashSize];
+        Algorithm.Hmac(credential.Acs3Key, utf8[..Encoding.UTF8.GetBytes(stringToSign, utf8)], hash);
+        Convert.TryToHexStringLower(hash, hexadecimal, out _);
+        if (!IsSame(hexadecimal, Value))
         {
             return GatewayError.SignatureDoesNotMatch(stringToSign, canonicalRequest.ToString());
         }

@@ -1,0 +1,5 @@
+using BenchmarkDotNet.Running;
+
+using LiveMessage.Benchmarks;
+
+BenchmarkSwitcher.FromTypes([typeof(SignatureVerification)]).Run(args);
