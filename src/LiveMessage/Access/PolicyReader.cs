@@ -1,3 +1,5 @@
+using LiveMessage.Access.Policies;
+
 namespace LiveMessage.Access;
 
 /// <summary>Reads the policies of an account: its custom ones, and those that its users, groups and roles have.</summary>

@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
+using LiveMessage.Access.Policies;
+
 namespace LiveMessage.Access;
 
 /// <summary>Reads who may call in an account beside its root: users with their groups, roles with their sessions.</summary>

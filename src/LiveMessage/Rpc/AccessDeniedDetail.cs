@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 
 using LiveMessage.Access;
+using LiveMessage.Access.Policies;
 
 namespace LiveMessage.Rpc;
 

@@ -1,6 +1,6 @@
-using LiveMessage.Access;
+using LiveMessage.Access.Policies;
 
-namespace LiveMessage.Tests.Access;
+namespace LiveMessage.Tests.Access.Policies;
 
 /// <summary>When a condition holds.</summary>
 public sealed class PolicyConditionTests
@@ -40,7 +40,7 @@ public sealed class PolicyConditionTests
     [InlineData("{'StringEquals':{'acs:SecureTransport':true}}", true)]
     [InlineData("{'StringLike':{'acs:SourceIp':'203.*'}}", true)]
     public void A_condition_is_about_where_when_and_how_a_call_comes(string condition, bool holds) =>
-        Assert.Equal(holds, Allowing(condition).Allows(Policies.Sending));
+        Assert.Equal(holds, Allowing(condition).Allows(SamplePolicies.Sending));
 
     [Theory]
     [InlineData("StringEquals", "'Blue'", "Blue", true)]
@@ -96,7 +96,7 @@ public sealed class PolicyConditionTests
     {
         var policy = Allowing($"{{'{name}':{{'acs:Any':{values}}}}}");
 
-        Assert.Equal(holds, policy.Allows(Policies.Sending.With("acs:Any", actual)));
+        Assert.Equal(holds, policy.Allows(SamplePolicies.Sending.With("acs:Any", actual)));
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class PolicyConditionTests
     [InlineData("IpAddress", "'0.0.0.0/0'", false)]
     [InlineData("NotIpAddress", "'0.0.0.0/0'", true)]
     public void A_key_that_the_call_has_no_value_for_matches_nothing(string name, string value, bool holds) =>
-        Assert.Equal(holds, Allowing($"{{'{name}':{{'acs:MFAPresent':{value}}}}}").Allows(Policies.Sending));
+        Assert.Equal(holds, Allowing($"{{'{name}':{{'acs:MFAPresent':{value}}}}}").Allows(SamplePolicies.Sending));
 
     [Theory]
     [InlineData("'acs:SourceIp':'203.0.113.7'", "'acs:SecureTransport':true", true)]
@@ -123,22 +123,22 @@ public sealed class PolicyConditionTests
     [InlineData("'acs:SourceIp':'203.0.113.7','acs:Other':'10.0.0.0/8'", "'acs:SecureTransport':true", false)]
     public void All_keys_of_all_operators_have_to_hold(string addresses, string switches, bool holds) =>
         Assert.Equal(
-            holds, Allowing($"{{'IpAddress':{{{addresses}}},'Bool':{{{switches}}}}}").Allows(Policies.Sending));
+            holds, Allowing($"{{'IpAddress':{{{addresses}}},'Bool':{{{switches}}}}}").Allows(SamplePolicies.Sending));
 
     [Theory]
     [InlineData("false", true)]
     [InlineData("true", false)]
     public void A_statement_that_denies_does_so_on_its_condition(string secure, bool allowed)
     {
-        var policy = Policies.Named(
+        var policy = SamplePolicies.Named(
             "p",
-            Policies.AllowEverything,
+            SamplePolicies.AllowEverything,
             "{'Effect':'Deny','Action':'*','Resource':'*',"
             + $"'Condition':{{'Bool':{{'acs:SecureTransport':{secure}}}}}}}");
 
-        Assert.Equal(allowed, policy.Allows(Policies.Sending));
+        Assert.Equal(allowed, policy.Allows(SamplePolicies.Sending));
     }
 
     private static Policy Allowing(string condition) =>
-        Policies.Named("p", $"{{'Effect':'Allow','Action':'*','Resource':'*','Condition':{condition}}}");
+        SamplePolicies.Named("p", $"{{'Effect':'Allow','Action':'*','Resource':'*','Condition':{condition}}}");
 }

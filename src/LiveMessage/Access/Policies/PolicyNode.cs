@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 using LiveMessage.Rpc;
 
-namespace LiveMessage.Access;
+namespace LiveMessage.Access.Policies;
 
 /// <summary>
 /// A value at its place in a policy document. What is wrong with it is added to the faults of the document, as a

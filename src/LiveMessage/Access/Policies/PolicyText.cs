@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace LiveMessage.Access;
+namespace LiveMessage.Access.Policies;
 
 /// <summary>
 /// Reads the text of a policy document as JSON by the letter of RFC 8259, without comments and trailing commas. What

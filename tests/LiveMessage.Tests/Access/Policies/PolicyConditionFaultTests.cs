@@ -1,4 +1,4 @@
-namespace LiveMessage.Tests.Access;
+namespace LiveMessage.Tests.Access.Policies;
 
 /// <summary>The faults of conditions, which name their operator and key.</summary>
 public sealed class PolicyConditionFaultTests
@@ -72,7 +72,7 @@ public sealed class PolicyConditionFaultTests
             FaultsOfCondition($"{{'IpAddress':{{'k':'{address}'}}}}"));
 
     private static IEnumerable<string> FaultsOfCondition(string condition) =>
-        Policies.FaultsOf($$"""
+        SamplePolicies.FaultsOf($$"""
             {'Version':'1','Statement':[{'Effect':'Deny','Action':'*','Resource':'*','Condition':{{condition}}}]}
             """);
 }

@@ -1,18 +1,19 @@
 using LiveMessage.Access;
+using LiveMessage.Access.Policies;
 
-namespace LiveMessage.Tests.Access;
+namespace LiveMessage.Tests.Access.Policies;
 
 /// <summary>What several policies of a principal, in one layer or two, come to together.</summary>
 public sealed class PolicyLayerTests
 {
     private static readonly Dictionary<string, Policy> Known = new[]
     {
-        Policies.Named("AllowAll", Policies.AllowEverything),
-        Policies.Named("AllowSend", "{'Effect':'Allow','Action':'live:Send*','Resource':'acs:live:*:*:rtc/demo'}"),
-        Policies.Named("AllowList", "{'Effect':'Allow','Action':'live:List*','Resource':'*'}"),
-        Policies.Named("DenyAll", Policies.DenyEverything),
-        Policies.Named("DenySend", "{'Effect':'Deny','Action':'live:Send*','Resource':'acs:live:*:*:rtc/demo'}"),
-        Policies.Named("DenyList", "{'Effect':'Deny','Action':'live:List*','Resource':'*'}"),
+        SamplePolicies.Named("AllowAll", SamplePolicies.AllowEverything),
+        SamplePolicies.Named("AllowSend", "{'Effect':'Allow','Action':'live:Send*','Resource':'acs:live:*:*:rtc/demo'}"),
+        SamplePolicies.Named("AllowList", "{'Effect':'Allow','Action':'live:List*','Resource':'*'}"),
+        SamplePolicies.Named("DenyAll", SamplePolicies.DenyEverything),
+        SamplePolicies.Named("DenySend", "{'Effect':'Deny','Action':'live:Send*','Resource':'acs:live:*:*:rtc/demo'}"),
+        SamplePolicies.Named("DenyList", "{'Effect':'Deny','Action':'live:List*','Resource':'*'}"),
     }.ToDictionary(policy => policy.Name);
 
     [Theory]
@@ -27,7 +28,7 @@ public sealed class PolicyLayerTests
     [InlineData("DenySend AllowAll", "AccountLevelIdentityBasedPolicy DenySend denies it")]
     [InlineData("DenyList DenySend DenyAll", "AccountLevelIdentityBasedPolicy DenySend denies it")]
     public void A_user_may_do_what_its_policies_allow_together(string policies, string decision) =>
-        Assert.Equal(decision, Decide(Policies.User(Of(policies))));
+        Assert.Equal(decision, Decide(SamplePolicies.User(Of(policies))));
 
     [Theory]
     [InlineData("AllowSend", "AllowSend", "allowed")]
@@ -45,17 +46,17 @@ public sealed class PolicyLayerTests
     [InlineData("", "DenyAll", "SessionPolicy DenyAll denies it")]
     public void A_session_may_do_what_both_its_role_and_its_own_policy_allow(
         string policies, string sessionPolicy, string decision) =>
-        Assert.Equal(decision, Decide(Policies.Session(Of(policies), Known[sessionPolicy])));
+        Assert.Equal(decision, Decide(SamplePolicies.Session(Of(policies), Known[sessionPolicy])));
 
     [Theory]
     [InlineData("AllowSend", "allowed")]
     [InlineData("AllowList", "AccountLevelIdentityBasedPolicy does not allow it")]
     [InlineData("AllowAll DenySend", "AccountLevelIdentityBasedPolicy DenySend denies it")]
     public void A_session_without_a_policy_of_its_own_may_do_what_its_role_may(string policies, string decision) =>
-        Assert.Equal(decision, Decide(Policies.Session(Of(policies), sessionPolicy: null)));
+        Assert.Equal(decision, Decide(SamplePolicies.Session(Of(policies), sessionPolicy: null)));
 
     [Fact]
-    public void The_root_user_may_do_everything() => Assert.Equal("allowed", Decide(Policies.Root));
+    public void The_root_user_may_do_everything() => Assert.Equal("allowed", Decide(SamplePolicies.Root));
 
     [Theory]
     [InlineData("AdministratorAccess", "live:SendLiveMessageUser", true)]
@@ -74,7 +75,7 @@ public sealed class PolicyLayerTests
         Assert.True(SystemPolicies.TryFind(name, out var policy));
 
         Assert.Equal(name, policy.Name);
-        Assert.Equal(allowed, policy.Allows(Policies.Sending with { Action = action }));
+        Assert.Equal(allowed, policy.Allows(SamplePolicies.Sending with { Action = action }));
     }
 
     [Theory]
@@ -87,7 +88,7 @@ public sealed class PolicyLayerTests
         [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Known[name])];
 
     private static string Decide(Principal principal) =>
-        PolicyEvaluation.Decide(principal, Policies.Sending) switch
+        PolicyEvaluation.Decide(principal, SamplePolicies.Sending) switch
         {
             AccessDecision.Denied { Policy: { } name } denied => $"{denied.PolicyType} {name} denies it",
             AccessDecision.Denied denied => $"{denied.PolicyType} does not allow it",

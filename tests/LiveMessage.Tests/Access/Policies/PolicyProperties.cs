@@ -2,9 +2,9 @@ using System.Text.RegularExpressions;
 
 using CsCheck;
 
-using LiveMessage.Access;
+using LiveMessage.Access.Policies;
 
-namespace LiveMessage.Tests.Access;
+namespace LiveMessage.Tests.Access.Policies;
 
 /// <summary>What is true of policies whatever they say.</summary>
 public sealed class PolicyProperties
@@ -53,8 +53,8 @@ public sealed class PolicyProperties
         Statements.Sample(
             statements =>
             {
-                var policies = statements.Select(statement => Policies.Named("one", statement)).ToList();
-                var apart = PolicyEvaluation.Decide(Policies.User(policies), Policies.Sending);
+                var policies = statements.Select(statement => SamplePolicies.Named("one", statement)).ToList();
+                var apart = PolicyEvaluation.Decide(SamplePolicies.User(policies), SamplePolicies.Sending);
                 return Allows(statements) == apart is AccessDecision.Allowed;
             },
             iter: Rounds);
@@ -108,10 +108,10 @@ public sealed class PolicyProperties
     }
 
     private static bool Allows(IEnumerable<string> statements) =>
-        Policies.Named("p", statements).Allows(Policies.Sending);
+        SamplePolicies.Named("p", statements).Allows(SamplePolicies.Sending);
 
     private static bool AppliesToSending(string statement) =>
-        Policies.Named("p", statement).Statements.Single().AppliesTo(Policies.Sending);
+        SamplePolicies.Named("p", statement).Statements.Single().AppliesTo(SamplePolicies.Sending);
 
     private static bool IsReadOrFaulted(string document) =>
         Policy.TryParse("p", document, out var policy, out var faults)

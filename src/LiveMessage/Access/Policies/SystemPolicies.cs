@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace LiveMessage.Access;
+namespace LiveMessage.Access.Policies;
 
 /// <summary>The policies that the cloud brings, by name: the one of administrators and those of Live.</summary>
 public static class SystemPolicies

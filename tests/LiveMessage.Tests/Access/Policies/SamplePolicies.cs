@@ -1,9 +1,10 @@
 using LiveMessage.Access;
+using LiveMessage.Access.Policies;
 
-namespace LiveMessage.Tests.Access;
+namespace LiveMessage.Tests.Access.Policies;
 
 /// <summary>The policies, principals and request of the tests. A document has <c>'</c> for <c>"</c>.</summary>
-internal static class Policies
+internal static class SamplePolicies
 {
     public const string AllowEverything = "{'Effect':'Allow','Action':'*','Resource':'*'}";
     public const string DenyEverything = "{'Effect':'Deny','Action':'*','Resource':'*'}";

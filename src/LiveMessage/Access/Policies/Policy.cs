@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace LiveMessage.Access;
+namespace LiveMessage.Access.Policies;
 
 /// <summary>A RAM policy: a name and what its document says.</summary>
 public sealed record Policy(string Name, IReadOnlyList<Statement> Statements)

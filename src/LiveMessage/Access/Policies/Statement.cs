@@ -1,4 +1,4 @@
-namespace LiveMessage.Access;
+namespace LiveMessage.Access.Policies;
 
 /// <summary>What a statement does with the requests that it applies to.</summary>
 public enum Effect

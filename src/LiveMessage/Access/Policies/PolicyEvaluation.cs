@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace LiveMessage.Access;
+namespace LiveMessage.Access.Policies;
 
 /// <summary>
 /// Decides who may do what, as RAM's documentation has it under "Policy evaluation process". A pure function: the same

@@ -1,4 +1,4 @@
-namespace LiveMessage.Tests.Access;
+namespace LiveMessage.Tests.Access.Policies;
 
 /// <summary>Every fault of a policy document begins with its place and says what would be right.</summary>
 public sealed class PolicyFaultTests
@@ -16,20 +16,20 @@ public sealed class PolicyFaultTests
         "{'Version':'1','Statement':[[]]}",
         "Statement[0] is an empty array; "
         + "give an object of Effect, Action or NotAction, Resource, and optionally Condition.")]
-    [InlineData("{'Statement':" + Policies.AllowEverything + "}", "Version is missing; give \"1\".")]
-    [InlineData("{'Version':'2','Statement':" + Policies.AllowEverything + "}", "Version is '2'; give \"1\".")]
-    [InlineData("{'Version':1,'Statement':" + Policies.AllowEverything + "}", "Version is the number '1'; give \"1\".")]
+    [InlineData("{'Statement':" + SamplePolicies.AllowEverything + "}", "Version is missing; give \"1\".")]
+    [InlineData("{'Version':'2','Statement':" + SamplePolicies.AllowEverything + "}", "Version is '2'; give \"1\".")]
+    [InlineData("{'Version':1,'Statement':" + SamplePolicies.AllowEverything + "}", "Version is the number '1'; give \"1\".")]
     [InlineData(
-        "{'Version':'1','Version':'1','Statement':" + Policies.AllowEverything + "}",
+        "{'Version':'1','Version':'1','Statement':" + SamplePolicies.AllowEverything + "}",
         "Version is given more than once; give it once.")]
     [InlineData(
-        "{'Version':'1','Id':'x','Statement':" + Policies.AllowEverything + "}",
+        "{'Version':'1','Id':'x','Statement':" + SamplePolicies.AllowEverything + "}",
         "Id is not an element of a policy; the elements are Version and Statement.")]
     [InlineData(
         "{'Version':'1','Statement':{'Effect':'allow','Action':'*','Resource':'*'}}",
         "Statement.Effect is 'allow'; give Allow or Deny.")]
     public void A_document_is_an_object_of_a_version_and_statements(string document, string fault) =>
-        Assert.Equal([fault], Policies.FaultsOf(document));
+        Assert.Equal([fault], SamplePolicies.FaultsOf(document));
 
     [Theory]
     [InlineData("'Action':'*','Resource':'*'", "Effect is missing; give Allow or Deny.")]
@@ -90,7 +90,7 @@ public sealed class PolicyFaultTests
     public void A_statement_has_its_elements_once_and_well_formed(string statement, string fault) =>
         Assert.Equal(
             [$"Statement[1].{fault}"],
-            Policies.FaultsOf($"{{'Version':'1','Statement':[{Policies.AllowEverything},{{{statement}}}]}}"));
+            SamplePolicies.FaultsOf($"{{'Version':'1','Statement':[{SamplePolicies.AllowEverything},{{{statement}}}]}}"));
 
     [Fact]
     public void All_faults_are_told_at_once() =>
@@ -107,7 +107,7 @@ public sealed class PolicyFaultTests
                 "Statement[1].Condition.Bool.k is 'x'; give true or false.",
                 "Statement[1].Condition.NumericEquals.k is null; give a number, such as 10 or 2.5.",
             ],
-            Policies.FaultsOf(
+            SamplePolicies.FaultsOf(
                 """
                 {
                   "Id": "x",
@@ -135,5 +135,5 @@ public sealed class PolicyFaultTests
     }
 
     private static IEnumerable<string> FaultsOfVersion(string version) =>
-        Policies.FaultsOf($"{{'Version':{version},'Statement':{Policies.AllowEverything}}}");
+        SamplePolicies.FaultsOf($"{{'Version':{version},'Statement':{SamplePolicies.AllowEverything}}}");
 }

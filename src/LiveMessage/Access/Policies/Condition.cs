@@ -1,4 +1,4 @@
-namespace LiveMessage.Access;
+namespace LiveMessage.Access.Policies;
 
 /// <summary>
 /// What a statement asks of one condition key: that the call's value match any of the policy's or, negated, none of

@@ -1,6 +1,6 @@
-using LiveMessage.Access;
+using LiveMessage.Access.Policies;
 
-namespace LiveMessage.Tests.Access;
+namespace LiveMessage.Tests.Access.Policies;
 
 /// <summary>Which actions and resources a pattern takes.</summary>
 public sealed class PolicyPatternTests
@@ -28,9 +28,9 @@ public sealed class PolicyPatternTests
     [InlineData("rtc:SendLiveMessageUser", false)]
     public void An_action_is_matched_whatever_its_case(string pattern, bool allowed)
     {
-        var policy = Policies.Named("p", $"{{'Effect':'Allow','Action':'{pattern}','Resource':'*'}}");
+        var policy = SamplePolicies.Named("p", $"{{'Effect':'Allow','Action':'{pattern}','Resource':'*'}}");
 
-        Assert.Equal(allowed, policy.Allows(Policies.Sending));
+        Assert.Equal(allowed, policy.Allows(SamplePolicies.Sending));
     }
 
     [Theory]
@@ -61,9 +61,9 @@ public sealed class PolicyPatternTests
     [InlineData("acs:", false)]
     public void A_resource_is_matched_with_its_case(string pattern, bool allowed)
     {
-        var policy = Policies.Named("p", $"{{'Effect':'Allow','Action':'*','Resource':'{pattern}'}}");
+        var policy = SamplePolicies.Named("p", $"{{'Effect':'Allow','Action':'*','Resource':'{pattern}'}}");
 
-        Assert.Equal(allowed, policy.Allows(Policies.Sending));
+        Assert.Equal(allowed, policy.Allows(SamplePolicies.Sending));
     }
 
     [Theory]

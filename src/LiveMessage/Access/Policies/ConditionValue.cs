@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace LiveMessage.Access;
+namespace LiveMessage.Access.Policies;
 
 /// <summary>Reads the values of conditions, a policy's and a call's alike; null where one cannot be read.</summary>
 public static class ConditionValue

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
-namespace LiveMessage.Access;
+namespace LiveMessage.Access.Policies;
 
 /// <summary>
 /// The grammar of a policy document, as RAM's documentation has it under "Policy structure and syntax": what each

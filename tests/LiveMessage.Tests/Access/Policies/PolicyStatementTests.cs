@@ -1,4 +1,4 @@
-namespace LiveMessage.Tests.Access;
+namespace LiveMessage.Tests.Access.Policies;
 
 /// <summary>What the statements of a policy come to together.</summary>
 public sealed class PolicyStatementTests
@@ -18,8 +18,8 @@ public sealed class PolicyStatementTests
     [InlineData(AllowSending + "," + DenyOtherApp, true)]
     [InlineData(AllowSending + "," + DenySending, false)]
     [InlineData(DenySending + "," + AllowSending, false)]
-    [InlineData(Policies.AllowEverything + "," + DenySending, false)]
-    [InlineData(AllowSending + "," + Policies.DenyEverything, false)]
+    [InlineData(SamplePolicies.AllowEverything + "," + DenySending, false)]
+    [InlineData(AllowSending + "," + SamplePolicies.DenyEverything, false)]
     [InlineData("{'Effect':'Allow','Action':['live:List*','live:Send*'],'Resource':['acs:rtc:*','acs:live:*']}", true)]
     [InlineData("{'Effect':'Allow','Action':['live:List*','live:Get*'],'Resource':'*'}", false)]
     [InlineData("{'Effect':'Allow','Action':'live:Send*','Resource':['acs:rtc:*','acs:cdn:*']}", false)]
@@ -32,7 +32,7 @@ public sealed class PolicyStatementTests
     [InlineData(AllowSending + ",{'Effect':'Deny','NotAction':'live:List*','Resource':'*'}", false)]
     [InlineData(AllowSending + ",{'Effect':'Deny','NotAction':'live:Send*','Resource':'*'}", true)]
     public void A_call_is_allowed_by_a_statement_that_allows_and_none_that_denies(string statements, bool allowed) =>
-        Assert.Equal(allowed, Policies.Named("p", statements).Allows(Policies.Sending));
+        Assert.Equal(allowed, SamplePolicies.Named("p", statements).Allows(SamplePolicies.Sending));
 
     [Theory]
     [InlineData(AllowSending, true)]
@@ -40,11 +40,11 @@ public sealed class PolicyStatementTests
     public void A_statement_may_stand_alone_without_an_array(string statement, bool allowed) =>
         Assert.Equal(
             allowed,
-            Policies.Parse("p", $"{{'Version':'1','Statement':{statement}}}").Allows(Policies.Sending));
+            SamplePolicies.Parse("p", $"{{'Version':'1','Statement':{statement}}}").Allows(SamplePolicies.Sending));
 
     [Fact]
     public void The_elements_may_stand_in_any_order() =>
         Assert.True(
-            Policies.Parse("p", "{'Statement':{'Resource':'*','Action':'*','Effect':'Allow'},'Version':'1'}")
-                .Allows(Policies.Sending));
+            SamplePolicies.Parse("p", "{'Statement':{'Resource':'*','Action':'*','Effect':'Allow'},'Version':'1'}")
+                .Allows(SamplePolicies.Sending));
 }

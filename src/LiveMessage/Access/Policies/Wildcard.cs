@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace LiveMessage.Access;
+namespace LiveMessage.Access.Policies;
 
 /// <summary>
 /// A pattern of RAM: <c>*</c> is any number of characters, <c>?</c> exactly one, and both take <c>/</c> and <c>:</c>
