@@ -23,7 +23,8 @@ public static class Acs3CanonicalRequest
         {
             text.Append(name);
             text.Append(":");
-            text.Append(call.Headers[name].ToString().AsSpan().Trim());
+            // No other space: a nonce with and without it would have the same signature, and be two nonces.
+            text.Append(call.Headers[name].ToString().AsSpan().Trim(" \t"));
             text.Append("\n");
         }
 

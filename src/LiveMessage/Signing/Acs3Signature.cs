@@ -92,10 +92,17 @@ public sealed class Acs3Signature : Signature
                 $"SignedHeaders names {Quote.Text(absent)}, a header that the request does not have");
         }
 
+        // Or a long value, listed again and again, makes a canonical request of any size.
+        var named = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (Array.Find(SignedHeaders, name => !named.Add(name)) is { } twice)
+        {
+            return GatewayError.IncompleteSignature($"SignedHeaders names {Quote.Text(twice)} more than once");
+        }
+
         foreach (var (name, _) in headers)
         {
             if (name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase)
-                && !SignedHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+                && !named.Contains(name))
             {
                 return GatewayError.IncompleteSignature(
                     $"SignedHeaders does not name {Quote.Text(name)}; every x-acs-* header is signed");
