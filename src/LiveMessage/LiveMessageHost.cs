@@ -93,6 +93,7 @@ public static class LiveMessageHost
         .AddSingleton<Reset>()
         .AddSingleton<StoreStartup>()
         .AddHostedService(provider => provider.GetRequiredService<StoreStartup>())
+        .AddHostedService<AccountsFileWatch>()
         .AddSingleton<ReadyAnnouncement>();
 
     private static IServiceCollection AddEmulator(this IServiceCollection services)

@@ -22,7 +22,7 @@ public static class LiveMessageSettings
         services.AddSingleton<IValidateOptions<AccountsOptions>, AccountsOptionsValidator>();
         services.AddSection<AccountsOptions>("LiveMessage").PostConfigure(options =>
         {
-            if (options.Accounts.Count == 0)
+            if (options.Accounts.Count == 0 && string.IsNullOrEmpty(options.AccountsFile))
             {
                 options.Accounts.Add(AccountsOptions.OutOfTheBox);
             }

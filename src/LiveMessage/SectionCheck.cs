@@ -14,25 +14,32 @@ public static class SectionCheck
     /// <summary>Throws an <see cref="OptionsValidationException"/> with a sentence for each fault.</summary>
     public static void Check<T>(IConfigurationSection section)
     {
-        var faults = Faults(section, typeof(T)).ToList();
+        var faults = Faults<T>(section).ToList();
         if (faults.Count > 0)
         {
             throw new OptionsValidationException(section.Path, typeof(T), faults);
         }
     }
 
+    /// <summary>A sentence for each fault. It tells the value where that may not be a secret.</summary>
+    public static IEnumerable<string> Faults<T>(IConfigurationSection section) => Faults(section, typeof(T));
+
     private static IEnumerable<string> Faults(IConfigurationSection section, Type type)
     {
-        if (ElementOf(type) is { } element)
-        {
-            return section.GetChildren().SelectMany(item => int.TryParse(item.Key, CultureInfo.InvariantCulture, out _)
-                ? Faults(item, element)
-                : [$"{item.Path} is not a setting; {section.Path} is a list: 0, 1, 2..."]);
-        }
-
         if (ExpectationOf(type) is { } expectation)
         {
-            return expectation.Takes(section.Value) ? [] : [$"{section.Path} is '{section.Value}'; give {expectation.Remedy}."];
+            return section.GetChildren().Any() ? [$"{section.Path} has parts; give {expectation.Remedy}."]
+                : expectation.Takes(section.Value) ? []
+                : [$"{section.Path} is '{section.Value}'; give {expectation.Remedy}."];
+        }
+
+        if (ElementOf(type) is { } element)
+        {
+            return string.IsNullOrEmpty(section.Value)
+                ? section.GetChildren().SelectMany(item => int.TryParse(item.Key, CultureInfo.InvariantCulture, out _)
+                    ? Faults(item, element)
+                    : [$"{item.Path} is not a setting; {section.Path} is a list: 0, 1, 2..."])
+                : [$"{section.Path} is one value; give a list: {section.Path}:0, {section.Path}:1..."];
         }
 
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
@@ -50,7 +57,9 @@ public static class SectionCheck
     {
         _ when Nullable.GetUnderlyingType(type) is { } inner && ExpectationOf(inner) is { } expectation =>
             expectation with { Takes = value => string.IsNullOrEmpty(value) || expectation.Takes(value) },
-        _ when type == typeof(string) => new(_ => true, ""),
+        _ when type == typeof(string) => new(
+            _ => true,
+            "one text; a policy is given as its JSON text, or as an object in the accounts file (LiveMessage:AccountsFile)"),
         _ when type == typeof(bool) => new(value => bool.TryParse(value, out _), "true or false"),
         _ when type == typeof(int) => new(
             value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),

@@ -1,5 +1,6 @@
 using System.Globalization;
 
+using LiveMessage.Access.Policies;
 using LiveMessage.Rpc;
 
 namespace LiveMessage.Access;

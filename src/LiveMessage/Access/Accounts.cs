@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 
 using LiveMessage.Apps;
@@ -7,28 +6,36 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Access;
 
-/// <summary>The accounts there are, the first being the one that unsigned calls act for.</summary>
-public sealed class Accounts(IOptions<AccountsOptions> options)
+/// <summary>
+/// The accounts there are, the first being the one that unsigned calls act for. An edit of the accounts file replaces
+/// them all at once: keep nothing of what is asked here beyond the call that asks.
+/// </summary>
+public sealed class Accounts
 {
-    private readonly List<(AccountId Id, IReadOnlyList<SeedApp> Apps)> accounts =
-        [.. options.Value.Accounts.Select(account => (AccountId.Parse(account.Id), SeedsOf(account)))];
+    private volatile AccountSet current;
 
-    public AccountId First => accounts[0].Id;
+    public Accounts(IOptions<AccountsOptions> options)
+    {
+        // The file may have changed since the settings were validated.
+        var reading = AccountsReader.Read(options.Value);
+        current = reading.Accounts
+            ?? throw new OptionsValidationException("LiveMessage", typeof(AccountsOptions), reading.Faults);
+    }
 
-    public IEnumerable<AccountId> Ids => accounts.Select(account => account.Id);
+    /// <summary>What holds now, for who asks several questions that belong together.</summary>
+    public AccountSet Current => current;
 
-    public IEnumerable<SeedApp> SeedApps => accounts.SelectMany(account => account.Apps);
+    public AccountId First => current.Ids[0];
 
-    private readonly FrozenDictionary<string, Credential> credentials = options.Value.Accounts
-        .SelectMany(account => account.AccessKeys.Select(key =>
-            new Credential(key.Id!, key.Secret!, new Principal.Root(AccountId.Parse(account.Id)))))
-        .ToFrozenDictionary(key => key.AccessKeyId, StringComparer.Ordinal);
+    public IEnumerable<AccountId> Ids => current.Ids;
 
+    public IEnumerable<SeedApp> SeedApps => current.SeedApps;
+
+    public bool Contains(AccountId id) => current.Ids.Contains(id);
+
+    /// <summary>The access key of that id, whatever its state.</summary>
     public bool TryFind(string accessKeyId, [NotNullWhen(true)] out Credential? credential) =>
-        credentials.TryGetValue(accessKeyId, out credential);
+        current.Credentials.TryGetValue(accessKeyId, out credential);
 
-    public bool Contains(AccountId id) => accounts.Any(account => account.Id == id);
-
-    private static IReadOnlyList<SeedApp> SeedsOf(AccountOptions account) =>
-        [.. account.Apps.Select(app => SeedApp.From(AccountId.Parse(account.Id), app))];
+    public void Replace(AccountSet accounts) => current = accounts;
 }

@@ -4,9 +4,13 @@ namespace LiveMessage.Access;
 public sealed class AccountsOptions
 {
     /// <summary>
-    /// The accounts. Left empty, there is <see cref="OutOfTheBox"/>, so that the documentation's examples work as printed.
+    /// The accounts. Left empty, and without a file, there is <see cref="OutOfTheBox"/>, so that the documentation's
+    /// examples work as printed.
     /// </summary>
     public IList<AccountOptions> Accounts { get; init; } = [];
+
+    /// <summary>The path of a JSON file that has the accounts instead; edits of it are taken while the service runs.</summary>
+    public string? AccountsFile { get; set; }
 
     /// <summary>Account 1234567890123456 with the key testid / testsecret and the app demo in cn-shanghai.</summary>
     public static AccountOptions OutOfTheBox => new()
@@ -26,6 +30,18 @@ public sealed class AccountOptions
     /// <summary>The access keys of the account's root user.</summary>
     public IList<AccessKeyOptions> AccessKeys { get; init; } = [];
 
+    /// <summary>The account's custom policies, which its users, groups and roles have by name.</summary>
+    public IList<PolicyOptions> Policies { get; init; } = [];
+
+    /// <summary>Groups of RAM users.</summary>
+    public IList<GroupOptions> Groups { get; init; } = [];
+
+    /// <summary>The RAM users.</summary>
+    public IList<UserOptions> Users { get; init; } = [];
+
+    /// <summary>The RAM roles.</summary>
+    public IList<RoleOptions> Roles { get; init; } = [];
+
     /// <summary>The apps that are there at start and after a reset.</summary>
     public IList<SeedAppOptions> Apps { get; init; } = [];
 }
@@ -38,6 +54,16 @@ public sealed class AccessKeyOptions
 
     /// <summary>Required. Never logged.</summary>
     public string? Secret { get; set; }
+
+    /// <summary><c>Active</c> (the default) or <c>Inactive</c>.</summary>
+    public AccessKeyStatus Status { get; set; }
+}
+
+/// <summary>Whether an access key may be used.</summary>
+public enum AccessKeyStatus
+{
+    Active,
+    Inactive,
 }
 
 /// <summary>An app that configuration brings.</summary>

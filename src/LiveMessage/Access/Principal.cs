@@ -1,3 +1,5 @@
+using LiveMessage.Access.Policies;
+
 namespace LiveMessage.Access;
 
 /// <summary>

@@ -2,10 +2,13 @@ using System.Text;
 using System.Text.Json.Nodes;
 
 using LiveMessage.Access;
+using LiveMessage.Access.Policies;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>Tells who was refused what and why, as a sentence and as the object <c>AccessDeniedDetail</c> of the vendor's errors.</summary>
+/// <summary>
+/// Tells who was refused what and why, as a sentence and as the object <c>AccessDeniedDetail</c> of the vendor's errors.
+/// </summary>
 public static class AccessDeniedDetail
 {
     /// <summary>The sentence without its full stop.</summary>

@@ -51,7 +51,7 @@ public sealed record GatewayError(int Status, string Code, string Message)
     public static GatewayError Invalid(string parameter) =>
         new(400, $"Invalid{parameter}", $"Specified parameter {parameter} is not valid.");
 
-    /// <summary>The gateway's text leaves open what is wrong; <paramref name="fault"/>, a sentence without its full stop, says it.</summary>
+    /// <summary>What is wrong is said by <paramref name="fault"/>, a sentence without its full stop.</summary>
     public static GatewayError IncompleteSignature(string fault) => new(
         400, "IncompleteSignature", $"The request signature does not conform to Aliyun standards. {fault}.");
 

@@ -1,4 +1,5 @@
 using LiveMessage.Access;
+using LiveMessage.Access.Policies;
 
 namespace LiveMessage.Rpc;
 

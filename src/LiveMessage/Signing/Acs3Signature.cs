@@ -55,15 +55,18 @@ public sealed class Acs3Signature : Signature
         using var canonicalRequest = Acs3CanonicalRequest.Of(call, SignedHeaders, payloadHash);
         var stringToSign = Acs3StringToSign.Of(Algorithm, canonicalRequest);
 
+        Span<byte> utf8 = stackalloc byte[Encoding.UTF8.GetMaxByteCount(stringToSign.Length)];
         Span<byte> hash = stackalloc byte[Acs3Algorithm.HashSize];
-        Algorithm.Hmac(credential.Acs3Key, Encoding.UTF8.GetBytes(stringToSign), hash);
-        if (!IsSame(Convert.ToHexStringLower(hash), Value))
+        Span<char> hexadecimal = stackalloc char[2 * Acs3Algorithm.HashSize];
+        Algorithm.Hmac(credential.Acs3Key, utf8[..Encoding.UTF8.GetBytes(stringToSign, utf8)], hash);
+        Convert.TryToHexStringLower(hash, hexadecimal, out _);
+        if (!IsSame(hexadecimal, Value))
         {
             return GatewayError.SignatureDoesNotMatch(stringToSign, canonicalRequest.ToString());
         }
 
         return ContentHash == payloadHash ? null : GatewayError.IncompleteSignature(
-            $"The hash of the body is {Quote.Text(ContentHash)} in the header {Acs3Algorithm.ContentHeader}; it is '{payloadHash}'");
+            $"The header {Acs3Algorithm.ContentHeader} has {Quote.Text(ContentHash)}, and the hash of the body is '{payloadHash}'");
     }
 
     private GatewayError? CheckHeaders(IHeaderDictionary headers)
@@ -85,7 +88,8 @@ public sealed class Acs3Signature : Signature
 
         if (Array.Find(SignedHeaders, name => !headers.ContainsKey(name)) is { } absent)
         {
-            return GatewayError.IncompleteSignature($"SignedHeaders names {Quote.Text(absent)}, a header that the request does not have");
+            return GatewayError.IncompleteSignature(
+                $"SignedHeaders names {Quote.Text(absent)}, a header that the request does not have");
         }
 
         // Or a long value, listed again and again, makes a canonical request of any size.
@@ -100,7 +104,8 @@ public sealed class Acs3Signature : Signature
             if (name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase)
                 && !named.Contains(name))
             {
-                return GatewayError.IncompleteSignature($"SignedHeaders does not name {Quote.Text(name)}; every x-acs-* header is signed");
+                return GatewayError.IncompleteSignature(
+                    $"SignedHeaders does not name {Quote.Text(name)}; every x-acs-* header is signed");
             }
         }
 

@@ -40,6 +40,7 @@ public sealed class SettingsFaults
     [InlineData("Validation:Ids", "Lax", "Documented or Relaxed")]
     [InlineData("Errors:Dialect", "Bavarian", "Documented or Gateway")]
     [InlineData("LiveMessage:Accounts:0:Apps:0:Disabled", "yes", "true or false")]
+    [InlineData("LiveMessage:Accounts:0:AccessKeys:0:Status", "Retired", "Active or Inactive")]
     public async Task A_value_of_the_wrong_kind_is_told_with_what_would_be_right(
         string setting, string value, string remedy)
     {
@@ -51,17 +52,43 @@ public sealed class SettingsFaults
     [Theory]
     [InlineData("RateLimit", "TokenLimits", "TokenLimit, TokensPerPeriod, ReplenishmentPeriod")]
     [InlineData("Inbox", "Retentoin", "MaxMessages, Retention")]
-    [InlineData("Authentication", "RequireSignatures", "RequireSignature")]
+    [InlineData("Authentication", "RequireSignatures", "RequireSignature, TimestampWindow")]
     [InlineData("Validation", "Id", "Ids")]
     [InlineData("Errors", "Dialekt", "Dialect")]
     [InlineData("Emulator", "Key", "ApiKey")]
-    [InlineData("LiveMessage", "Account", "Accounts")]
-    [InlineData("LiveMessage:Accounts:0", "Aps", "Id, AccessKeys, Apps")]
+    [InlineData("LiveMessage", "Account", "Accounts, AccountsFile")]
+    [InlineData("LiveMessage:Accounts:0", "Aps", "Id, AccessKeys, Policies, Groups, Users, Roles, Apps")]
+    [InlineData("LiveMessage:Accounts:0:Users:0", "Policy", "Name, Id, AccessKeys, Groups, Policies")]
     public async Task An_unknown_setting_is_told_with_those_there_are(string section, string key, string known)
     {
         var fault = await Starting.FaultAsync(("LiveMessage:Accounts:0:Id", "1"), ($"{section}:{key}", "1"));
 
         Assert.Equal($"{section}:{key} is not a setting; {section} has {known}.", fault.Message);
+    }
+
+    [Theory]
+    [InlineData("LiveMessage:Accounts:0:Policies:0:Document", "Version")]
+    [InlineData("LiveMessage:Accounts:0:Users:0:Policies:0", "Statement:0:Effect")]
+    [InlineData("LiveMessage:Accounts:0:Roles:0:Sessions:0:Policy", "Version")]
+    public async Task A_policy_that_is_not_one_text_is_told_where_it_may_be_written_so(string setting, string part)
+    {
+        var fault = await Starting.FaultAsync(($"{setting}:{part}", "1"));
+
+        Assert.Equal(
+            $"{setting} has parts; give one text; a policy is given as its JSON text, or as an object in the accounts "
+            + "file (LiveMessage:AccountsFile).",
+            fault.Message);
+    }
+
+    [Fact]
+    public async Task A_list_that_is_given_as_one_value_is_told()
+    {
+        var fault = await Starting.FaultAsync(("LiveMessage:Accounts:0:Users:0:Groups", "testers"));
+
+        Assert.Equal(
+            "LiveMessage:Accounts:0:Users:0:Groups is one value; give a list: LiveMessage:Accounts:0:Users:0:Groups:0, "
+            + "LiveMessage:Accounts:0:Users:0:Groups:1...",
+            fault.Message);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class CallLog
             [
                 (sent.RequestId, "SendLiveMessageUser", "1234567890123456", "OK"),
                 (refused.RequestId, "SendLiveMessageUser", "1234567890123456", "InputInvalid"),
-                (signed.RequestId, "SendLiveMessageUser", "-", "InvalidSignatureMethod"),
+                (signed.RequestId, "SendLiveMessageUser", "-", "MissingTimestamp"),
                 (unknown.RequestId, "'NoSuchAction'", "-", "InvalidAction.NotFound"),
             ],
             lines.Select(line => (Text(line, "RequestId"), Text(line, "Action"), Text(line, "Account"), Text(line, "Code"))));

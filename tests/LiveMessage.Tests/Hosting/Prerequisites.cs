@@ -16,6 +16,18 @@ public static class Prerequisites
             ? library
             : throw Missing("libfaketime.so.1 is not under /usr/lib: install faketime (Debian: apt-get install faketime).");
 
+    public static bool HasClients => Find("node") is not null && Directory.Exists(ClientsFolder);
+
+    /// <summary>Node.js, and the folder of the official clients and their driver.</summary>
+    public static (string Node, string Folder) Clients() =>
+        Find("node") is not { } node
+            ? throw Missing("node is not on the PATH: install Node.js and npm (Debian: apt-get install nodejs npm).")
+        : !Directory.Exists(ClientsFolder)
+            ? throw Missing("tests/conformance has no node_modules: run 'npm ci' in that folder.")
+        : (node, SourceTree.Conformance);
+
+    private static string ClientsFolder => Path.Combine(SourceTree.Conformance, "node_modules", "@alicloud");
+
     private static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)

@@ -19,6 +19,8 @@ public sealed class ServiceProcess : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => Take(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        process.Exited += (_, _) => TellOfTheEnd();
+        process.EnableRaisingEvents = true;
     }
 
     public Uri Url { get; }
@@ -97,6 +99,10 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     private static string Program() => Path.Combine(AppContext.BaseDirectory, "LiveMessage.dll");
+
+    // Whoever waits for Ready learns at once that there is nothing to wait for.
+    private void TellOfTheEnd() => ready.TrySetException(
+        new InvalidOperationException($"The process has ended:\n{string.Join('\n', lines)}"));
 
     private void Take(string? line)
     {

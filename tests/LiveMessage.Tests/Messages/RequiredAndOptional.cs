@@ -30,11 +30,11 @@ public abstract class RequiredAndOptional<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task Of_several_faults_the_first_in_the_order_of_the_page_is_told()
+    public async Task Of_several_faults_the_first_in_the_order_of_the_page_is_told_and_what_is_missing_before_what_is_malformed()
     {
         (string, string?)[] faults =
         [
-            ("AppId", null), ("ReceiverId", "?"), ("SenderId", null), ("SenderInfo", new string('x', 513)), ("Storage", "2"),
+            ("AppId", null), ("SenderId", null), ("ReceiverId", "?"), ("SenderInfo", new string('x', 513)), ("Storage", "2"),
         ];
 
         var answers = new List<string>();
@@ -43,7 +43,7 @@ public abstract class RequiredAndOptional<THost> : IClassFixture<THost>
             answers.Add((await client.SendAsync(faults.Skip(known))).Message.Split(' ')[0]);
         }
 
-        Assert.Equal(["AppId", "ReceiverId", "SenderId", "SenderInfo", "Storage"], answers);
+        Assert.Equal(["AppId", "SenderId", "ReceiverId", "SenderInfo", "Storage"], answers);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace LiveMessage.Access;
+namespace LiveMessage.Access.Policies;
 
 /// <summary>
 /// What somebody asks to do. <paramref name="Action"/> is such as <c>live:SendLiveMessageUser</c>, <paramref name="Resource"/>

@@ -1,0 +1,44 @@
+namespace LiveMessage.Access;
+
+/// <summary>The accounts file as one look found it: its text, or why it has none.</summary>
+public sealed class AccountsFile
+{
+    private readonly string? text;
+    private readonly string? fault;
+
+    private AccountsFile(string path, string? text, string? fault) => (Path, this.text, this.fault) = (path, text, fault);
+
+    public string Path { get; }
+
+    public static AccountsFile Look(string path)
+    {
+        try
+        {
+            return new AccountsFile(path, File.ReadAllText(path), null);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return new AccountsFile(path, null, fault.Message);
+        }
+    }
+
+    /// <summary>Whether another look found the same.</summary>
+    public bool IsLike(AccountsFile other) => text == other.text && fault == other.fault;
+
+    /// <summary>Reads the accounts. Faults begin with the path, then the place in the file.</summary>
+    public AccountsReading Read()
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            var remedy = fault is null ? "is empty; give { \"Accounts\": [ ... ] }." : $"cannot be read: {fault}";
+            return new AccountsReading(null, [$"LiveMessage:AccountsFile is '{Path}', which {remedy}"]);
+        }
+
+        var faults = new List<string>();
+        var accounts = AccountsJson.Read(text, faults);
+        var reading = faults.Count > 0 ? new AccountsReading(null, faults) : AccountsReader.Read(accounts, "Accounts");
+        return new AccountsReading(
+            reading.Accounts is null ? null : reading.Accounts with { File = this },
+            [.. reading.Faults.Select(sentence => $"{Path}: {sentence}")]);
+    }
+}

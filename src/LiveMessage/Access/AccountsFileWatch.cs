@@ -1,0 +1,95 @@
+using LiveMessage.Redis;
+
+namespace LiveMessage.Access;
+
+/// <summary>
+/// Takes edits of the accounts file while the service runs. It compares what the file says, and not its time or its
+/// inode: that also works across bind mounts, with links that are changed and editors that replace the file. Two looks
+/// one after another have to find the same, so that a file half written is not judged.
+/// </summary>
+public sealed partial class AccountsFileWatch(
+    Accounts accounts, SeedApps seeds, TimeProvider time, ILogger<AccountsFileWatch> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    private bool appsAreWritten = true;
+    private int failedWrites;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (accounts.Current.File is not { } judged)
+        {
+            return;
+        }
+
+        var previous = judged;
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            var found = AccountsFile.Look(judged.Path);
+            if (found.IsLike(previous) && !found.IsLike(judged))
+            {
+                judged = found;
+                Judge(found);
+            }
+
+            previous = found;
+            if (!appsAreWritten)
+            {
+                await WriteAppsAsync(stoppingToken);
+            }
+        }
+    }
+
+    private void Judge(AccountsFile file)
+    {
+        var reading = Read(file);
+        if (reading.Accounts is not { } edited)
+        {
+            LogRefused(string.Join(' ', reading.Faults));
+            return;
+        }
+
+        accounts.Replace(edited);
+        (appsAreWritten, failedWrites) = (false, 0);
+        LogTaken(file.Path, edited.Ids.Count, edited.Credentials.Count);
+    }
+
+    // Whatever a file does to the reader, the service goes on. A message that is not ours may tell a secret.
+    private static AccountsReading Read(AccountsFile file)
+    {
+        try
+        {
+            return file.Read();
+        }
+        catch (Exception fault)
+        {
+            return new AccountsReading(null, [$"{file.Path}: {fault.GetType().Name}."]);
+        }
+    }
+
+    private async Task WriteAppsAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await seeds.WriteAsync().WaitAsync(stopping);
+            appsAreWritten = true;
+        }
+        catch (Exception fault) when (StoreFault.Is(fault))
+        {
+            if (failedWrites++ % RedisConnection.AttemptsPerWarning == 0)
+            {
+                LogNotWritten(fault.Message);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{File} was edited: {Accounts} accounts, {AccessKeys} access keys")]
+    private partial void LogTaken(string file, int accounts, int accessKeys);
+
+    [LoggerMessage(2, LogLevel.Warning, "The accounts stay as they were: {Faults}")]
+    private partial void LogRefused(string faults);
+
+    [LoggerMessage(3, LogLevel.Warning, "The apps of the edited accounts cannot be written; trying again ({Reason})")]
+    private partial void LogNotWritten(string reason);
+}

@@ -1,0 +1,42 @@
+using LiveMessage.Apps;
+using LiveMessage.Messages;
+
+namespace LiveMessage.Access;
+
+/// <summary>Reads the apps that an account has from the start.</summary>
+internal static class SeedAppReader
+{
+    public static IEnumerable<SeedApp> Read(
+        AccountId account, IEnumerable<SeedAppOptions> apps, string place, List<string> faults)
+    {
+        var taken = new HashSet<AppAddress>();
+        foreach (var (app, at) in apps.Placed(place))
+        {
+            var located = DataCenter.TryParse(app.DataCenter, out var dataCenter);
+            if (!Identifiers.IsValid(app.AppId))
+            {
+                faults.Add($"{at}:AppId is '{app.AppId}'; give 1 to 64 letters, digits, '_' or '-'.");
+            }
+
+            if (app.AppName is { Length: < 2 or > 16 })
+            {
+                faults.Add($"{at}:AppName is '{app.AppName}'; give 2 to 16 characters, or leave it out.");
+            }
+
+            if (!located)
+            {
+                faults.Add($"{at}:DataCenter is '{app.DataCenter}'; give {string.Join(" or ", DataCenter.All)}.");
+            }
+            else if (AppId.TryParse(app.AppId, out var appId))
+            {
+                var address = new AppAddress(account, dataCenter, appId);
+                if (!taken.Add(address))
+                {
+                    faults.Add($"{at}:AppId is '{appId}', which an earlier app of {dataCenter} has.");
+                }
+
+                yield return new SeedApp(address, app.AppName ?? "", app.Disabled);
+            }
+        }
+    }
+}

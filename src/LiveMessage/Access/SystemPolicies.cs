@@ -1,9 +1,0 @@
-using System.Diagnostics.CodeAnalysis;
-
-namespace LiveMessage.Access;
-
-/// <summary>The policies that the cloud brings, by name.</summary>
-public static class SystemPolicies
-{
-    public static bool TryFind(string name, [NotNullWhen(true)] out Policy? policy) => throw new NotImplementedException();
-}

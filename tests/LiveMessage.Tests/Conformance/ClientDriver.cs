@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Conformance;
+
+/// <summary>The node program that calls with the official clients: a line for a call, a line for its outcome.</summary>
+public sealed class ClientDriver : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly Process process;
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<ClientOutcome>> calls = new();
+    private readonly ConcurrentQueue<string> faults = new();
+    private readonly SemaphoreSlim writing = new(1);
+    private int lastId;
+
+    private ClientDriver(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, line) => Take(line.Data);
+        process.ErrorDataReceived += (_, line) => faults.Enqueue(line.Data ?? "(end)");
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>A driver with options of its own, which its first lines describe.</summary>
+    public static ClientDriver Start(params IEnumerable<string> options)
+    {
+        var (node, folder) = Prerequisites.Clients();
+        return new ClientDriver(Process.Start(new ProcessStartInfo(node, ["driver.cjs", .. options])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardInputEncoding = Utf8,
+            StandardOutputEncoding = Utf8,
+        })!);
+    }
+
+    /// <summary>Calls <c>SendLiveMessageUser</c> or what <paramref name="parameters"/> name instead.</summary>
+    public async Task<ClientOutcome> CallAsync(
+        string client,
+        Uri url,
+        Credentials credentials,
+        Dictionary<string, string?> parameters,
+        object? retryOptions = null)
+    {
+        var id = Interlocked.Increment(ref lastId);
+        var outcome = calls[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var call = JsonSerializer.SerializeToNode(new
+        {
+            id,
+            client,
+            endpoint = url.Authority,
+            accessKeyId = credentials.AccessKeyId,
+            accessKeySecret = credentials.AccessKeySecret,
+            securityToken = credentials.SecurityToken,
+            action = parameters["Action"],
+            version = parameters["Version"],
+            parameters = parameters
+                .Where(pair => pair is { Value: not null, Key: not ("Action" or "Version") })
+                .ToDictionary(),
+            retryOptions,
+        })!.AsObject();
+        foreach (var absent in call.Where(property => property.Value is null).ToList())
+        {
+            call.Remove(absent.Key);
+        }
+
+        await WriteAsync(call);
+        return await outcome.Task.WaitAsync(Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+        writing.Dispose();
+    }
+
+    private async Task WriteAsync(JsonObject call)
+    {
+        await writing.WaitAsync();
+        try
+        {
+            await process.StandardInput.WriteLineAsync(call.ToJsonString());
+            await process.StandardInput.FlushAsync();
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    private void Take(string? line)
+    {
+        if (line is not null)
+        {
+            var json = JsonElement.Parse(line);
+            calls.TryRemove(json.GetProperty("id").GetInt32(), out var call);
+            call!.SetResult(new ClientOutcome(json));
+            return;
+        }
+
+        foreach (var call in calls.Values)
+        {
+            call.TrySetException(new InvalidOperationException($"The driver ended: {string.Join('\n', faults)}"));
+        }
+    }
+}

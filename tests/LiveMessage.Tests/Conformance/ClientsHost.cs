@@ -1,0 +1,71 @@
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Conformance;
+
+/// <summary>The shipped program, which in Production takes nothing unsigned, and the official clients.</summary>
+public sealed class ClientsHost : IAsyncLifetime
+{
+    private const string ApiKey = "conformance";
+
+    private ServiceProcess? service;
+    private ClientDriver? driver;
+
+    public Uri Url => service!.Url;
+
+    /// <summary>Called by each test: skips it where the clients cannot be had.</summary>
+    public static void Require() => Prerequisites.Clients();
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!Prerequisites.HasClients)
+        {
+            return;
+        }
+
+        service = ServiceProcess.Start(
+        [
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("Emulator__ApiKey", ApiKey),
+            ("RateLimit__TokenLimit", "1000000"),
+            .. Credentials.Settings,
+        ]);
+        driver = ClientDriver.Start();
+        await service.Ready;
+    }
+
+    /// <summary>Calls as the account's root user, which may do everything.</summary>
+    public Task<ClientOutcome> CallAsync(string client, params IEnumerable<(string Name, string? Value)> changes) =>
+        CallAsync(client, Credentials.Root, changes);
+
+    public Task<ClientOutcome> CallAsync(
+        string client, Credentials credentials, params IEnumerable<(string Name, string? Value)> changes) =>
+        driver!.CallAsync(client, Url, credentials, Calls.Send(changes));
+
+    /// <summary>Someone who may look into the inboxes.</summary>
+    public HttpClient CreateEmulatorClient()
+    {
+        var client = service!.CreateClient();
+        client.DefaultRequestHeaders.Add("X-Api-Key", ApiKey);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (driver is not null)
+        {
+            await driver.DisposeAsync();
+        }
+
+        if (service is not null)
+        {
+            await service.DisposeAsync();
+        }
+    }
+}
+
+/// <summary>One service and one driver for all tests with the official clients.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedClients : ICollectionFixture<ClientsHost>
+{
+    public const string Name = "Official clients";
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+
+using Microsoft.Extensions.Logging;
+
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>What a service in this process logs, for <see cref="Service.LogTo"/>.</summary>
+public sealed class CapturedLog : ILoggerProvider
+{
+    private readonly ConcurrentQueue<(string Source, LogLevel Level, string Text)> lines = new();
+
+    /// <summary>All that was logged, the exceptions too.</summary>
+    public string Everything => string.Join('\n', lines.Select(line => line.Text));
+
+    /// <summary>The lines of one class.</summary>
+    public IReadOnlyList<(LogLevel Level, string Text)> Of<T>() =>
+        [.. lines.Where(line => line.Source == typeof(T).FullName).Select(line => (line.Level, line.Text))];
+
+    public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Logger(CapturedLog log, string source) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
+            log.lines.Enqueue((source, logLevel, $"{formatter(state, exception)}{exception}"));
+    }
+}

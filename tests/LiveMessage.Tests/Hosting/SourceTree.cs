@@ -1,0 +1,22 @@
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>What the tests need of the repository beside their own assembly.</summary>
+public static class SourceTree
+{
+    private static readonly Lazy<string> Root = new(Find);
+
+    /// <summary>The official clients, their driver and the golden requests.</summary>
+    public static string Conformance => Path.Combine(Root.Value, "tests", "conformance");
+
+    private static string Find()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "LiveMessage.sln")))
+        {
+            folder = folder.Parent ?? throw new DirectoryNotFoundException(
+                $"No folder above {AppContext.BaseDirectory} has LiveMessage.sln: run the tests inside the repository.");
+        }
+
+        return folder.FullName;
+    }
+}

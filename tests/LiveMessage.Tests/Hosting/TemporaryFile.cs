@@ -1,0 +1,31 @@
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>A file in a directory of its own, which goes with it.</summary>
+public sealed class TemporaryFile : IDisposable
+{
+    private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("livemessage-");
+
+    public TemporaryFile(string? text = null)
+    {
+        if (text is not null)
+        {
+            Write(text);
+        }
+    }
+
+    public string Path => System.IO.Path.Combine(directory.FullName, "accounts.json");
+
+    public void Write(string text) => File.WriteAllText(Path, text);
+
+    /// <summary>Writes another file and puts it in the place of this one, as editors do.</summary>
+    public void Exchange(string text)
+    {
+        var other = System.IO.Path.Combine(directory.FullName, "other.json");
+        File.WriteAllText(other, text);
+        File.Move(other, Path, overwrite: true);
+    }
+
+    public void Delete() => File.Delete(Path);
+
+    public void Dispose() => directory.Delete(recursive: true);
+}

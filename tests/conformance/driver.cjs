@@ -1,0 +1,152 @@
+'use strict';
+
+// Makes calls with the official clients, unmodified. Each line of the input is a call, each line of the output the
+// outcome of one, under the call's id and in the order in which they come back. Ends with its input.
+//
+// With --repeat-nonces the third call has the nonce of the first; with --behind=<seconds> the clock is behind.
+
+const readline = require('node:readline');
+
+const PopCore = require('@alicloud/pop-core');
+const OpenApiClient = require('@alicloud/openapi-client');
+const OpenApiCore = require('@alicloud/openapi-core');
+
+// Longer than the clients' own three seconds: the first calls meet a service that is still warming up.
+const timeout = 20_000;
+
+const clients = {
+  'pop-core GET': popCore('GET'),
+  'pop-core POST': popCore('POST'),
+  'openapi-client V3': openApi(OpenApiClient, undefined, describeTeaError),
+  'openapi-client V3 with SM3': openApi(OpenApiClient, 'ACS3-HMAC-SM3', describeTeaError),
+  'openapi-client V1': openApi(OpenApiClient, 'v2', describeTeaError),
+  'openapi-core V3': openApi(OpenApiCore, undefined, describeCoreError),
+  'openapi-core V3 with SM3': openApi(OpenApiCore, 'ACS3-HMAC-SM3', describeCoreError),
+  'openapi-core V1': openApi(OpenApiCore, 'v2', describeCoreError),
+};
+
+function popCore(method) {
+  return {
+    create: call => new PopCore.RPCClient({
+      endpoint: `http://${call.endpoint}`,
+      apiVersion: call.version,
+      accessKeyId: call.accessKeyId,
+      accessKeySecret: call.accessKeySecret,
+      securityToken: call.securityToken,
+    }, true),
+
+    call: async (client, call) => {
+      const [body, { response }] = await client.request(call.action, call.parameters, { method, timeout });
+      return { statusCode: response.statusCode, headers: response.headers, body };
+    },
+
+    describe: error => ({
+      statusCode: error.entry?.response.statusCode,
+      requestId: error.data?.RequestId,
+      accessDeniedDetail: error.data?.AccessDeniedDetail,
+    }),
+  };
+}
+
+// As the generated SDK of the product calls its core.
+function openApi(library, signatureAlgorithm, describe) {
+  // The new core has its request types in a namespace of its own.
+  const { Config, OpenApiRequest, Params } = library.$OpenApiUtil ?? library;
+  return {
+    create: call => new library.default(new Config({
+      endpoint: call.endpoint,
+      protocol: 'http',
+      accessKeyId: call.accessKeyId,
+      accessKeySecret: call.accessKeySecret,
+      securityToken: call.securityToken,
+      signatureAlgorithm,
+      retryOptions: call.retryOptions,
+    })),
+
+    call: (client, call) => client.callApi(
+      new Params({
+        action: call.action,
+        version: call.version,
+        protocol: 'HTTPS',
+        pathname: '/',
+        method: 'POST',
+        authType: 'AK',
+        style: 'RPC',
+        reqBodyType: 'formData',
+        bodyType: 'json',
+      }),
+      new OpenApiRequest({ query: call.parameters }),
+      { readTimeout: timeout, connectTimeout: timeout }),
+
+    describe,
+  };
+}
+
+function describeTeaError(error) {
+  return {
+    statusCode: error.data?.statusCode,
+    requestId: error.data?.RequestId,
+    accessDeniedDetail: error.accessDeniedDetail,
+  };
+}
+
+function describeCoreError(error) {
+  return {
+    statusCode: error.statusCode,
+    requestId: error.requestId,
+    accessDeniedDetail: error.accessDeniedDetail,
+    retryAfter: error.retryAfter,
+  };
+}
+
+// A client keeps its connections, so one is used for all calls with the same settings.
+const created = new Map();
+
+function clientOf(call) {
+  const { id, action, parameters, ...settings } = call;
+  const key = JSON.stringify(settings);
+  if (!created.has(key)) {
+    created.set(key, clients[call.client].create(call));
+  }
+
+  return created.get(key);
+}
+
+async function outcome(call) {
+  const { call: make, describe } = clients[call.client];
+  try {
+    return { id: call.id, answer: await make(clientOf(call), call) };
+  } catch (error) {
+    const { name, code, message, data } = error;
+    return { id: call.id, error: { name, code, message, data, ...describe(error) } };
+  }
+}
+
+for (const argument of process.argv.slice(2)) {
+  const [option, value] = argument.split('=');
+  ({ '--repeat-nonces': repeatNonces, '--behind': setClockBack })[option](Number(value));
+}
+
+// A nonce is made of a random number, the host and the process. A number that comes twice in a row is counted up by
+// some clients, so there are two, by turns.
+function repeatNonces() {
+  let turn = 0;
+  Math.random = () => (turn++ % 2) / 2;
+}
+
+function setClockBack(seconds) {
+  const RealDate = Date;
+  globalThis.Date = class extends RealDate {
+    constructor(...time) {
+      super(...(time.length > 0 ? time : [Date.now()]));
+    }
+
+    static now() {
+      return RealDate.now() - seconds * 1000;
+    }
+  };
+}
+
+readline.createInterface({ input: process.stdin }).on('line', async line => {
+  console.log(JSON.stringify(await outcome(JSON.parse(line))));
+});
