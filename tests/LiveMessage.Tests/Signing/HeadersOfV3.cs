@@ -106,7 +106,7 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855")]
     public Task A_hash_that_is_not_the_bodys_is_named_beside_the_right_one(string hash) => AssertRefusedAsync(
         host.Key.SignAcs3(("x-acs-content-sha256", hash)), 400, "IncompleteSignature",
-        $"{Incomplete}The hash of the body is '{hash}' in the header x-acs-content-sha256; it is '{Acs3Examples.EmptyHash}'.");
+        $"{Incomplete}The header x-acs-content-sha256 has '{hash}', and the hash of the body is '{Acs3Examples.EmptyHash}'.");
 
     [Fact]
     public async Task Every_header_may_be_signed_and_comes_in_any_order_and_case()
