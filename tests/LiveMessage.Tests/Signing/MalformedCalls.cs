@@ -128,10 +128,10 @@ public sealed class MalformedCalls(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("a", 15_000)]
     [InlineData("", 60_000)]
     [InlineData("x-acs-date", 5_000)]
-    [InlineData("x-long", 3_000)]
+    [InlineData("x-long", 4_000)]
     public Task A_list_of_signed_headers_that_names_one_again_and_again(string name, int times)
     {
-        var list = string.Join(';', Enumerable.Repeat(name, times));
+        var list = string.Join(';', [Acs3Examples.Names, .. Enumerable.Repeat(name, times)]);
         return AssertAsync(
             () => host.Key.SignAcs3()
                 .With("x-long", new string('x', 30_000))
