@@ -81,6 +81,27 @@ public sealed class ExamplesOverTheWire(SignedHost host) : IClassFixture<SignedH
     }
 
     [Fact]
+    public async Task V3_with_a_temporary_key()
+    {
+        var call = new WireCall
+        {
+            Query = Acs3Examples.Query,
+            Headers =
+            [
+                .. Acs3Examples.Headers,
+                ("x-acs-accesskey-id", "STS.testid"),
+                ("x-acs-security-token", "tok/en+="),
+                (
+                    "Authorization",
+                    $"ACS3-HMAC-SHA256 Credential=STS.testid,SignedHeaders={Acs3Examples.NamesOfTemporaryKey},"
+                    + $"Signature={Acs3Examples.SignatureOfTemporaryKey}"),
+            ],
+        };
+
+        (await host.Service.SendRawAsync(call)).IsAccepted();
+    }
+
+    [Fact]
     public async Task V3_with_SM3()
     {
         var key = host.Key with { Hash = Acs3Hash.Sm3 };

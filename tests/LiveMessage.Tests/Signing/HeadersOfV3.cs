@@ -101,6 +101,15 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
     public Task A_key_that_nobody_has_is_refused() => AssertRefusedAsync(
         (host.Key with { Id = "nobody" }).SignAcs3(), 404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
 
+    [Fact]
+    public async Task A_key_that_is_not_active_is_refused()
+    {
+        var key = host.Key with { Id = "inactiveid" };
+
+        await AssertRefusedAsync(key.SignAcs3(), 400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled.");
+        await AssertRefusedAsync(key.SignRpc(), 400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled.");
+    }
+
     [Theory]
     [InlineData("0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855")]

@@ -24,6 +24,7 @@ public sealed class OrderOfChecks(SignedHost host) : IClassFixture<SignedHost>
         ("InvalidTimeStamp.Format", "Timestamp", "yesterday", "2026-01-02T02:04:05Z"),
         ("InvalidTimeStamp.Expired", "Timestamp", "2026-01-02T02:04:05Z", "2026-01-02T03:04:05Z"),
         ("InvalidAccessKeyId.NotFound", "AccessKeyId", "nobody", "testid"),
+        ("InvalidAccessKeyId.Inactive", "AccessKeyId", "inactiveid", "testid"),
         ("InvalidSecurityToken.Malformed", "SecurityToken", "to ken", "token"),
         ("InvalidSecurityToken.MismatchWithAccessKey", "SecurityToken", "token", ""),
         ("SignatureDoesNotMatch", "Signature", "wrong", "{signed}"),
@@ -75,6 +76,7 @@ public sealed class OrderOfChecks(SignedHost host) : IClassFixture<SignedHost>
         ("InvalidTimeStamp.Format", "x-acs-date", "yesterday", "2026-01-02T02:04:05Z"),
         ("InvalidTimeStamp.Expired", "x-acs-date", "2026-01-02T02:04:05Z", "2026-01-02T03:04:05Z"),
         ("InvalidAccessKeyId.NotFound", "id", "nobody", "testid"),
+        ("InvalidAccessKeyId.Inactive", "id", "inactiveid", "testid"),
         ("InvalidSecurityToken.Malformed", "x-acs-security-token", "to ken", "token"),
         ("InvalidSecurityToken.MismatchWithAccessKey", "x-acs-security-token", "token", ""),
         ("SignatureDoesNotMatch", "secret", "wrong", "testsecret"),
@@ -101,6 +103,26 @@ public sealed class OrderOfChecks(SignedHost host) : IClassFixture<SignedHost>
     [Fact]
     public async Task A_V3_call_without_any_of_the_faults_is_accepted() =>
         (await host.Service.SendRawAsync(Acs3Call(Acs3Faults.Length, ""))).IsAccepted();
+
+    // What a temporary key's end comes before and after; the clock goes on for this service alone.
+    [Fact]
+    public async Task An_ended_key_is_told_after_a_wrong_token_and_before_a_wrong_signature()
+    {
+        await using var own = new SignedHost();
+        await own.InitializeAsync();
+        var key = own.TemporaryKey;
+        own.Service.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(1));
+        (await own.Client.SendAsync(key.SignRpc(("SecurityToken", "tok/en+=")))).IsAccepted();
+        own.Service.Clock.Advance(TimeSpan.FromTicks(1));
+
+        const string ended = "InvalidSecurityToken.Expired";
+        const string message = "Specified SecurityToken is expired.";
+        (await own.Client.SendAsync(key.SignRpc(("SecurityToken", "tok/en+=")))).IsRefused(400, ended, message);
+        (await own.Client.SendAsync(key.SignAcs3(("x-acs-security-token", "tok/en+=")))).IsRefused(400, ended, message);
+        (await own.Client.SendAsync(key.SignRpc(("SecurityToken", "tok/en+="), ("Signature", "wrong")))).IsRefused(400, ended);
+        (await own.Client.SendAsync(key.SignRpc(("SecurityToken", "other")))).IsRefused(
+            400, "InvalidSecurityToken.MismatchWithAccessKey");
+    }
 
     private WireCall Call(int step, string used)
     {

@@ -15,11 +15,30 @@ public sealed class SignedHost : ConfiguredHost
             ("LiveMessage:Accounts:0:AccessKeys:0:Secret", "testsecret"),
             ("LiveMessage:Accounts:0:AccessKeys:1:Id", "otherid"),
             ("LiveMessage:Accounts:0:AccessKeys:1:Secret", "othersecret"),
+            ("LiveMessage:Accounts:0:AccessKeys:2:Id", "inactiveid"),
+            ("LiveMessage:Accounts:0:AccessKeys:2:Secret", "testsecret"),
+            ("LiveMessage:Accounts:0:AccessKeys:2:Status", "Inactive"),
+            ("LiveMessage:Accounts:0:Users:0:Name", "nobody"),
+            ("LiveMessage:Accounts:0:Users:0:AccessKeys:0:Id", "powerlessid"),
+            ("LiveMessage:Accounts:0:Users:0:AccessKeys:0:Secret", "powerlesssecret"),
+            ("LiveMessage:Accounts:0:Roles:0:Name", "sender"),
+            ("LiveMessage:Accounts:0:Roles:0:Policies:0", "AliyunLiveFullAccess"),
+            ("LiveMessage:Accounts:0:Roles:0:Sessions:0:Name", "example"),
+            ("LiveMessage:Accounts:0:Roles:0:Sessions:0:AccessKeyId", "STS.testid"),
+            ("LiveMessage:Accounts:0:Roles:0:Sessions:0:AccessKeySecret", "testsecret"),
+            ("LiveMessage:Accounts:0:Roles:0:Sessions:0:SecurityToken", "tok/en+="),
+            ("LiveMessage:Accounts:0:Roles:0:Sessions:0:Expiration", "2026-01-02T04:04:05Z"),
             ("LiveMessage:Accounts:0:Apps:0:AppId", "demo")) => Service.At(Now);
 
     public AccessKey Key => AccessKey.Testid with { Clock = Service.Clock };
 
     public AccessKey OtherKey => new("otherid", "othersecret") { Clock = Service.Clock };
+
+    /// <summary>A RAM user's, whose policies allow nothing.</summary>
+    public AccessKey PowerlessKey => new("powerlessid", "powerlesssecret") { Clock = Service.Clock };
+
+    /// <summary>The temporary one of the examples, which ends an hour from now; its token is <c>tok/en+=</c>.</summary>
+    public AccessKey TemporaryKey => Key with { Id = "STS.testid" };
 
     public HttpClient Client => field ??= Service.CreateClient();
 }
