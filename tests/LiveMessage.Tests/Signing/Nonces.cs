@@ -124,6 +124,21 @@ public abstract class Nonces<THost>(THost store) : IClassFixture<THost>, IAsyncL
         (await client.SendAsync(Rpc(("SignatureNonce", $"{text}x")))).IsAccepted();
     }
 
+    // As long as its call could be sent: from a window before the time it is dated to a window after.
+    [Theory]
+    [InlineData("00:15:00", 30)]
+    [InlineData("00:31:00", 62)]
+    public async Task A_nonce_is_remembered_for_twice_the_window(string window, int minutes)
+    {
+        await using var own = (await store.NewServiceAsync()).With("Authentication:TimestampWindow", window).At(SignedHost.Now);
+        await own.StartAsync();
+        (await own.CreateClient().SendAsync(Rpc())).IsAccepted();
+
+        var remembered = Assert.Single(await own.KeysAsync(), name => name.Contains(nonce, StringComparison.Ordinal));
+        var left = await own.Database().KeyTimeToLiveAsync(remembered);
+        Assert.InRange(left!.Value.TotalMinutes, minutes - 0.5, minutes);
+    }
+
     [Fact]
     public async Task A_nonce_of_256_characters_is_taken_and_a_longer_one_is_not()
     {
