@@ -67,9 +67,10 @@ public sealed record AccessKey(string Id, string Secret)
     {
         var signed = call.Headers.Select(header => header.Name).Order(StringComparer.Ordinal).ToList();
         var list = string.Join(';', signed);
-        var canonical = CanonicalRequest(call.Method, call.Query, signed.Select(name => (name, call[name])), list, call.Body);
-        var authorization = $"{Hash.Algorithm} Credential={Id},SignedHeaders={list},Signature={Acs3Signature(canonical)}";
-        return call.With("Authorization", authorization);
+        var headers = signed.Select(name => (name, call[name]));
+        var signature = Acs3Signature(CanonicalRequest(call.Method, call.Query, headers, list, call.Body));
+        return call.With(
+            "Authorization", $"{Hash.Algorithm} Credential={Id},SignedHeaders={list},Signature={signature}");
     }
 
     public string CanonicalRequest(
@@ -95,7 +96,8 @@ public sealed record AccessKey(string Id, string Secret)
     /// <summary>A V1 signature by HMAC-SHA1, or HMAC-SHA256 where the parameters say so.</summary>
     public string RpcSignature(string method, IReadOnlyDictionary<string, string> parameters)
     {
-        var (key, text) = (Encoding.UTF8.GetBytes(Secret + '&'), Encoding.UTF8.GetBytes(RpcStringToSign(method, parameters)));
+        var key = Encoding.UTF8.GetBytes(Secret + '&');
+        var text = Encoding.UTF8.GetBytes(RpcStringToSign(method, parameters));
         return Convert.ToBase64String(parameters.GetValueOrDefault("SignatureMethod") == "HMAC-SHA256"
             ? HMACSHA256.HashData(key, text)
 #pragma warning disable CA5350 // Do not use weak cryptographic algorithms: it is the vendor's
@@ -104,8 +106,8 @@ public sealed record AccessKey(string Id, string Secret)
     }
 
     /// <summary>By the bytes of the name.</summary>
-    public static IEnumerable<KeyValuePair<string, string>> Sorted(IEnumerable<KeyValuePair<string, string>> parameters) =>
-        parameters.OrderBy(parameter => Convert.ToHexString(Encoding.UTF8.GetBytes(parameter.Key)), StringComparer.Ordinal);
+    public static IEnumerable<KeyValuePair<string, string>> Sorted(IEnumerable<KeyValuePair<string, string>> pairs) =>
+        pairs.OrderBy(pair => Convert.ToHexString(Encoding.UTF8.GetBytes(pair.Key)), StringComparer.Ordinal);
 
     public static string Encode(IEnumerable<KeyValuePair<string, string>> parameters) => string.Join(
         '&', parameters.Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));

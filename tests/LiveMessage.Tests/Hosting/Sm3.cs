@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>The hash SM3 (GB/T 32905-2016) and its HMAC, written from the standard: the framework has neither.</summary>
+/// <summary>The hash SM3 (GB/T 32905-2016) and its HMAC, from the standard: the framework has neither.</summary>
 public static class Sm3
 {
     private const int BlockSize = 64;

@@ -18,17 +18,17 @@ public sealed class MissingAndMalformed(SignedHost host) : IClassFixture<SignedH
         (string, string?)[] parameters = [.. Malformed, (missing, null)];
         foreach (var key in new[] { host.Key, host.PowerlessKey })
         {
-            Assert.StartsWith($"{missing} is missing; ", (await host.Client.SendAsync(key.SignRpc(parameters))).Message);
-            Assert.StartsWith($"{missing} is missing; ", (await host.Client.SendAsync(key.SignAcs3(parameters))).Message);
+            Assert.StartsWith($"{missing} is missing; ", (await host.SendAsync(key.SignRpc(parameters))).Message);
+            Assert.StartsWith($"{missing} is missing; ", (await host.SendAsync(key.SignAcs3(parameters))).Message);
         }
     }
 
     [Fact]
     public async Task What_the_caller_may_not_do_comes_before_what_is_malformed()
     {
-        (await host.Client.SendAsync(host.PowerlessKey.SignRpc(Malformed))).IsRefused(403, "NoAuth");
-        (await host.Client.SendAsync(host.PowerlessKey.SignRpc(("AppId", "nobody")))).IsRefused(403, "NoAuth");
+        (await host.SendAsync(host.PowerlessKey.SignRpc(Malformed))).IsRefused(403, "NoAuth");
+        (await host.SendAsync(host.PowerlessKey.SignRpc(("AppId", "nobody")))).IsRefused(403, "NoAuth");
 
-        Assert.StartsWith("AppId ", (await host.Client.SendAsync(host.Key.SignRpc(Malformed))).Message);
+        Assert.StartsWith("AppId ", (await host.SendAsync(host.Key.SignRpc(Malformed))).Message);
     }
 }

@@ -134,7 +134,8 @@ public sealed class Acs3Vectors
     {
         var call = Call("", [("x-acs-a", "1"), ("x-acs-a", "2"), ("x-acs-b", " \t3 3 \t")]);
 
-        Assert.Equal("POST\n/\n\nx-acs-a:1,2\nx-acs-b:3 3\n\nx-acs-a;x-acs-b\n", CanonicalOf(call, "x-acs-a;x-acs-b", ""));
+        Assert.Equal(
+            "POST\n/\n\nx-acs-a:1,2\nx-acs-b:3 3\n\nx-acs-a;x-acs-b\n", CanonicalOf(call, "x-acs-a;x-acs-b", ""));
     }
 
     private static void AssertStages(RpcCall call, string names, string secret, string? hash, string signature)

@@ -18,7 +18,7 @@ public sealed class AuthorizationHeader(SignedHost host) : IClassFixture<SignedH
     [InlineData("ACS3-HMAC-SHA256 {H},{C},{S}")]
     [InlineData("ACS3-HMAC-SHA256   {H},   {S},{C}  ")]
     public async Task The_fields_come_in_any_order_with_or_without_spaces(string form) =>
-        (await host.Service.SendRawAsync(Written(form))).IsAccepted();
+        (await host.SendRawAsync(Written(form))).IsAccepted();
 
     [Theory]
     [InlineData("")]
@@ -46,7 +46,7 @@ public sealed class AuthorizationHeader(SignedHost host) : IClassFixture<SignedH
     [InlineData("Credential=testid")]
     [InlineData("garbage")]
     public async Task Anything_else_is_malformed(string form) =>
-        (await host.Service.SendRawAsync(Written(form))).IsRefused(400, "IncompleteSignature", Malformed);
+        (await host.SendRawAsync(Written(form))).IsRefused(400, "IncompleteSignature", Malformed);
 
     [Fact]
     public async Task Two_of_them_are_malformed()
@@ -54,7 +54,7 @@ public sealed class AuthorizationHeader(SignedHost host) : IClassFixture<SignedH
         var call = host.Key.SignAcs3();
         var twice = call with { Headers = [.. call.Headers, ("Authorization", call["Authorization"])] };
 
-        (await host.Service.SendRawAsync(twice)).IsRefused(400, "IncompleteSignature", Malformed);
+        (await host.SendRawAsync(twice)).IsRefused(400, "IncompleteSignature", Malformed);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class AuthorizationHeader(SignedHost host) : IClassFixture<SignedH
         var call = Written("ACS3-HMAC-SHA256 {C},{H},{S}");
         var header = call["Authorization"].Replace("Credential=testid", field, StringComparison.Ordinal);
 
-        (await host.Service.SendRawAsync(call.With("Authorization", header))).IsRefused(404, "InvalidAccessKeyId.NotFound");
+        (await host.SendRawAsync(call.With("Authorization", header))).IsRefused(404, "InvalidAccessKeyId.NotFound");
     }
 
     [Theory]
@@ -79,7 +79,7 @@ public sealed class AuthorizationHeader(SignedHost host) : IClassFixture<SignedH
     public async Task A_list_with_a_name_that_no_header_has_is_refused(string list)
     {
         var header = $"ACS3-HMAC-SHA256 Credential=testid,SignedHeaders={list},Signature=00";
-        var answer = await host.Service.SendRawAsync(host.Key.SignAcs3().With("Authorization", header));
+        var answer = await host.SendRawAsync(host.Key.SignAcs3().With("Authorization", header));
 
         answer.IsRefused(400, "IncompleteSignature");
     }

@@ -54,7 +54,8 @@ public sealed class CommonParametersOfV1(SignedHost host) : IClassFixture<Signed
 
     [Fact]
     public Task A_private_key_is_refused_for_its_method() => AssertRefusedAsync(
-        host.Key.SignRpc(("SignatureMethod", "SHA256withRSA"), ("SignatureType", "PRIVATEKEY")), 400, "InvalidSignatureMethod",
+        host.Key.SignRpc(("SignatureMethod", "SHA256withRSA"), ("SignatureType", "PRIVATEKEY")),
+        400, "InvalidSignatureMethod",
         $"Specified signature method is not valid. 'SHA256withRSA' is not emulated; {SignWith}");
 
     [Theory]
@@ -70,7 +71,8 @@ public sealed class CommonParametersOfV1(SignedHost host) : IClassFixture<Signed
     [InlineData("testid ")]
     [InlineData("testid\0")]
     public Task A_key_that_nobody_has_is_refused(string id) => AssertRefusedAsync(
-        host.Key.SignRpc(("AccessKeyId", id)), 404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
+        host.Key.SignRpc(("AccessKeyId", id)), 404, "InvalidAccessKeyId.NotFound",
+        "Specified access key is not found.");
 
     // The SDKs of C++ and Python send them so. They count as absent, and are signed like any other parameter.
     [Theory]
@@ -78,14 +80,14 @@ public sealed class CommonParametersOfV1(SignedHost host) : IClassFixture<Signed
     [InlineData("SignatureType")]
     public async Task One_that_may_be_empty_is_signed_all_the_same(string name)
     {
-        (await host.Client.SendAsync(host.Key.SignRpc((name, "")))).IsAccepted();
-        (await host.Client.SendAsync(host.Key.SignRpcForm((name, "")))).IsAccepted();
+        (await host.SendAsync(host.Key.SignRpc((name, "")))).IsAccepted();
+        (await host.SendAsync(host.Key.SignRpcForm((name, "")))).IsAccepted();
 
         var added = host.Key.SignRpc();
         added = added with { Query = $"{added.Query}&{name}=" };
-        (await host.Client.SendAsync(added)).IsRefused(400, "SignatureDoesNotMatch");
+        (await host.SendAsync(added)).IsRefused(400, "SignatureDoesNotMatch");
     }
 
     private async Task AssertRefusedAsync(WireCall call, int status, string code, string message) =>
-        (await host.Client.SendAsync(call)).IsRefused(status, code, message);
+        (await host.SendAsync(call)).IsRefused(status, code, message);
 }

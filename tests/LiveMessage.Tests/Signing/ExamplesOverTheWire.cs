@@ -21,7 +21,7 @@ public sealed class ExamplesOverTheWire(SignedHost host) : IClassFixture<SignedH
     public async Task V1_by_GET(string query, string method, string signature)
     {
         var asked = query.Replace("HMAC-SHA1", method, StringComparison.Ordinal);
-        var answer = await host.Service.SendRawAsync(new WireCall
+        var answer = await host.SendRawAsync(new WireCall
         {
             Method = "GET",
             Query = $"{asked}&Signature={signature}",
@@ -35,7 +35,7 @@ public sealed class ExamplesOverTheWire(SignedHost host) : IClassFixture<SignedH
     [Fact]
     public async Task V1_by_POST_with_a_form_body()
     {
-        var answer = await host.Service.SendRawAsync(new WireCall
+        var answer = await host.SendRawAsync(new WireCall
         {
             Headers = [("Host", "127.0.0.1:8080"), ("Content-Type", WireCall.Form)],
             Body = Encoding.ASCII.GetBytes($"{RpcExamples.FormBody}&Signature=ToGL7ZhcdFKnoPuQkYTQBjJeQj0%3D"),
@@ -51,7 +51,7 @@ public sealed class ExamplesOverTheWire(SignedHost host) : IClassFixture<SignedH
     [InlineData(Acs3Examples.QueryOfTypeScript)]
     public async Task V3_by_POST_with_a_query(string query)
     {
-        var answer = await host.Service.SendRawAsync(new WireCall
+        var answer = await host.SendRawAsync(new WireCall
         {
             Query = query,
             Headers =
@@ -69,13 +69,15 @@ public sealed class ExamplesOverTheWire(SignedHost host) : IClassFixture<SignedH
     [Fact]
     public async Task V3_by_POST_with_a_form_body()
     {
-        var call = new WireCall { Headers = Acs3Examples.Headers, Body = Encoding.ASCII.GetBytes(Acs3Examples.FormBody) }
+        const string list = $"content-type;{Acs3Examples.Names}";
+        var body = Encoding.ASCII.GetBytes(Acs3Examples.FormBody);
+        var call = new WireCall { Headers = Acs3Examples.Headers, Body = body }
             .With("x-acs-signature-nonce", "aaaa")
             .With("x-acs-content-sha256", Acs3Examples.FormHash)
             .With("content-type", WireCall.Form)
-            .With("Authorization", $"{Credential}content-type;{Acs3Examples.Names},Signature={Acs3Examples.FormSignature}");
+            .With("Authorization", $"{Credential}{list},Signature={Acs3Examples.FormSignature}");
 
-        (await host.Service.SendRawAsync(call)).IsAccepted();
+        (await host.SendRawAsync(call)).IsAccepted();
 
         Assert.Equal(["hello, user"], (await host.Client.InboxAsync("uid2")).Bodies);
     }
@@ -98,7 +100,7 @@ public sealed class ExamplesOverTheWire(SignedHost host) : IClassFixture<SignedH
             ],
         };
 
-        (await host.Service.SendRawAsync(call)).IsAccepted();
+        (await host.SendRawAsync(call)).IsAccepted();
     }
 
     [Fact]
@@ -106,7 +108,7 @@ public sealed class ExamplesOverTheWire(SignedHost host) : IClassFixture<SignedH
     {
         var key = host.Key with { Hash = Acs3Hash.Sm3 };
 
-        (await host.Service.SendRawAsync(key.SignAcs3())).IsAccepted();
+        (await host.SendRawAsync(key.SignAcs3())).IsAccepted();
     }
 
     // The previous generation of the Java SDK names the header of the body's hash after the algorithm.
@@ -116,6 +118,6 @@ public sealed class ExamplesOverTheWire(SignedHost host) : IClassFixture<SignedH
         var key = host.Key with { Hash = Acs3Hash.Sm3 };
         var call = key.SignAcs3(("x-acs-content-sha256", null), ("x-acs-content-sm3", Acs3Hash.Sm3.HashOf([])));
 
-        (await host.Service.SendRawAsync(call)).IsAccepted();
+        (await host.SendRawAsync(call)).IsAccepted();
     }
 }

@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>What an account's limit is spent on: its own calls, each once. What is forged or replayed is free of charge.</summary>
+/// <summary>An account's limit is spent on its own calls, each once; what is forged or replayed is free.</summary>
 public abstract class ForgedCalls<THost>(THost store) : IClassFixture<THost>, IAsyncLifetime
     where THost : StoreHost
 {
@@ -15,8 +15,8 @@ public abstract class ForgedCalls<THost>(THost store) : IClassFixture<THost>, IA
     public async ValueTask InitializeAsync()
     {
         store.Require();
-        service = (await store.NewServiceAsync()).WithDocumentedLimit().With("RateLimit:ReplenishmentPeriod", "01:00:00");
-        await service.StartAsync();
+        service = await store.NewServiceAsync();
+        await service.WithDocumentedLimit().With("RateLimit:ReplenishmentPeriod", "01:00:00").StartAsync();
         client = service.CreateClient();
     }
 
@@ -51,8 +51,8 @@ public abstract class ForgedCalls<THost>(THost store) : IClassFixture<THost>, IA
         var replayed = await SendAllAsync(Enumerable.Repeat(rpc, 60).Concat(Enumerable.Repeat(acs3, 60)));
         Assert.All(replayed, code => Assert.Equal("SignatureNonceUsed", code));
 
-        Assert.All(
-            await SendAllAsync(Enumerable.Range(0, Limit - 2).Select(_ => key.SignAcs3())), code => Assert.Equal("OK", code));
+        var others = await SendAllAsync(Enumerable.Range(0, Limit - 2).Select(_ => key.SignAcs3()));
+        Assert.All(others, code => Assert.Equal("OK", code));
         Assert.Equal("Throttling.User", await SendAsync(key.SignAcs3()));
     }
 

@@ -30,8 +30,9 @@ public static class GeneratedCalls
         Gen.Select(Text, Text, KeyValuePair.Create).Array[0, 4];
 
     /// <summary>A call by this key; the number at the end decides on places, order and spelling.</summary>
-    public static Gen<WireCall> By(AccessKey key) =>
-        Gen.Select(Gen.Enum<Style>(), More, Text, Gen.Int.Uniform, (style, more, body, seed) => Make(key, style, more, body, seed));
+    public static Gen<WireCall> By(AccessKey key) => Gen.Select(
+        Gen.Enum<Style>(), More, Text, Gen.Int.Uniform,
+        (style, more, body, seed) => Make(key, style, more, body, seed));
 
     /// <summary>For a failure's report.</summary>
     public static string Print(WireCall call) => Encoding.Latin1.GetString(call.ToBytes());
@@ -64,9 +65,13 @@ public static class GeneratedCalls
         var method = random.Next(3) == 0 ? "GET" : "POST";
         var place = method == "GET" ? 1 : random.Next(3) / 2.0;
         var away = TimeSpan.FromSeconds(random.Next(-900, 901));
-        return style is Style.RpcSha1 or Style.RpcSha256
-            ? Rpc(key, style, method, place, away, parameters, random)
-            : Acs3(key with { Hash = style == Style.Acs3Sm3 ? Acs3Hash.Sm3 : Acs3Hash.Sha256 }, method, place, away, parameters, random);
+        if (style is Style.RpcSha1 or Style.RpcSha256)
+        {
+            return Rpc(key, style, method, place, away, parameters, random);
+        }
+
+        var hash = style == Style.Acs3Sm3 ? Acs3Hash.Sm3 : Acs3Hash.Sha256;
+        return Acs3(key with { Hash = hash }, method, place, away, parameters, random);
     }
 
     private static WireCall Rpc(
@@ -107,7 +112,8 @@ public static class GeneratedCalls
             method, AccessKey.Encode(AccessKey.Sorted(inQuery)),
             names.Select(name => headers.Single(header => header.Name == name)), list, call.Body);
 
-        string[] fields = [$"Credential={key.Id}", $"SignedHeaders={list}", $"Signature={key.Acs3Signature(canonical)}"];
+        var signature = key.Acs3Signature(canonical);
+        string[] fields = [$"Credential={key.Id}", $"SignedHeaders={list}", $"Signature={signature}"];
         random.Shuffle(fields);
         headers.Add(("authorization", $"{key.Hash.Algorithm} {string.Join(random.Next(2) == 0 ? "," : ", ", fields)}"));
         var sent = headers.Select(header => (Loud(header.Name, random), header.Value)).ToArray();
@@ -157,7 +163,8 @@ public static class GeneratedCalls
             {
                 foreach (var octet in Encoding.UTF8.GetBytes(rune.ToString()))
                 {
-                    spelled.Append('%').Append(octet.ToString(random.Next(2) == 0 ? "X2" : "x2", CultureInfo.InvariantCulture));
+                    var digits = random.Next(2) == 0 ? "X2" : "x2";
+                    spelled.Append('%').Append(octet.ToString(digits, CultureInfo.InvariantCulture));
                 }
             }
         }

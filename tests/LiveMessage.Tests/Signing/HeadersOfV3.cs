@@ -22,7 +22,8 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
     [Theory]
     [InlineData("x-acs-action", "MissingAction", "Action is mandatory for this action.")]
     [InlineData("x-acs-version", "MissingVersion", "Version is mandatory for this action.")]
-    [InlineData("x-acs-content-sha256", "IncompleteSignature", $"{Incomplete}The header x-acs-content-sha256 is missing.")]
+    [InlineData(
+        "x-acs-content-sha256", "IncompleteSignature", $"{Incomplete}The header x-acs-content-sha256 is missing.")]
     public Task One_more_that_is_missing_is_named(string header, string code, string message) =>
         AssertRefusedAsync(host.Key.SignAcs3((header, null)), 400, code, message);
 
@@ -30,9 +31,10 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
     public async Task Action_and_Version_may_come_as_parameters()
     {
         var call = host.Key.SignAcs3(
-            ("x-acs-action", null), ("x-acs-version", null), ("Action", "SendLiveMessageUser"), ("Version", "2016-11-01"));
+            ("x-acs-action", null), ("x-acs-version", null),
+            ("Action", "SendLiveMessageUser"), ("Version", "2016-11-01"));
 
-        (await host.Client.SendAsync(call)).IsAccepted();
+        (await host.SendAsync(call)).IsAccepted();
     }
 
     [Theory]
@@ -69,7 +71,8 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
 
     [Fact]
     public Task A_call_without_its_Authorization_is_unsigned() => AssertRefusedAsync(
-        host.Key.SignAcs3().With("Authorization", null), 400, "MissingAccessKeyId", "AccessKeyId is mandatory for this action.");
+        host.Key.SignAcs3().With("Authorization", null), 400, "MissingAccessKeyId",
+        "AccessKeyId is mandatory for this action.");
 
     [Theory]
     [InlineData("x-acs-bearer-token")]
@@ -99,15 +102,17 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
 
     [Fact]
     public Task A_key_that_nobody_has_is_refused() => AssertRefusedAsync(
-        (host.Key with { Id = "nobody" }).SignAcs3(), 404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
+        (host.Key with { Id = "nobody" }).SignAcs3(), 404, "InvalidAccessKeyId.NotFound",
+        "Specified access key is not found.");
 
     [Fact]
     public async Task A_key_that_is_not_active_is_refused()
     {
+        const string message = "Specified access key is disabled.";
         var key = host.Key with { Id = "inactiveid" };
 
-        await AssertRefusedAsync(key.SignAcs3(), 400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled.");
-        await AssertRefusedAsync(key.SignRpc(), 400, "InvalidAccessKeyId.Inactive", "Specified access key is disabled.");
+        await AssertRefusedAsync(key.SignAcs3(), 400, "InvalidAccessKeyId.Inactive", message);
+        await AssertRefusedAsync(key.SignRpc(), 400, "InvalidAccessKeyId.Inactive", message);
     }
 
     [Theory]
@@ -115,16 +120,19 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855")]
     public Task A_hash_that_is_not_the_bodys_is_named_beside_the_right_one(string hash) => AssertRefusedAsync(
         host.Key.SignAcs3(("x-acs-content-sha256", hash)), 400, "IncompleteSignature",
-        $"{Incomplete}The header x-acs-content-sha256 has '{hash}', and the hash of the body is '{Acs3Examples.EmptyHash}'.");
+        $"{Incomplete}The header x-acs-content-sha256 has '{hash}', "
+        + $"and the hash of the body is '{Acs3Examples.EmptyHash}'.");
 
     [Fact]
     public async Task Every_header_may_be_signed_and_comes_in_any_order_and_case()
     {
         var call = host.Key.SignAcs3(
-            ("accept", "application/json"), ("user-agent", "test (1; x) y/2"), ("x-acs-credentials-provider", "static_ak"));
-        var loud = call with { Headers = [.. call.Headers.Reverse().Select(header => (header.Name.ToUpperInvariant(), header.Value))] };
+            ("accept", "application/json"),
+            ("user-agent", "test (1; x) y/2"),
+            ("x-acs-credentials-provider", "static_ak"));
+        var loud = call.Headers.Reverse().Select(header => (header.Name.ToUpperInvariant(), header.Value));
 
-        (await host.Service.SendRawAsync(loud)).IsAccepted();
+        (await host.SendRawAsync(call with { Headers = [.. loud] })).IsAccepted();
     }
 
     [Fact]
@@ -139,5 +147,5 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
     }
 
     private async Task AssertRefusedAsync(WireCall call, int status, string code, string message) =>
-        (await host.Service.SendRawAsync(call)).IsRefused(status, code, message);
+        (await host.SendRawAsync(call)).IsRefused(status, code, message);
 }

@@ -61,7 +61,11 @@ public sealed class ManyCalls(SignedHost host) : IClassFixture<SignedHost>
             print: Print);
 
     private static string Print((WireCall Call, int Seed) sample) =>
-        GeneratedCalls.Print(sample.Call) + "\n\nchanged to\n\n" + GeneratedCalls.Print(Mutation.Of(sample.Call, sample.Seed)!);
+        $"""
+        {GeneratedCalls.Print(sample.Call)}
+        changed to
+        {(Mutation.Of(sample.Call, sample.Seed) is { } mutated ? GeneratedCalls.Print(mutated) : "the same")}
+        """;
 
     private ErrorDescription? Check(WireCall call)
     {
@@ -71,5 +75,5 @@ public sealed class ManyCalls(SignedHost host) : IClassFixture<SignedHost>
             : ErrorCatalogue.Describe(new Refusal.Gateway(error), ErrorDialect.Documented);
     }
 
-    private Answer Send(WireCall call) => host.Service.SendRawAsync(call).GetAwaiter().GetResult();
+    private Answer Send(WireCall call) => host.SendRawAsync(call).GetAwaiter().GetResult();
 }

@@ -78,11 +78,17 @@ public abstract class Nonces<THost>(THost store) : IClassFixture<THost>, IAsyncL
     public async Task A_call_that_is_not_who_it_says_does_not_use_up_the_nonce()
     {
         var forger = key with { Secret = "guessed" };
-        (await client.SendAsync(forger.SignRpc(("SignatureNonce", nonce)))).IsRefused(400, "SignatureDoesNotMatch");
-        (await client.SendAsync(forger.SignAcs3(("x-acs-signature-nonce", nonce)))).IsRefused(400, "SignatureDoesNotMatch");
-        (await client.SendAsync(Rpc(("Timestamp", key.Time(TimeSpan.FromHours(1)))))).IsRefused(400, "InvalidTimeStamp.Expired");
-        (await client.SendAsync(Rpc(("SecurityToken", "tok")))).IsRefused(400, "InvalidSecurityToken.MismatchWithAccessKey");
-        (await client.SendAsync(Rpc(("Action", "Nothing")))).IsRefused(404, "InvalidAction.NotFound");
+        foreach (var (call, code) in new[]
+        {
+            (forger.SignRpc(("SignatureNonce", nonce)), "SignatureDoesNotMatch"),
+            (forger.SignAcs3(("x-acs-signature-nonce", nonce)), "SignatureDoesNotMatch"),
+            (Rpc(("Timestamp", key.Time(TimeSpan.FromHours(1)))), "InvalidTimeStamp.Expired"),
+            (Rpc(("SecurityToken", "tok")), "InvalidSecurityToken.MismatchWithAccessKey"),
+            (Rpc(("Action", "Nothing")), "InvalidAction.NotFound"),
+        })
+        {
+            Assert.Equal(code, (await client.SendAsync(call)).Code);
+        }
 
         (await client.SendAsync(Rpc())).IsAccepted();
     }
@@ -130,8 +136,8 @@ public abstract class Nonces<THost>(THost store) : IClassFixture<THost>, IAsyncL
     [InlineData("00:31:00", 62)]
     public async Task A_nonce_is_remembered_for_twice_the_window(string window, int minutes)
     {
-        await using var own = (await store.NewServiceAsync()).With("Authentication:TimestampWindow", window).At(SignedHost.Now);
-        await own.StartAsync();
+        await using var own = await store.NewServiceAsync();
+        await own.With("Authentication:TimestampWindow", window).At(SignedHost.Now).StartAsync();
         (await own.CreateClient().SendAsync(Rpc())).IsAccepted();
 
         var remembered = Assert.Single(await own.KeysAsync(), name => name.Contains(nonce, StringComparison.Ordinal));

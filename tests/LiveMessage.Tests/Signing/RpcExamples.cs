@@ -25,8 +25,8 @@ public static class RpcExamples
 public static class Acs3Examples
 {
     public const string Query =
-        "AppId=demo&Body=hi%20%E4%B8%96%E7%95%8C%20%2A~%27%28%29%21%2B%26%3D&HighReliability=True&MsgType=2&ReceiverId=uid2"
-        + "&SenderId=uid1&Storage=False";
+        "AppId=demo&Body=hi%20%E4%B8%96%E7%95%8C%20%2A~%27%28%29%21%2B%26%3D&HighReliability=True&MsgType=2"
+        + "&ReceiverId=uid2&SenderId=uid1&Storage=False";
 
     /// <summary>The same query as the TypeScript SDK spells it.</summary>
     public const string QueryOfTypeScript =
@@ -43,8 +43,8 @@ public static class Acs3Examples
         "host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version";
 
     public const string NamesOfTemporaryKey =
-        "host;x-acs-accesskey-id;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-security-token;x-acs-signature-nonce"
-        + ";x-acs-version";
+        "host;x-acs-accesskey-id;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-security-token"
+        + ";x-acs-signature-nonce;x-acs-version";
 
     public const string Signature = "60e584de4771f79b785162663f262244857c89b1484b8d03a0ca82ecdbe2c0cd";
 

@@ -29,8 +29,8 @@ public sealed class RpcVectors
 
     private const string FormText =
         "POST&%2F&AccessKeyId%3Dtestid%26Action%3DSendLiveMessageUser%26AppId%3Ddemo"
-        + "%26Body%3Dhi%2520%25E4%25B8%2596%25E7%2595%258C%2520%252A~%2527%2528%2529%2521%252B%2526%253D%26Format%3DJSON"
-        + "%26HighReliability%3Dtrue%26MsgTid%3Dm1%26ReceiverId%3Duid2%26SenderId%3Duid1%26SignatureMethod%3DHMAC-SHA1"
+        + "%26Body%3Dhi%2520%25E4%25B8%2596%25E7%2595%258C%2520%252A~%2527%2528%2529%2521%252B%2526%253D"
+        + "%26Format%3DJSON%26HighReliability%3Dtrue%26MsgTid%3Dm1%26ReceiverId%3Duid2%26SenderId%3Duid1%26SignatureMethod%3DHMAC-SHA1"
         + "%26SignatureNonce%3D66666666-7777-8888-9999-000000000000%26SignatureType%3D%26SignatureVersion%3D1.0"
         + "%26Timestamp%3D2026-01-02T03%253A04%253A05Z%26Version%3D2016-11-01";
 
@@ -46,7 +46,8 @@ public sealed class RpcVectors
     [InlineData("GET", RpcExamples.Query, SendText)]
     [InlineData("GET", RpcExamples.QueryOfLegacyDotNet, SendText)]
     [InlineData("POST", RpcExamples.FormBody, FormText)]
-    [InlineData("GET", "UserIds.2=b&UserIds.10=c&UserIds.1=a&a=&B=+", "GET&%2F&B%3D%2520%26UserIds.1%3Da%26UserIds.10%3Dc%26UserIds.2%3Db%26a%3D")]
+    [InlineData("GET", "UserIds.2=b&UserIds.10=c&UserIds.1=a&a=&B=+",
+        "GET&%2F&B%3D%2520%26UserIds.1%3Da%26UserIds.10%3Dc%26UserIds.2%3Db%26a%3D")]
     [InlineData("GET", "%F0%9F%98%80=2&%EF%BF%BD=1", "GET&%2F&%25EF%25BF%25BD%3D1%26%25F0%259F%2598%2580%3D2")]
     [InlineData("GET", "", "GET&%2F&")]
     public void The_text_to_sign_has_all_parameters_but_the_signature_sorted_and_encoded_twice(
@@ -61,7 +62,8 @@ public sealed class RpcVectors
     [InlineData("GET", RpcExamples.Query, "testsecret", "90oqAaEXpP4nzSYAbuyXrtmOJKw=")]
     [InlineData("GET", RpcExamples.QueryOfLegacyDotNet, "testsecret", "90oqAaEXpP4nzSYAbuyXrtmOJKw=")]
     [InlineData("POST", RpcExamples.FormBody, "testsecret", "ToGL7ZhcdFKnoPuQkYTQBjJeQj0=")]
-    public void The_signature_is_the_one_that_was_published(string method, string query, string secret, string signature)
+    public void The_signature_is_the_one_that_was_published(
+        string method, string query, string secret, string signature)
     {
         var key = Encoding.UTF8.GetBytes($"{secret}&");
 #pragma warning disable CA5350 // Do not use weak cryptographic algorithms: it is the vendor's

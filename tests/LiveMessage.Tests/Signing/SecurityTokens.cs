@@ -16,8 +16,8 @@ public sealed class SecurityTokens(SignedHost host) : IClassFixture<SignedHost>
     {
         const string message = "Specified SecurityToken mismatch with the AccessKey.";
 
-        (await host.Client.SendAsync(host.Key.SignRpc(("SecurityToken", token)))).IsRefused(400, Mismatch, message);
-        (await host.Client.SendAsync(host.Key.SignAcs3(("x-acs-security-token", token)))).IsRefused(400, Mismatch, message);
+        (await host.SendAsync(host.Key.SignRpc(("SecurityToken", token)))).IsRefused(400, Mismatch, message);
+        (await host.SendAsync(host.Key.SignAcs3(("x-acs-security-token", token)))).IsRefused(400, Mismatch, message);
     }
 
     [Theory]
@@ -27,23 +27,23 @@ public sealed class SecurityTokens(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("世界")]
     [InlineData("a\0")]
     public async Task It_is_malformed_when_it_is_not_printable_ASCII(string token) =>
-        (await host.Client.SendAsync(host.Key.SignRpc(("SecurityToken", token)))).IsRefused(
+        (await host.SendAsync(host.Key.SignRpc(("SecurityToken", token)))).IsRefused(
             400, Malformed, "Specified SecurityToken is malformed.");
 
     [Fact]
     public async Task It_is_malformed_as_a_header_too() =>
-        (await host.Client.SendAsync(host.Key.SignAcs3(("x-acs-security-token", "a b")))).IsRefused(
+        (await host.SendAsync(host.Key.SignAcs3(("x-acs-security-token", "a b")))).IsRefused(
             400, Malformed, "Specified SecurityToken is malformed.");
 
     [Fact]
     public async Task It_counts_as_absent_when_the_header_is_empty() =>
-        (await host.Client.SendAsync(host.Key.SignAcs3(("x-acs-security-token", "")))).IsAccepted();
+        (await host.SendAsync(host.Key.SignAcs3(("x-acs-security-token", "")))).IsAccepted();
 
     [Fact]
     public async Task A_temporary_key_signs_with_its_own()
     {
-        (await host.Client.SendAsync(Rpc(Token))).IsAccepted();
-        (await host.Client.SendAsync(Acs3(Token))).IsAccepted();
+        (await host.SendAsync(Rpc(Token))).IsAccepted();
+        (await host.SendAsync(Acs3(Token))).IsAccepted();
     }
 
     [Theory]
@@ -53,8 +53,8 @@ public sealed class SecurityTokens(SignedHost host) : IClassFixture<SignedHost>
     {
         const string message = "SecurityToken is mandatory for this action.";
 
-        (await host.Client.SendAsync(Rpc(nothing))).IsRefused(400, "MissingSecurityToken", message);
-        (await host.Client.SendAsync(Acs3(nothing))).IsRefused(400, "MissingSecurityToken", message);
+        (await host.SendAsync(Rpc(nothing))).IsRefused(400, "MissingSecurityToken", message);
+        (await host.SendAsync(Acs3(nothing))).IsRefused(400, "MissingSecurityToken", message);
     }
 
     [Theory]
@@ -64,13 +64,13 @@ public sealed class SecurityTokens(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("tok%2Fen%2B%3D")]
     public async Task A_temporary_key_does_not_sign_with_another(string token)
     {
-        (await host.Client.SendAsync(Rpc(token))).IsRefused(400, Mismatch);
-        (await host.Client.SendAsync(Acs3(token))).IsRefused(400, Mismatch);
+        (await host.SendAsync(Rpc(token))).IsRefused(400, Mismatch);
+        (await host.SendAsync(Acs3(token))).IsRefused(400, Mismatch);
     }
 
     [Fact]
     public async Task A_header_with_the_token_does_not_make_up_for_the_parameter() =>
-        (await host.Client.SendAsync(Rpc(null).With("x-acs-security-token", Token))).IsRefused(400, "MissingSecurityToken");
+        (await host.SendAsync(Rpc(null).With("x-acs-security-token", Token))).IsRefused(400, "MissingSecurityToken");
 
     private WireCall Rpc(string? token) => host.TemporaryKey.SignRpc(("SecurityToken", token));
 

@@ -41,4 +41,9 @@ public sealed class SignedHost : ConfiguredHost
     public AccessKey TemporaryKey => Key with { Id = "STS.testid" };
 
     public HttpClient Client => field ??= Service.CreateClient();
+
+    public Task<Answer> SendAsync(WireCall call) => Client.SendAsync(call);
+
+    /// <summary>Sends just the call's bytes.</summary>
+    public Task<Answer> SendRawAsync(WireCall call) => Service.SendRawAsync(call);
 }

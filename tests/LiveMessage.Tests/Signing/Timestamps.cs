@@ -37,8 +37,10 @@ public sealed class Timestamps(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("now")]
     public async Task Any_other_spelling_is_malformed(string time)
     {
-        (await host.Client.SendAsync(host.Key.SignRpc(("Timestamp", time)))).IsRefused(400, "InvalidTimeStamp.Format", Malformed);
-        (await host.Client.SendAsync(host.Key.SignAcs3(("x-acs-date", time)))).IsRefused(400, "InvalidTimeStamp.Format", Malformed);
+        var (rpc, acs3) = (host.Key.SignRpc(("Timestamp", time)), host.Key.SignAcs3(("x-acs-date", time)));
+
+        (await host.SendAsync(rpc)).IsRefused(400, "InvalidTimeStamp.Format", Malformed);
+        (await host.SendAsync(acs3)).IsRefused(400, "InvalidTimeStamp.Format", Malformed);
     }
 
     [Theory]
@@ -48,7 +50,8 @@ public sealed class Timestamps(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("2026-01-02T03:04:05Z\0")]
     [InlineData("２０２６-01-02T03:04:05Z")]
     public async Task What_only_a_parameter_can_carry_is_malformed_too(string time) =>
-        (await host.Client.SendAsync(host.Key.SignRpc(("Timestamp", time)))).IsRefused(400, "InvalidTimeStamp.Format", Malformed);
+        (await host.SendAsync(host.Key.SignRpc(("Timestamp", time)))).IsRefused(
+            400, "InvalidTimeStamp.Format", Malformed);
 
     [Theory]
     [InlineData("0001-01-01T00:00:00Z")]
@@ -56,8 +59,10 @@ public sealed class Timestamps(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("1970-01-01T00:00:00Z")]
     public async Task A_time_of_another_age_is_expired(string time)
     {
-        (await host.Client.SendAsync(host.Key.SignRpc(("Timestamp", time)))).IsRefused(400, "InvalidTimeStamp.Expired", Expired);
-        (await host.Client.SendAsync(host.Key.SignAcs3(("x-acs-date", time)))).IsRefused(400, "InvalidTimeStamp.Expired", Expired);
+        var (rpc, acs3) = (host.Key.SignRpc(("Timestamp", time)), host.Key.SignAcs3(("x-acs-date", time)));
+
+        (await host.SendAsync(rpc)).IsRefused(400, "InvalidTimeStamp.Expired", Expired);
+        (await host.SendAsync(acs3)).IsRefused(400, "InvalidTimeStamp.Expired", Expired);
     }
 
     [Theory]
@@ -81,7 +86,8 @@ public sealed class Timestamps(SignedHost host) : IClassFixture<SignedHost>
         await using var service = Service.With().With("Authentication:TimestampWindow", "00:31:00").At(SignedHost.Now);
         await service.StartAsync();
 
-        await AssertAsync(service, AccessKey.Testid with { Clock = service.Clock }, TimeSpan.FromSeconds(seconds), accepted);
+        var key = AccessKey.Testid with { Clock = service.Clock };
+        await AssertAsync(service, key, TimeSpan.FromSeconds(seconds), accepted);
     }
 
     // A call is dated by the second; the service's clock is not.

@@ -4,10 +4,11 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>A signature that is not right is refused with what should have been signed, at the end of the message.</summary>
+/// <summary>A signature that is not right is refused with what should have been signed at the end.</summary>
 public sealed class WrongSignatures(SignedHost host) : IClassFixture<SignedHost>
 {
-    private const string RpcMessage = "Specified signature is not matched with our calculation. server string to sign is:";
+    private const string RpcMessage =
+        "Specified signature is not matched with our calculation. server string to sign is:";
     private const string Acs3Message = "Specified signature does not match our calculation. server StringToSign is [";
 
     [Theory]
@@ -90,10 +91,11 @@ public sealed class WrongSignatures(SignedHost host) : IClassFixture<SignedHost>
         ];
         foreach (var other in wrong)
         {
-            await AssertDoesNotMatchAsync(host.Key.SignRpc(("SignatureNonce", "n"), ("Body", "60"), ("Signature", other)));
+            await AssertDoesNotMatchAsync(
+                host.Key.SignRpc(("SignatureNonce", "n"), ("Body", "60"), ("Signature", other)));
         }
 
-        (await host.Client.SendAsync(right)).IsAccepted();
+        (await host.SendAsync(right)).IsAccepted();
     }
 
     [Fact]
@@ -108,7 +110,7 @@ public sealed class WrongSignatures(SignedHost host) : IClassFixture<SignedHost>
         var other = signature.Replace('+', '-').Replace('/', '_');
 
         await AssertDoesNotMatchAsync(host.Key.SignRpc(("SignatureNonce", nonce), ("Signature", other)));
-        (await host.Client.SendAsync(host.Key.SignRpc(("SignatureNonce", nonce), ("Signature", signature)))).IsAccepted();
+        (await host.SendAsync(host.Key.SignRpc(("SignatureNonce", nonce), ("Signature", signature)))).IsAccepted();
     }
 
     // A plus that is not escaped is a space, and a signature has none.
@@ -120,7 +122,7 @@ public sealed class WrongSignatures(SignedHost host) : IClassFixture<SignedHost>
             .First(signed => signed.Query[signed.Query.LastIndexOf('=')..].Contains("%2B", StringComparison.Ordinal));
 
         await AssertDoesNotMatchAsync(call with { Query = call.Query.Replace("%2B", "+", StringComparison.Ordinal) });
-        (await host.Client.SendAsync(call)).IsAccepted();
+        (await host.SendAsync(call)).IsAccepted();
     }
 
     [Fact]
@@ -146,7 +148,7 @@ public sealed class WrongSignatures(SignedHost host) : IClassFixture<SignedHost>
             await AssertDoesNotMatchAsync(right.With("Authorization", right["Authorization"][..^64] + other));
         }
 
-        (await host.Client.SendAsync(right)).IsAccepted();
+        (await host.SendAsync(right)).IsAccepted();
     }
 
     [Fact]
@@ -182,11 +184,11 @@ public sealed class WrongSignatures(SignedHost host) : IClassFixture<SignedHost>
     }
 
     private async Task AssertDoesNotMatchAsync(WireCall call) =>
-        (await host.Client.SendAsync(call)).IsRefused(400, "SignatureDoesNotMatch");
+        (await host.SendAsync(call)).IsRefused(400, "SignatureDoesNotMatch");
 
     private async Task<string> MessageAsync(WireCall call, string format)
     {
-        var answer = await host.Service.SendRawAsync(call);
+        var answer = await host.SendRawAsync(call);
         Assert.Equal(400, (int)answer.Status);
         if (format == "JSON")
         {
