@@ -112,7 +112,7 @@ public sealed class Acs3Signature : Signature
                 && Array.BinarySearch(sorted, name, StringComparer.OrdinalIgnoreCase) < 0)
             {
                 return GatewayError.IncompleteSignature(
-                    $"SignedHeaders does not name {Quote.Text(name)}; every x-acs-* header is signed");
+                    $"SignedHeaders does not name {Quote.Text(name.ToLowerInvariant())}; every x-acs-* header is signed");
             }
         }
 

@@ -28,12 +28,12 @@ public sealed class AccessOverTheWire(AccessOverTheWire.Host host) : IClassFixtu
     }
 
     [Theory]
-    [InlineData("nobody", "nothing in its policies allows it")]
-    [InlineData("reader", "nothing in its policies allows it")]
-    [InlineData("elsewhere", "nothing in its policies allows it")]
-    [InlineData("yesterday", "nothing in its policies allows it")]
-    [InlineData("overTls", "nothing in its policies allows it")]
-    [InlineData("denied", "'NoDemo' among its policies denies it")]
+    [InlineData("nobody", "none of its policies allows it")]
+    [InlineData("reader", "none of its policies allows it")]
+    [InlineData("elsewhere", "none of its policies allows it")]
+    [InlineData("yesterday", "none of its policies allows it")]
+    [InlineData("overTls", "none of its policies allows it")]
+    [InlineData("denied", "its policy 'NoDemo' denies it")]
     public async Task Who_may_not_is_told_why(string key, string why)
     {
         var answer = await SendAsync(key);
@@ -41,7 +41,7 @@ public sealed class AccessOverTheWire(AccessOverTheWire.Host host) : IClassFixtu
         answer.IsRefused(
             403,
             "NoAuth",
-            $"The RAM user 'id-{key}' is not authorized to do live:SendLiveMessageUser on '{Resource}': {why}.");
+            $"The RAM user '{key}' is not authorized to do live:SendLiveMessageUser on '{Resource}': {why}.");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class AccessOverTheWire(AccessOverTheWire.Host host) : IClassFixtu
             403,
             "NoAuth",
             "The role session 'sender:narrow' is not authorized to do live:SendLiveMessageUser on "
-            + "'acs:live::1234567890123456:rtc/other': nothing in its session policy allows it.");
+            + "'acs:live::1234567890123456:rtc/other': its session policy does not allow it.");
         var detail = answer.Json.GetProperty("AccessDeniedDetail");
         Assert.Equal("AssumedRoleUser", detail.GetProperty("AuthPrincipalType").GetString());
         Assert.Equal("SessionPolicy", detail.GetProperty("PolicyType").GetString());

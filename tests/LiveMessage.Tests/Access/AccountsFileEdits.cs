@@ -52,7 +52,7 @@ public sealed class AccountsFileEdits : IAsyncLifetime
         Assert.Equal("2", (await client.EmulatorAsync("/_emulator/inboxes"))
             .Json.GetProperty("inboxes")[0].GetProperty("account").GetString());
         Assert.Equal(
-            [(LogLevel.Information, $"{file.Path} was edited: 2 accounts, 2 access keys")], log.Of<AccountsFileWatch>());
+            [(LogLevel.Information, $"Accounts read from {file.Path}: 2, with 2 access keys")], log.Of<AccountsFileWatch>());
     }
 
     [Fact]
