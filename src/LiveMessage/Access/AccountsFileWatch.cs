@@ -22,6 +22,7 @@ public sealed partial class AccountsFileWatch(
             return;
         }
 
+        LogTaken(judged.Path, accounts.Current.Ids.Count, accounts.Current.Credentials.Count);
         var previous = judged;
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -84,7 +85,7 @@ public sealed partial class AccountsFileWatch(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "{File} was edited: {Accounts} accounts, {AccessKeys} access keys")]
+    [LoggerMessage(1, LogLevel.Information, "Accounts read from {File}: {Accounts}, with {AccessKeys} access keys")]
     private partial void LogTaken(string file, int accounts, int accessKeys);
 
     [LoggerMessage(2, LogLevel.Warning, "The accounts stay as they were: {Faults}")]

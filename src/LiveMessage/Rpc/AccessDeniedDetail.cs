@@ -14,13 +14,17 @@ public static class AccessDeniedDetail
     /// <summary>The sentence without its full stop.</summary>
     public static string Sentence(Refusal.AccessDenied denied)
     {
-        var who = denied.Principal is Principal.RamUser ? "RAM user" : "role session";
-        var policies = denied.Decision.PolicyType == PolicyType.SessionPolicy ? "its session policy" : "its policies";
-        var why = denied.Decision.Policy is { } policy
-            ? $"{Quote.Text(policy)} among {policies} denies it"
-            : $"nothing in {policies} allows it";
-        return $"The {who} {Quote.Text(DisplayName(denied.Principal))} is not authorized to do {denied.Request.Action} on "
-            + $"{Quote.Text(denied.Request.Resource)}: {why}";
+        var who = denied.Principal is Principal.RamUser user
+            ? $"RAM user {Quote.Text(user.UserName)}"
+            : $"role session {Quote.Text(DisplayName(denied.Principal))}";
+        var why = denied.Decision switch
+        {
+            { PolicyType: PolicyType.SessionPolicy, Policy: null } => "its session policy does not allow it",
+            { PolicyType: PolicyType.SessionPolicy } => "its session policy denies it",
+            { Policy: null } => "none of its policies allows it",
+            { Policy: var policy } => $"its policy {Quote.Text(policy)} denies it",
+        };
+        return $"The {who} is not authorized to do {denied.Request.Action} on {Quote.Text(denied.Request.Resource)}: {why}";
     }
 
     /// <summary>

@@ -46,7 +46,7 @@ public sealed class Acs3Signature : Signature
             Value = authorization.Signature,
         };
         signature = claim;
-        return claim.CheckHeaders(call.Headers);
+        return claim.CheckMandatoryHeaders() ?? claim.CheckSignedHeaders(call.Headers);
     }
 
     public override GatewayError? Verify(RpcCall call, Credential credential)
@@ -69,7 +69,7 @@ public sealed class Acs3Signature : Signature
             $"The header {Acs3Algorithm.ContentHeader} has {Quote.Text(ContentHash)}, and the hash of the body is '{payloadHash}'");
     }
 
-    private GatewayError? CheckHeaders(IHeaderDictionary headers)
+    private GatewayError? CheckMandatoryHeaders()
     {
         if (string.IsNullOrWhiteSpace(Timestamp))
         {
@@ -81,31 +81,38 @@ public sealed class Acs3Signature : Signature
             return GatewayError.MissingHeader("SignatureNonce", "x-acs-signature-nonce");
         }
 
-        if (ContentHash.Length == 0)
-        {
-            return GatewayError.IncompleteSignature($"The header {Acs3Algorithm.ContentHeader} is missing");
-        }
+        return ContentHash.Length == 0
+            ? GatewayError.IncompleteSignature($"The header {Acs3Algorithm.ContentHeader} is missing")
+            : null;
+    }
 
+    private GatewayError? CheckSignedHeaders(IHeaderDictionary headers)
+    {
         if (Array.Find(SignedHeaders, name => !headers.ContainsKey(name)) is { } absent)
         {
             return GatewayError.IncompleteSignature(
                 $"SignedHeaders names {Quote.Text(absent)}, a header that the request does not have");
         }
 
+        string[] sorted = [.. SignedHeaders];
+        Array.Sort(sorted, StringComparer.OrdinalIgnoreCase);
+
         // Or a long value, listed again and again, makes a canonical request of any size.
-        var named = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        if (Array.Find(SignedHeaders, name => !named.Add(name)) is { } twice)
+        for (var i = 1; i < sorted.Length; i++)
         {
-            return GatewayError.IncompleteSignature($"SignedHeaders names {Quote.Text(twice)} more than once");
+            if (sorted[i].Equals(sorted[i - 1], StringComparison.OrdinalIgnoreCase))
+            {
+                return GatewayError.IncompleteSignature($"SignedHeaders names {Quote.Text(sorted[i])} more than once");
+            }
         }
 
         foreach (var (name, _) in headers)
         {
             if (name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase)
-                && !named.Contains(name))
+                && Array.BinarySearch(sorted, name, StringComparer.OrdinalIgnoreCase) < 0)
             {
                 return GatewayError.IncompleteSignature(
-                    $"SignedHeaders does not name {Quote.Text(name)}; every x-acs-* header is signed");
+                    $"SignedHeaders does not name {Quote.Text(name.ToLowerInvariant())}; every x-acs-* header is signed");
             }
         }
 

@@ -15,11 +15,13 @@ public sealed class AccountsFileEdits : IAsyncLifetime
     private readonly CapturedLog log = new();
     private Service service = null!;
     private HttpClient client = null!;
+    private IReadOnlyList<(LogLevel Level, string Text)> toldAtStart = [];
 
     public async ValueTask InitializeAsync()
     {
         service = await Service.With().With("LiveMessage:AccountsFile", file.Path).LogTo(log).StartAsync();
         client = service.CreateClient();
+        toldAtStart = await log.TakeAsync<AccountsFileWatch>();
     }
 
     public async ValueTask DisposeAsync()
@@ -33,6 +35,7 @@ public sealed class AccountsFileEdits : IAsyncLifetime
     {
         Assert.Equal("OK", (await client.SendAsync(("AppId", "one"))).Code);
         Assert.True(Knows("key-of-one"));
+        Assert.Equal([(LogLevel.Information, $"Accounts read from {file.Path}: 1, with 1 access keys")], toldAtStart);
 
         file.Write(Accounts(("1", "one")));
         await Task.Delay(1_500);
@@ -52,7 +55,7 @@ public sealed class AccountsFileEdits : IAsyncLifetime
         Assert.Equal("2", (await client.EmulatorAsync("/_emulator/inboxes"))
             .Json.GetProperty("inboxes")[0].GetProperty("account").GetString());
         Assert.Equal(
-            [(LogLevel.Information, $"{file.Path} was edited: 2 accounts, 2 access keys")], log.Of<AccountsFileWatch>());
+            [(LogLevel.Information, $"Accounts read from {file.Path}: 2, with 2 access keys")], log.Of<AccountsFileWatch>());
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class AccountsFileLooks : IAsyncLifetime
             accounts, new SeedApps(nowhere, accounts), clock, loggers.CreateLogger<AccountsFileWatch>());
         await watch.StartAsync(CancellationToken.None);
         await Eventually.TrueAsync(() => clock.IsSet);
+        await log.TakeAsync<AccountsFileWatch>();
     }
 
     public async ValueTask DisposeAsync()

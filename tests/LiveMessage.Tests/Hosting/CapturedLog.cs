@@ -16,6 +16,15 @@ public sealed class CapturedLog : ILoggerProvider
     public IReadOnlyList<(LogLevel Level, string Text)> Of<T>() =>
         [.. lines.Where(line => line.Source == typeof(T).FullName).Select(line => (line.Level, line.Text))];
 
+    /// <summary>Waits for the next lines of a class and forgets them.</summary>
+    public async Task<IReadOnlyList<(LogLevel Level, string Text)>> TakeAsync<T>(int count = 1)
+    {
+        await Eventually.TrueAsync(() => Of<T>().Count >= count);
+        var taken = Of<T>();
+        lines.Clear();
+        return taken;
+    }
+
     public ILogger CreateLogger(string categoryName) => new Logger(this, categoryName);
 
     public void Dispose()

@@ -20,6 +20,8 @@ public sealed class Service : WebApplicationFactory<Program>
     {
         ["urls"] = "http://127.0.0.1:0",
         ["RateLimit:TokenLimit"] = "1000000",
+        // A test that fails shows what was printed: not a line for each call of all tests.
+        ["Serilog:MinimumLevel:Default"] = "Warning",
     };
 
     private readonly List<ILoggerProvider> loggers = [];
