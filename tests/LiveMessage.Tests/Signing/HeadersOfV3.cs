@@ -59,7 +59,7 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("x-acs-security-token")]
     public Task A_header_of_the_vendors_that_is_not_signed_is_named(string header) => AssertRefusedAsync(
         host.Key.SignAcs3().With(header, "1"), 400, "IncompleteSignature",
-        $"{Incomplete}SignedHeaders does not name '{header}'; every x-acs-* header is signed.");
+        $"{Incomplete}SignedHeaders does not name '{header.ToLowerInvariant()}'; every x-acs-* header is signed.");
 
     // The headers are sent before the signature is thought of: not one of these may count as unsigned.
     [Theory]

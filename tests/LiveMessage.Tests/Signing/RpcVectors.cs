@@ -31,7 +31,8 @@ public sealed class RpcVectors
         "POST&%2F&AccessKeyId%3Dtestid%26Action%3DSendLiveMessageUser%26AppId%3Ddemo"
         + "%26Body%3Dhi%2520%25E4%25B8%2596%25E7%2595%258C%2520%252A~%2527%2528%2529%2521%252B%2526%253D"
         + "%26Format%3DJSON%26HighReliability%3Dtrue%26MsgTid%3Dm1%26ReceiverId%3Duid2%26SenderId%3Duid1"
-        + "%26SignatureMethod%3DHMAC-SHA1%26SignatureNonce%3D66666666-7777-8888-9999-000000000000%26SignatureType%3D%26SignatureVersion%3D1.0"
+        + "%26SignatureMethod%3DHMAC-SHA1%26SignatureNonce%3D66666666-7777-8888-9999-000000000000"
+        + "%26SignatureType%3D%26SignatureVersion%3D1.0"
         + "%26Timestamp%3D2026-01-02T03%253A04%253A05Z%26Version%3D2016-11-01";
 
     [Theory]
