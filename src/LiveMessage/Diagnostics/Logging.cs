@@ -19,7 +19,9 @@ public static class Logging
                 // A probe's answer tells that the store is away; the connection's own lines tell when and why.
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
                 .Filter.ByExcluding(IsGarnetsGoodbye)
-                .ReadFrom.Configuration(builder.Configuration);
+                .ReadFrom.Configuration(builder.Configuration)
+                // Whatever is configured: its lines have the whole URL, with the message, the signature and the token.
+                .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning);
 
             if (builder.Environment.IsDevelopment())
             {

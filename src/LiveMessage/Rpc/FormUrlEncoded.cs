@@ -44,7 +44,8 @@ public static class FormUrlEncoded
                 "The form body is not UTF-8; percent-encode the UTF-8 bytes of each value");
         }
 
-        return Read(text.AsMemory(), parameters);
+        // The reader takes the question mark before a query for granted, and would take one that is the body's own.
+        return Read($"?{text}".AsMemory(), parameters);
     }
 
     private static Refusal? Add(ReadOnlySpan<char> encodedName, ReadOnlySpan<char> encodedValue, ParameterSet parameters)

@@ -17,6 +17,9 @@ public sealed class CallerIdentification(
 {
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
+    // Between this process, others that share its Redis, and Redis, which counts the life of a nonce.
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
+
     private readonly bool signatureRequired = options.Value.RequireSignature ?? !environment.IsDevelopment();
     private readonly TimeSpan window = options.Value.TimestampWindow;
 
@@ -70,7 +73,7 @@ public sealed class CallerIdentification(
         var error = CheckSecurityToken(signature.SecurityToken, credential) ?? signature.Verify(call, credential);
         if (error is null)
         {
-            caller = new Caller(credential.Principal, new SignatureNonce(credential.AccessKeyId, signature.Nonce, 2 * window));
+            caller = new Caller(credential.Principal, new SignatureNonce(credential.AccessKeyId, signature.Nonce, 2 * window + ClockDifference));
         }
 
         return error;

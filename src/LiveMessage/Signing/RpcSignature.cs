@@ -14,8 +14,11 @@ public sealed class RpcSignature : Signature
     private const string Sha1 = "HMAC-SHA1";
     private const string Sha256 = "HMAC-SHA256";
 
+    // Action and Version among them: given as headers only, the signature would not cover them.
     private static readonly string[] Mandatory =
-        ["AccessKeyId", "Timestamp", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Signature"];
+    [
+        "Action", "Version", "AccessKeyId", "Timestamp", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Signature",
+    ];
 
     public required string Method { get; init; }
 
