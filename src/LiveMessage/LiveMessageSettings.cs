@@ -19,7 +19,6 @@ public static class LiveMessageSettings
 
     public static void AddSettings(this IServiceCollection services)
     {
-        services.AddSingleton<IValidateOptions<AccountsOptions>, AccountsOptionsValidator>();
         services.AddSection<AccountsOptions>("LiveMessage").PostConfigure(options =>
         {
             if (options.Accounts.Count == 0 && string.IsNullOrEmpty(options.AccountsFile))

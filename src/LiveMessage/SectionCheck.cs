@@ -43,10 +43,17 @@ public static class SectionCheck
         }
 
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var names = string.Join(", ", properties.Select(known => known.Name));
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            // The binder would pass over it. It is not repeated: it may be a secret that stands in the wrong place.
+            return [$"{section.Path} is one value; give its settings: {names}."];
+        }
+
         return section.GetChildren().SelectMany(child =>
             properties.FirstOrDefault(known => known.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) is { } property
                 ? Faults(child, property.PropertyType)
-                : [$"{child.Path} is not a setting; {section.Path} has {string.Join(", ", properties.Select(known => known.Name))}."]);
+                : [$"{child.Path} is not a setting; {section.Path} has {names}."]);
     }
 
     private static Type? ElementOf(Type type) =>

@@ -29,7 +29,7 @@ public sealed class AccessControl(TimeProvider time)
 
     private Dictionary<string, string> ConditionsOf(RpcCall call)
     {
-        var conditions = new Dictionary<string, string>
+        var conditions = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["acs:CurrentTime"] = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["acs:SecureTransport"] = call.IsSecure ? "true" : "false",

@@ -14,9 +14,9 @@ public sealed class Accounts
 {
     private volatile AccountSet current;
 
+    /// <summary>Reads them, and the file once; a fault keeps the host from starting.</summary>
     public Accounts(IOptions<AccountsOptions> options)
     {
-        // The file may have changed since the settings were validated.
         var reading = AccountsReader.Read(options.Value);
         current = reading.Accounts
             ?? throw new OptionsValidationException("LiveMessage", typeof(AccountsOptions), reading.Faults);

@@ -1,8 +1,14 @@
+using System.Text;
+
 namespace LiveMessage.Access;
 
 /// <summary>The accounts file as one look found it: its text, or why it has none.</summary>
 public sealed class AccountsFile
 {
+    private const long MaxBytes = 4 * 1024 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
     private readonly string? text;
     private readonly string? fault;
 
@@ -14,7 +20,13 @@ public sealed class AccountsFile
     {
         try
         {
-            return new AccountsFile(path, File.ReadAllText(path), null);
+            return new FileInfo(path) is { Exists: true, Length: > MaxBytes }
+                ? new AccountsFile(path, null, "It is larger than 4 MiB.")
+                : new AccountsFile(path, File.ReadAllText(path, StrictUtf8), null);
+        }
+        catch (DecoderFallbackException)
+        {
+            return new AccountsFile(path, null, "It is not UTF-8.");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

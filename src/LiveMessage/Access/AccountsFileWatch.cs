@@ -12,29 +12,41 @@ public sealed partial class AccountsFileWatch(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
+    private AccountsFile? previous = accounts.Current.File;
+    private AccountsFile? judged = accounts.Current.File;
     private bool appsAreWritten = true;
     private int failedWrites;
 
+    /// <summary>Looks at the file, and takes what it says when the look before found the same.</summary>
+    public void Look()
+    {
+        if (judged is null)
+        {
+            return;
+        }
+
+        var found = AccountsFile.Look(judged.Path);
+        if (previous?.IsLike(found) == true && !judged.IsLike(found))
+        {
+            judged = found;
+            Judge(found);
+        }
+
+        previous = found;
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (accounts.Current.File is not { } judged)
+        if (judged is null)
         {
             return;
         }
 
         LogTaken(judged.Path, accounts.Current.Ids.Count, accounts.Current.Credentials.Count);
-        var previous = judged;
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            var found = AccountsFile.Look(judged.Path);
-            if (found.IsLike(previous) && !found.IsLike(judged))
-            {
-                judged = found;
-                Judge(found);
-            }
-
-            previous = found;
+            Look();
             if (!appsAreWritten)
             {
                 await WriteAppsAsync(stoppingToken);

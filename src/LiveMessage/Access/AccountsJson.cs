@@ -18,15 +18,24 @@ internal static class AccountsJson
 
     public static IReadOnlyList<AccountOptions> Read(string text, List<string> faults)
     {
-        if (Parse(text, faults) is not { } accounts)
+        try
         {
+            if (Parse(text, faults) is not { } accounts)
+            {
+                return [];
+            }
+
+            MakePoliciesText(accounts);
+            var section = SectionOf(accounts);
+            faults.AddRange(SectionCheck.Faults<IList<AccountOptions>>(section));
+            return faults.Count > 0 ? [] : section.Get<List<AccountOptions>>()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // Escapes are undone only on demand.
+            faults.Add("A string has half of a surrogate pair; give text of whole characters.");
             return [];
         }
-
-        MakePoliciesText(accounts);
-        var section = SectionOf(accounts);
-        faults.AddRange(SectionCheck.Faults<IList<AccountOptions>>(section));
-        return faults.Count > 0 ? [] : section.Get<List<AccountOptions>>()!;
     }
 
     private static JsonArray? Parse(string text, List<string> faults)

@@ -44,6 +44,11 @@ public static class AccountsReader
             apps.AddRange(SeedAppReader.Read(id, account.Apps, $"{at}:Apps", faults));
         }
 
+        if (ids.Count == 0)
+        {
+            faults.Add($"{place} is empty; give one account or more.");
+        }
+
         var accounts = new AccountSet(ids, apps, keys.Credentials.ToFrozenDictionary(StringComparer.Ordinal));
         return new AccountsReading(faults.Count == 0 ? accounts : null, faults);
     }

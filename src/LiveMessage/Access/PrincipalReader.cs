@@ -90,7 +90,8 @@ internal sealed class PrincipalReader(AccountId account, CredentialReader keys, 
             faults.Add($"{at}:Name is missing; give the name of the session.");
         }
 
-        var own = string.IsNullOrWhiteSpace(session.Policy)
+        // Only left out does it leave the session all that its role may.
+        var own = session.Policy is null
             ? null
             : policies.ReadDocument($"{at}:Policy", session.Policy, $"{at}:Policy");
         keys.ReadSession(session, at, new Principal.RoleSession(account, role, session.Name ?? "", rolePolicies, own));

@@ -18,7 +18,7 @@ public sealed class SendLiveMessageUser(IValidator<SendLiveMessageUserRequest> v
 {
     public override string Action => "SendLiveMessageUser";
 
-    public override string ResourceOf(ParameterSet parameters) => $"rtc/{parameters["AppId"]}";
+    public override string ResourceOf(ParameterSet parameters) => AppId.ResourceOf(parameters["AppId"]);
 
     protected override SendLiveMessageUserRequest Read(ParameterSet parameters) => new()
     {

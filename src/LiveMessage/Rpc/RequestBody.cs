@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace LiveMessage.Rpc;
 
 /// <summary>Reads a request's body whole, as the bytes that a signature covers.</summary>
@@ -6,7 +8,7 @@ public static class RequestBody
     /// <summary>A body that is too large (the server counts), cut short or too slow is a fault.</summary>
     public static async Task<(ReadOnlyMemory<byte> Body, Refusal? Fault)> ReadAsync(HttpRequest request)
     {
-        if (request.ContentLength is 0)
+        if (request.ContentLength is 0 || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
         {
             return (ReadOnlyMemory<byte>.Empty, null);
         }

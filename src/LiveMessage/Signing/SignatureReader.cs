@@ -6,9 +6,16 @@ namespace LiveMessage.Signing;
 public static class SignatureReader
 {
     private static readonly string[] RpcParameters =
-        ["Signature", "SignatureMethod", "SignatureType", "AccessKeyId", "SecurityToken"];
+    [
+        "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "SignatureType", "Timestamp", "AccessKeyId",
+        "SecurityToken",
+    ];
 
-    private static readonly string[] Acs3Headers = ["x-acs-accesskey-id", "x-acs-security-token"];
+    private static readonly string[] Acs3Headers =
+    [
+        "x-acs-accesskey-id", "x-acs-security-token", "x-acs-credentials-provider", "x-acs-signature-nonce", "x-acs-date",
+        "x-acs-content-sha256", "x-acs-content-sm3",
+    ];
 
     /// <summary>Null when the call is signed, as far as one can see, or when there is no signature at all.</summary>
     public static GatewayError? Read(RpcCall call, out Signature? signature)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 
@@ -105,6 +106,25 @@ public sealed class AccessOverTheWire(AccessOverTheWire.Host host) : IClassFixtu
     }
 
     [Fact]
+    public async Task An_app_id_that_is_much_too_long_costs_the_policies_and_the_answer_nothing()
+    {
+        await SendAsync("nobody");
+        var started = Stopwatch.GetTimestamp();
+
+        var answer = await client.SendAsync(Key("manyPatterns").SignRpcForm(("AppId", new string('a', 100_000))));
+
+        answer.IsRefused(403, "NoAuth");
+        Assert.InRange(answer.Text.Length, 0, 2_000);
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_condition_key_is_found_in_any_case()
+    {
+        (await SendAsync("deniedHere")).IsRefused(403, "NoAuth");
+    }
+
+    [Fact]
     public async Task In_xml_the_detail_is_an_element()
     {
         var answer = await SendAsync("nobody", ("Format", "XML"));
@@ -164,6 +184,8 @@ public sealed class AccessOverTheWire(AccessOverTheWire.Host host) : IClassFixtu
             ("overTls", Allow("*", """{"Bool":{"acs:SecureTransport":"true"}}""")),
             ("denied", "AliyunLiveFullAccess"),
             ("member", ""),
+            ("manyPatterns", Allow(string.Join("\",\"", Enumerable.Range(0, 200).Select(i => $"acs:live:*:*:rtc/*-team-{i}-*")))),
+            ("deniedHere", "AliyunLiveFullAccess"),
         ];
 
         public Host() => Configure(Service);
@@ -191,7 +213,10 @@ public sealed class AccessOverTheWire(AccessOverTheWire.Host host) : IClassFixtu
 
             return WithSessions(service
                 .With($"{Account}:Users:8:Policies:1", "NoDemo")
-                .With($"{Account}:Users:9:Groups:0", "senders"));
+                .With($"{Account}:Users:9:Groups:0", "senders")
+                .With(
+                    $"{Account}:Users:11:Policies:1",
+                    Statement("Deny", "*", """{"IpAddress":{"ACS:sourceip":"127.0.0.1"}}""")));
         }
 
         private static Service WithSessions(Service service)
@@ -214,7 +239,7 @@ public sealed class AccessOverTheWire(AccessOverTheWire.Host host) : IClassFixtu
         {
             var conditions = condition.Length == 0 ? "" : $",\"Condition\":{condition}";
             return $$"""
-                {"Version":"1","Statement":[{"Effect":"{{effect}}","Action":"live:Send*","Resource":"{{resource}}"{{conditions}}}]}
+                {"Version":"1","Statement":[{"Effect":"{{effect}}","Action":"live:Send*","Resource":["{{resource}}"]{{conditions}}}]}
                 """;
         }
     }

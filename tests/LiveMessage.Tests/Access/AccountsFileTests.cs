@@ -147,7 +147,54 @@ public sealed class AccountsFileTests : IDisposable
         """{ "Accounts": [{ "Id": "1", "Users": [{ "Name": "anna", "Policies": "AliyunLiveFullAccess" }] }] }""",
         "Accounts:0:Users:0:Policies is one value; give a list: Accounts:0:Users:0:Policies:0, "
         + "Accounts:0:Users:0:Policies:1...")]
+    [InlineData(
+        """{ "Accounts": ["1234567890123456"] }""",
+        "Accounts:0 is one value; give its settings: Id, AccessKeys, Policies, Groups, Users, Roles, Apps.")]
+    [InlineData(
+        """{ "Accounts": [{ "Id": "1", "AccessKeys": ["top-secret"] }] }""",
+        "Accounts:0:AccessKeys:0 is one value; give its settings: Id, Secret, Status.")]
     public void Names_and_values_are_told_as_those_of_settings(string text, string sentence) => AssertFaults(text, sentence);
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\" \"")]
+    [InlineData("[]")]
+    public void A_session_policy_that_says_nothing_is_not_the_same_as_none(string policy)
+    {
+        file.Write($$"""
+            { "Accounts": [{ "Id": "1", "Roles": [{ "Name": "r", "Sessions": [{ "Name": "s", "AccessKeyId": "STS.s",
+              "AccessKeySecret": "s", "SecurityToken": "t", "Expiration": "2030-12-31T23:59:59Z", "Policy": {{policy}} }] }] }] }
+            """);
+
+        Assert.StartsWith(
+            $"{file.Path}: Accounts:0:Roles:0:Sessions:0:Policy: Line 1, byte ",
+            Assert.Single(AccountsFile.Look(file.Path).Read().Faults));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_UTF_8_is_told_so()
+    {
+        File.WriteAllBytes(file.Path, [.. "{ \"Accounts\": [{ \"Id\": \"1"u8, 0xFF, .. "\" }] }"u8]);
+
+        Assert.Equal(
+            [$"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: It is not UTF-8."],
+            AccountsFile.Look(file.Path).Read().Faults);
+    }
+
+    [Fact]
+    public void A_file_that_is_much_too_large_is_not_read()
+    {
+        file.Write(new string(' ', 4 * 1024 * 1024 + 1));
+
+        Assert.Equal(
+            [$"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: It is larger than 4 MiB."],
+            AccountsFile.Look(file.Path).Read().Faults);
+    }
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_is_told() => AssertFaults(
+        """{ "Accounts": [{ "Id": "\ud800" }] }""",
+        "A string has half of a surrogate pair; give text of whole characters.");
 
     [Fact]
     public void What_is_wrong_in_a_policy_object_is_told_behind_its_place()

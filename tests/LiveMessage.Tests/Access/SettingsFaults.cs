@@ -91,6 +91,17 @@ public sealed class SettingsFaults
             fault.Message);
     }
 
+    [Theory]
+    [InlineData("LiveMessage:Accounts:0", "Id, AccessKeys, Policies, Groups, Users, Roles, Apps")]
+    [InlineData("LiveMessage:Accounts:0:AccessKeys:0", "Id, Secret, Status")]
+    [InlineData("RateLimit", "TokenLimit, TokensPerPeriod, ReplenishmentPeriod")]
+    public async Task One_value_in_place_of_settings_is_told_without_the_value(string setting, string names)
+    {
+        var fault = await Starting.FaultAsync((setting, "1000000000000001"));
+
+        Assert.Equal($"{setting} is one value; give its settings: {names}.", fault.Message);
+    }
+
     [Fact]
     public async Task An_account_that_has_a_name_instead_of_a_number_is_told()
     {

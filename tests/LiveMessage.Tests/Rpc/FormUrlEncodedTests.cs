@@ -26,6 +26,15 @@ public sealed class FormUrlEncodedTests
     }
 
     [Fact]
+    public void A_question_mark_at_the_beginning_of_a_body_belongs_to_a_name()
+    {
+        var parameters = new ParameterSet();
+
+        Assert.Null(FormUrlEncoded.Read("?a=1"u8, parameters));
+        Assert.Equal("1", parameters["?a"]);
+    }
+
+    [Fact]
     public void The_rest_is_read_after_a_fault_and_the_first_fault_is_told()
     {
         var parameters = new ParameterSet();

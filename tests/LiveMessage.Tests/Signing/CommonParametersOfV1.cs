@@ -52,6 +52,16 @@ public sealed class CommonParametersOfV1(SignedHost host) : IClassFixture<Signed
         host.Key.SignRpc(("SignatureType", type)), 400, "InvalidSignatureType",
         "Specified parameter SignatureType is not valid.");
 
+    [Theory]
+    [InlineData("Action", "x-acs-action", "SendLiveMessageUser")]
+    [InlineData("Version", "x-acs-version", "2016-11-01")]
+    public async Task What_only_a_header_says_is_not_signed_and_counts_as_missing(string name, string header, string value)
+    {
+        var answer = await host.SendAsync(host.Key.SignRpc((name, null)).With(header, value));
+
+        answer.IsRefused(400, $"Missing{name}", $"{name} is mandatory for this action.");
+    }
+
     [Fact]
     public Task A_private_key_is_refused_for_its_method() => AssertRefusedAsync(
         host.Key.SignRpc(("SignatureMethod", "SHA256withRSA"), ("SignatureType", "PRIVATEKEY")),

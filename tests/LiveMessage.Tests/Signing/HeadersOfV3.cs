@@ -70,9 +70,9 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
         "Authorization is mandatory for this action.");
 
     [Fact]
-    public Task A_call_without_its_Authorization_is_unsigned() => AssertRefusedAsync(
-        host.Key.SignAcs3().With("Authorization", null), 400, "MissingAccessKeyId",
-        "AccessKeyId is mandatory for this action.");
+    public Task A_call_without_its_Authorization_is_not_taken_for_an_unsigned_one() => AssertRefusedAsync(
+        host.Key.SignAcs3().With("Authorization", null), 400, "MissingAuthorization",
+        "Authorization is mandatory for this action.");
 
     [Theory]
     [InlineData("x-acs-bearer-token")]

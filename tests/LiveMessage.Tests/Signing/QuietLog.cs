@@ -4,7 +4,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>The log says who called and how it ended, at any level of ours, and nothing of what was signed.</summary>
+/// <summary>The log says who called and how it ended, at any level, and nothing of what was signed.</summary>
 public sealed class QuietLog
 {
     private static readonly AccessKey Key = new("an-access-key", "top-secret-of-the-key");
@@ -17,6 +17,8 @@ public sealed class QuietLog
         await using var service = ServiceProcess.Start(
             ("ASPNETCORE_ENVIRONMENT", environment),
             ("Serilog__MinimumLevel__Default", "Verbose"),
+            ("Serilog__MinimumLevel__Override__Microsoft", "Verbose"),
+            ("Serilog__MinimumLevel__Override__System", "Verbose"),
             ("LiveMessage__Accounts__0__Id", StoreAccess.Account),
             ("LiveMessage__Accounts__0__AccessKeys__0__Id", Key.Id),
             ("LiveMessage__Accounts__0__AccessKeys__0__Secret", Key.Secret),

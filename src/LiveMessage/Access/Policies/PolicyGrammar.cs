@@ -67,7 +67,7 @@ internal static partial class PolicyGrammar
             [.. ActionsOf(elements.GetValueOrDefault("Action")), .. ActionsOf(elements.GetValueOrDefault("NotAction"))],
             isNotAction,
             Required("Resource", statement, elements, Resources)?.Values(ResourceOf, Resources) ?? [],
-            elements.TryGetValue("Condition", out var condition) ? [.. ConditionsOf(condition)] : []);
+            elements.TryGetValue("Condition", out var condition) && !condition.IsEmptyObject ? [.. ConditionsOf(condition)] : []);
     }
 
     private static string? UnknownInStatement(string element) => element switch

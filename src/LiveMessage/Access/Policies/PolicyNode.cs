@@ -21,6 +21,8 @@ internal sealed partial record PolicyNode(JsonElement Json, string Name, string 
         _ => Text,
     };
 
+    public bool IsEmptyObject => Json.ValueKind == JsonValueKind.Object && Json.GetPropertyCount() == 0;
+
     public void Fault(string predicate) => Faults.Add($"{(Place.Length == 0 ? "The document" : Place)} {predicate}.");
 
     public void FaultIn(string member, string predicate) => Faults.Add($"{PlaceOf(member)} {predicate}.");
@@ -28,7 +30,7 @@ internal sealed partial record PolicyNode(JsonElement Json, string Name, string 
     /// <summary>The members of what has to be an object with some, each name once; null where it is not.</summary>
     public IReadOnlyDictionary<string, PolicyNode>? Members(string remedy)
     {
-        if (Json.ValueKind != JsonValueKind.Object || Json.GetPropertyCount() == 0)
+        if (Json.ValueKind != JsonValueKind.Object || IsEmptyObject)
         {
             Misfit(remedy);
             return null;
@@ -107,7 +109,7 @@ internal sealed partial record PolicyNode(JsonElement Json, string Name, string 
     {
         JsonValueKind.String => Quote.Text(Json.GetString()),
         JsonValueKind.Number => $"the number {Quote.Text(Json.GetRawText())}",
-        JsonValueKind.Object => Json.GetPropertyCount() == 0 ? "an empty object" : "an object",
+        JsonValueKind.Object => IsEmptyObject ? "an empty object" : "an object",
         JsonValueKind.Array => Json.GetArrayLength() == 0 ? "an empty array" : "an array",
         _ => Json.GetRawText(),
     };

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace LiveMessage.Access.Policies;
 
 /// <summary>
@@ -8,24 +6,23 @@ namespace LiveMessage.Access.Policies;
 /// </summary>
 public sealed class Wildcard(string pattern, bool ignoreCase = false)
 {
-    private static readonly Rune AnyNumber = new('*');
-    private static readonly Rune ExactlyOne = new('?');
-
-    private readonly Rune[] pattern = Characters(pattern, ignoreCase);
-
     // Only the last * is ever gone back to, so the work is at most the product of the two lengths.
     public bool Matches(string text)
     {
-        var characters = Characters(text, ignoreCase);
         var (at, next) = (0, 0);
         var (star, taken) = (-1, 0);
-        while (at < characters.Length)
+        while (at < text.Length)
         {
-            if (next < pattern.Length && pattern[next] == AnyNumber)
+            if (next < pattern.Length && pattern[next] == '*')
             {
                 (star, taken) = (next++, at);
             }
-            else if (next < pattern.Length && (pattern[next] == ExactlyOne || pattern[next] == characters[at]))
+            else if (next < pattern.Length && pattern[next] == '?')
+            {
+                // A character beyond U+FFFF is two of the string's.
+                (at, next) = (at + (char.IsSurrogatePair(text, at) ? 2 : 1), next + 1);
+            }
+            else if (next < pattern.Length && IsSame(pattern[next], text[at]))
             {
                 (at, next) = (at + 1, next + 1);
             }
@@ -39,9 +36,9 @@ public sealed class Wildcard(string pattern, bool ignoreCase = false)
             }
         }
 
-        return pattern.AsSpan(next).TrimStart(AnyNumber).IsEmpty;
+        return pattern.AsSpan(next).TrimStart('*').IsEmpty;
     }
 
-    private static Rune[] Characters(string text, bool ignoreCase) =>
-        [.. (ignoreCase ? text.ToUpperInvariant() : text).EnumerateRunes()];
+    private bool IsSame(char a, char b) =>
+        a == b || (ignoreCase && char.ToUpperInvariant(a) == char.ToUpperInvariant(b));
 }

@@ -12,8 +12,6 @@ public sealed class PolicyConditionFaultTests
     [Theory]
     [InlineData(
         "null", " is null; give an object of operators, such as {\"Bool\": {\"acs:SecureTransport\": true}}.")]
-    [InlineData(
-        "{}", " is an empty object; give an object of operators, such as {\"Bool\": {\"acs:SecureTransport\": true}}.")]
     [InlineData("{'StringEqual':{'k':'v'}}", $".StringEqual is not an operator; the operators are {Operators}.")]
     [InlineData("{'bool':{'k':true}}", $".bool is not an operator; the operators are {Operators}.")]
     [InlineData("{'':{'k':true}}", $".'' is not an operator; the operators are {Operators}.")]

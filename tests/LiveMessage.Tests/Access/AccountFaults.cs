@@ -3,7 +3,7 @@ using LiveMessage.Access;
 namespace LiveMessage.Tests.Access;
 
 /// <summary>Every fault of the accounts names its setting and says what would be right.</summary>
-public sealed class AccountsOptionsValidatorTests
+public sealed class AccountFaults
 {
     private readonly AccountsOptions options = new() { Accounts = { Account("1"), Account("2") } };
 
@@ -160,7 +160,7 @@ public sealed class AccountsOptionsValidatorTests
     private static AccountOptions Account(string id) => new() { Id = id };
 
     private static IEnumerable<string> Faults(AccountsOptions options) =>
-        new AccountsOptionsValidator().Validate(null, options).Failures ?? [];
+        AccountsReader.Read(options).Faults;
 
     private IEnumerable<string> Faults() => Faults(options);
 }

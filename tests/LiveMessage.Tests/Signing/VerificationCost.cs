@@ -1,0 +1,38 @@
+using LiveMessage.Rpc;
+using LiveMessage.Signing;
+using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveMessage.Tests.Signing;
+
+/// <summary>What finding out the caller leaves to the garbage collector. The time it takes is the benchmarks' business.</summary>
+public sealed class VerificationCost(SignedHost host) : IClassFixture<SignedHost>
+{
+    private const int Times = 100;
+
+    private readonly CallerIdentification callers = host.Service.Services.GetRequiredService<CallerIdentification>();
+
+    [Fact]
+    public Task A_V1_signature_costs_at_most_2_KB() => AssertCostAsync(host.Key.SignRpc());
+
+    [Fact]
+    public Task A_V3_signature_costs_at_most_2_KB() => AssertCostAsync(host.Key.SignAcs3());
+
+    private async Task AssertCostAsync(WireCall signed)
+    {
+        var (call, fault) = await RpcReader.ReadAsync(signed.ToRequest());
+        Assert.Null(fault);
+        Verify(call);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Times; i++)
+        {
+            Verify(call);
+        }
+
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Times, 1, 2_048);
+    }
+
+    private void Verify(RpcCall call) => Assert.True(callers.TryIdentify(call, out _, out _));
+}
