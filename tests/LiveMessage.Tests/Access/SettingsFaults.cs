@@ -18,6 +18,10 @@ public sealed class SettingsFaults
         "RateLimit:ReplenishmentPeriod", "-00:00:01", "RateLimit:ReplenishmentPeriod must be at least 00:00:00.001.")]
     [InlineData("Inbox:MaxMessages", "0", "Inbox:MaxMessages must be at least 1.")]
     [InlineData("Inbox:Retention", "00:00:00.999", "Inbox:Retention must be at least 00:00:01.")]
+    [InlineData(
+        "Authentication:TimestampWindow", "00:00:00.999", "Authentication:TimestampWindow must be at least 00:00:01.")]
+    [InlineData(
+        "Authentication:TimestampWindow", "365.00:00:01", "Authentication:TimestampWindow must be at most 365 days.")]
     [InlineData("LiveMessage:Accounts:0:Id", "x", "LiveMessage:Accounts:0:Id is 'x'; give 1 to 20 digits.")]
     [InlineData("Validation:Ids", "7", "Validation:Ids is '7'; give Documented or Relaxed.")]
     [InlineData("Errors:Dialect", "7", "Errors:Dialect is '7'; give Documented or Gateway.")]
