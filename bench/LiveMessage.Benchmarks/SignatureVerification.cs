@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 
 using BenchmarkDotNet.Attributes;
 
@@ -92,9 +91,9 @@ public class SignatureVerification
             ["host", "x-acs-action", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce", "x-acs-version"];
 
         using var canonicalRequest = Acs3CanonicalRequest.Of(call, signed, algorithm.Hash([]));
+        using var stringToSign = Acs3StringToSign.Of(algorithm, canonicalRequest);
         var signature = new byte[Acs3Algorithm.HashSize];
-        algorithm.Hmac(
-            "testsecret"u8, Encoding.UTF8.GetBytes(Acs3StringToSign.Of(algorithm, canonicalRequest)), signature);
+        algorithm.Hmac("testsecret"u8, stringToSign.Bytes, signature);
         call.Headers.Authorization = $"{name} Credential=testid,SignedHeaders={string.Join(';', signed)},"
             + $"Signature={Convert.ToHexStringLower(signature)}";
         return call;

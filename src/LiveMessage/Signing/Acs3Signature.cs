@@ -1,5 +1,3 @@
-using System.Text;
-
 using LiveMessage.Access;
 using LiveMessage.Rpc;
 
@@ -53,16 +51,15 @@ public sealed class Acs3Signature : Signature
     {
         var payloadHash = Algorithm.Hash(call.Body.Span);
         using var canonicalRequest = Acs3CanonicalRequest.Of(call, SignedHeaders, payloadHash);
-        var stringToSign = Acs3StringToSign.Of(Algorithm, canonicalRequest);
+        using var stringToSign = Acs3StringToSign.Of(Algorithm, canonicalRequest);
 
-        Span<byte> utf8 = stackalloc byte[Encoding.UTF8.GetMaxByteCount(stringToSign.Length)];
         Span<byte> hash = stackalloc byte[Acs3Algorithm.HashSize];
         Span<char> hexadecimal = stackalloc char[2 * Acs3Algorithm.HashSize];
-        Algorithm.Hmac(credential.Acs3Key, utf8[..Encoding.UTF8.GetBytes(stringToSign, utf8)], hash);
+        Algorithm.Hmac(credential.Acs3Key, stringToSign.Bytes, hash);
         Convert.TryToHexStringLower(hash, hexadecimal, out _);
         if (!IsSame(hexadecimal, Value))
         {
-            return GatewayError.SignatureDoesNotMatch(stringToSign, canonicalRequest.ToString());
+            return GatewayError.SignatureDoesNotMatch(stringToSign.ToString(), canonicalRequest.ToString());
         }
 
         return ContentHash == payloadHash ? null : GatewayError.IncompleteSignature(

@@ -145,7 +145,8 @@ public sealed class Acs3Vectors
         if (hash is not null)
         {
             Assert.Equal(hash, algorithm.Hash(canonical.Bytes));
-            Assert.Equal($"ACS3-HMAC-SHA256\n{hash}", Acs3StringToSign.Of(algorithm, canonical));
+            using var stringToSign = Acs3StringToSign.Of(algorithm, canonical);
+            Assert.Equal($"ACS3-HMAC-SHA256\n{hash}", stringToSign.ToString());
         }
 
         Assert.Null(Verify(call, names, secret, signature, Acs3Examples.EmptyHash));
