@@ -1,5 +1,6 @@
 using System.Diagnostics;
 
+using LiveMessage.Rpc;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Conformance;
@@ -47,7 +48,8 @@ public sealed class ThrottledClients
     public async Task A_client_that_retries_waits_as_long_as_it_is_told_and_gets_through(string client)
     {
         Prerequisites.Clients();
-        await using var service = await StartAsync(period: "00:00:02");
+        using var log = new CapturedLog();
+        await using var service = await StartAsync(period: "00:00:02", log);
         await using var driver = ClientDriver.Start();
         var started = Stopwatch.GetTimestamp();
         (await CallAsync(driver, service, client)).Answer();
@@ -55,9 +57,12 @@ public sealed class ThrottledClients
         (await CallAsync(driver, service, client, RetryWhenThrottled)).Answer();
 
         Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 2, 30);
+        Assert.Equal(["OK", "Throttling.User", "OK"], log.Of<RpcEndpoint>().Select(line => CodeOf(line.Text)));
     }
 
-    private static async Task<Service> StartAsync(string period)
+    private static string CodeOf(string line) => line.Split(": ")[1].Split(' ')[0];
+
+    private static async Task<Service> StartAsync(string period, CapturedLog? log = null)
     {
         var service = Service.With()
             .In("Production")
@@ -73,7 +78,7 @@ public sealed class ThrottledClients
                 .With($"LiveMessage:Accounts:{index}:AccessKeys:0:Secret", "secret");
         }
 
-        return await service.StartAsync();
+        return await (log is null ? service : service.LogTo(log)).StartAsync();
     }
 
     private static Task<ClientOutcome> CallAsync(
