@@ -8,7 +8,8 @@ public static class RequestBody
     /// <summary>A body that is too large (the server counts), cut short or too slow is a fault.</summary>
     public static async Task<(ReadOnlyMemory<byte> Body, Refusal? Fault)> ReadAsync(HttpRequest request)
     {
-        if (request.ContentLength is 0 || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        var detection = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>();
+        if (request.ContentLength is 0 || detection is { CanHaveBody: false })
         {
             return (ReadOnlyMemory<byte>.Empty, null);
         }
