@@ -13,23 +13,17 @@ public abstract record Principal
     public AccountId Account { get; }
 
     /// <summary>The account itself: may do everything in it.</summary>
-    public sealed record Root : Principal
-    {
-        public Root(AccountId account)
-            : base(account)
-        {
-        }
-    }
+    public sealed record Root(AccountId Account) : Principal(Account);
 
     /// <summary>A RAM user with the policies attached to it and to the groups it is in.</summary>
-    public sealed record RamUser(AccountId AccountId, string UserId, string UserName, IReadOnlyList<Policy> Policies)
-        : Principal(AccountId);
+    public sealed record RamUser(AccountId Account, string UserId, string UserName, IReadOnlyList<Policy> Policies)
+        : Principal(Account);
 
     /// <summary>
     /// Who has assumed a role: may do what the role's policies allow, and where the session has a policy of its own, only
     /// what that one allows too.
     /// </summary>
     public sealed record RoleSession(
-        AccountId AccountId, string RoleName, string SessionName, IReadOnlyList<Policy> Policies, Policy? SessionPolicy)
-        : Principal(AccountId);
+        AccountId Account, string RoleName, string SessionName, IReadOnlyList<Policy> Policies, Policy? SessionPolicy)
+        : Principal(Account);
 }

@@ -15,13 +15,13 @@ public abstract class Acs3Algorithm
     /// <summary>Bytes of a hash, with either algorithm.</summary>
     public const int HashSize = 32;
 
+    /// <summary>The header that carries the hash of the body, whichever the algorithm is.</summary>
+    public const string ContentHeader = "x-acs-content-sha256";
+
     private static readonly Acs3Algorithm[] All = [new Sha256(), new Sm3()];
 
     /// <summary>As it is written in the Authorization header and in the string to sign.</summary>
     public abstract string Name { get; }
-
-    /// <summary>The header that carries the hash of the body, whichever the algorithm is.</summary>
-    public const string ContentHeader = "x-acs-content-sha256";
 
     public static bool TryFind(string name, [NotNullWhen(true)] out Acs3Algorithm? algorithm)
     {

@@ -33,11 +33,16 @@ public sealed class CallerIdentification(
             return false;
         }
 
+        if (signature is null && signatureRequired)
+        {
+            error = GatewayError.Missing("AccessKeyId");
+            return false;
+        }
+
         if (signature is null)
         {
-            caller = signatureRequired ? null : new Caller(new Principal.Root(accounts.First), Nonce: null);
-            error = signatureRequired ? GatewayError.Missing("AccessKeyId") : null;
-            return !signatureRequired;
+            caller = new Caller(new Principal.Root(accounts.First), Nonce: null);
+            return true;
         }
 
         error = CheckTimestamp(signature) ?? CheckNonce(signature) ?? Authenticate(call, signature, out caller);
@@ -47,7 +52,11 @@ public sealed class CallerIdentification(
     private GatewayError? CheckTimestamp(Signature signature)
     {
         var isTime = DateTimeOffset.TryParseExact(
-            signature.Timestamp, TimestampFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed);
+            signature.Timestamp,
+            TimestampFormat,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var signed);
 
         return !isTime ? GatewayError.TimestampMalformed
             : (time.GetUtcNow() - signed).Duration() > window ? GatewayError.TimestampExpired
@@ -73,7 +82,9 @@ public sealed class CallerIdentification(
         var error = CheckSecurityToken(signature.SecurityToken, credential) ?? signature.Verify(call, credential);
         if (error is null)
         {
-            caller = new Caller(credential.Principal, new SignatureNonce(credential.AccessKeyId, signature.Nonce, 2 * window + ClockDifference));
+            var lifetime = (2 * window) + ClockDifference;
+            caller = new Caller(
+                credential.Principal, new SignatureNonce(credential.AccessKeyId, signature.Nonce, lifetime));
         }
 
         return error;
