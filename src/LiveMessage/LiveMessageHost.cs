@@ -89,6 +89,7 @@ public static class LiveMessageHost
         .AddSingleton<InboxReader>()
         .AddSingleton<EventJournal>()
         .AddSingleton<EventSignals>()
+        .AddSingleton<AppStore>()
         .AddSingleton<SeedApps>()
         .AddSingleton<Reset>()
         .AddSingleton<StoreStartup>()

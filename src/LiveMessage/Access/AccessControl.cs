@@ -18,8 +18,7 @@ public sealed class AccessControl(TimeProvider time)
 
         var request = new AccessRequest(
             $"live:{operation.Action}",
-            // The region of a message resource is empty.
-            $"acs:live::{principal.Account}:{operation.ResourceOf(call.Parameters)}",
+            operation.ResourcesOf(principal.Account, call.Parameters),
             ConditionsOf(call));
 
         return PolicyEvaluation.Decide(principal, request) is AccessDecision.Denied denied

@@ -12,12 +12,12 @@ public sealed class AccountsOptions
     /// <summary>The path of a JSON file that has the accounts instead; edits of it are taken while the service runs.</summary>
     public string? AccountsFile { get; set; }
 
-    /// <summary>Account 1234567890123456 with the key testid / testsecret and the app demo in cn-shanghai.</summary>
+    /// <summary>Account 1234567890123456 with the key testid / testsecret and the app demo in cn-shanghai, whose AppKey is testappkey.</summary>
     public static AccountOptions OutOfTheBox => new()
     {
         Id = "1234567890123456",
         AccessKeys = { new AccessKeyOptions { Id = "testid", Secret = "testsecret" } },
-        Apps = { new SeedAppOptions { AppId = "demo", AppName = "demo" } },
+        Apps = { new SeedAppOptions { AppId = "demo", AppName = "demo", AppKey = "testappkey" } },
     };
 }
 
@@ -77,6 +77,18 @@ public sealed class SeedAppOptions
 
     /// <summary><c>cn-shanghai</c> (the default) or <c>ap-southeast-1</c>.</summary>
     public string DataCenter { get; set; } = "cn-shanghai";
+
+    /// <summary>
+    /// What login tokens are made with, 1 to 64 letters and digits. Left out, it is 32 hexadecimal characters made of the
+    /// account, the data center and the app's id: the same at every start.
+    /// </summary>
+    public string? AppKey { get; set; }
+
+    /// <summary>What the client SDK is initialized with; as <see cref="AppKey"/>.</summary>
+    public string? AppSign { get; set; }
+
+    /// <summary>Where logins and logouts are posted to; nowhere when left out.</summary>
+    public string? EventCallbackUrl { get; set; }
 
     /// <summary>A disabled app refuses every message. False by default.</summary>
     public bool Disabled { get; set; }

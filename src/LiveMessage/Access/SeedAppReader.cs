@@ -23,6 +23,8 @@ internal static class SeedAppReader
                 faults.Add($"{at}:AppName is '{app.AppName}'; give 2 to 16 characters, or leave it out.");
             }
 
+            faults.AddRange(FaultOf(app.AppKey, $"{at}:AppKey"));
+            faults.AddRange(FaultOf(app.AppSign, $"{at}:AppSign"));
             if (!located)
             {
                 faults.Add($"{at}:DataCenter is '{app.DataCenter}'; give {string.Join(" or ", DataCenter.All)}.");
@@ -35,8 +37,23 @@ internal static class SeedAppReader
                     faults.Add($"{at}:AppId is '{appId}', which an earlier app of {dataCenter} has.");
                 }
 
-                yield return new SeedApp(address, app.AppName ?? "", app.Disabled);
+                yield return new SeedApp(
+                    address,
+                    app.AppName ?? "",
+                    OrMade(app.AppKey, address, nameof(app.AppKey)),
+                    OrMade(app.AppSign, address, nameof(app.AppSign)),
+                    app.EventCallbackUrl ?? "",
+                    app.Disabled);
             }
         }
     }
+
+    private static string OrMade(string? secret, AppAddress app, string kind) =>
+        string.IsNullOrEmpty(secret) ? AppSecrets.Of(app, kind) : secret;
+
+    // The value is not repeated: it is a secret.
+    private static string[] FaultOf(string? secret, string at) =>
+        string.IsNullOrEmpty(secret) || (secret.Length <= 64 && secret.All(char.IsAsciiLetterOrDigit))
+            ? []
+            : [$"{at} has other characters than letters and digits, or more than 64; give 1 to 64 letters and digits, or leave it out."];
 }

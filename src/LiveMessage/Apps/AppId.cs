@@ -24,13 +24,6 @@ public readonly record struct AppId
     public static AppId Parse(string? text) =>
         TryParse(text, out var appId) ? appId : throw new FormatException($"'{text}' is not the id of an app.");
 
-    /// <summary>
-    /// The last part of the resource name of an app, such as <c>rtc/demo</c>. A text that is too long for an id is cut: it
-    /// is the name of no app, and is refused whatever the policies of RAM say.
-    /// </summary>
-    public static string ResourceOf(string? text) =>
-        $"rtc/{(text is { Length: > MaxBytes } ? text[..(MaxBytes + 1)] : text)}";
-
     public override string ToString() => id;
 }
 

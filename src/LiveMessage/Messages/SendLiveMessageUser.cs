@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 
 using FluentValidation;
 
+using LiveMessage.Access;
 using LiveMessage.Apps;
 using LiveMessage.Redis;
 using LiveMessage.Rpc;
@@ -18,7 +19,8 @@ public sealed class SendLiveMessageUser(IValidator<SendLiveMessageUserRequest> v
 {
     public override string Action => "SendLiveMessageUser";
 
-    public override string ResourceOf(ParameterSet parameters) => AppId.ResourceOf(parameters["AppId"]);
+    public override IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters) =>
+        [LiveResource.App(account, parameters["AppId"])];
 
     protected override SendLiveMessageUserRequest Read(ParameterSet parameters) => new()
     {

@@ -14,8 +14,8 @@ namespace LiveMessage.Redis;
 /// <code>
 /// lm:{account}:bucket:Action                      hash        tokens, start (server time in µs)    until full again
 /// lm:{account}:nonce:AccessKeyId:nonce            string      a used signature nonce               accept window
-/// lm:{account}:app:dataCenter:AppId               hash        AppName, Disabled, CreateTime, Seed  until deleted
-/// lm:{account}:apps:dataCenter                    sorted set  AppId by creation time (s)           until deleted
+/// lm:{account}:app:dataCenter:AppId               hash        the fields of LiveApp; Seed          until deleted
+/// lm:{account}:apps:dataCenter                    sorted set  AppId by order of creation (time in µs)     until deleted
 /// lm:{account}:inbox:dataCenter:AppId:UserId      sorted set  sequence:time(ms):MsgTid:json by sequence   retention
 /// lm:{account}:ids:dataCenter:AppId:UserId        hash        MsgTid to sequence; '#' the last one        retention
 /// lm:{account}:users:dataCenter:AppId             sorted set  UserId by time of the last message (ms)     retention

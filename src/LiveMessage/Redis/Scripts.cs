@@ -22,7 +22,7 @@ public static class Scripts
 
     public static readonly string Forget = Compose("forget");
 
-    public static readonly string Seed = Compose("clock", "seed");
+    public static readonly string Seed = Compose("clock", "apps", "seed");
 
     public static readonly string AnnounceReset = Compose("clock", "inbox", "announce_reset");
 

@@ -18,5 +18,10 @@ public sealed class SeedApps(RedisConnection redis, Accounts accounts)
     private Task<RedisResult> WriteAsync(SeedApp app, bool restore) => redis.Database.ScriptEvaluateAsync(
         Scripts.Seed,
         [Keys.App(app.Address), Keys.Apps(app.Address.Account, app.Address.DataCenter)],
-        [app.Address.AppId.ToString(), app.AppName, app.Disabled ? "true" : "false", restore ? "1" : "0"]);
+        [
+            app.Address.AppId.ToString(),
+            restore ? "1" : "0",
+            .. AppFields.Of(
+                app.AppName, app.AppKey, app.AppSign, auditType: 0, auditUrl: "", app.EventCallbackUrl, msgLifeCycle: 0, app.Disabled),
+        ]);
 }

@@ -24,7 +24,7 @@ public static class AccessDeniedDetail
             { Policy: null } => "none of its policies allows it",
             { Policy: var policy } => $"its policy {Quote.Text(policy)} denies it",
         };
-        return $"The {who} is not authorized to do {denied.Request.Action} on {Quote.Text(denied.Request.Resource)}: {why}";
+        return $"The {who} is not authorized to do {denied.Request.Action} on {Quote.Text(denied.Request.Resources[0])}: {why}";
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ public static class AccessDeniedDetail
 
     private static string Diagnosis(Refusal.AccessDenied denied)
     {
-        var diagnosis = new JsonObject { ["Resource"] = denied.Request.Resource, ["Policy"] = denied.Decision.Policy };
+        var diagnosis = new JsonObject { ["Resource"] = denied.Request.Resources[0], ["Policy"] = denied.Decision.Policy };
         return Convert.ToBase64String(Encoding.UTF8.GetBytes(diagnosis.ToJsonString()));
     }
 }

@@ -12,10 +12,10 @@ public interface IOperation
     string Action { get; }
 
     /// <summary>
-    /// What a call touches, for the policies of RAM: the last part of a resource name, such as <c>rtc/demo</c>, made of the
-    /// parameters as sent.
+    /// What a call touches, for the policies of RAM, made of the parameters as sent: the documented resource name first, then
+    /// other names that policies may know it by.
     /// </summary>
-    string ResourceOf(ParameterSet parameters);
+    IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters);
 
     /// <summary>
     /// Is the request well formed? Null when it is; then <paramref name="work"/> is what remains to be done.
@@ -26,8 +26,8 @@ public interface IOperation
 /// <summary>The work of a well-formed call. It passes the gate and does its writing in one script.</summary>
 public delegate Task<Reply> OperationWork(Gate gate);
 
-/// <summary>Who is asking, under which request id.</summary>
-public sealed record CallContext(string RequestId, AccountId Account);
+/// <summary>Who is asking, under which request id; and whether they still wait for the answer.</summary>
+public sealed record CallContext(string RequestId, AccountId Account, CancellationToken Aborted);
 
 /// <summary>
 /// An operation with its request record: read from the parameters as sent, judged by its validator, then executed.
@@ -36,7 +36,7 @@ public abstract class Operation<TRequest>(IValidator<TRequest> validator) : IOpe
 {
     public abstract string Action { get; }
 
-    public abstract string ResourceOf(ParameterSet parameters);
+    public abstract IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters);
 
     public Refusal? Bind(CallContext context, ParameterSet parameters, out OperationWork work)
     {

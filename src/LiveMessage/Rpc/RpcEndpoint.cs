@@ -117,7 +117,8 @@ public sealed partial class RpcEndpoint(
         var account = caller.Principal.Account;
         entry.Account = account;
         var gate = new Gate(account, operation.Action, caller.Nonce);
-        var malformed = operation.Bind(new CallContext(entry.RequestId, account), call.Parameters, out var work);
+        var context = new CallContext(entry.RequestId, account, request.HttpContext.RequestAborted);
+        var malformed = operation.Bind(context, call.Parameters, out var work);
         var refusal = malformed as Refusal.MissingParameter ?? access.Check(caller.Principal, operation, call) ?? malformed;
         return refusal is null ? await work(gate) : await gatekeeper.PassAsync(gate) ?? refusal;
     }

@@ -1,11 +1,13 @@
 namespace LiveMessage.Access.Policies;
 
 /// <summary>
-/// What somebody asks to do. <paramref name="Action"/> is such as <c>live:SendLiveMessageUser</c>, <paramref name="Resource"/>
-/// such as <c>acs:live::1234567890123456:rtc/demo</c>; <paramref name="Conditions"/> has the condition keys that the call
-/// has a value for, such as <c>acs:SourceIp</c>.
+/// What somebody asks to do. <paramref name="Action"/> is such as <c>live:SendLiveMessageUser</c>, <paramref name="Resources"/>
+/// the names of what is touched, such as <c>acs:live::1234567890123456:rtc/demo</c>: a statement about one of them is about
+/// the request. <paramref name="Conditions"/> has the condition keys that the call has a value for, such as
+/// <c>acs:SourceIp</c>.
 /// </summary>
-public sealed record AccessRequest(string Action, string Resource, IReadOnlyDictionary<string, string> Conditions);
+public sealed record AccessRequest(
+    string Action, IReadOnlyList<string> Resources, IReadOnlyDictionary<string, string> Conditions);
 
 /// <summary>The answer to an <see cref="AccessRequest"/>.</summary>
 public abstract record AccessDecision

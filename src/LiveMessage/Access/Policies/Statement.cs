@@ -20,6 +20,6 @@ public sealed record Statement(
 {
     public bool AppliesTo(AccessRequest request) =>
         Actions.Any(pattern => pattern.Matches(request.Action)) != IsNotAction
-        && Resources.Any(pattern => pattern.Matches(request.Resource))
+        && Resources.Any(pattern => request.Resources.Any(pattern.Matches))
         && Conditions.All(condition => condition.HoldsIn(request.Conditions));
 }

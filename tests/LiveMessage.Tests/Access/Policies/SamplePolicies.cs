@@ -14,7 +14,7 @@ internal static class SamplePolicies
     /// <summary>Sending to the app demo at noon, by TLS, from 203.0.113.7, without word of a second factor.</summary>
     public static AccessRequest Sending { get; } = new(
         "live:SendLiveMessageUser",
-        $"acs:live::{Account}:rtc/demo",
+        [$"acs:live::{Account}:rtc/demo"],
         new Dictionary<string, string>
         {
             ["acs:CurrentTime"] = "2026-03-01T12:00:00Z",

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+using LiveMessage.Apps;
+
+using StackExchange.Redis;
+
+namespace LiveMessage.Redis;
+
+/// <summary>An app as the fields of a hash: how it is written and read.</summary>
+public static class AppFields
+{
+    /// <summary>Names and values by turns, as the scripts take them. The times are the script's.</summary>
+    public static RedisValue[] Of(
+        string appName,
+        string appKey,
+        string appSign,
+        int auditType,
+        string auditUrl,
+        string eventCallbackUrl,
+        int msgLifeCycle,
+        bool disabled) =>
+    [
+        nameof(LiveApp.AppName), appName,
+        nameof(LiveApp.AppKey), appKey,
+        nameof(LiveApp.AppSign), appSign,
+        nameof(LiveApp.AuditType), auditType,
+        nameof(LiveApp.AuditUrl), auditUrl,
+        nameof(LiveApp.EventCallbackUrl), eventCallbackUrl,
+        nameof(LiveApp.MsgLifeCycle), msgLifeCycle,
+        nameof(LiveApp.Disabled), disabled ? "true" : "false",
+    ];
+
+    /// <summary>Reads names and values by turns, as HGETALL gives them.</summary>
+    public static LiveApp Read(AppAddress address, IEnumerable<RedisValue> fields)
+    {
+        var values = fields.Chunk(2).ToDictionary(field => field[0].ToString(), field => field[1].ToString());
+        return new LiveApp
+        {
+            Address = address,
+            AppName = values[nameof(LiveApp.AppName)],
+            AppKey = values[nameof(LiveApp.AppKey)],
+            AppSign = values[nameof(LiveApp.AppSign)],
+            Disabled = values[nameof(LiveApp.Disabled)] == "true",
+            AuditType = int.Parse(values[nameof(LiveApp.AuditType)], CultureInfo.InvariantCulture),
+            AuditUrl = values[nameof(LiveApp.AuditUrl)],
+            EventCallbackUrl = values[nameof(LiveApp.EventCallbackUrl)],
+            MsgLifeCycle = int.Parse(values[nameof(LiveApp.MsgLifeCycle)], CultureInfo.InvariantCulture),
+            CreateTime = long.Parse(values[nameof(LiveApp.CreateTime)], CultureInfo.InvariantCulture),
+            ModifyTime = long.Parse(values[nameof(LiveApp.ModifyTime)], CultureInfo.InvariantCulture),
+        };
+    }
+}
