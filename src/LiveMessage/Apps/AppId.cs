@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
+using LiveMessage.Access;
+
 namespace LiveMessage.Apps;
 
 /// <summary>The id of an app: 1 to 64 bytes of UTF-8 without control characters. Whether it exists is the store's question.</summary>
@@ -11,6 +13,9 @@ public readonly record struct AppId
     private readonly string id;
 
     private AppId(string id) => this.id = id;
+
+    /// <summary>The id of a created app: 32 random hexadecimal characters.</summary>
+    public static AppId New() => new(Guid.NewGuid().ToString("N"));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out AppId appId)
     {
@@ -28,4 +33,9 @@ public readonly record struct AppId
 }
 
 /// <summary>An app where it lives: the same id may stand for one app in each data center of each account.</summary>
-public readonly record struct AppAddress(Access.AccountId Account, DataCenter DataCenter, AppId AppId);
+public readonly record struct AppAddress(AccountId Account, DataCenter DataCenter, AppId AppId)
+{
+    /// <summary>The app that a well-formed call names.</summary>
+    public static AppAddress Of(AccountId account, string? dataCenter, string? appId) =>
+        new(account, DataCenter.OrDefault(dataCenter), AppId.Parse(appId));
+}

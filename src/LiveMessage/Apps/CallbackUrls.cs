@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Apps;
 
 /// <summary>
-/// Says which URLs an app may name for callbacks. What their text tells is judged here; what a host's name stands for is
-/// known only when it is called, and asked of <see cref="IsPublic"/> then.
+/// Says which URLs an app may name for callbacks. What their text tells is judged here; what a host's name stands for
+/// is known only when it is called, and asked of <see cref="IsPublic"/> then.
 /// </summary>
 public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment environment)
 {
@@ -26,9 +26,9 @@ public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
-            "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4",
-            "240.0.0.0/4",
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+            "192.0.0.0/24", "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
+            "224.0.0.0/4", "240.0.0.0/4",
         }.Select(IPNetwork.Parse),
     ];
 
@@ -42,8 +42,9 @@ public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment
     private static readonly IPNetwork Translated = IPNetwork.Parse("64:ff9b::/96");
 
     /// <summary>Whether ports and addresses that are not public are refused.</summary>
-    public bool AreRestricted { get; } = (options.Value.CallbackUrls
-        ?? (environment.IsDevelopment() ? CallbackUrlRules.Any : CallbackUrlRules.Documented)) == CallbackUrlRules.Documented;
+    public bool AreRestricted { get; } = options.Value.CallbackUrls is { } rules
+        ? rules == CallbackUrlRules.Documented
+        : !environment.IsDevelopment();
 
     /// <summary>What would be right, for an error message.</summary>
     public string Remedy => AreRestricted
@@ -68,7 +69,7 @@ public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment
         }
 
         // Some readers trim or rewrite these, and would call another URL than the one that was judged.
-        if (url.Where(IsOdd).Take(1).ToArray() is { Length: > 0 } odd)
+        if (url.Where(IsOdd).Take(1).ToArray() is [_] odd)
         {
             return $"is {Quote.Text(url)}, which has the character {Quote.Text(odd)}";
         }

@@ -38,8 +38,7 @@ public sealed class SendLiveMessageUser(IValidator<SendLiveMessageUserRequest> v
 
     protected override async Task<Reply> ExecuteAsync(CallContext context, SendLiveMessageUserRequest request, Gate gate)
     {
-        var dataCenter = DataCenter.TryParse(request.DataCenter, out var named) ? named : DataCenter.Default;
-        var app = new AppAddress(context.Account, dataCenter, AppId.Parse(request.AppId));
+        var app = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
         var msgTid = MsgTid.TryParse(request.MsgTid, out var given) ? given : MsgTid.New();
         var message = new Message
         {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 
-using LiveMessage.Apps;
 using LiveMessage.Diagnostics;
 using LiveMessage.Messages;
 using LiveMessage.Rpc;
@@ -46,7 +45,7 @@ public sealed class MessageStore(Gatekeeper gatekeeper, IOptions<InboxOptions> o
         switch ((string?)answer[0])
         {
             case "app_unknown":
-                return new Refusal.ResourceNotExist(Unknown(inbox.App));
+                return Refusal.ResourceNotExist.App(inbox.App);
 
             case "app_disabled":
                 return new Refusal.NoAuth($"The app {Quote.Text(inbox.App.AppId.ToString())} is disabled");
@@ -58,8 +57,4 @@ public sealed class MessageStore(Gatekeeper gatekeeper, IOptions<InboxOptions> o
             default:
                 return null;
         }
-    }
-
-    private static string Unknown(AppAddress app) =>
-        $"There is no app {Quote.Text(app.AppId.ToString())} in the data center {app.DataCenter}";
-}
+    }}
