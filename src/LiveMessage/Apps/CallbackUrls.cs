@@ -75,9 +75,16 @@ public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment
         }
 
         // The value is not repeated: a password may be in it.
-        if (AuthorityOf(url).Contains('@', StringComparison.Ordinal))
+        var authority = AuthorityOf(url);
+        if (authority.Contains('@', StringComparison.Ordinal))
         {
             return "has a user name";
+        }
+
+        // Such a name has a form in ASCII; which one it is, full-width digits and dots included, is not for us to say.
+        if (!Ascii.IsValid(authority))
+        {
+            return $"is {Quote.Text(url)}, whose host is not in ASCII (xn--...)";
         }
 
         if (url.Contains('#', StringComparison.Ordinal))
@@ -88,7 +95,7 @@ public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment
         return HostOf(url) is null ? $"is {Quote.Text(url)}, which is not a URL" : null;
     }
 
-    /// <summary>Whether an address is one of the internet: not this machine's, a private network's or a reserved one.</summary>
+    /// <summary>Whether an address is a host's of the internet: not this machine's, a private or a reserved one.</summary>
     public static bool IsPublic(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
@@ -125,21 +132,11 @@ public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment
             : null;
     }
 
-    // In its plain form: other spellings of an address (2130706433, 0x7f.1, full-width digits) mean the same host. Null
-    // where there is none, or one that has no plain form.
-    private static string? HostOf(string url)
-    {
-        try
-        {
-            return Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.HostNameType != UriHostNameType.Basic
-                ? uri.IdnHost.TrimEnd('.')
-                : null;
-        }
-        catch (UriFormatException)
-        {
-            return null;
-        }
-    }
+    // In its plain form: other spellings of an address (2130706433, 0x7f.1) mean the same host. Null where there is none.
+    private static string? HostOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.HostNameType != UriHostNameType.Basic
+            ? uri.IdnHost.TrimEnd('.')
+            : null;
 
     private static bool IsOdd(char character) =>
         character == '\\' || char.IsWhiteSpace(character) || char.IsControl(character);
