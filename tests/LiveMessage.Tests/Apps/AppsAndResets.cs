@@ -77,38 +77,33 @@ public abstract class AppsAndResets<THost> : IClassFixture<THost>
         for (var reset = 0; reset < 25; reset++)
         {
             await client.ResetAsync();
-            await AssertWholeAsync(exactly: false);
+            await ListAsync("cn-shanghai");
+            await ListAsync("ap-southeast-1");
         }
 
         await over.CancelAsync();
         await Task.WhenAll(creators);
 
-        await AssertWholeAsync(exactly: true);
-        Assert.Contains("demo", (await client.ListAppsAsync()).Ids());
-        await client.ResetAsync();
-        Assert.Equal(["demo"], (await client.ListAppsAsync()).Ids());
-    }
-
-    // While calls come, the list and the apps are read at different times: an app that has come or gone in between proves
-    // nothing. Afterwards they agree to the last one.
-    private async Task AssertWholeAsync(bool exactly)
-    {
         foreach (var dataCenter in new[] { "cn-shanghai", "ap-southeast-1" })
         {
-            var keys = (await service.KeysAsync())
-                .Where(key => key.StartsWith($"{Prefix}app:{dataCenter}:", StringComparison.Ordinal))
-                .Select(key => key.Split(':')[^1]);
-            var listed = await service.Database().SortedSetRangeByRankAsync($"{Prefix}apps:{dataCenter}");
-            if (exactly)
-            {
-                Assert.Equal(keys.Order(), listed.Select(id => id.ToString()).Order());
-            }
-
-            foreach (var app in await client.ListAppsAsync(dataCenter: dataCenter))
-            {
-                Assert.NotEmpty(app.Text("AppSign"));
-            }
+            Assert.Equal(await StoredAsync(dataCenter), (await ListAsync(dataCenter)).Order(StringComparer.Ordinal));
         }
+
+        Assert.Contains("demo", await ListAsync("cn-shanghai"));
+        await client.ResetAsync();
+        Assert.Equal(["demo"], await ListAsync("cn-shanghai"));
+    }
+
+    // A half of one could not be read.
+    private async Task<IReadOnlyList<string>> ListAsync(string dataCenter) =>
+        (await client.ListAppsAsync(dataCenter: dataCenter)).Ids();
+
+    private async Task<IReadOnlyList<string>> StoredAsync(string dataCenter)
+    {
+        var prefix = $"{Prefix}app:{dataCenter}:";
+        return [.. (await service.KeysAsync())
+            .Where(key => key.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(key => key[prefix.Length..])];
     }
 }
 

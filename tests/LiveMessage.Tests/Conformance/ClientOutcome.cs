@@ -19,9 +19,12 @@ public sealed record ClientAnswer(JsonElement Json)
 {
     public int Status => Json.GetProperty("statusCode").GetInt32();
 
-    public string MsgTid => Json.GetProperty("body").GetProperty("MsgTid").GetString()!;
+    /// <summary>The fields of the response, of the kinds that the client has read them as.</summary>
+    public JsonElement Body => Json.GetProperty("body");
 
-    public string RequestId => Json.GetProperty("body").GetProperty("RequestId").GetString()!;
+    public string MsgTid => Body.GetProperty("MsgTid").GetString()!;
+
+    public string RequestId => Body.GetProperty("RequestId").GetString()!;
 
     public string Header(string name) => Json.GetProperty("headers").GetProperty(name).GetString()!;
 }

@@ -41,6 +41,11 @@ public sealed class ClientsHost : IAsyncLifetime
         string client, Credentials credentials, params IEnumerable<(string Name, string? Value)> changes) =>
         driver!.CallAsync(client, Url, credentials, Calls.Send(changes));
 
+    /// <summary>Calls another action than the one most tests are about, with just these parameters.</summary>
+    public Task<ClientOutcome> CallActionAsync(
+        string client, string action, params IEnumerable<(string Name, string? Value)> parameters) =>
+        driver!.CallAsync(client, Url, Credentials.Root, AppCalls.Call(action, parameters));
+
     /// <summary>Someone who may look into the inboxes.</summary>
     public HttpClient CreateEmulatorClient()
     {
