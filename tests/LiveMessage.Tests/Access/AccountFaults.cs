@@ -117,6 +117,9 @@ public sealed class AccountFaults
     [InlineData("应用", true)]
     [InlineData("sixteen letters!", true)]
     [InlineData("seventeen letters", false)]
+    [InlineData("\U0001F600", false)]
+    [InlineData("\U0001F600\U0001F600", true)]
+    [InlineData("sixteen letters\U0001F600", true)]
     [InlineData(null, true)]
     public void An_app_name_has_2_to_16_characters_or_is_left_out(string? name, bool right)
     {
@@ -126,6 +129,36 @@ public sealed class AccountFaults
             right
                 ? []
                 : [$"LiveMessage:Accounts:0:Apps:0:AppName is '{name}'; give 2 to 16 characters, or leave it out."],
+            Faults());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("http://localhost:5000/events")]
+    [InlineData("https://192.168.1.1/events")]
+    public void A_callback_of_an_app_is_any_url_or_left_out(string? url)
+    {
+        options.Accounts[0].Apps.Add(new SeedAppOptions { AppId = "app", EventCallbackUrl = url });
+
+        Assert.Empty(Faults());
+    }
+
+    [Theory]
+    [InlineData("localhost:5000", "is 'localhost:5000', which does not begin with http:// or https://")]
+    [InlineData("ftp://x/", "is 'ftp://x/', which does not begin with http:// or https://")]
+    [InlineData("http://", "is 'http://', which is not a URL")]
+    [InlineData("http://x/#y", "is 'http://x/#y', which has a fragment")]
+    [InlineData("http://me:secret@x/", "has a user name")]
+    public void A_callback_of_an_app_that_is_none_is_told(string url, string fault)
+    {
+        options.Accounts[0].Apps.Add(new SeedAppOptions { AppId = "app", EventCallbackUrl = url });
+
+        Assert.Equal(
+            [
+                $"LiveMessage:Accounts:0:Apps:0:EventCallbackUrl {fault}; give a URL that begins with http:// or https://, "
+                + "of at most 1,024 bytes, without user name and fragment, or leave it out.",
+            ],
             Faults());
     }
 

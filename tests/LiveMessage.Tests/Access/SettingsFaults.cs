@@ -16,6 +16,8 @@ public sealed class SettingsFaults
         "RateLimit:ReplenishmentPeriod", "00:00:00", "RateLimit:ReplenishmentPeriod must be at least 00:00:00.001.")]
     [InlineData(
         "RateLimit:ReplenishmentPeriod", "-00:00:01", "RateLimit:ReplenishmentPeriod must be at least 00:00:00.001.")]
+    [InlineData("Apps:MaxApps", "0", "Apps:MaxApps must be at least 1.")]
+    [InlineData("Apps:CallbackUrls", "7", "Apps:CallbackUrls is '7'; give Any or Documented.")]
     [InlineData("Inbox:MaxMessages", "0", "Inbox:MaxMessages must be at least 1.")]
     [InlineData("Inbox:Retention", "00:00:00.999", "Inbox:Retention must be at least 00:00:01.")]
     [InlineData(
@@ -38,6 +40,8 @@ public sealed class SettingsFaults
     [InlineData("RateLimit:TokenLimit", "2147483648", "an integer up to 2147483647")]
     [InlineData("RateLimit:ReplenishmentPeriod", "soon", "a time as hours:minutes:seconds")]
     [InlineData("RateLimit:ReplenishmentPeriod", "1", "a time as hours:minutes:seconds")]
+    [InlineData("Apps:MaxApps", "all", "an integer up to 2147483647")]
+    [InlineData("Apps:CallbackUrls", "Public", "Any or Documented")]
     [InlineData("Inbox:MaxMessages", "1,000", "an integer up to 2147483647")]
     [InlineData("Inbox:Retention", "7d", "a time as hours:minutes:seconds")]
     [InlineData("Authentication:RequireSignature", "perhaps", "true or false")]
@@ -55,6 +59,7 @@ public sealed class SettingsFaults
 
     [Theory]
     [InlineData("RateLimit", "TokenLimits", "TokenLimit, TokensPerPeriod, ReplenishmentPeriod")]
+    [InlineData("Apps", "Max", "MaxApps, CallbackUrls")]
     [InlineData("Inbox", "Retentoin", "MaxMessages, Retention")]
     [InlineData("Authentication", "RequireSignatures", "RequireSignature, TimestampWindow")]
     [InlineData("Validation", "Id", "Ids")]
