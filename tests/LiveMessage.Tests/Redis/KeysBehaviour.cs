@@ -80,7 +80,10 @@ public abstract class KeysBehaviour<THost> : IClassFixture<THost>
 
         var app = await database.HashGetAllAsync($"{Prefix}app:cn-shanghai:demo");
         Assert.Equal(
-            ["AppName", "CreateTime", "Disabled", "Seed"],
+            [
+                "AppKey", "AppName", "AppSign", "AuditType", "AuditUrl", "CreateTime", "Disabled", "EventCallbackUrl",
+                "ModifyTime", "MsgLifeCycle", "Seed",
+            ],
             app.Select(entry => entry.Name.ToString()).Order(StringComparer.Ordinal));
 
         var line = (await database.SortedSetRangeByRankAsync(Journal, -1))[0].ToString();
