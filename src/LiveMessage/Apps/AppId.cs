@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
+using LiveMessage.Access;
+
 namespace LiveMessage.Apps;
 
 /// <summary>The id of an app: 1 to 64 bytes of UTF-8 without control characters. Whether it exists is the store's question.</summary>
@@ -28,4 +30,9 @@ public readonly record struct AppId
 }
 
 /// <summary>An app where it lives: the same id may stand for one app in each data center of each account.</summary>
-public readonly record struct AppAddress(Access.AccountId Account, DataCenter DataCenter, AppId AppId);
+public readonly record struct AppAddress(AccountId Account, DataCenter DataCenter, AppId AppId)
+{
+    /// <summary>The app that a well-formed call names: in <c>cn-shanghai</c> unless it says otherwise.</summary>
+    public static AppAddress Of(AccountId account, string? dataCenter, string? appId) => new(
+        account, DataCenter.TryParse(dataCenter, out var named) ? named : DataCenter.Default, AppId.Parse(appId));
+}

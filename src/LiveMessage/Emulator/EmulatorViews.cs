@@ -43,7 +43,9 @@ public sealed record InboxView(
 /// <param name="LastSequence">The last sequence that the inbox has given.</param>
 public sealed record MessageList(IReadOnlyList<MessageView> Messages, long Next, long LastSequence);
 
-/// <summary>A message in an inbox, by the names of SendLiveMessageUser's parameters.</summary>
+/// <summary>
+/// A message in an inbox, by the names of SendLiveMessageUser's parameters, and whether its receiver has acknowledged it.
+/// </summary>
 public sealed record MessageView(
     long Sequence,
     string MsgTid,
@@ -54,6 +56,7 @@ public sealed record MessageView(
     DateTimeOffset Time,
     bool HighReliability,
     bool Storage,
+    bool Acknowledged,
     string RequestId)
 {
     public static MessageView Of(StoredMessage stored) => new(
@@ -66,6 +69,7 @@ public sealed record MessageView(
         stored.Time,
         stored.Message.HighReliability,
         stored.Message.Storage,
+        stored.Acknowledged,
         stored.Message.RequestId);
 }
 
@@ -78,19 +82,25 @@ public sealed record InboxCleared(long Removed);
 /// <param name="AppId">The app's id; absent when everything was reset.</param>
 /// <param name="UserId">The receiver's id; absent when everything was reset.</param>
 /// <param name="Message">The message that was delivered.</param>
+/// <param name="Sequence">The sequence of the message that was acknowledged or deleted.</param>
+/// <param name="MsgTid">The id of the message that was acknowledged or deleted.</param>
 public sealed record EventView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Account = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DataCenter = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AppId = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? UserId = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MessageView? Message = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MessageView? Message = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Sequence = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MsgTid = null)
 {
     public static EventView Of(InboxEvent happened, StoredMessage? message) => new(
         happened.Account.ToString(),
         happened.Inbox?.App.DataCenter.ToString(),
         happened.Inbox?.App.AppId.ToString(),
         happened.Inbox?.User.ToString(),
-        message is null ? null : MessageView.Of(message));
+        message is null ? null : MessageView.Of(message),
+        happened.MsgTid is null ? null : happened.Sequence,
+        happened.MsgTid);
 }
 
 /// <summary>Times in UTC to the millisecond, always with three digits: <c>2026-01-02T03:04:05.060Z</c>.</summary>

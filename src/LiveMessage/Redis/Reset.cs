@@ -21,12 +21,17 @@ public sealed class Reset(RedisConnection redis, SeedApps seeds, Accounts accoun
         // First, so that it keeps the events of what is sent from here on.
         await Task.WhenAll(accounts.Ids.Select(account => redis.Database.KeyDeleteAsync(Keys.Journal(account))));
 
-        var kept = seeds.AppKeys.Concat(accounts.Ids.Select(Keys.Journal)).ToHashSet();
+        var kept = seeds.AppKeys
+            .Concat(accounts.Ids.SelectMany(account => new[] { Keys.Journal(account), Keys.Presence(account), Keys.Sessions(account) }))
+            .ToHashSet();
         foreach (var server in redis.Multiplexer.GetServers().Where(server => server is { IsConnected: true, IsReplica: false }))
         {
             await DeleteAsync(server, kept);
         }
 
+        // Both at once: nobody is half logged in. The receivers that are connected find that they are not any more.
+        await Task.WhenAll(accounts.Ids.Select(account =>
+            redis.Database.KeyDeleteAsync([Keys.Presence(account), Keys.Sessions(account)])));
         await seeds.WriteAsync(restore: true);
         await Task.WhenAll(accounts.Ids.Select(AnnounceAsync));
     }
@@ -59,7 +64,7 @@ public sealed class Reset(RedisConnection redis, SeedApps seeds, Accounts accoun
         if (Keys.TryParseInbox(key!, account, out var inbox))
         {
             return redis.Database.ScriptEvaluateAsync(
-                Scripts.Forget, [Keys.Inbox(inbox), Keys.Ids(inbox), Keys.Users(inbox.App)], [inbox.User.ToString()]);
+                Scripts.Forget, [Keys.Inbox(inbox), Keys.Ids(inbox), Keys.Users(inbox.App), Keys.Notices(inbox)], [inbox.User.ToString()]);
         }
 
         return Keys.IsUsers(key!) ? Task.CompletedTask : redis.Database.KeyDeleteAsync(key);

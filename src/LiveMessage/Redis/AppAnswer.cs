@@ -1,0 +1,18 @@
+using LiveMessage.Apps;
+using LiveMessage.Rpc;
+
+namespace LiveMessage.Redis;
+
+/// <summary>What the scripts of the operations say of the app that a call names.</summary>
+public static class AppAnswer
+{
+    /// <summary>The refusal of a call whose app is not there or is disabled; null for any other answer.</summary>
+    public static Refusal? Refuse(string? answer, AppAddress app) => answer switch
+    {
+        "app_unknown" => new Refusal.ResourceNotExist($"There is no app {Name(app)} in the data center {app.DataCenter}"),
+        "app_disabled" => new Refusal.NoAuth($"The app {Name(app)} is disabled"),
+        _ => null,
+    };
+
+    private static string Name(AppAddress app) => Quote.Text(app.AppId.ToString());
+}
