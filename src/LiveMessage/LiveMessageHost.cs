@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using FluentValidation;
 
 using LiveMessage.Access;
+using LiveMessage.Apps;
 using LiveMessage.Diagnostics;
 using LiveMessage.Emulator;
 using LiveMessage.Messages;
@@ -34,6 +35,7 @@ public static class LiveMessageHost
             .AddSingleton<CallerIdentification>()
             .AddSingleton<Accounts>()
             .AddSingleton<AccessControl>()
+            .AddSingleton<CallbackUrls>()
             .AddOperation<SendLiveMessageUser, SendLiveMessageUserRequest, SendLiveMessageUserValidator>()
             .AddStore()
             .AddEmulator()

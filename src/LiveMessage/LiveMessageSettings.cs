@@ -1,4 +1,5 @@
 using LiveMessage.Access;
+using LiveMessage.Apps;
 using LiveMessage.Emulator;
 using LiveMessage.Messages;
 using LiveMessage.Redis;
@@ -44,6 +45,9 @@ public static class LiveMessageSettings
                 options => options.ReplenishmentPeriod >= TimeSpan.FromMilliseconds(1),
                 "RateLimit:ReplenishmentPeriod must be at least 00:00:00.001.")
             .Validate(options => options.ReplenishmentPeriod <= Longest, "RateLimit:ReplenishmentPeriod must be at most 365 days.");
+
+        services.AddSection<AppsOptions>("Apps")
+            .Validate(options => options.MaxApps > 0, "Apps:MaxApps must be at least 1.");
 
         services.AddSection<InboxOptions>("Inbox")
             .Validate(options => options.MaxMessages > 0, "Inbox:MaxMessages must be at least 1.")

@@ -1,0 +1,27 @@
+namespace LiveMessage.Apps;
+
+/// <summary>Section <c>Apps</c>.</summary>
+public sealed class AppsOptions
+{
+    /// <summary>
+    /// The most apps an account has, those of both data centers and those that configuration brings: 300 by default, as the
+    /// page of CreateLiveMessageApp says.
+    /// </summary>
+    public int MaxApps { get; set; } = 300;
+
+    /// <summary>
+    /// Which URLs an app may name for its callbacks. Unset, those of the documentation: except in the Development
+    /// environment, where the receiver is as a rule a port of this machine.
+    /// </summary>
+    public CallbackUrlRules? CallbackUrls { get; set; }
+}
+
+/// <summary>Which URLs the cloud may be asked to call.</summary>
+public enum CallbackUrlRules
+{
+    /// <summary>Any http or https URL.</summary>
+    Any,
+
+    /// <summary>As the pages say: no port, no private address.</summary>
+    Documented,
+}
