@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 using LiveMessage.Messages;
+using LiveMessage.Receivers;
 using LiveMessage.Redis;
 
 namespace LiveMessage.Emulator;
@@ -118,4 +120,6 @@ public sealed class UtcMilliseconds : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(MessageList))]
 [JsonSerializable(typeof(InboxCleared))]
 [JsonSerializable(typeof(EventView))]
+[JsonSerializable(typeof(ReceiverList))]
+[JsonSerializable(typeof(JsonObject))]
 public sealed partial class EmulatorJson : JsonSerializerContext;

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 using LiveMessage.Messages;
 using LiveMessage.Redis;
 

@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 
 using LiveMessage.Access;
-using LiveMessage.Apps;
 using LiveMessage.Messages;
 using LiveMessage.Redis;
-using LiveMessage.Rpc;
 
 namespace LiveMessage.Receivers;
 

@@ -52,6 +52,10 @@ public sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, Me
 
     public void Dispose() => sending.Dispose();
 
+    // The framework has several ways to say that the other side is not there any more.
+    private static bool IsGone(Exception fault) =>
+        fault is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException;
+
     private async Task<LogoutReason> ReadAsync()
     {
         var buffer = new byte[LongestText];
@@ -85,7 +89,7 @@ public sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, Me
                 }
             }
         }
-        catch (WebSocketException)
+        catch (Exception fault) when (IsGone(fault))
         {
             return LogoutReason.Timeout;
         }
@@ -142,7 +146,7 @@ public sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, Me
                 }
             }
         }
-        catch (WebSocketException)
+        catch (Exception fault) when (IsGone(fault))
         {
             // The reader finds out too.
         }
@@ -175,9 +179,9 @@ public sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, Me
                 await socket.CloseOutputAsync(code, reason, CancellationToken.None);
             }
         }
-        catch (WebSocketException)
+        catch (Exception fault) when (IsGone(fault))
         {
-            // Gone already.
+            // There is nobody to say it to.
         }
         finally
         {

@@ -1,5 +1,3 @@
-using LiveMessage.Redis;
-
 namespace LiveMessage.Receivers;
 
 /// <summary>Receivers that nobody connects for: online until they are logged out, in the process that was asked for them.</summary>
