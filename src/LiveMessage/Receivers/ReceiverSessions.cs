@@ -28,39 +28,26 @@ public sealed partial class ReceiverSessions(
     /// <summary>Logs a user in, in the place of whoever was logged in as that user before.</summary>
     public async Task<Entrance> LoginAsync(ReceiverSession session)
     {
-        // Held before it is there: its lease is renewed from its first moment.
-        held[session] = true;
-        Entrance? entrance = null;
-        try
+        var entrance = await presence.EnterAsync(session);
+        if (entrance.Refusal is not null)
         {
-            entrance = await presence.EnterAsync(session);
-        }
-        finally
-        {
-            if (entrance?.Refusal is not null || entrance is null)
-            {
-                held.TryRemove(session, out _);
-            }
+            return entrance;
         }
 
-        if (entrance is { Refusal: null, Before: { } before })
+        held[session] = true;
+        if (entrance.Before is { } before)
         {
             LoggedOut(before, entrance.BeforeHasLapsed ? LogoutReason.Timeout : LogoutReason.LoggedInElsewhere);
         }
 
-        if (entrance.Refusal is null)
-        {
-            LogLogin(session.Inbox.User, Place(session.Inbox), session.Transport, session.Id);
-            callbacks.LoggedIn(session);
-        }
-
+        LogLogin(session.Inbox.User, Place(session.Inbox), session.Transport, session.Id);
+        callbacks.LoggedIn(session);
         return entrance;
     }
 
     /// <summary>Ends a session that this process holds, unless another one has taken its place already.</summary>
     public async Task LogoutAsync(ReceiverSession session, LogoutReason reason)
     {
-        held.TryRemove(session, out _);
         try
         {
             if (await presence.LeaveAsync(session))
@@ -70,8 +57,12 @@ public sealed partial class ReceiverSessions(
         }
         catch (Exception fault) when (StoreFault.Is(fault))
         {
-            // Nobody renews its lease any more.
             LogLeftToLapse(session.Id, fault.Message);
+        }
+        finally
+        {
+            // From here on nobody renews its lease.
+            held.TryRemove(session, out _);
         }
     }
 
@@ -97,15 +88,27 @@ public sealed partial class ReceiverSessions(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await startup.Ready.WaitAsync(stoppingToken);
-        using var timer = new PeriodicTimer(RenewalInterval, time);
-        do
+        try
         {
-            var sessions = held.Keys.ToLookup(session => session.Inbox.App.Account);
-            await Task.WhenAll(accounts.Ids.Union(sessions.Select(ofAccount => ofAccount.Key))
-                .Select(account => RenewAsync(account, sessions[account])));
+            await startup.Ready.WaitAsync(stoppingToken);
+            using var timer = new PeriodicTimer(RenewalInterval, time);
+            do
+            {
+                await RenewAsync();
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        catch (OperationCanceledException)
+        {
+            // The host stops, or has not come to start.
+        }
+    }
+
+    private Task RenewAsync()
+    {
+        var sessions = held.Keys.ToLookup(session => session.Inbox.App.Account);
+        return Task.WhenAll(accounts.Ids.Union(sessions.Select(ofAccount => ofAccount.Key))
+            .Select(account => RenewAsync(account, sessions[account])));
     }
 
     private async Task RenewAsync(AccountId account, IEnumerable<ReceiverSession> sessions)
