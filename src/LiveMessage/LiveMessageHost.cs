@@ -7,6 +7,7 @@ using LiveMessage.Apps;
 using LiveMessage.Diagnostics;
 using LiveMessage.Emulator;
 using LiveMessage.Messages;
+using LiveMessage.Receivers;
 using LiveMessage.Redis;
 using LiveMessage.Rpc;
 using LiveMessage.Signing;
@@ -21,6 +22,9 @@ namespace LiveMessage;
 /// <summary>The whole composition behind two verbs, so that tests and embedders host exactly what is shipped.</summary>
 public static class LiveMessageHost
 {
+    // How long a receiver that has gone without a word may stay online, at most twice.
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
+
     /// <summary>Registers the service: its settings, its rooms in the order a call meets them, its diagnostics.</summary>
     public static WebApplicationBuilder AddLiveMessage(this WebApplicationBuilder builder)
     {
@@ -48,7 +52,12 @@ public static class LiveMessageHost
                 ModifyLiveMessageAppCallbackRequest,
                 ModifyLiveMessageAppCallbackValidator>()
             .AddOperation<SendLiveMessageUser, SendLiveMessageUserRequest, SendLiveMessageUserValidator>()
+            .AddOperation<
+                DeleteLiveMessageUserMessage, DeleteLiveMessageUserMessageRequest, DeleteLiveMessageUserMessageValidator>()
+            .AddOperation<
+                CheckLiveMessageUsersOnline, CheckLiveMessageUsersOnlineRequest, CheckLiveMessageUsersOnlineValidator>()
             .AddStore()
+            .AddReceivers()
             .AddEmulator()
             .AddSingleton<CallMetrics>()
             .AddSingleton(TimeProvider.System);
@@ -60,6 +69,7 @@ public static class LiveMessageHost
     /// <summary>Maps the surface: <c>/_emulator</c> is ours, every other path is the cloud's.</summary>
     public static WebApplication UseLiveMessage(this WebApplication app)
     {
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
         app.MapEmulator();
 
         // Not before there is a call: the endpoint reads the settings, and a wrong one is told at the start of the host.
@@ -99,6 +109,7 @@ public static class LiveMessageHost
         .AddSingleton<RedisConnection>()
         .AddSingleton<Gatekeeper>()
         .AddSingleton<MessageStore>()
+        .AddSingleton<PresenceStore>()
         .AddSingleton<InboxReader>()
         .AddSingleton<EventJournal>()
         .AddSingleton<EventSignals>()
@@ -109,6 +120,18 @@ public static class LiveMessageHost
         .AddHostedService(provider => provider.GetRequiredService<StoreStartup>())
         .AddHostedService<AccountsFileWatch>()
         .AddSingleton<ReadyAnnouncement>();
+
+    private static IServiceCollection AddReceivers(this IServiceCollection services) => services
+        .AddSingleton<Delivery>()
+        .AddSingleton<ReceiverLogin>()
+        .AddSingleton<ReceiverFeed>()
+        .AddSingleton<ReceiverAcknowledgements>()
+        .AddSingleton<ScriptedReceivers>()
+        .AddCallbackClient()
+        .AddSingleton<EventCallbacks>()
+        .AddHostedService(provider => provider.GetRequiredService<EventCallbacks>())
+        .AddSingleton<ReceiverSessions>()
+        .AddHostedService(provider => provider.GetRequiredService<ReceiverSessions>());
 
     private static IServiceCollection AddEmulator(this IServiceCollection services)
     {

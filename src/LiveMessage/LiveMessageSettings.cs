@@ -2,6 +2,7 @@ using LiveMessage.Access;
 using LiveMessage.Apps;
 using LiveMessage.Emulator;
 using LiveMessage.Messages;
+using LiveMessage.Receivers;
 using LiveMessage.Redis;
 using LiveMessage.Rpc;
 using LiveMessage.Signing;
@@ -17,6 +18,8 @@ namespace LiveMessage;
 public static class LiveMessageSettings
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
 
     public static void AddSettings(this IServiceCollection services)
     {
@@ -48,6 +51,23 @@ public static class LiveMessageSettings
 
         services.AddSection<AppsOptions>("Apps")
             .Validate(options => options.MaxApps > 0, "Apps:MaxApps must be at least 1.");
+
+        services.AddSection<ReceiverOptions>("Receivers")
+            .Validate(
+                options => options.AcknowledgementTimeout >= TimeSpan.FromMilliseconds(1),
+                "Receivers:AcknowledgementTimeout must be at least 00:00:00.001.")
+            .Validate(
+                options => options.AcknowledgementTimeout <= LongestWait,
+                "Receivers:AcknowledgementTimeout must be at most 00:05:00.");
+
+        services.AddSection<CallbackOptions>("Callbacks")
+            .Validate(options => options.MaxAttempts is >= 1 and <= 100, "Callbacks:MaxAttempts must be 1 to 100.")
+            .Validate(
+                options => options.Backoff >= TimeSpan.FromMilliseconds(1) && options.Backoff <= LongestWait,
+                "Callbacks:Backoff must be 00:00:00.001 to 00:05:00.")
+            .Validate(
+                options => options.Timeout >= TimeSpan.FromMilliseconds(10) && options.Timeout <= LongestWait,
+                "Callbacks:Timeout must be 00:00:00.010 to 00:05:00.");
 
         services.AddSection<InboxOptions>("Inbox")
             .Validate(options => options.MaxMessages > 0, "Inbox:MaxMessages must be at least 1.")

@@ -16,6 +16,8 @@ public static class Logging
                 .MinimumLevel.Override("Garnet", LogEventLevel.Warning)
                 // What stops the host is told in one sentence by StartFault.
                 .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
+                // Each attempt of a callback is told by CallbackAttempts.
+                .MinimumLevel.Override("Polly", LogEventLevel.Fatal)
                 // A probe's answer tells that the store is away; the connection's own lines tell when and why.
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
                 .Filter.ByExcluding(IsGarnetsGoodbye)

@@ -1,4 +1,5 @@
 using LiveMessage.Access;
+using LiveMessage.Receivers;
 using LiveMessage.Redis;
 
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -26,6 +27,7 @@ public static class EmulatorEndpoints
         emulator.MapDelete("/inboxes/{dataCenter}/{appId}/{userId}/messages", ClearInboxAsync).Takes<InboxRoute>();
         emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/events", StreamInboxAsync).Takes<InboxRoute, StreamQuery>();
         emulator.MapGet("/events", StreamAllAsync).Takes<AccountQuery, StreamQuery>();
+        emulator.MapReceivers();
         emulator.MapPost("/reset", ResetAsync).Takes();
         emulator.Map("/{**rest}", RefuseUnknownRoute);
     }

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 using LiveMessage.Messages;
+using LiveMessage.Receivers;
 using LiveMessage.Redis;
 
 namespace LiveMessage.Emulator;
@@ -43,7 +45,9 @@ public sealed record InboxView(
 /// <param name="LastSequence">The last sequence that the inbox has given.</param>
 public sealed record MessageList(IReadOnlyList<MessageView> Messages, long Next, long LastSequence);
 
-/// <summary>A message in an inbox, by the names of SendLiveMessageUser's parameters.</summary>
+/// <summary>
+/// A message in an inbox, by the names of SendLiveMessageUser's parameters, and whether its receiver has acknowledged it.
+/// </summary>
 public sealed record MessageView(
     long Sequence,
     string MsgTid,
@@ -54,6 +58,7 @@ public sealed record MessageView(
     DateTimeOffset Time,
     bool HighReliability,
     bool Storage,
+    bool Acknowledged,
     string RequestId)
 {
     public static MessageView Of(StoredMessage stored) => new(
@@ -66,6 +71,7 @@ public sealed record MessageView(
         stored.Time,
         stored.Message.HighReliability,
         stored.Message.Storage,
+        stored.Acknowledged,
         stored.Message.RequestId);
 }
 
@@ -78,19 +84,25 @@ public sealed record InboxCleared(long Removed);
 /// <param name="AppId">The app's id; absent when everything was reset.</param>
 /// <param name="UserId">The receiver's id; absent when everything was reset.</param>
 /// <param name="Message">The message that was delivered.</param>
+/// <param name="Sequence">The sequence of the message that was acknowledged or deleted.</param>
+/// <param name="MsgTid">The id of the message that was acknowledged or deleted.</param>
 public sealed record EventView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Account = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DataCenter = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AppId = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? UserId = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MessageView? Message = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MessageView? Message = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Sequence = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MsgTid = null)
 {
     public static EventView Of(InboxEvent happened, StoredMessage? message) => new(
         happened.Account.ToString(),
         happened.Inbox?.App.DataCenter.ToString(),
         happened.Inbox?.App.AppId.ToString(),
         happened.Inbox?.User.ToString(),
-        message is null ? null : MessageView.Of(message));
+        message is null ? null : MessageView.Of(message),
+        happened.MsgTid is null ? null : happened.Sequence,
+        happened.MsgTid);
 }
 
 /// <summary>Times in UTC to the millisecond, always with three digits: <c>2026-01-02T03:04:05.060Z</c>.</summary>
@@ -108,4 +120,6 @@ public sealed class UtcMilliseconds : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(MessageList))]
 [JsonSerializable(typeof(InboxCleared))]
 [JsonSerializable(typeof(EventView))]
+[JsonSerializable(typeof(ReceiverList))]
+[JsonSerializable(typeof(JsonObject))]
 public sealed partial class EmulatorJson : JsonSerializerContext;

@@ -8,8 +8,8 @@ using LiveMessage.Redis;
 namespace LiveMessage.Emulator;
 
 /// <summary>
-/// Server-sent events of what happens, as it happens: <c>open</c> first, then <c>message</c>, <c>cleared</c> and
-/// <c>reset</c>, a <c>ping</c> where nothing happens for a while. The id of each says how far the stream has come, so that
+/// Server-sent events of what happens, as it happens: <c>open</c> first, then <c>message</c>, <c>acknowledged</c>,
+/// <c>deleted</c>, <c>cleared</c>, <c>online</c>, <c>offline</c> and <c>reset</c>, a <c>ping</c> where nothing happens for a while. The id of each says how far the stream has come, so that
 /// a client that sends it back as Last-Event-ID goes on where it was.
 /// </summary>
 public sealed class LiveEvents(
@@ -71,12 +71,8 @@ public sealed class LiveEvents(
                 }
             }
 
-            bool woken;
-            try
-            {
-                woken = await watch.WaitAsync(PingInterval, ending.Token);
-            }
-            catch (OperationCanceledException)
+            var woken = await watch.WaitAsync(PingInterval, ending.Token);
+            if (ending.IsCancellationRequested)
             {
                 yield break;
             }

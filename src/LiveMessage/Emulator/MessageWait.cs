@@ -13,6 +13,7 @@ public sealed class MessageWait(InboxReader reader, EventSignals signals, IHostA
     /// <summary>What matches, or nothing when the wait is over.</summary>
     public async Task<MessageList> FindAsync(InboxAddress inbox, MessageFilter filter, CancellationToken cancellation)
     {
+        // A service that stops answers its waiters rather than cut them off.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         using var watch = signals.WatchInbox(inbox);
         var started = Stopwatch.GetTimestamp();
@@ -21,7 +22,7 @@ public sealed class MessageWait(InboxReader reader, EventSignals signals, IHostA
         while (found.Messages.Count == 0)
         {
             var left = filter.Wait - Stopwatch.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero || !await WokenAsync(watch, left, ending.Token))
+            if (left <= TimeSpan.Zero || !await watch.WaitAsync(left, ending.Token))
             {
                 break;
             }
@@ -30,19 +31,6 @@ public sealed class MessageWait(InboxReader reader, EventSignals signals, IHostA
         }
 
         return found;
-    }
-
-    // A service that stops answers its waiters rather than cut them off.
-    private static async Task<bool> WokenAsync(EventSignals.Watch watch, TimeSpan longest, CancellationToken cancellation)
-    {
-        try
-        {
-            return await watch.WaitAsync(longest, cancellation);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     private async Task<MessageList> LookAsync(InboxAddress inbox, MessageFilter filter, long after)

@@ -34,14 +34,33 @@ public sealed record Message
 /// </param>
 /// <param name="Time">When it was stored, by the clock of the Redis server, UTC to the millisecond.</param>
 /// <param name="Message">The message as it was sent.</param>
-public sealed record StoredMessage(long Sequence, DateTimeOffset Time, Message Message);
+/// <param name="Acknowledged">Whether its receiver has acknowledged it.</param>
+public sealed record StoredMessage(long Sequence, DateTimeOffset Time, Message Message, bool Acknowledged);
+
+/// <summary>Who has deleted a message. The names are those of DeleteLiveMessageUserMessage's parameters.</summary>
+public sealed record Deletion
+{
+    /// <summary>The MsgTid of the message that is gone.</summary>
+    public required string MessageId { get; init; }
+
+    public required string DeleterId { get; init; }
+
+    public string? DeleterInfo { get; init; }
+}
+
+/// <summary>The notice of a deletion that the receiver gets, in the order of the messages.</summary>
+/// <param name="Sequence">Its place in the inbox, which it takes as a message does.</param>
+/// <param name="Time">When the message was deleted, as <see cref="StoredMessage.Time"/>.</param>
+/// <param name="Deletion">Who has deleted what.</param>
+public sealed record StoredDeletion(long Sequence, DateTimeOffset Time, Deletion Deletion);
 
 /// <summary>Where the messages to one user of an app are kept.</summary>
 public readonly record struct InboxAddress(AppAddress App, UserId User);
 
-/// <summary>How a message is written in Redis.</summary>
+/// <summary>How messages and notices are written in Redis.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(Deletion))]
 public sealed partial class MessageJson : JsonSerializerContext;

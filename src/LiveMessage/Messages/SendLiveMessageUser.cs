@@ -13,8 +13,9 @@ namespace LiveMessage.Messages;
 /// <summary>
 /// Sends a message from <c>SenderId</c> to <c>ReceiverId</c> inside an app: it is in the receiver's inbox when the call
 /// has succeeded. A MsgTid that the inbox knows is the same message: the call succeeds and nothing is delivered twice.
+/// With <c>HighReliability</c> it succeeds only when the receiver has acknowledged the message.
 /// </summary>
-public sealed class SendLiveMessageUser(IValidator<SendLiveMessageUserRequest> validator, MessageStore store)
+public sealed class SendLiveMessageUser(IValidator<SendLiveMessageUserRequest> validator, Delivery delivery)
     : Operation<SendLiveMessageUserRequest>(validator)
 {
     public override string Action => "SendLiveMessageUser";
@@ -54,11 +55,9 @@ public sealed class SendLiveMessageUser(IValidator<SendLiveMessageUserRequest> v
             RequestId = context.RequestId,
         };
 
-        if (await store.AppendAsync(gate, new InboxAddress(app, UserId.Parse(request.ReceiverId)), message) is { } refusal)
-        {
-            return refusal;
-        }
-
-        return new Reply.Success(new JsonObject { ["MsgTid"] = message.MsgTid });
+        var inbox = new InboxAddress(app, UserId.Parse(request.ReceiverId));
+        return await delivery.DeliverAsync(gate, inbox, message, context.Aborted) is { } refusal
+            ? refusal
+            : new Reply.Success(new JsonObject { ["MsgTid"] = message.MsgTid });
     }
 }

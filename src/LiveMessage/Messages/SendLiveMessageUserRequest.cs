@@ -36,7 +36,7 @@ public sealed record SendLiveMessageUserRequest
     /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
     public string? DataCenter { get; init; }
 
-    /// <summary><c>true</c> or <c>false</c>, in any case. Recorded with the message.</summary>
+    /// <summary><c>true</c> or <c>false</c>, in any case. With true the call waits for the receiver's acknowledgement.</summary>
     public string? HighReliability { get; init; }
 
     /// <summary><c>true</c> or <c>false</c>, in any case. Recorded with the message.</summary>

@@ -65,14 +65,8 @@ public sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOpti
         Gate gate, AppAddress address, params RedisValue[] changes)
     {
         var (refusal, answer) = await gatekeeper.RunAsync(gate, Scripts.ModifyApp, [Keys.App(address)], changes);
-        if (refusal is not null)
-        {
-            return (refusal, null);
-        }
-
-        return (string?)answer[0] == "app_unknown"
-            ? (Refusal.ResourceNotExist.App(address), null)
-            : (null, AppFields.Read(address, (RedisValue[])answer[1]!));
+        refusal ??= AppAnswer.Refuse((string?)answer[0], address);
+        return refusal is null ? (null, AppFields.Read(address, (RedisValue[])answer[1]!)) : (refusal, null);
     }
 
     /// <summary>

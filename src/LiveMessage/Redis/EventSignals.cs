@@ -15,8 +15,11 @@ public sealed class EventSignals
     private readonly Lock gate = new();
     private readonly Dictionary<object, HashSet<Watch>> watches = [];
 
-    /// <summary>Watches one inbox. Look at the store after this, not before, and nothing slips through.</summary>
+    /// <summary>Watches one inbox and the presence of its user. Look at the store after this, not before, and nothing slips through.</summary>
     public Watch WatchInbox(InboxAddress inbox) => new(this, [inbox]);
+
+    /// <summary>Watches for the acknowledgement of one message, which those who watch its inbox do not hear of.</summary>
+    public Watch WatchAcknowledgement(InboxAddress inbox, string msgTid) => new(this, [(inbox, msgTid)]);
 
     /// <summary>Watches everything that happens in some accounts.</summary>
     public Watch WatchAccounts(IEnumerable<AccountId> accounts) => new(this, [.. accounts.Cast<object>()]);
@@ -49,9 +52,10 @@ public sealed class EventSignals
             return;
         }
 
+        object topic = happened.Type == InboxEvent.Acknowledged ? (inbox, happened.MsgTid) : inbox;
         lock (gate)
         {
-            foreach (var watch in Watching(inbox).Concat(Watching(happened.Account)))
+            foreach (var watch in Watching(topic).Concat(Watching(happened.Account)))
             {
                 watch.Signal();
             }
@@ -104,9 +108,18 @@ public sealed class EventSignals
             signals.Add(this, topics);
         }
 
-        /// <summary>True when signalled, false when the time is over.</summary>
-        public Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellation) =>
-            signalled.WaitAsync(longest, cancellation);
+        /// <summary>True when signalled, false when the time is over or the wait was cancelled.</summary>
+        public async Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellation)
+        {
+            try
+            {
+                return await signalled.WaitAsync(longest, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+        }
 
         /// <summary>Once after a reset: sequences have started again, so that what was seen before says nothing.</summary>
         public bool TakeStartOver() => Interlocked.Exchange(ref startOver, false);

@@ -8,13 +8,23 @@ namespace LiveMessage.Redis;
 
 /// <summary>One line of an account's journal; <see cref="Keys"/> has its form.</summary>
 /// <param name="Number">Grows with each event of the account.</param>
-/// <param name="Type"><c>message</c>, <c>cleared</c> or <c>reset</c>.</param>
+/// <param name="Type">One of the constants.</param>
 /// <param name="Account">The account.</param>
 /// <param name="Inbox">The inbox; null for a reset, which is about all of them.</param>
-/// <param name="Sequence">The message's sequence, or the last one that was cleared.</param>
-public sealed record InboxEvent(long Number, string Type, AccountId Account, InboxAddress? Inbox, long Sequence)
+/// <param name="Sequence">The message's sequence, or the last one that was cleared; 0 where it is about a user.</param>
+/// <param name="MsgTid">The id of the message that was acknowledged or deleted.</param>
+public sealed record InboxEvent(
+    long Number, string Type, AccountId Account, InboxAddress? Inbox, long Sequence, string? MsgTid)
 {
     public const string Message = "message";
+
+    public const string Acknowledged = "acknowledged";
+
+    public const string Deleted = "deleted";
+
+    public const string Online = "online";
+
+    public const string Offline = "offline";
 
     public const string Cleared = "cleared";
 
@@ -29,12 +39,20 @@ public sealed record InboxEvent(long Number, string Type, AccountId Account, Inb
         var number = long.Parse(fields[0], CultureInfo.InvariantCulture);
         if (fields.Length < 6)
         {
-            return new InboxEvent(number, fields[1], account, null, 0);
+            return new InboxEvent(number, fields[1], account, null, 0, null);
         }
 
-        _ = DataCenter.TryParse(fields[2], out var dataCenter);
-        var app = new AppAddress(account, dataCenter, AppId.Parse(fields[3]));
+        var inbox = ParsePlace(account, fields.AsSpan(2, 3));
         var sequence = long.Parse(fields[5], CultureInfo.InvariantCulture);
-        return new InboxEvent(number, fields[1], account, new InboxAddress(app, UserId.Parse(fields[4])), sequence);
+        return new InboxEvent(number, fields[1], account, inbox, sequence, fields.ElementAtOrDefault(6));
+    }
+
+    /// <summary>The inbox that <see cref="Place"/> has named.</summary>
+    public static InboxAddress ParsePlace(AccountId account, string place) => ParsePlace(account, place.Split(' '));
+
+    private static InboxAddress ParsePlace(AccountId account, ReadOnlySpan<string> fields)
+    {
+        _ = DataCenter.TryParse(fields[0], out var dataCenter);
+        return new InboxAddress(new AppAddress(account, dataCenter, AppId.Parse(fields[1])), UserId.Parse(fields[2]));
     }
 }

@@ -16,6 +16,13 @@ namespace LiveMessage.Redis;
 /// <param name="Messages">The messages, oldest first.</param>
 public sealed record InboxPage(long LastSequence, IReadOnlyList<StoredMessage> Messages);
 
+/// <summary>What a receiver gets next.</summary>
+/// <param name="Session">Who is logged in as the user; empty when nobody is.</param>
+/// <param name="Messages">The messages, oldest first.</param>
+/// <param name="Deletions">The notices, oldest first.</param>
+public sealed record ReceiverPage(
+    string Session, IReadOnlyList<StoredMessage> Messages, IReadOnlyList<StoredDeletion> Deletions);
+
 /// <summary>An inbox, from outside.</summary>
 public sealed record InboxSummary(InboxAddress Address, long Messages, long LastSequence, DateTimeOffset LastMessageTime);
 
@@ -34,14 +41,30 @@ public sealed class InboxReader(RedisConnection redis, IOptions<InboxOptions> op
 
         return (string?)result[0] == "app_unknown"
             ? null
-            : new InboxPage((long)result[1], [.. ((RedisValue[])result[2]!).Select(Parse)]);
+            : new InboxPage((long)result[1], [.. ((RedisValue[])result[2]!).Zip((long[])result[3]!, ParseMessage)]);
     }
 
     /// <summary>One message, or null when it is no longer there.</summary>
     public async Task<StoredMessage?> FindAsync(InboxAddress inbox, long sequence)
     {
-        var found = await redis.Database.SortedSetRangeByScoreAsync(Keys.Inbox(inbox), sequence, sequence);
-        return found.Length == 0 ? null : Parse(found[0]);
+        var page = await ReadAsync(inbox, sequence - 1, limit: 1);
+        return page?.Messages.FirstOrDefault(message => message.Sequence == sequence);
+    }
+
+    /// <summary>
+    /// What a receiver has not got yet: at most <paramref name="limit"/> messages and notices after a sequence.
+    /// </summary>
+    public async Task<ReceiverPage> ReceiveAsync(InboxAddress inbox, long after, int limit)
+    {
+        var result = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
+            Scripts.Receive,
+            [Keys.Sessions(inbox.App.Account), Keys.Inbox(inbox), Keys.Ids(inbox), Keys.Notices(inbox)],
+            [InboxEvent.Place(inbox), after, limit, options.Value.MaxMessages, RetentionMilliseconds]))!;
+
+        return new ReceiverPage(
+            (string)result[0]!,
+            [.. ((RedisValue[])result[1]!).Select(stored => ParseMessage(stored, acknowledged: 0))],
+            [.. ((RedisValue[])result[2]!).Select(ParseDeletion)]);
     }
 
     /// <summary>
@@ -66,6 +89,7 @@ public sealed class InboxReader(RedisConnection redis, IOptions<InboxOptions> op
                 Keys.Ids(inbox),
                 Keys.Users(inbox.App),
                 Keys.Journal(inbox.App.Account),
+                Keys.Notices(inbox),
             ],
             [
                 inbox.User.ToString(),
@@ -106,15 +130,26 @@ public sealed class InboxReader(RedisConnection redis, IOptions<InboxOptions> op
         return new InboxSummary(inbox, (long)counted[0], (long)counted[1], lastMessageTime);
     }
 
-    // sequence:time:MsgTid:json
-    private static StoredMessage Parse(RedisValue stored)
+    private static StoredMessage ParseMessage(RedisValue stored, long acknowledged)
     {
-        ReadOnlySpan<byte> rest = ((byte[])stored!).AsSpan();
-        var sequence = long.Parse(TakeField(ref rest), NumberStyles.None, CultureInfo.InvariantCulture);
+        var json = Parse((byte[])stored!, out var sequence, out var time);
+        return new(sequence, time, JsonSerializer.Deserialize(json, MessageJson.Default.Message)!, acknowledged != 0);
+    }
+
+    private static StoredDeletion ParseDeletion(RedisValue stored)
+    {
+        var json = Parse((byte[])stored!, out var sequence, out var time);
+        return new(sequence, time, JsonSerializer.Deserialize(json, MessageJson.Default.Deletion)!);
+    }
+
+    // sequence:time:MsgTid:json
+    private static ReadOnlySpan<byte> Parse(ReadOnlySpan<byte> rest, out long sequence, out DateTimeOffset time)
+    {
+        sequence = long.Parse(TakeField(ref rest), NumberStyles.None, CultureInfo.InvariantCulture);
         var milliseconds = long.Parse(TakeField(ref rest), NumberStyles.None, CultureInfo.InvariantCulture);
+        time = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
         _ = TakeField(ref rest);
-        var message = JsonSerializer.Deserialize(rest, MessageJson.Default.Message)!;
-        return new StoredMessage(sequence, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), message);
+        return rest;
     }
 
     private static ReadOnlySpan<byte> TakeField(ref ReadOnlySpan<byte> rest)

@@ -17,13 +17,19 @@ namespace LiveMessage.Redis;
 /// lm:{account}:app:dataCenter:AppId               hash        the fields of LiveApp; Seed          until deleted
 /// lm:{account}:apps:dataCenter                    sorted set  AppId by order of creation (time in µs)     until deleted
 /// lm:{account}:inbox:dataCenter:AppId:UserId      sorted set  sequence:time(ms):MsgTid:json by sequence   retention
-/// lm:{account}:ids:dataCenter:AppId:UserId        hash        MsgTid to sequence; '#' the last one        retention
+/// lm:{account}:ids:dataCenter:AppId:UserId        hash        MsgTid to sequence, or sequence:time(ms)
+///                                                             when acknowledged; '#' the last sequence,
+///                                                             '#acknowledged' the highest of those        retention
+/// lm:{account}:notices:dataCenter:AppId:UserId    sorted set  sequence:time(ms):MsgTid:json of deletions  retention
 /// lm:{account}:users:dataCenter:AppId             sorted set  UserId by time of the last message (ms)     retention
+/// lm:{account}:presence                           sorted set  place by end of its lease (ms)       until logged out
+/// lm:{account}:sessions                           hash        place to session                     until logged out
 /// lm:{account}:journal                            sorted set  the last 10,000 event lines by number       retention
 /// lm:{account}:events                             channel     the same lines as they happen
 /// lm:probe                                        string      written by the readiness check       1 s
 /// </code>
-/// An event line is <c>number type</c> (reset) or <c>number type dataCenter AppId UserId sequence</c>. Its number is the
+/// A place is <c>dataCenter AppId UserId</c>. An event line is <c>number type</c> (reset) or <c>number type place
+/// sequence</c>, with <c>MsgTid</c> behind it where it is about one that was acknowledged or deleted. Its number is the
 /// server's time in microseconds, or one more than the last where that is greater: it grows across resets.
 /// </summary>
 public static class Keys
@@ -64,6 +70,12 @@ public static class Keys
 
     public static RedisKey Ids(InboxAddress inbox) => InboxPart("ids", inbox);
 
+    public static RedisKey Notices(InboxAddress inbox) => InboxPart("notices", inbox);
+
+    public static RedisKey Presence(AccountId account) => $"lm:{{{account}}}:presence";
+
+    public static RedisKey Sessions(AccountId account) => $"lm:{{{account}}}:sessions";
+
     public static RedisKey Users(AppAddress app) => $"lm:{{{app.Account}}}:users:{app.DataCenter}:{app.AppId}";
 
     public static RedisKey Journal(AccountId account) => $"lm:{{{account}}}:journal";
@@ -81,11 +93,11 @@ public static class Keys
     /// <summary>Whether a key holds the users of an app.</summary>
     public static bool IsUsers(string key) => key.Split(':') is ["lm", _, "users", ..];
 
-    /// <summary>The inbox that a key holds a part of, its messages or its ids.</summary>
+    /// <summary>The inbox that a key holds a part of.</summary>
     public static bool TryParseInbox(string key, AccountId account, out InboxAddress inbox)
     {
         inbox = default;
-        if (key.Split(':') is not ["lm", _, "inbox" or "ids", var place, .. var app, var user]
+        if (key.Split(':') is not ["lm", _, "inbox" or "ids" or "notices", var place, .. var app, var user]
             || !DataCenter.TryParse(place, out var dataCenter)
             || !AppId.TryParse(string.Join(':', app), out var appId)
             || !UserId.TryParse(user, out var userId))

@@ -6,11 +6,16 @@ using LiveMessage.Rpc;
 
 using Microsoft.Extensions.Options;
 
+using StackExchange.Redis;
+
 namespace LiveMessage.Redis;
 
-/// <summary>Writes messages to inboxes.</summary>
-public sealed class MessageStore(Gatekeeper gatekeeper, IOptions<InboxOptions> options, CallMetrics metrics)
+/// <summary>Writes messages to inboxes, deletes them and keeps their acknowledgements.</summary>
+public sealed class MessageStore(
+    RedisConnection redis, Gatekeeper gatekeeper, IOptions<InboxOptions> options, CallMetrics metrics)
 {
+    private long RetentionMilliseconds => (long)options.Value.Retention.TotalMilliseconds;
+
     /// <summary>
     /// Appends a message to an inbox, behind the gate. Null when it is there: by this call, or by an earlier one with the
     /// same MsgTid, which then stays as it was.
@@ -31,30 +36,66 @@ public sealed class MessageStore(Gatekeeper gatekeeper, IOptions<InboxOptions> o
                 message.MsgTid,
                 JsonSerializer.SerializeToUtf8Bytes(message, MessageJson.Default.Message),
                 options.Value.MaxMessages,
-                (long)options.Value.Retention.TotalMilliseconds,
+                RetentionMilliseconds,
                 inbox.User.ToString(),
                 Keys.Events(inbox.App.Account),
                 InboxEvent.Place(inbox),
             ]);
 
-        if (refusal is not null)
+        refusal ??= AppAnswer.Refuse((string?)answer[0], inbox.App);
+        if (refusal is null && answer[0].ToString() == "stored")
         {
-            return refusal;
+            metrics.MessageStored();
         }
 
-        switch ((string?)answer[0])
-        {
-            case "app_unknown":
-                return Refusal.ResourceNotExist.App(inbox.App);
+        return refusal;
+    }
 
-            case "app_disabled":
-                return new Refusal.NoAuth($"The app {Quote.Text(inbox.App.AppId.ToString())} is disabled");
+    /// <summary>Deletes a message, behind the gate, and leaves its receiver a notice. Null when it is gone.</summary>
+    public async Task<Refusal?> DeleteAsync(Gate gate, InboxAddress inbox, Deletion deletion)
+    {
+        var (refusal, answer) = await gatekeeper.RunAsync(
+            gate,
+            Scripts.Delete,
+            [
+                Keys.App(inbox.App),
+                Keys.Inbox(inbox),
+                Keys.Ids(inbox),
+                Keys.Notices(inbox),
+                Keys.Journal(inbox.App.Account),
+            ],
+            [
+                deletion.MessageId,
+                JsonSerializer.SerializeToUtf8Bytes(deletion, MessageJson.Default.Deletion),
+                options.Value.MaxMessages,
+                RetentionMilliseconds,
+                Keys.Events(inbox.App.Account),
+                InboxEvent.Place(inbox),
+            ]);
 
-            case "stored":
-                metrics.MessageStored();
-                return null;
+        return refusal
+            ?? AppAnswer.Refuse((string?)answer[0], inbox.App)
+            ?? (answer[0].ToString() == "message_unknown" ? UnknownMessage(inbox, deletion.MessageId) : null);
+    }
 
-            default:
-                return null;
-        }
-    }}
+    /// <summary>Marks a message as acknowledged; false when the inbox has no such message.</summary>
+    public async Task<bool> AcknowledgeAsync(InboxAddress inbox, MsgTid msgTid)
+    {
+        var answer = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
+            Scripts.Acknowledge,
+            [Keys.Ids(inbox), Keys.Journal(inbox.App.Account)],
+            [msgTid.ToString(), RetentionMilliseconds, Keys.Events(inbox.App.Account), InboxEvent.Place(inbox)]))!;
+        return answer[0].ToString() == "acknowledged";
+    }
+
+    /// <summary>Whether the receiver has acknowledged a message that is still in its inbox.</summary>
+    public async Task<bool> IsAcknowledgedAsync(InboxAddress inbox, MsgTid msgTid)
+    {
+        var entry = (string?)await redis.Database.HashGetAsync(Keys.Ids(inbox), msgTid.ToString());
+        return entry?.Contains(':', StringComparison.Ordinal) == true;
+    }
+
+    private static Refusal.ResourceNotExist UnknownMessage(InboxAddress inbox, string messageId) => new(
+        $"There is no message {Quote.Text(messageId)} to {Quote.Text(inbox.User.ToString())} "
+        + $"in the app {Quote.Text(inbox.App.AppId.ToString())}");
+}

@@ -32,13 +32,21 @@ public sealed class Reset(RedisConnection redis, SeedApps seeds, Accounts accoun
             await DeleteAsync(server, kept);
         }
 
+        // Both at once: nobody is half logged in. Whoever is connected finds that it is not any more.
+        await Task.WhenAll(accounts.Ids.Select(account =>
+            redis.Database.KeyDeleteAsync([Keys.Presence(account), Keys.Sessions(account)])));
         await seeds.WriteAsync(restore: true);
         await Task.WhenAll(accounts.Ids.Select(AnnounceAsync));
     }
 
-    // They empty themselves, and go when they are empty.
+    // The lists of apps empty themselves, and who is online goes at the end.
     private static IEnumerable<RedisKey> KeptAlways(AccountId account) =>
-        [Keys.Journal(account), .. DataCenter.All.Select(dataCenter => Keys.Apps(account, dataCenter))];
+    [
+        Keys.Journal(account),
+        Keys.Presence(account),
+        Keys.Sessions(account),
+        .. DataCenter.All.Select(dataCenter => Keys.Apps(account, dataCenter)),
+    ];
 
     // Those that are listed, and with them what is listed and has gone: a Redis that is full may have evicted it.
     private async Task ForgetListedAsync(AccountId account, DataCenter dataCenter, HashSet<AppAddress> seeded)
@@ -78,7 +86,9 @@ public sealed class Reset(RedisConnection redis, SeedApps seeds, Accounts accoun
         if (Keys.TryParseInbox(key!, account, out var inbox))
         {
             return redis.Database.ScriptEvaluateAsync(
-                Scripts.Forget, [Keys.Inbox(inbox), Keys.Ids(inbox), Keys.Users(inbox.App)], [inbox.User.ToString()]);
+                Scripts.Forget,
+                [Keys.Inbox(inbox), Keys.Ids(inbox), Keys.Users(inbox.App), Keys.Notices(inbox)],
+                [inbox.User.ToString()]);
         }
 
         if (Keys.TryParseApp(key!, account, out var app))

@@ -12,6 +12,22 @@ public static class Scripts
 
     public static readonly string Send = Compose("clock", "gate", "inbox", "send");
 
+    public static readonly string Delete = Compose("clock", "gate", "inbox", "delete");
+
+    public static readonly string Acknowledge = Compose("clock", "inbox", "acknowledge");
+
+    public static readonly string Enter = Compose("clock", "inbox", "enter");
+
+    public static readonly string Leave = Compose("clock", "inbox", "leave");
+
+    public static readonly string Renew = Compose("clock", "inbox", "renew");
+
+    public static readonly string Receive = Compose("clock", "inbox", "receive");
+
+    public static readonly string Receivers = Compose("clock", "receivers");
+
+    public static readonly string CheckOnline = Compose("clock", "gate", "check_online");
+
     public static readonly string Read = Compose("clock", "inbox", "read");
 
     public static readonly string List = Compose("clock", "list");

@@ -27,6 +27,8 @@ public static class ErrorCatalogue
 
         (Refusal.NoAuth denied, _) => new(403, "NoAuth", $"{denied.Reason}."),
 
+        (Refusal.NotAcknowledged late, _) => new(500, "ServerError", $"{late.Reason}."),
+
         (Refusal.StoreUnavailable, _) => new(
             500, "ServerError", "The message store does not answer; the log names the fault under this request id."),
 

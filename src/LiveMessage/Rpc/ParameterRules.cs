@@ -23,6 +23,11 @@ public static class ParameterRules
     public static IRuleBuilderOptions<T, string?> Identifier<T>(this IRuleBuilder<T, string?> rule, IdStyle style) =>
         rule.SetValidator(new IdentifierRule<T>(style));
 
+    /// <summary>One id of a user or more, up to <paramref name="most"/>.</summary>
+    public static IRuleBuilderOptions<T, ParameterList> IdentifierList<T>(
+        this IRuleBuilder<T, ParameterList> rule, IdStyle style, int most) =>
+        rule.SetValidator(new IdentifierListRule<T>(style, most));
+
     public static IRuleBuilderOptions<T, string?> ApplicationId<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new ApplicationIdRule<T>());
 
@@ -68,9 +73,9 @@ public static class ParameterRules
 }
 
 /// <summary>A rule that, broken, leaves a <see cref="Refusal"/> as the failure's state.</summary>
-public abstract class ParameterRule<T> : PropertyValidator<T, string?>
+public abstract class ParameterRule<T, TValue> : PropertyValidator<T, TValue>
 {
-    public override bool IsValid(ValidationContext<T> context, string? value)
+    public override bool IsValid(ValidationContext<T> context, TValue value)
     {
         if (Check(context.PropertyPath, value) is { } refusal)
         {
@@ -80,11 +85,11 @@ public abstract class ParameterRule<T> : PropertyValidator<T, string?>
         return true;
     }
 
-    protected abstract Refusal? Check(string parameter, string? value);
+    protected abstract Refusal? Check(string parameter, TValue value);
 }
 
 /// <summary>A rule about the value of a parameter that has one.</summary>
-public abstract class ValueRule<T>(string remedy) : ParameterRule<T>
+public abstract class ValueRule<T>(string remedy) : ParameterRule<T, string?>
 {
     protected sealed override Refusal? Check(string parameter, string? value) =>
         string.IsNullOrEmpty(value) || Fault(value) is not { } fault
@@ -95,7 +100,7 @@ public abstract class ValueRule<T>(string remedy) : ParameterRule<T>
     protected abstract string? Fault(string value);
 }
 
-public sealed class MandatoryRule<T>(string remedy) : ParameterRule<T>
+public sealed class MandatoryRule<T>(string remedy) : ParameterRule<T, string?>
 {
     public override string Name => "Mandatory";
 
@@ -107,7 +112,9 @@ public sealed class IdentifierRule<T>(IdStyle style) : ValueRule<T>(Identifiers.
 {
     public override string Name => "Identifier";
 
-    protected override string? Fault(string value)
+    protected override string? Fault(string value) => FaultOf(value, style);
+
+    internal static string? FaultOf(string value, IdStyle style)
     {
         var position = 0;
         foreach (var rune in value.EnumerateRunes())
@@ -121,6 +128,40 @@ public sealed class IdentifierRule<T>(IdStyle style) : ValueRule<T>(Identifiers.
 
         return value.Length <= Identifiers.MaxBytes ? null : $"is {value.Length} bytes long";
     }
+}
+
+public sealed class IdentifierListRule<T>(IdStyle style, int most) : ParameterRule<T, ParameterList>
+{
+    private const string Spelling = "give them as 'uid1,uid2', or as UserIds.1=uid1 and UserIds.2=uid2";
+
+    public override string Name => "IdentifierList";
+
+    public int Most => most;
+
+    protected override Refusal? Check(string parameter, ParameterList value)
+    {
+        if (value.Fault is not null)
+        {
+            return new Refusal.InvalidParameter(parameter, value.Fault, Spelling);
+        }
+
+        if (value.Items is not { } items || items.All(string.IsNullOrWhiteSpace))
+        {
+            return new Refusal.MissingParameter(parameter, $"give 1 to {most} ids of users; {Spelling}");
+        }
+
+        if (items.Count > most)
+        {
+            return new Refusal.InvalidParameter(parameter, $"has {items.Count} users", $"give 1 to {most}");
+        }
+
+        return items.Select((item, index) => FaultOf(parameter, item, index + 1)).FirstOrDefault(fault => fault is not null);
+    }
+
+    private Refusal.InvalidParameter? FaultOf(string parameter, string item, int place) =>
+        (item.Length == 0 ? "is empty" : IdentifierRule<T>.FaultOf(item, style)) is { } fault
+            ? new Refusal.InvalidParameter(parameter, $"has a user, number {place}, that {fault}", Identifiers.Describe(style))
+            : null;
 }
 
 public sealed class ApplicationIdRule<T>() : ValueRule<T>("give the id of an app, 1 to 64 bytes without control characters")

@@ -46,6 +46,12 @@ public abstract record Refusal
     /// <summary>The caller may not. <paramref name="Reason"/> is a sentence without its full stop.</summary>
     public sealed record NoAuth(string Reason) : Refusal;
 
+    /// <summary>
+    /// The receiver has not acknowledged a message in time, which is kept. <paramref name="Reason"/> is a sentence without
+    /// its full stop.
+    /// </summary>
+    public sealed record NotAcknowledged(string Reason) : Refusal;
+
     /// <summary>Redis does not answer: the limit cannot be checked and nothing can be stored, so the call fails closed.</summary>
     public sealed record StoreUnavailable : Refusal;
 

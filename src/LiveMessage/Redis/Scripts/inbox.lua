@@ -1,5 +1,15 @@
 -- What the fragments that follow know about inboxes and events. A message is stored as
--- 'sequence:time in ms:MsgTid:json', so that its id can be freed without parsing the json. Follows clock.lua.
+-- 'sequence:time in ms:MsgTid:json', so that its id can be freed without parsing the json. The ids have for each
+-- MsgTid its 'sequence', or 'sequence:time in ms' once it is acknowledged. Follows clock.lua.
+
+-- Nil when there is no entry.
+local function sequence_of(entry)
+  return entry and string.match(entry, '^%d+')
+end
+
+local function is_acknowledged(entry)
+  return entry and string.find(entry, ':', 1, true) ~= nil
+end
 
 -- Removes the oldest messages, and frees their ids, until at most `keep` are left and, where
 -- `expired` (ms) is given, none was stored at or before it.

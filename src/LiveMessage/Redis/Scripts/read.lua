@@ -6,13 +6,15 @@
 -- ARGV[3]  most messages an inbox keeps     ARGV[4]  retention, milliseconds
 --
 -- returns  {'app_unknown'}
---          {'read', last sequence given in this inbox, {message, message...}}
+--          {'read', last sequence given in this inbox, {message, message...}, {1 when acknowledged, else 0...}}
 
 if redis.call('EXISTS', KEYS[1]) == 0 then return {'app_unknown'} end
 
 trim(KEYS[2], KEYS[3], tonumber(ARGV[3]), now_ms - tonumber(ARGV[4]))
-return {
-  'read',
-  tonumber(redis.call('HGET', KEYS[3], '#') or 0),
-  redis.call('ZRANGEBYSCORE', KEYS[2], '(' .. ARGV[1], '+inf', 'LIMIT', 0, ARGV[2]),
-}
+local messages = redis.call('ZRANGEBYSCORE', KEYS[2], '(' .. ARGV[1], '+inf', 'LIMIT', 0, ARGV[2])
+local acknowledged = {}
+for at, message in ipairs(messages) do
+  local id = string.match(message, '^%d+:%d+:([^:]+):')
+  acknowledged[at] = is_acknowledged(redis.call('HGET', KEYS[3], id)) and 1 or 0
+end
+return {'read', tonumber(redis.call('HGET', KEYS[3], '#') or 0), messages, acknowledged}

@@ -17,7 +17,7 @@ if disabled == 'true' then return {'app_disabled'} end
 local keep, retention = tonumber(ARGV[7]), tonumber(ARGV[8])
 trim(KEYS[4], KEYS[5], keep, now_ms - retention)
 
-local known = redis.call('HGET', KEYS[5], ARGV[5])
+local known = sequence_of(redis.call('HGET', KEYS[5], ARGV[5]))
 if known then return {'known', tonumber(known)} end
 
 local sequence = redis.call('HINCRBY', KEYS[5], '#', 1)

@@ -1,0 +1,51 @@
+using FluentValidation;
+
+using LiveMessage.Rpc;
+
+using Microsoft.Extensions.Options;
+
+namespace LiveMessage.Messages;
+
+/// <summary>
+/// The parameters of DeleteLiveMessageUserMessage as sent, in the order of its page, judged by
+/// <see cref="DeleteLiveMessageUserMessageValidator"/>.
+/// </summary>
+public sealed record DeleteLiveMessageUserMessageRequest
+{
+    /// <summary>Required. The app, 1 to 64 bytes.</summary>
+    public string? AppId { get; init; }
+
+    /// <summary>Required. Who got the message and is told of its deletion, 1 to 64 letters and digits.</summary>
+    public string? ReceiverId { get; init; }
+
+    /// <summary>Required. The MsgTid of the message, 1 to 64 letters and digits.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>Required in practice, as the page says. Who deletes the message, 1 to 64 letters and digits.</summary>
+    public string? DeleterId { get; init; }
+
+    /// <summary>More about the deleter, at most 512 bytes.</summary>
+    public string? DeleterInfo { get; init; }
+
+    /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    public string? DataCenter { get; init; }
+}
+
+/// <summary>The bounds of DeleteLiveMessageUserMessage's page, byte lengths throughout.</summary>
+public sealed class DeleteLiveMessageUserMessageValidator : AbstractValidator<DeleteLiveMessageUserMessageRequest>
+{
+    public const int DeleterInfoMaxBytes = 512;
+
+    public DeleteLiveMessageUserMessageValidator(IOptions<ValidationOptions> options)
+    {
+        var style = options.Value.Ids;
+        RuleLevelCascadeMode = CascadeMode.Stop;
+
+        RuleFor(request => request.AppId).Mandatory("give the id of an app").ApplicationId();
+        RuleFor(request => request.ReceiverId).Mandatory(Identifiers.Describe(style)).Identifier(style);
+        RuleFor(request => request.MessageId).Mandatory(Identifiers.Describe(style)).Identifier(style);
+        RuleFor(request => request.DeleterId).Mandatory(Identifiers.Describe(style)).Identifier(style);
+        RuleFor(request => request.DeleterInfo).AtMostBytes(DeleterInfoMaxBytes);
+        RuleFor(request => request.DataCenter).KnownDataCenter();
+    }
+}

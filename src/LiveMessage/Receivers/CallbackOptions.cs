@@ -1,0 +1,17 @@
+namespace LiveMessage.Receivers;
+
+/// <summary>Section <c>Callbacks</c>: how logins and logouts are posted to an app's EventCallbackUrl.</summary>
+public sealed class CallbackOptions
+{
+    /// <summary>How often a callback is tried before it is given up: 5 times by default.</summary>
+    public int MaxAttempts { get; set; } = 5;
+
+    /// <summary>
+    /// How long to wait after the first attempt that fails, a second by default; about twice as long after each further
+    /// one.
+    /// </summary>
+    public TimeSpan Backoff { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long an attempt may take: 5 s by default.</summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+using FluentValidation;
+
+using LiveMessage.Access;
+using LiveMessage.Apps;
+using LiveMessage.Messages;
+using LiveMessage.Redis;
+using LiveMessage.Rpc;
+
+namespace LiveMessage.Receivers;
+
+/// <summary>Says of each of some users of an app whether it is logged in, to whichever process.</summary>
+public sealed class CheckLiveMessageUsersOnline(
+    IValidator<CheckLiveMessageUsersOnlineRequest> validator, PresenceStore presence)
+    : Operation<CheckLiveMessageUsersOnlineRequest>(validator)
+{
+    public override string Action => "CheckLiveMessageUsersOnline";
+
+    public override IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters) =>
+        [LiveResource.AnyDomain(account), LiveResource.App(account, parameters["AppId"])];
+
+    protected override CheckLiveMessageUsersOnlineRequest Read(ParameterSet parameters) => new()
+    {
+        AppId = parameters["AppId"],
+        UserIds = ParameterList.Read(parameters, "UserIds"),
+        DataCenter = parameters["DataCenter"],
+    };
+
+    protected override async Task<Reply> ExecuteAsync(
+        CallContext context, CheckLiveMessageUsersOnlineRequest request, Gate gate)
+    {
+        var app = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
+        var users = request.UserIds.Items!.Select(UserId.Parse).ToList();
+        var (refusal, online) = await presence.CheckAsync(gate, app, users);
+        return refusal is not null ? refusal : new Reply.Success(new JsonObject
+        {
+            ["UserList"] = new JsonArray([.. users.Zip(online, (user, isOnline) => new JsonObject
+            {
+                ["UserId"] = user.ToString(),
+                ["Online"] = isOnline,
+            })]),
+        });
+    }
+}

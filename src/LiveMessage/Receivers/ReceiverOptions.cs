@@ -1,0 +1,17 @@
+namespace LiveMessage.Receivers;
+
+/// <summary>Section <c>Receivers</c>.</summary>
+public sealed class ReceiverOptions
+{
+    /// <summary>
+    /// Whether a receiver has to log in with a token. Unset, it has to: except in the Development environment. A token that
+    /// is there is checked in any case.
+    /// </summary>
+    public bool? RequireToken { get; set; }
+
+    /// <summary>
+    /// How long a send of high reliability waits for the receiver's acknowledgement: 3 s by default, as the operation's
+    /// page has it.
+    /// </summary>
+    public TimeSpan AcknowledgementTimeout { get; set; } = TimeSpan.FromSeconds(3);
+}

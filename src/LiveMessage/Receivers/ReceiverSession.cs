@@ -1,0 +1,72 @@
+using System.Globalization;
+
+using LiveMessage.Messages;
+
+namespace LiveMessage.Receivers;
+
+/// <summary>How a receiver is connected.</summary>
+public enum ReceiverTransport
+{
+    WebSocket,
+
+    /// <summary>Server-sent events.</summary>
+    Events,
+
+    /// <summary>Not at all: the service plays it.</summary>
+    Scripted,
+}
+
+/// <summary>One login of a user. It is written in Redis as its text.</summary>
+/// <param name="Id">32 hexadecimal characters, the <c>sid</c> of event callbacks.</param>
+/// <param name="Inbox">Whose messages it gets.</param>
+/// <param name="Transport">How it is connected.</param>
+/// <param name="Acknowledgement">What the service acknowledges for it.</param>
+/// <param name="Since">When it was begun, by the clock of its process, UTC to the millisecond.</param>
+public sealed record ReceiverSession(
+    string Id,
+    InboxAddress Inbox,
+    ReceiverTransport Transport,
+    AutomaticAcknowledgement Acknowledgement,
+    DateTimeOffset Since)
+{
+    public static ReceiverSession New(
+        InboxAddress inbox, ReceiverTransport transport, AutomaticAcknowledgement acknowledgement, DateTimeOffset since) =>
+        new(Guid.NewGuid().ToString("N"), inbox, transport, acknowledgement, since);
+
+    /// <summary>Reads a session's text; null when it is empty.</summary>
+    public static ReceiverSession? Parse(InboxAddress inbox, string text) =>
+        text.Split(' ') is [var id, var transport, var acknowledgement, var since]
+            ? new ReceiverSession(
+                id,
+                inbox,
+                Enum.Parse<ReceiverTransport>(transport),
+                AutomaticAcknowledgement.Parse(acknowledgement),
+                DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(since, CultureInfo.InvariantCulture)))
+            : null;
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Id} {Transport} {Acknowledgement} {Since.ToUnixTimeMilliseconds()}");
+}
+
+/// <summary>After what time a message is acknowledged in a receiver's place; null is never.</summary>
+public readonly record struct AutomaticAcknowledgement(TimeSpan? Delay)
+{
+    public static readonly AutomaticAcknowledgement Never = new(Delay: null);
+
+    public static readonly AutomaticAcknowledgement AtOnce = new(TimeSpan.Zero);
+
+    public static AutomaticAcknowledgement Parse(string text) => text switch
+    {
+        "never" => Never,
+        "now" => AtOnce,
+        _ => new(TimeSpan.FromMilliseconds(long.Parse(text[..^2], CultureInfo.InvariantCulture))),
+    };
+
+    /// <summary><c>never</c>, <c>now</c> or a time in milliseconds, such as <c>500ms</c>.</summary>
+    public override string ToString() => Delay switch
+    {
+        null => "never",
+        { Ticks: 0 } => "now",
+        { } delay => string.Create(CultureInfo.InvariantCulture, $"{delay.TotalMilliseconds}ms"),
+    };
+}

@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+
+using LiveMessage.Access;
+using LiveMessage.Diagnostics;
+using LiveMessage.Messages;
+using LiveMessage.Redis;
+
+namespace LiveMessage.Receivers;
+
+/// <summary>
+/// The sessions that this process holds. It renews their leases in Redis for as long as it lives, logs out the users whose
+/// process has died, and has logins and logouts posted to the app's callback. Each of them is posted by whoever has made
+/// it happen in Redis, so exactly once.
+/// </summary>
+public sealed partial class ReceiverSessions(
+    PresenceStore presence,
+    EventCallbacks callbacks,
+    Accounts accounts,
+    StoreStartup startup,
+    CallMetrics metrics,
+    TimeProvider time,
+    ILogger<ReceiverSessions> logger) : BackgroundService
+{
+    private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<ReceiverSession, bool> held = new();
+
+    /// <summary>Logs a user in, in the place of whoever was logged in as that user before.</summary>
+    public async Task<Entrance> LoginAsync(ReceiverSession session)
+    {
+        var entrance = await presence.EnterAsync(session);
+        if (entrance.Refusal is not null)
+        {
+            return entrance;
+        }
+
+        held[session] = true;
+        metrics.ReceiverCame();
+        if (entrance.Before is { } before)
+        {
+            LoggedOut(before, entrance.BeforeHasLapsed ? LogoutReason.Timeout : LogoutReason.LoggedInElsewhere);
+        }
+
+        LogLogin(session.Inbox.User, Place(session.Inbox), session.Transport, session.Id);
+        callbacks.LoggedIn(session);
+        return entrance;
+    }
+
+    /// <summary>Ends a session that this process holds, unless another one has taken its place already.</summary>
+    public async Task LogoutAsync(ReceiverSession session, LogoutReason reason)
+    {
+        try
+        {
+            if (await presence.LeaveAsync(session))
+            {
+                LoggedOut(session, reason);
+            }
+        }
+        catch (Exception fault) when (StoreFault.Is(fault))
+        {
+            LogLeftToLapse(session.Id, fault.Message);
+        }
+        finally
+        {
+            // From here on nobody renews its lease.
+            held.TryRemove(session, out _);
+            metrics.ReceiverWent();
+        }
+    }
+
+    /// <summary>Logs a user out, whichever process holds the session.</summary>
+    public async Task LogoutAsync(InboxAddress inbox)
+    {
+        if (await presence.LeaveAsync(inbox) is { } ended)
+        {
+            LoggedOut(ended, LogoutReason.Normal);
+        }
+    }
+
+    /// <summary>The connections end with the service; whoever they belong to is logged out before Redis is left.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        using var patience = new CancellationTokenSource(FarewellPatience, time);
+        while (!held.IsEmpty && !patience.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), time, CancellationToken.None);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await startup.Ready.WaitAsync(stoppingToken);
+            using var timer = new PeriodicTimer(RenewalInterval, time);
+            do
+            {
+                await RenewAsync();
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The host stops, or has not come to start.
+        }
+    }
+
+    private Task RenewAsync()
+    {
+        var sessions = held.Keys.ToLookup(session => session.Inbox.App.Account);
+        return Task.WhenAll(accounts.Ids.Union(sessions.Select(ofAccount => ofAccount.Key))
+            .Select(account => RenewAsync(account, sessions[account])));
+    }
+
+    private async Task RenewAsync(AccountId account, IEnumerable<ReceiverSession> sessions)
+    {
+        try
+        {
+            foreach (var ended in await presence.RenewAsync(account, sessions))
+            {
+                LoggedOut(ended, LogoutReason.Timeout);
+            }
+        }
+        catch (Exception fault) when (StoreFault.Is(fault))
+        {
+            // The next one may come in time; the connection itself tells that Redis is away.
+        }
+    }
+
+    private void LoggedOut(ReceiverSession session, LogoutReason reason)
+    {
+        LogLogout(session.Inbox.User, Place(session.Inbox), session.Id, reason);
+        callbacks.LoggedOut(session, reason);
+    }
+
+    private static string Place(InboxAddress inbox) => $"{inbox.App.AppId} in {inbox.App.DataCenter}";
+
+    [LoggerMessage(1, LogLevel.Information, "{User} of {App} is online ({Transport}, session {Session})")]
+    private partial void LogLogin(UserId user, string app, ReceiverTransport transport, string session);
+
+    [LoggerMessage(2, LogLevel.Information, "{User} of {App} is offline (session {Session}, {Reason})")]
+    private partial void LogLogout(UserId user, string app, string session, LogoutReason reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "Session {Session} could not be ended and lapses by itself: {Fault}")]
+    private partial void LogLeftToLapse(string session, string fault);
+}
+
+/// <summary>Why a user is offline, in the numbers of the event callback.</summary>
+public enum LogoutReason
+{
+    Normal = 1,
+    Timeout = 3,
+    LoggedInElsewhere = 4,
+}
