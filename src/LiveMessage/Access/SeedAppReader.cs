@@ -26,7 +26,7 @@ internal static class SeedAppReader
             faults.AddRange(FaultOf(app.AppKey, $"{at}:AppKey"));
             faults.AddRange(FaultOf(app.AppSign, $"{at}:AppSign"));
 
-            // Who writes the configuration may name a server of their own network, whatever calls may.
+            // Whether it may be reached is asked when it is called: the rules are a setting elsewhere.
             if (app.EventCallbackUrl is { Length: > 0 } url && CallbackUrls.FormFaultOf(url) is { } fault)
             {
                 faults.Add($"{at}:EventCallbackUrl {fault}; {CallbackUrls.FormRemedy}, or leave it out.");
