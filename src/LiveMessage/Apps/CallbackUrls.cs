@@ -95,7 +95,7 @@ public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment
         return HostOf(url) is null ? $"is {Quote.Text(url)}, which is not a URL" : null;
     }
 
-    /// <summary>Whether an address is a host's of the internet: not this machine's, a private or a reserved one.</summary>
+    /// <summary>Whether an address is of the internet: not this machine's, a private or a reserved one.</summary>
     public static bool IsPublic(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
@@ -132,7 +132,8 @@ public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment
             : null;
     }
 
-    // In its plain form: other spellings of an address (2130706433, 0x7f.1) mean the same host. Null where there is none.
+    // In its plain form: other spellings of an address (2130706433, 0x7f.1) mean the same host. Null where there is
+    // none.
     private static string? HostOf(string url) =>
         Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.HostNameType != UriHostNameType.Basic
             ? uri.IdnHost.TrimEnd('.')

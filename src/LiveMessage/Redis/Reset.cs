@@ -10,8 +10,8 @@ namespace LiveMessage.Redis;
 
 /// <summary>
 /// Puts everything back to how it was at the first start: every key of the configured accounts is deleted and their
-/// seed apps are restored. A seed app is rewritten in place, so that a call that comes meanwhile finds it; any other goes
-/// with its place in the list. What a service with other accounts keeps in the same Redis is left alone.
+/// seed apps are restored. A seed app is rewritten in place, so that a call that comes meanwhile finds it; any other
+/// goes with its place in the list. What a service with other accounts keeps in the same Redis is left alone.
 /// </summary>
 public sealed class Reset(RedisConnection redis, SeedApps seeds, Accounts accounts, IOptions<InboxOptions> options)
 {

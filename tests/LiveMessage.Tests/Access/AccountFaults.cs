@@ -156,8 +156,8 @@ public sealed class AccountFaults
 
         Assert.Equal(
             [
-                $"LiveMessage:Accounts:0:Apps:0:EventCallbackUrl {fault}; give a URL that begins with http:// or https://, "
-                + "of at most 1,024 bytes, without user name and fragment, or leave it out.",
+                $"LiveMessage:Accounts:0:Apps:0:EventCallbackUrl {fault}; give a URL that begins with http:// or "
+                + "https://, of at most 1,024 bytes, without user name and fragment, or leave it out.",
             ],
             Faults());
     }

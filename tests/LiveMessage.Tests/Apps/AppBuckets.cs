@@ -24,7 +24,8 @@ public abstract class AppBuckets<THost> : IClassFixture<THost>
         foreach (var action in AppCases.All)
         {
             (await client.CallAsync(action, AppCases.Required(action))).IsAccepted();
-            (await client.CallAsync(action, [.. AppCases.Required(action), ("DataCenter", "x")])).IsRefused(400, "InputInvalid");
+            (await client.CallAsync(action, [.. AppCases.Required(action), ("DataCenter", "x")]))
+                .IsRefused(400, "InputInvalid");
             (await client.CallAsync(action, AppCases.Required(action))).IsRefused(400, "Throttling.User");
         }
 

@@ -1,8 +1,10 @@
+using System.Text.Json;
+
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>Apps are in Redis and outlive the service; what was changed about those of the configuration, too.</summary>
+/// <summary>Apps are in Redis and outlive the service, and so does what was changed about them.</summary>
 public sealed class AppDurability
 {
     [Fact]
@@ -34,7 +36,8 @@ public sealed class AppDurability
         {
             using var client = first.CreateClient();
             await client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", "demo"), ("Disable", "true"));
-            await client.CallAsync("ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", "http://x/y"));
+            await client.CallAsync(
+                "ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", "http://x/y"));
         }
 
         await using var second = await Service.With(redis.ConnectionString).StartAsync();
@@ -44,8 +47,8 @@ public sealed class AppDurability
         await caller.ResetAsync();
         var restored = await caller.DescribeAppAsync("demo");
 
-        Assert.Equal((true, "http://x/y"), (changed.GetProperty("Disable").GetBoolean(), changed.Text("EventCallbackUrl")));
-        Assert.Equal((false, ""), (restored.GetProperty("Disable").GetBoolean(), restored.Text("EventCallbackUrl")));
+        Assert.Equal((true, "http://x/y"), (IsDisabled(changed), changed.Text("EventCallbackUrl")));
+        Assert.Equal((false, ""), (IsDisabled(restored), restored.Text("EventCallbackUrl")));
     }
 
     [Fact]
@@ -70,6 +73,8 @@ public sealed class AppDurability
         Assert.Equal("renamed", (await caller.DescribeAppAsync("demo")).Text("AppName"));
         Assert.Equal([appId, "demo"], (await caller.ListAppsAsync()).Ids());
     }
+
+    private static bool IsDisabled(JsonElement app) => app.GetProperty("Disable").GetBoolean();
 
     private static async Task<string> DescribeAsync(HttpClient client, string appId) => string.Join(
         '\n',

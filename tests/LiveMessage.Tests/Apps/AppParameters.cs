@@ -97,7 +97,8 @@ public abstract class AppParameters<THost> : IClassFixture<THost>
             ("MsgLifeCycle", "3"));
         await AssertOrderAsync("DescribeLiveMessageApp", ("AppId", "\u0001"), ("DataCenter", "x"));
         await AssertOrderAsync("ListLiveMessageApps", ("SortType", "3"), ("NextPageToken", "x"), ("DataCenter", "x"));
-        await AssertOrderAsync("ModifyLiveMessageAppDisable", ("AppId", "\u0001"), ("Disable", "x"), ("DataCenter", "x"));
+        await AssertOrderAsync(
+            "ModifyLiveMessageAppDisable", ("AppId", "\u0001"), ("Disable", "x"), ("DataCenter", "x"));
         await AssertOrderAsync(
             "ModifyLiveMessageAppCallback", ("AppId", "\u0001"), ("EventCallbackUrl", "x"), ("DataCenter", "x"));
     }

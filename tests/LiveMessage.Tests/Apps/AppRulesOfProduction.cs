@@ -2,12 +2,12 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>Callback URLs by the documented rules, which hold in Production, and refusals in the gateway's dialect.</summary>
+/// <summary>Callback URLs by the rules of Production, and refusals in the gateway's dialect.</summary>
 public sealed class AppRulesOfProduction(AppRulesOfProduction.Host host) : IClassFixture<AppRulesOfProduction.Host>
 {
     private const string UrlRemedy =
-        "give a URL that begins with http:// or https://, of at most 1,024 bytes, without user name and fragment, with no "
-        + "port and no private address; the setting Apps:CallbackUrls=Any also takes those";
+        "give a URL that begins with http:// or https://, of at most 1,024 bytes, without user name and fragment, "
+        + "with no port and no private address; the setting Apps:CallbackUrls=Any also takes those";
 
     private readonly HttpClient client = host.Service.CreateClient();
 
@@ -36,8 +36,10 @@ public sealed class AppRulesOfProduction(AppRulesOfProduction.Host host) : IClas
 
     [Theory]
     [InlineData("DescribeLiveMessageApp", "AppId", "", 400, "MissingAppId", "AppId is mandatory for this action.")]
-    [InlineData("ListLiveMessageApps", "SortType", null, 400, "MissingSortType", "SortType is mandatory for this action.")]
-    [InlineData("CreateLiveMessageApp", "AuditType", "2", 400, "MissingAuditUrl", "AuditUrl is mandatory for this action.")]
+    [InlineData(
+        "ListLiveMessageApps", "SortType", null, 400, "MissingSortType", "SortType is mandatory for this action.")]
+    [InlineData(
+        "CreateLiveMessageApp", "AuditType", "2", 400, "MissingAuditUrl", "AuditUrl is mandatory for this action.")]
     [InlineData("CreateLiveMessageApp", "AppName", "x", 400, "InvalidAppName", null)]
     [InlineData("CreateLiveMessageApp", "AuditType", "3", 400, "InvalidAuditType", null)]
     [InlineData("CreateLiveMessageApp", "AuditUrl", "x", 400, "InvalidAuditUrl", null)]
@@ -48,7 +50,8 @@ public sealed class AppRulesOfProduction(AppRulesOfProduction.Host host) : IClas
     [InlineData("ModifyLiveMessageAppDisable", "Disable", "x", 400, "InvalidDisable", null)]
     [InlineData("ModifyLiveMessageAppCallback", "EventCallbackUrl", "x", 400, "InvalidEventCallbackUrl", null)]
     [InlineData(
-        "DescribeLiveMessageApp", "AppId", "x", 404, "ResourceNotExist", "There is no app 'x' in the data center cn-shanghai.")]
+        "DescribeLiveMessageApp", "AppId", "x", 404, "ResourceNotExist",
+        "There is no app 'x' in the data center cn-shanghai.")]
     public async Task In_the_dialect_of_the_gateway_a_refusal_has_its_code(
         string action, string name, string? value, int status, string code, string? message)
     {

@@ -96,7 +96,8 @@ public abstract class CreatingBehaviour<THost> : IClassFixture<THost>
     [Fact]
     public async Task Two_apps_may_have_the_same_name()
     {
-        var (one, other) = (await client.CreateAppAsync(("AppName", "twin")), await client.CreateAppAsync(("AppName", "twin")));
+        var one = await client.CreateAppAsync(("AppName", "twin"));
+        var other = await client.CreateAppAsync(("AppName", "twin"));
 
         Assert.NotEqual(one, other);
     }
@@ -115,10 +116,10 @@ public abstract class CreatingBehaviour<THost> : IClassFixture<THost>
         Assert.All(rest.Where(answer => answer.Code != "OK"), answer => answer.IsRefused(
             403,
             "NoAuth",
-            "The account has 300 apps, and the setting Apps:MaxApps allows 300; POST /_emulator/reset removes those that "
-            + "were created."));
-        Assert.Equal(
-            300, (await caller.ListAppsAsync()).Count + (await caller.ListAppsAsync(dataCenter: "ap-southeast-1")).Count);
+            "The account has 300 apps, and the setting Apps:MaxApps allows 300; "
+            + "POST /_emulator/reset removes those that were created."));
+        var (here, there) = (await caller.ListAppsAsync(), await caller.ListAppsAsync(dataCenter: "ap-southeast-1"));
+        Assert.Equal(300, here.Count + there.Count);
 
         await caller.ResetAsync();
         await caller.CreateAppAsync();
@@ -142,8 +143,8 @@ public abstract class CreatingBehaviour<THost> : IClassFixture<THost>
         (await caller.CallAsync("CreateLiveMessageApp")).IsRefused(
             403,
             "NoAuth",
-            "The account has 2 apps, and the setting Apps:MaxApps allows 2; POST /_emulator/reset removes those that were "
-            + "created.");
+            "The account has 2 apps, and the setting Apps:MaxApps allows 2; "
+            + "POST /_emulator/reset removes those that were created.");
         (await caller.CallAsync("CreateLiveMessageApp", ("DataCenter", "ap-southeast-1"))).IsRefused(403, "NoAuth");
         (await caller.SendAsync(other.SignRpc(("Action", "CreateLiveMessageApp")))).IsAccepted();
         (await caller.SendAsync(other.SignRpc(("Action", "CreateLiveMessageApp")))).IsAccepted();

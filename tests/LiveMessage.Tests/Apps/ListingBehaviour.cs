@@ -84,7 +84,8 @@ public abstract class ListingBehaviour<THost> : IAsyncLifetime, IClassFixture<TH
 
         foreach (var (sortType, expected) in new[] { ("1", new[] { "demo", created }), ("2", [created, "demo"]) })
         {
-            var answer = await client.CallAsync("ListLiveMessageApps", ("SortType", sortType), ("NextPageToken", token));
+            var answer = await client.CallAsync(
+                "ListLiveMessageApps", ("SortType", sortType), ("NextPageToken", token));
             Assert.Equal(expected, answer.Json.GetProperty("AppList").EnumerateArray().Ids());
         }
     }
@@ -183,7 +184,8 @@ public abstract class ListingBehaviour<THost> : IAsyncLifetime, IClassFixture<TH
     [InlineData("1", "0", 1)]
     [InlineData("2", "0", 0)]
     [InlineData("2", "9223372036854775807", 1)]
-    public async Task A_token_that_no_page_gave_is_a_place_in_the_order_all_the_same(string sortType, string token, int apps)
+    public async Task A_token_that_no_page_gave_is_a_place_in_the_order_all_the_same(
+        string sortType, string token, int apps)
     {
         var answer = await client.CallAsync("ListLiveMessageApps", ("SortType", sortType), ("NextPageToken", token));
 

@@ -97,7 +97,8 @@ public abstract class ModifyingBehaviour<THost> : IClassFixture<THost>
 
         Assert.Equal("https://x/y?z", (await client.DescribeAppAsync(appId)).Text("EventCallbackUrl"));
 
-        var cleared = await client.CallAsync("ModifyLiveMessageAppCallback", ("AppId", appId), ("EventCallbackUrl", ""));
+        var cleared = await client.CallAsync(
+            "ModifyLiveMessageAppCallback", ("AppId", appId), ("EventCallbackUrl", ""));
 
         Assert.Equal(["RequestId", "AppId", "AppSign", "EventCallbackNeedAuthentication"], cleared.Json.Names());
         Assert.Equal("", (await client.DescribeAppAsync(appId)).Text("EventCallbackUrl"));
@@ -116,7 +117,8 @@ public abstract class ModifyingBehaviour<THost> : IClassFixture<THost>
     [Theory]
     [InlineData("ModifyLiveMessageAppDisable", "Disable", "true")]
     [InlineData("ModifyLiveMessageAppCallback", "EventCallbackUrl", Url)]
-    public async Task A_change_sets_the_time_of_the_last_change_and_nothing_else(string action, string name, string value)
+    public async Task A_change_sets_the_time_of_the_last_change_and_nothing_else(
+        string action, string name, string value)
     {
         var appId = await client.CreateAppAsync(
             ("AppName", "testApp"), ("AuditType", "2"), ("AuditUrl", "https://x/audit"), ("MsgLifeCycle", "2"));
@@ -140,7 +142,8 @@ public abstract class ModifyingBehaviour<THost> : IClassFixture<THost>
         var appId = await client.CreateAppAsync();
         await client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", appId), ("Disable", "true"));
 
-        (await client.CallAsync("ModifyLiveMessageAppCallback", ("AppId", appId), ("EventCallbackUrl", Url))).IsAccepted();
+        (await client.CallAsync("ModifyLiveMessageAppCallback", ("AppId", appId), ("EventCallbackUrl", Url)))
+            .IsAccepted();
 
         var app = await client.DescribeAppAsync(appId);
         Assert.Equal((true, Url), (app.GetProperty("Disable").GetBoolean(), app.Text("EventCallbackUrl")));

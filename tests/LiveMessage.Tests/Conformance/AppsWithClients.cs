@@ -36,7 +36,8 @@ public sealed class AppsWithClients
         Assert.Equal("ap-southeast-1", created.Text("DataCenter"));
         Assert.Equal(
             [created.Text("AppKey"), created.Text("AppSign"), "我的 app *~'()!&", Audit, Callback, "ap-southeast-1"],
-            new[] { "AppKey", "AppSign", "AppName", "AuditUrl", "EventCallbackUrl", "DataCenter" }.Select(name => app.Text(name)));
+            new[] { "AppKey", "AppSign", "AppName", "AuditUrl", "EventCallbackUrl", "DataCenter" }
+                .Select(name => app.Text(name)));
         Assert.Equal((2, 1), (app.GetProperty("AuditType").GetInt32(), app.GetProperty("MsgLifeCycle").GetInt32()));
         Assert.False(app.GetProperty("Disable").GetBoolean());
         Assert.Equal(app.GetProperty("CreateTime").GetInt64(), app.GetProperty("ModifyTime").GetInt64());
@@ -94,7 +95,8 @@ public sealed class AppsWithClients
 
         var set = await AnswerAsync(
             client, "ModifyLiveMessageAppCallback", ("AppId", appId), ("EventCallbackUrl", Callback));
-        var cleared = await AnswerAsync(client, "ModifyLiveMessageAppCallback", ("AppId", appId), ("EventCallbackUrl", ""));
+        var cleared = await AnswerAsync(
+            client, "ModifyLiveMessageAppCallback", ("AppId", appId), ("EventCallbackUrl", ""));
 
         Assert.Equal(Callback, set.Text("EventCallbackUrl"));
         Assert.True(set.GetProperty("EventCallbackNeedAuthentication").GetBoolean());
@@ -109,8 +111,8 @@ public sealed class AppsWithClients
             .Is(404, "ResourceNotExist", client);
         (await host.CallActionAsync(client, "ListLiveMessageApps", ("SortType", "3"))).Failure()
             .Is(400, "InputInvalid", client);
-        (await host.CallActionAsync(client, "CreateLiveMessageApp", ("EventCallbackUrl", "http://127.0.0.1/"))).Failure()
-            .Is(400, "InputInvalid", client);
+        (await host.CallActionAsync(client, "CreateLiveMessageApp", ("EventCallbackUrl", "http://127.0.0.1/")))
+            .Failure().Is(400, "InputInvalid", client);
     }
 
     [Fact]
@@ -141,7 +143,8 @@ public sealed class AppsWithClients
         using var http = host.CreateEmulatorClient();
         for (var count = 0; count < 51; count++)
         {
-            var page = await http.SendAsync(AccessKey.Testid.SignRpc(("Action", "ListLiveMessageApps"), ("SortType", "1")));
+            var page = await http.SendAsync(
+                AccessKey.Testid.SignRpc(("Action", "ListLiveMessageApps"), ("SortType", "1")));
             if (page.Json.GetProperty("HasMore").GetBoolean())
             {
                 return;

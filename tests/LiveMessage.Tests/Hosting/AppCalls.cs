@@ -6,7 +6,8 @@ namespace LiveMessage.Tests.Hosting;
 public static class AppCalls
 {
     /// <summary>A call of an action with just these parameters.</summary>
-    public static Dictionary<string, string?> Call(string action, params IEnumerable<(string Name, string? Value)> parameters)
+    public static Dictionary<string, string?> Call(
+        string action, params IEnumerable<(string Name, string? Value)> parameters)
     {
         var call = new Dictionary<string, string?> { ["Action"] = action, ["Version"] = "2016-11-01" };
         foreach (var (name, value) in parameters)
@@ -74,7 +75,8 @@ public static class AppCalls
         }
     }
 
-    public static IReadOnlyList<string> Ids(this IEnumerable<JsonElement> apps) => [.. apps.Select(app => app.Text("AppId"))];
+    public static IReadOnlyList<string> Ids(this IEnumerable<JsonElement> apps) =>
+        [.. apps.Select(app => app.Text("AppId"))];
 
     public static string Text(this JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
