@@ -131,7 +131,10 @@ public abstract class ResettingBehaviour<THost> : IClassFixture<THost>
         Assert.Equal("OK", (await client.SendAsync()).Code);
         var fields = await service.Database().HashGetAllAsync(App);
         Assert.Equal(
-            ["AppName", "CreateTime", "Disabled", "Seed"],
+            [
+                "AppKey", "AppName", "AppSign", "AuditType", "AuditUrl", "CreateTime", "Disabled", "EventCallbackUrl",
+                "ModifyTime", "MsgLifeCycle", "Seed",
+            ],
             fields.Select(field => field.Name.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal("demo", await service.Database().HashGetAsync(App, "AppName"));
     }
