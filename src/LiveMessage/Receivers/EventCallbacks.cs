@@ -13,13 +13,15 @@ namespace LiveMessage.Receivers;
 /// callback that fails is tried again by the client's pipeline, and lost with the process.
 /// </summary>
 public sealed partial class EventCallbacks(
-    IHttpClientFactory clients, AppStore apps, CallbackUrls urls, TimeProvider time, ILogger<EventCallbacks> logger)
+    IHttpClientFactory clients, AppStore apps, CallbackUrls urls, ILogger<EventCallbacks> logger)
     : IHostedService
 {
     /// <summary>The name of the client that signs, tries again and keeps to the rules for addresses.</summary>
     public const string Client = "callbacks";
 
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan FarewellLook = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock gate = new();
     private readonly Dictionary<InboxAddress, Queue<(ReceiverSession Session, JsonObject Happened)>> queues = [];
@@ -34,10 +36,11 @@ public sealed partial class EventCallbacks(
     /// <summary>Gives what is under way a moment to arrive.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(FarewellPatience, time);
+        // Not by the clock that may be given: one that stands still would never let the service stop.
+        using var patience = new CancellationTokenSource(FarewellPatience);
         while (!IsIdle() && !patience.IsCancellationRequested)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), time, CancellationToken.None);
+            await Task.Delay(FarewellLook, CancellationToken.None);
         }
     }
 

@@ -25,6 +25,8 @@ public sealed partial class ReceiverSessions(
 
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(5);
 
+    private static readonly TimeSpan FarewellLook = TimeSpan.FromMilliseconds(20);
+
     private readonly ConcurrentDictionary<ReceiverSession, bool> held = new();
 
     /// <summary>Logs a user in, in the place of whoever was logged in as that user before.</summary>
@@ -83,10 +85,11 @@ public sealed partial class ReceiverSessions(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        using var patience = new CancellationTokenSource(FarewellPatience, time);
+        // Not by the clock that may be given: one that stands still would never let the service stop.
+        using var patience = new CancellationTokenSource(FarewellPatience);
         while (!held.IsEmpty && !patience.IsCancellationRequested)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), time, CancellationToken.None);
+            await Task.Delay(FarewellLook, CancellationToken.None);
         }
     }
 

@@ -58,7 +58,8 @@ public sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, Me
 
     private async Task<LogoutReason> ReadAsync()
     {
-        var buffer = new byte[LongestText];
+        // One more: a text of the greatest length may end with a piece that is empty.
+        var buffer = new byte[LongestText + 1];
         try
         {
             while (true)
@@ -77,7 +78,7 @@ public sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, Me
                     return LogoutReason.Normal;
                 }
 
-                if (!received.EndOfMessage)
+                if (length > LongestText)
                 {
                     await CloseAsync(WebSocketCloseStatus.MessageTooBig, $"A text has at most {LongestText} bytes.");
                     return LogoutReason.Normal;
@@ -124,7 +125,7 @@ public sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, Me
                     ? messageId
                     : null;
         }
-        catch (Exception fault) when (fault is JsonException or ArgumentException)
+        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

@@ -20,6 +20,8 @@ public sealed class GoldenRequests(GoldenRequests.Host host) : IClassFixture<Gol
     {
         var request = Read(name);
         await client.ResetAsync();
+        // Some of them ask for high reliability.
+        await client.PlayReceiverAsync("uid2");
 
         (await SendAsync(request)).IsAccepted();
 

@@ -27,6 +27,22 @@ public static class Calls
         return parameters;
     }
 
+    /// <summary>The parameters of a deletion that succeeds where there is such a message.</summary>
+    public static Dictionary<string, string?> Delete(
+        string receiver, string msgTid, params IEnumerable<(string Name, string? Value)> changes) => Send(
+    [
+        ("Action", "DeleteLiveMessageUserMessage"), ("SenderId", null), ("Body", null),
+        ("ReceiverId", receiver), ("MessageId", msgTid), ("DeleterId", "uid1"), .. changes,
+    ]);
+
+    /// <summary>The parameters of a question after users, in the spelling of the current SDKs.</summary>
+    public static Dictionary<string, string?> CheckOnline(
+        string? users, params IEnumerable<(string Name, string? Value)> changes) => Send(
+    [
+        ("Action", "CheckLiveMessageUsersOnline"), ("SenderId", null), ("Body", null), ("ReceiverId", null),
+        ("UserIds", users), .. changes,
+    ]);
+
     /// <summary>A user that no other test knows.</summary>
     public static string NewUser() => $"user{Guid.NewGuid():N}";
 

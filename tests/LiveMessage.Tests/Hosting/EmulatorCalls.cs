@@ -8,6 +8,9 @@ public static class EmulatorCalls
     public static string InboxPath(string user, string part = "messages") =>
         $"/_emulator/inboxes/cn-shanghai/demo/{user}/{part}";
 
+    public static string ReceiverPath(string user, string part = "") =>
+        $"/_emulator/receivers/cn-shanghai/demo/{user}{(part.Length == 0 ? "" : $"/{part}")}";
+
     public static async Task<Answer> EmulatorAsync(this HttpClient client, string path) =>
         await Answer.ReadAsync(await client.GetAsync(path));
 
@@ -34,6 +37,15 @@ public static class EmulatorCalls
         {
             await Task.WhenAll(batch.Select(msgTid => client.DeliverAsync(receiver, msgTid)));
         }
+    }
+
+    /// <summary>Has the service play a receiver, which is online when this returns.</summary>
+    public static async Task<Answer> PlayReceiverAsync(this HttpClient client, string user, string acknowledge = "now")
+    {
+        var answer = await Answer.ReadAsync(
+            await client.PutAsync($"{ReceiverPath(user)}?acknowledge={acknowledge}", content: null));
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        return answer;
     }
 
     public static IReadOnlyList<string> MsgTids(this Inbox inbox) =>

@@ -46,6 +46,56 @@ public abstract class KeysBehaviour<THost> : IClassFixture<THost>
     }
 
     [Fact]
+    public async Task The_keys_of_a_deletion_and_a_receiver_are_those_documented()
+    {
+        await client.ResetAsync();
+        await client.DeliverAsync(receiver, "m1");
+        await client.DeliverAsync(receiver, "m2");
+        (await client.CallAsync(Calls.Delete(receiver, "m1"))).IsAccepted();
+        var sid = (await client.PlayReceiverAsync(receiver)).Json.GetProperty("sid").GetString();
+        var place = $"cn-shanghai demo {receiver}";
+        await Eventually.TrueAsync(async () => (await LinesAsync()).Any(line => line.Contains(" acknowledged ")));
+
+        Assert.Equal(
+            [
+                $"{Prefix}app:cn-shanghai:demo",
+                $"{Prefix}apps:cn-shanghai",
+                $"{Prefix}bucket:DeleteLiveMessageUserMessage",
+                $"{Prefix}bucket:SendLiveMessageUser",
+                $"{Prefix}ids:cn-shanghai:demo:{receiver}",
+                $"{Prefix}inbox:cn-shanghai:demo:{receiver}",
+                $"{Prefix}journal",
+                $"{Prefix}notices:cn-shanghai:demo:{receiver}",
+                $"{Prefix}presence",
+                $"{Prefix}sessions",
+                $"{Prefix}users:cn-shanghai:demo",
+            ],
+            await service.KeysAsync());
+
+        var notice = Assert.Single(
+            await database.SortedSetRangeByRankWithScoresAsync($"{Prefix}notices:cn-shanghai:demo:{receiver}"));
+        Assert.Equal(3, notice.Score);
+        Assert.Matches("^3:[0-9]{13}:m1:\\{.*\\}$", notice.Element.ToString());
+
+        var ids = await database.HashGetAllAsync($"{Prefix}ids:cn-shanghai:demo:{receiver}");
+        Assert.Equal(["#", "#acknowledged", "m2"], ids.Select(id => id.Name.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal("2", await database.HashGetAsync($"{Prefix}ids:cn-shanghai:demo:{receiver}", "#acknowledged"));
+        Assert.Matches(
+            "^2:[0-9]{13}$", (string)(await database.HashGetAsync($"{Prefix}ids:cn-shanghai:demo:{receiver}", "m2"))!);
+
+        Assert.Equal(place, Assert.Single(await database.SortedSetRangeByRankAsync($"{Prefix}presence")));
+        Assert.Matches(
+            $"^{sid} Scripted now [0-9]{{13}}$", (string)(await database.HashGetAsync($"{Prefix}sessions", place))!);
+        Assert.Equal(
+            [
+                $"message {place} 1", $"message {place} 2", $"deleted {place} 1 m1", $"online {place} 0",
+                $"acknowledged {place} 2 m2",
+            ],
+            (await LinesAsync()).Where(line => !line.EndsWith("reset")).Select(line => line[17..]));
+        await client.ResetAsync();
+    }
+
+    [Fact]
     public async Task Every_key_but_those_of_apps_expires()
     {
         await client.DeliverAsync(receiver, "m1");
@@ -121,6 +171,9 @@ public abstract class KeysBehaviour<THost> : IClassFixture<THost>
             [$"{future + 1} ", $"{future + 2} "], newest.Select(entry => entry.Element.ToString()[..17]));
         await client.ResetAsync();
     }
+
+    private async Task<IReadOnlyList<string>> LinesAsync() =>
+        [.. (await database.SortedSetRangeByRankAsync(Journal)).Select(line => line.ToString())];
 }
 
 public sealed class KeysOnEmbedded(EmbeddedHost host) : KeysBehaviour<EmbeddedHost>(host);

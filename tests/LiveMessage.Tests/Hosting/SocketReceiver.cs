@@ -1,0 +1,128 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>A receiver on a WebSocket.</summary>
+public sealed class SocketReceiver : Receiver
+{
+    private readonly ClientWebSocket socket = new();
+
+    private SocketReceiver(Uri service, string user)
+        : base(service, user)
+    {
+    }
+
+    /// <summary>With what the service closed the connection; null where it has not.</summary>
+    public (int Status, string? Reason)? Closed =>
+        socket.CloseStatus is { } status ? ((int)status, socket.CloseStatusDescription) : null;
+
+    /// <summary>Connects and reads nothing yet.</summary>
+    public static async Task<SocketReceiver> OpenAsync(
+        Uri service, string user, string query = "", params (string Name, string Value)[] headers)
+    {
+        var receiver = new SocketReceiver(service, user);
+        foreach (var (name, value) in headers)
+        {
+            receiver.socket.Options.SetRequestHeader(name, value);
+        }
+
+        using var patience = new CancellationTokenSource(Patience);
+        await receiver.socket.ConnectAsync(Address(service, user, query), patience.Token);
+        return receiver;
+    }
+
+    /// <summary>The status with which a connection is refused.</summary>
+    public static async Task<HttpStatusCode> RefusalAsync(
+        Uri service, string user, string query = "", params (string Name, string Value)[] headers)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        foreach (var (name, value) in headers)
+        {
+            socket.Options.SetRequestHeader(name, value);
+        }
+
+        using var patience = new CancellationTokenSource(Patience);
+        await Assert.ThrowsAsync<WebSocketException>(
+            () => socket.ConnectAsync(Address(service, user, query), patience.Token));
+        return socket.HttpStatusCode;
+    }
+
+    public override Task AcknowledgeAsync(string messageId) =>
+        SendAsync(JsonSerializer.Serialize(new { acknowledge = messageId }));
+
+    public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
+
+    public async Task SendAsync(byte[] bytes, bool isBinary = false, bool isLast = true)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        var type = isBinary ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
+        await socket.SendAsync(bytes, type, isLast, patience.Token);
+    }
+
+    /// <summary>The message of the next event, which is <c>error</c>.</summary>
+    public async Task<string> NextErrorAsync()
+    {
+        var told = await NextAsync();
+        Assert.True(told.Event == "error", $"{told.Event}: {told.Data}");
+        return told.Message;
+    }
+
+    /// <summary>Reads what comes until the service closes the connection; says with what it did.</summary>
+    public async Task<int> ClosedAsync()
+    {
+        while (await ReadAsync().WaitAsync(Patience) is not null)
+        {
+        }
+
+        return Closed!.Value.Status;
+    }
+
+    public override async Task CloseAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", patience.Token);
+    }
+
+    public override void Abort()
+    {
+        socket.Abort();
+        socket.Dispose();
+    }
+
+    protected override async Task<Told?> ReadAsync()
+    {
+        using var text = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        ValueWebSocketReceiveResult received;
+        do
+        {
+            received = await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
+            text.Write(buffer, 0, received.Count);
+        }
+        while (!received.EndOfMessage);
+
+        if (received.MessageType == WebSocketMessageType.Close)
+        {
+            await AnswerCloseAsync();
+            return null;
+        }
+
+        var frame = JsonElement.Parse(text.ToArray());
+        return new Told(frame.GetProperty("event").GetString()!, frame.GetProperty("data"));
+    }
+
+    private static Uri Address(Uri service, string user, string query) =>
+        new UriBuilder(new Uri(service, EmulatorCalls.ReceiverPath(user, "socket") + query)) { Scheme = "ws" }.Uri;
+
+    private async Task AnswerCloseAsync()
+    {
+        if (socket.State == WebSocketState.CloseReceived)
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
+        }
+    }
+}
