@@ -40,6 +40,17 @@ public static class LiveMessageHost
             .AddSingleton<Accounts>()
             .AddSingleton<AccessControl>()
             .AddSingleton<CallbackUrls>()
+            .AddOperation<CreateLiveMessageApp, CreateLiveMessageAppRequest, CreateLiveMessageAppValidator>()
+            .AddOperation<DescribeLiveMessageApp, DescribeLiveMessageAppRequest, DescribeLiveMessageAppValidator>()
+            .AddOperation<ListLiveMessageApps, ListLiveMessageAppsRequest, ListLiveMessageAppsValidator>()
+            .AddOperation<
+                ModifyLiveMessageAppDisable,
+                ModifyLiveMessageAppDisableRequest,
+                ModifyLiveMessageAppDisableValidator>()
+            .AddOperation<
+                ModifyLiveMessageAppCallback,
+                ModifyLiveMessageAppCallbackRequest,
+                ModifyLiveMessageAppCallbackValidator>()
             .AddOperation<SendLiveMessageUser, SendLiveMessageUserRequest, SendLiveMessageUserValidator>()
             .AddOperation<
                 DeleteLiveMessageUserMessage, DeleteLiveMessageUserMessageRequest, DeleteLiveMessageUserMessageValidator>()

@@ -18,13 +18,20 @@ internal static class SeedAppReader
                 faults.Add($"{at}:AppId is '{app.AppId}'; give 1 to 64 letters, digits, '_' or '-'.");
             }
 
-            if (app.AppName is { Length: < 2 or > 16 })
+            if (app.AppName?.EnumerateRunes().Count() is < LiveApp.NameMinCharacters or > LiveApp.NameMaxCharacters)
             {
                 faults.Add($"{at}:AppName is '{app.AppName}'; give 2 to 16 characters, or leave it out.");
             }
 
             faults.AddRange(FaultOf(app.AppKey, $"{at}:AppKey"));
             faults.AddRange(FaultOf(app.AppSign, $"{at}:AppSign"));
+
+            // Who writes the configuration may name a server of their own network, whatever calls may.
+            if (app.EventCallbackUrl is { Length: > 0 } url && CallbackUrls.FormFaultOf(url) is { } fault)
+            {
+                faults.Add($"{at}:EventCallbackUrl {fault}; {CallbackUrls.FormRemedy}, or leave it out.");
+            }
+
             if (!located)
             {
                 faults.Add($"{at}:DataCenter is '{app.DataCenter}'; give {string.Join(" or ", DataCenter.All)}.");

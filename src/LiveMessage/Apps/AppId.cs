@@ -14,6 +14,9 @@ public readonly record struct AppId
 
     private AppId(string id) => this.id = id;
 
+    /// <summary>The id of a created app: 32 random hexadecimal characters.</summary>
+    public static AppId New() => new(Guid.NewGuid().ToString("N"));
+
     public static bool TryParse([NotNullWhen(true)] string? text, out AppId appId)
     {
         var valid = !string.IsNullOrWhiteSpace(text)
@@ -32,7 +35,7 @@ public readonly record struct AppId
 /// <summary>An app where it lives: the same id may stand for one app in each data center of each account.</summary>
 public readonly record struct AppAddress(AccountId Account, DataCenter DataCenter, AppId AppId)
 {
-    /// <summary>The app that a well-formed call names: in <c>cn-shanghai</c> unless it says otherwise.</summary>
-    public static AppAddress Of(AccountId account, string? dataCenter, string? appId) => new(
-        account, DataCenter.TryParse(dataCenter, out var named) ? named : DataCenter.Default, AppId.Parse(appId));
+    /// <summary>The app that a well-formed call names.</summary>
+    public static AppAddress Of(AccountId account, string? dataCenter, string? appId) =>
+        new(account, DataCenter.OrDefault(dataCenter), AppId.Parse(appId));
 }

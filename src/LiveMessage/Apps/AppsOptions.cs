@@ -4,8 +4,8 @@ namespace LiveMessage.Apps;
 public sealed class AppsOptions
 {
     /// <summary>
-    /// The most apps an account has, those of both data centers and those that configuration brings: 300 by default, as the
-    /// page of CreateLiveMessageApp says.
+    /// The most apps an account has, in both data centers and with those that configuration brings: 300 by default, as
+    /// the page of CreateLiveMessageApp says.
     /// </summary>
     public int MaxApps { get; set; } = 300;
 

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Apps;
 
 /// <summary>
-/// Says which URLs an app may name for callbacks. What their text tells is judged here; what a host's name stands for is
-/// known only when it is called, and asked of <see cref="IsPublic"/> then.
+/// Says which URLs an app may name for callbacks. What their text tells is judged here; what a host's name stands for
+/// is known only when it is called, and asked of <see cref="IsPublic"/> then.
 /// </summary>
 public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment environment)
 {
@@ -26,9 +26,9 @@ public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment
     [
         .. new[]
         {
-            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24",
-            "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24", "224.0.0.0/4",
-            "240.0.0.0/4",
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12",
+            "192.0.0.0/24", "192.0.2.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24", "203.0.113.0/24",
+            "224.0.0.0/4", "240.0.0.0/4",
         }.Select(IPNetwork.Parse),
     ];
 
@@ -42,8 +42,9 @@ public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment
     private static readonly IPNetwork Translated = IPNetwork.Parse("64:ff9b::/96");
 
     /// <summary>Whether ports and addresses that are not public are refused.</summary>
-    public bool AreRestricted { get; } = (options.Value.CallbackUrls
-        ?? (environment.IsDevelopment() ? CallbackUrlRules.Any : CallbackUrlRules.Documented)) == CallbackUrlRules.Documented;
+    public bool AreRestricted { get; } = options.Value.CallbackUrls is { } rules
+        ? rules == CallbackUrlRules.Documented
+        : !environment.IsDevelopment();
 
     /// <summary>What would be right, for an error message.</summary>
     public string Remedy => AreRestricted
@@ -68,15 +69,22 @@ public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment
         }
 
         // Some readers trim or rewrite these, and would call another URL than the one that was judged.
-        if (url.Where(IsOdd).Take(1).ToArray() is { Length: > 0 } odd)
+        if (url.Where(IsOdd).Take(1).ToArray() is [_] odd)
         {
             return $"is {Quote.Text(url)}, which has the character {Quote.Text(odd)}";
         }
 
         // The value is not repeated: a password may be in it.
-        if (AuthorityOf(url).Contains('@', StringComparison.Ordinal))
+        var authority = AuthorityOf(url);
+        if (authority.Contains('@', StringComparison.Ordinal))
         {
             return "has a user name";
+        }
+
+        // Such a name has a form in ASCII; which one it is, full-width digits and dots included, is not for us to say.
+        if (!Ascii.IsValid(authority))
+        {
+            return $"is {Quote.Text(url)}, whose host is not in ASCII (xn--...)";
         }
 
         if (url.Contains('#', StringComparison.Ordinal))
@@ -87,7 +95,7 @@ public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment
         return HostOf(url) is null ? $"is {Quote.Text(url)}, which is not a URL" : null;
     }
 
-    /// <summary>Whether an address is one of the internet: not this machine's, a private network's or a reserved one.</summary>
+    /// <summary>Whether an address is a host's of the internet: not this machine's, a private or a reserved one.</summary>
     public static bool IsPublic(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
@@ -124,21 +132,11 @@ public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment
             : null;
     }
 
-    // In its plain form: other spellings of an address (2130706433, 0x7f.1, full-width digits) mean the same host. Null
-    // where there is none, or one that has no plain form.
-    private static string? HostOf(string url)
-    {
-        try
-        {
-            return Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.HostNameType != UriHostNameType.Basic
-                ? uri.IdnHost.TrimEnd('.')
-                : null;
-        }
-        catch (UriFormatException)
-        {
-            return null;
-        }
-    }
+    // In its plain form: other spellings of an address (2130706433, 0x7f.1) mean the same host. Null where there is none.
+    private static string? HostOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.HostNameType != UriHostNameType.Basic
+            ? uri.IdnHost.TrimEnd('.')
+            : null;
 
     private static bool IsOdd(char character) =>
         character == '\\' || char.IsWhiteSpace(character) || char.IsControl(character);

@@ -17,6 +17,9 @@ public readonly record struct DataCenter
 
     private DataCenter(string name) => this.name = name;
 
+    /// <summary>The one that a well-formed call names, or the default.</summary>
+    public static DataCenter OrDefault(string? text) => TryParse(text, out var named) ? named : Default;
+
     public static bool TryParse([NotNullWhen(true)] string? text, out DataCenter dataCenter)
     {
         foreach (var known in All)

@@ -3,6 +3,10 @@ namespace LiveMessage.Apps;
 /// <summary>An app as it is stored, by the names of the vendor's responses.</summary>
 public sealed record LiveApp
 {
+    public const int NameMinCharacters = 2;
+
+    public const int NameMaxCharacters = 16;
+
     public required AppAddress Address { get; init; }
 
     /// <summary>Empty when it was given none.</summary>
@@ -29,9 +33,9 @@ public sealed record LiveApp
     /// <summary>How long group messages are kept: 0 is 30 days, 1 is 90, 2 is 180. Recorded, without effect.</summary>
     public required int MsgLifeCycle { get; init; }
 
-    /// <summary>Seconds since 1970, by the clock of the Redis server.</summary>
-    public required long CreateTime { get; init; }
+    /// <summary>Seconds since 1970, by the clock of the Redis server; the store gives it.</summary>
+    public long CreateTime { get; init; }
 
     /// <summary>As <see cref="CreateTime"/>.</summary>
-    public required long ModifyTime { get; init; }
+    public long ModifyTime { get; init; }
 }

@@ -11,6 +11,7 @@ public sealed class CallMetrics
     private readonly Histogram<double> duration;
     private readonly Counter<long> throttled;
     private readonly Counter<long> stored;
+    private readonly UpDownCounter<long> receivers;
 
     public CallMetrics(IMeterFactory meters)
     {
@@ -19,6 +20,8 @@ public sealed class CallMetrics
         duration = meter.CreateHistogram<double>("livemessage.call.duration", "s", "Time to answer a call.");
         throttled = meter.CreateCounter<long>("livemessage.throttled", "{call}", "Calls over the limit, by action.");
         stored = meter.CreateCounter<long>("livemessage.messages.stored", "{message}", "Messages stored in an inbox.");
+        receivers = meter.CreateUpDownCounter<long>(
+            "livemessage.receivers", "{receiver}", "Receivers that this process holds, the scripted ones too.");
     }
 
     /// <summary>A call was answered; a null action is one there is not, which callers could make up without end.</summary>
@@ -35,4 +38,8 @@ public sealed class CallMetrics
     }
 
     public void MessageStored() => stored.Add(1);
+
+    public void ReceiverCame() => receivers.Add(1);
+
+    public void ReceiverWent() => receivers.Add(-1);
 }

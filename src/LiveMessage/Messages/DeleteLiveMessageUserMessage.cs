@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 using FluentValidation;
 
 using LiveMessage.Access;
@@ -36,6 +34,7 @@ public sealed class DeleteLiveMessageUserMessage(
         CallContext context, DeleteLiveMessageUserMessageRequest request, Gate gate)
     {
         var app = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
+        var inbox = new InboxAddress(app, UserId.Parse(request.ReceiverId));
         var deletion = new Deletion
         {
             MessageId = MsgTid.Parse(request.MessageId).ToString(),
@@ -43,8 +42,6 @@ public sealed class DeleteLiveMessageUserMessage(
             DeleterInfo = request.DeleterInfo,
         };
 
-        return await store.DeleteAsync(gate, new InboxAddress(app, UserId.Parse(request.ReceiverId)), deletion) is { } refusal
-            ? refusal
-            : new Reply.Success(new JsonObject());
+        return await store.DeleteAsync(gate, inbox, deletion) is { } refusal ? refusal : new Reply.Success([]);
     }
 }

@@ -60,8 +60,11 @@ public sealed class Delivery(
     private Refusal.NotAcknowledged NotAcknowledged(InboxAddress inbox, MsgTid msgTid)
     {
         var seconds = options.Value.AcknowledgementTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        var time = lifetime.ApplicationStopping.IsCancellationRequested
+            ? "before the service stopped"
+            : $"within {seconds} s";
         return new(
             $"The message {Quote.Text(msgTid.ToString())} was not acknowledged by {Quote.Text(inbox.User.ToString())} "
-            + $"within {seconds} s; it is kept in the inbox");
+            + $"{time}; it is kept in the inbox");
     }
 }

@@ -43,7 +43,8 @@ public sealed partial class CallbackAttempts(TimeProvider time, ILogger<Callback
         }
         catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
         {
-            LogFailed(url, attempt, fault is HttpRequestException ? fault.Message : "no answer in time", Milliseconds(started));
+            var why = fault is HttpRequestException ? fault.Message : "no answer in time";
+            LogFailed(url, attempt, why, Milliseconds(started));
             throw;
         }
     }

@@ -23,8 +23,8 @@ public static class CallbackClient
         var client = services.AddHttpClient(EventCallbacks.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider => Handler(provider.GetRequiredService<CallbackUrls>()))
             .RemoveAllLoggers();
-        client.AddResilienceHandler(
-            "attempts", (pipeline, context) => Configure(pipeline, context.ServiceProvider.GetRequiredService<IOptions<CallbackOptions>>().Value));
+        client.AddResilienceHandler("attempts", (pipeline, context) =>
+            Configure(pipeline, context.ServiceProvider.GetRequiredService<IOptions<CallbackOptions>>().Value));
         client.AddHttpMessageHandler<CallbackAttempts>();
         return services;
     }
@@ -65,7 +65,8 @@ public static class CallbackClient
     };
 
     /// <summary>Connects to what a name stands for now; where addresses are restricted, to none that is not public.</summary>
-    public static async ValueTask<Stream> ConnectAsync(DnsEndPoint host, bool isRestricted, CancellationToken cancellation)
+    public static async ValueTask<Stream> ConnectAsync(
+        DnsEndPoint host, bool isRestricted, CancellationToken cancellation)
     {
         var addresses = await Dns.GetHostAddressesAsync(host.Host, cancellation);
         if (isRestricted && addresses.FirstOrDefault(address => !CallbackUrls.IsPublic(address)) is { } forbidden)

@@ -7,7 +7,8 @@ public sealed class CallbackOptions
     public int MaxAttempts { get; set; } = 5;
 
     /// <summary>
-    /// How long to wait after the first attempt that fails, a second by default; about twice as long after each further one.
+    /// How long to wait after the first attempt that fails, a second by default; about twice as long after each further
+    /// one.
     /// </summary>
     public TimeSpan Backoff { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -20,13 +20,18 @@ public sealed record LoginToken(string Token, string Nonce, string Timestamp, st
 {
     private const int NonceMaxLength = 64;
 
-    private static readonly string Formula = "SHA-256 of AppId + AppKey + user id + nonce + timestamp + role, in lower-case hexadecimal";
+    private const string Formula =
+        "SHA-256 of AppId + AppKey + user id + nonce + timestamp + role, in lower-case hexadecimal";
 
     /// <summary>The token of a user, for comparison.</summary>
-    public static string Compute(string appId, string appKey, string userId, string nonce, string timestamp, string role) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(appId + appKey + userId + nonce + timestamp + role)));
+    public static string Compute(
+        string appId, string appKey, string userId, string nonce, string timestamp, string role) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(appId + appKey + userId + nonce + timestamp + role)));
 
-    /// <summary>What is wrong with it and what would be right, a sentence without its full stop; null when it is right.</summary>
+    /// <summary>
+    /// What is wrong with it and what would be right, a sentence without its full stop; null when it is right.
+    /// </summary>
     public string? FaultFor(LiveApp app, UserId user, DateTimeOffset now)
     {
         if (Nonce.Length > NonceMaxLength || !Nonce.All(character => Identifiers.Allows(character, IdStyle.Relaxed)))
@@ -54,6 +59,6 @@ public sealed record LoginToken(string Token, string Nonce, string Timestamp, st
 
         return now.ToUnixTimeSeconds() < expiry
             ? null
-            : $"The token has expired: timestamp is {Timestamp} and it is {now.ToUnixTimeSeconds()}; make a new one with a later timestamp";
+            : $"token has expired: timestamp is {Timestamp} and it is {now.ToUnixTimeSeconds()}; make one that expires later";
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 using LiveMessage.Emulator;
 
 using Microsoft.AspNetCore.Mvc;
@@ -32,7 +30,7 @@ public sealed record LoginQuery
     [FromQuery(Name = "acknowledge")]
     public string? Acknowledge { get; init; }
 
-    /// <summary>What a client of server-sent events sends when it comes back; it comes before <see cref="After"/>.</summary>
+    /// <summary>What a client of server-sent events sends when it comes back; it wins over <see cref="After"/>.</summary>
     [FromHeader(Name = "Last-Event-ID")]
     public string? LastEventId { get; init; }
 
@@ -60,10 +58,8 @@ public sealed record LoginQuery
         null => missing,
         "now" => AutomaticAcknowledgement.AtOnce,
         "never" => AutomaticAcknowledgement.Never,
-        _ when text.Length > 0 && char.IsAsciiDigit(text[0]) =>
-            new(QueryValue.Duration("acknowledge", text, LongestDelay)),
-        _ => throw EmulatorException.BadRequest(
-            string.Create(CultureInfo.InvariantCulture, $"acknowledge is '{text}'; give now, never or a time such as 500ms.")),
+        [>= '0' and <= '9', ..] => new(QueryValue.Duration("acknowledge", text, LongestDelay)),
+        _ => throw EmulatorException.BadRequest($"acknowledge is '{text}'; give now, never or a time such as 500ms."),
     };
 }
 

@@ -23,7 +23,11 @@ public enum ReceiverTransport
 /// <param name="Acknowledgement">What the service acknowledges for it.</param>
 /// <param name="Since">When it was begun, by the clock of its process, UTC to the millisecond.</param>
 public sealed record ReceiverSession(
-    string Id, InboxAddress Inbox, ReceiverTransport Transport, AutomaticAcknowledgement Acknowledgement, DateTimeOffset Since)
+    string Id,
+    InboxAddress Inbox,
+    ReceiverTransport Transport,
+    AutomaticAcknowledgement Acknowledgement,
+    DateTimeOffset Since)
 {
     public static ReceiverSession New(
         InboxAddress inbox, ReceiverTransport transport, AutomaticAcknowledgement acknowledgement, DateTimeOffset since) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 
 using LiveMessage.Access;
+using LiveMessage.Diagnostics;
 using LiveMessage.Messages;
 using LiveMessage.Redis;
 
@@ -16,6 +17,7 @@ public sealed partial class ReceiverSessions(
     EventCallbacks callbacks,
     Accounts accounts,
     StoreStartup startup,
+    CallMetrics metrics,
     TimeProvider time,
     ILogger<ReceiverSessions> logger) : BackgroundService
 {
@@ -35,6 +37,7 @@ public sealed partial class ReceiverSessions(
         }
 
         held[session] = true;
+        metrics.ReceiverCame();
         if (entrance.Before is { } before)
         {
             LoggedOut(before, entrance.BeforeHasLapsed ? LogoutReason.Timeout : LogoutReason.LoggedInElsewhere);
@@ -63,6 +66,7 @@ public sealed partial class ReceiverSessions(
         {
             // From here on nobody renews its lease.
             held.TryRemove(session, out _);
+            metrics.ReceiverWent();
         }
     }
 

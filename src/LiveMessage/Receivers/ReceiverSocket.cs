@@ -157,11 +157,11 @@ public sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, Me
     private async Task SendAsync(ReceiverEvent happened)
     {
         var frame = new JsonObject { ["event"] = happened.Type, ["data"] = happened.Data };
+        var text = JsonSerializer.SerializeToUtf8Bytes(frame, Json);
         await sending.WaitAsync();
         try
         {
-            await socket.SendAsync(
-                JsonSerializer.SerializeToUtf8Bytes(frame, Json), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            await socket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         }
         finally
         {

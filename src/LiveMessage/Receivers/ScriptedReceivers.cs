@@ -1,6 +1,8 @@
 namespace LiveMessage.Receivers;
 
-/// <summary>Receivers that nobody connects for: online until they are logged out, in the process that was asked for them.</summary>
+/// <summary>
+/// Receivers that nobody connects for: online until they are logged out, in the process that was asked for them.
+/// </summary>
 public sealed partial class ScriptedReceivers(
     ReceiverSessions sessions, ReceiverFeed feed, IHostApplicationLifetime lifetime, ILogger<ScriptedReceivers> logger)
 {

@@ -9,10 +9,8 @@ public static class AppAnswer
     /// <summary>The refusal of a call whose app is not there or is disabled; null for any other answer.</summary>
     public static Refusal? Refuse(string? answer, AppAddress app) => answer switch
     {
-        "app_unknown" => new Refusal.ResourceNotExist($"There is no app {Name(app)} in the data center {app.DataCenter}"),
-        "app_disabled" => new Refusal.NoAuth($"The app {Name(app)} is disabled"),
+        "app_unknown" => Refusal.ResourceNotExist.App(app),
+        "app_disabled" => new Refusal.NoAuth($"The app {Quote.Text(app.AppId.ToString())} is disabled"),
         _ => null,
     };
-
-    private static string Name(AppAddress app) => Quote.Text(app.AppId.ToString());
 }

@@ -10,25 +10,21 @@ namespace LiveMessage.Redis;
 public static class AppFields
 {
     /// <summary>Names and values by turns, as the scripts take them. The times are the script's.</summary>
-    public static RedisValue[] Of(
-        string appName,
-        string appKey,
-        string appSign,
-        int auditType,
-        string auditUrl,
-        string eventCallbackUrl,
-        int msgLifeCycle,
-        bool disabled) =>
+    public static RedisValue[] Of(LiveApp app) =>
     [
-        nameof(LiveApp.AppName), appName,
-        nameof(LiveApp.AppKey), appKey,
-        nameof(LiveApp.AppSign), appSign,
-        nameof(LiveApp.AuditType), auditType,
-        nameof(LiveApp.AuditUrl), auditUrl,
-        nameof(LiveApp.EventCallbackUrl), eventCallbackUrl,
-        nameof(LiveApp.MsgLifeCycle), msgLifeCycle,
-        nameof(LiveApp.Disabled), disabled ? "true" : "false",
+        nameof(LiveApp.AppName), app.AppName,
+        nameof(LiveApp.AppKey), app.AppKey,
+        nameof(LiveApp.AppSign), app.AppSign,
+        nameof(LiveApp.AuditType), app.AuditType,
+        nameof(LiveApp.AuditUrl), app.AuditUrl,
+        nameof(LiveApp.EventCallbackUrl), app.EventCallbackUrl,
+        nameof(LiveApp.MsgLifeCycle), app.MsgLifeCycle,
+        .. OfDisabled(app.Disabled),
     ];
+
+    public static RedisValue[] OfDisabled(bool disabled) => [nameof(LiveApp.Disabled), disabled ? "true" : "false"];
+
+    public static RedisValue[] OfEventCallbackUrl(string url) => [nameof(LiveApp.EventCallbackUrl), url];
 
     /// <summary>Reads names and values by turns, as HGETALL gives them.</summary>
     public static LiveApp Read(AppAddress address, IEnumerable<RedisValue> fields)

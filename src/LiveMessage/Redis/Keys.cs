@@ -51,6 +51,21 @@ public static class Keys
 
     public static RedisKey Apps(AccountId account, DataCenter dataCenter) => $"lm:{{{account}}}:apps:{dataCenter}";
 
+    /// <summary>The app that a key holds.</summary>
+    public static bool TryParseApp(string key, AccountId account, out AppAddress app)
+    {
+        app = default;
+        if (key.Split(':') is not ["lm", _, "app", var place, .. var id]
+            || !DataCenter.TryParse(place, out var dataCenter)
+            || !AppId.TryParse(string.Join(':', id), out var appId))
+        {
+            return false;
+        }
+
+        app = new AppAddress(account, dataCenter, appId);
+        return true;
+    }
+
     public static RedisKey Inbox(InboxAddress inbox) => InboxPart("inbox", inbox);
 
     public static RedisKey Ids(InboxAddress inbox) => InboxPart("ids", inbox);

@@ -70,22 +70,13 @@ public sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, 
     /// </summary>
     public async Task<IReadOnlyList<ReceiverSession>> RenewAsync(AccountId account, IEnumerable<ReceiverSession> sessions)
     {
-        var ended = new List<ReceiverSession>();
-        foreach (var batch in sessions.Chunk(BatchSize).DefaultIfEmpty([]))
+        foreach (var batch in sessions.Chunk(BatchSize))
         {
-            var answer = (RedisValue[])(await redis.Database.ScriptEvaluateAsync(
-                Scripts.Renew,
-                [Keys.Presence(account), Keys.Sessions(account), Keys.Journal(account)],
-                [
-                    (long)Lease.TotalMilliseconds,
-                    RetentionMilliseconds,
-                    Keys.Events(account),
-                    .. batch.SelectMany(session => new RedisValue[] { InboxEvent.Place(session.Inbox), session.ToString() }),
-                ]))!;
-            ended.AddRange(ParseMany(account, answer));
+            await RenewAsync(account, batch, mostEnded: 0);
         }
 
-        return ended;
+        // Not before all of our own are renewed: after a time without Redis their leases have run out too.
+        return [.. ParseMany(account, await RenewAsync(account, [], BatchSize))];
     }
 
     /// <summary>Who is online in some accounts, at most so many of each.</summary>
@@ -111,6 +102,18 @@ public sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, 
         refusal ??= AppAnswer.Refuse((string?)answer[0], app);
         return refusal is null ? (null, [.. answer.Skip(1).Select(online => (long)online == 1)]) : (refusal, []);
     }
+
+    private async Task<RedisValue[]> RenewAsync(AccountId account, ReceiverSession[] sessions, int mostEnded) =>
+        (RedisValue[])(await redis.Database.ScriptEvaluateAsync(
+            Scripts.Renew,
+            [Keys.Presence(account), Keys.Sessions(account), Keys.Journal(account)],
+            [
+                (long)Lease.TotalMilliseconds,
+                RetentionMilliseconds,
+                Keys.Events(account),
+                mostEnded,
+                .. sessions.SelectMany(session => new RedisValue[] { InboxEvent.Place(session.Inbox), session.ToString() }),
+            ]))!;
 
     private async Task<ReceiverSession?> LeaveAsync(InboxAddress inbox, string session)
     {

@@ -38,6 +38,14 @@ public static class Scripts
 
     public static readonly string Forget = Compose("forget");
 
+    public static readonly string CreateApp = Compose("clock", "gate", "apps", "create_app");
+
+    public static readonly string ModifyApp = Compose("clock", "gate", "apps", "modify_app");
+
+    public static readonly string ListApps = Compose("clock", "gate", "list_apps");
+
+    public static readonly string ForgetApp = Compose("forget_app");
+
     public static readonly string Seed = Compose("clock", "apps", "seed");
 
     public static readonly string AnnounceReset = Compose("clock", "inbox", "announce_reset");

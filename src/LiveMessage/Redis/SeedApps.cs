@@ -8,8 +8,8 @@ namespace LiveMessage.Redis;
 /// <summary>Writes the apps that configuration brings.</summary>
 public sealed class SeedApps(RedisConnection redis, Accounts accounts)
 {
-    /// <summary>The keys that hold them.</summary>
-    public IEnumerable<RedisKey> AppKeys => accounts.SeedApps.Select(app => Keys.App(app.Address));
+    /// <summary>Where they are.</summary>
+    public IEnumerable<AppAddress> Addresses => accounts.SeedApps.Select(app => app.Address);
 
     /// <summary>Writes those that are missing or whose configuration has changed; with <paramref name="restore"/>, all.</summary>
     public Task WriteAsync(bool restore = false) =>
@@ -21,7 +21,17 @@ public sealed class SeedApps(RedisConnection redis, Accounts accounts)
         [
             app.Address.AppId.ToString(),
             restore ? "1" : "0",
-            .. AppFields.Of(
-                app.AppName, app.AppKey, app.AppSign, auditType: 0, auditUrl: "", app.EventCallbackUrl, msgLifeCycle: 0, app.Disabled),
+            .. AppFields.Of(new LiveApp
+            {
+                Address = app.Address,
+                AppName = app.AppName,
+                AppKey = app.AppKey,
+                AppSign = app.AppSign,
+                Disabled = app.Disabled,
+                AuditType = 0,
+                AuditUrl = "",
+                EventCallbackUrl = app.EventCallbackUrl,
+                MsgLifeCycle = 0,
+            }),
         ]);
 }

@@ -39,6 +39,25 @@ public static class ParameterRules
     public static IRuleBuilderOptions<T, string?> WholeNumber<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new WholeNumberRule<T>());
 
+    /// <summary>An integer between two, both allowed. <paramref name="remedy"/> says what each stands for.</summary>
+    public static IRuleBuilderOptions<T, string?> Number<T>(
+        this IRuleBuilder<T, string?> rule, int least, int most, string remedy) =>
+        rule.SetValidator(new NumberRule<T>(least, most, remedy));
+
+    /// <summary>So many characters of Unicode, whatever their length in bytes.</summary>
+    public static IRuleBuilderOptions<T, string?> Characters<T>(
+        this IRuleBuilder<T, string?> rule, int least, int most) =>
+        rule.SetValidator(new CharactersRule<T>(least, most));
+
+    /// <summary>-1, or what the page before said.</summary>
+    public static IRuleBuilderOptions<T, string?> PageToken<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.SetValidator(new PageTokenRule<T>());
+
+    /// <summary>A URL that the service may call.</summary>
+    public static IRuleBuilderOptions<T, string?> CallbackUrl<T>(
+        this IRuleBuilder<T, string?> rule, CallbackUrls urls) =>
+        rule.SetValidator(new CallbackUrlRule<T>(urls));
+
     public static IRuleBuilderOptions<T, string?> TrueOrFalse<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new TrueOrFalseRule<T>());
 
@@ -178,10 +197,50 @@ public sealed class WholeNumberRule<T>() : ValueRule<T>("give an integer from 0 
     public override string Name => "WholeNumber";
 
     // The digits are looked at too: the framework's parser takes trailing NUL characters in its stride.
+    internal static bool IsWholeNumber(string value) =>
+        value.All(char.IsAsciiDigit) && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
     protected override string? Fault(string value) =>
-        value.All(char.IsAsciiDigit) && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        IsWholeNumber(value) ? null : $"is {Quote.Text(value)}";
+}
+
+public sealed class NumberRule<T>(int least, int most, string remedy) : ValueRule<T>(remedy)
+{
+    public override string Name => "Number";
+
+    protected override string? Fault(string value) =>
+        value.All(char.IsAsciiDigit)
+        && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= least
+        && number <= most
             ? null
             : $"is {Quote.Text(value)}";
+}
+
+public sealed class CharactersRule<T>(int least, int most) : ValueRule<T>($"give {least} to {most} characters")
+{
+    public override string Name => "Characters";
+
+    protected override string? Fault(string value) =>
+        value.EnumerateRunes().Count() is var characters && (characters < least || characters > most)
+            ? $"is {characters} {(characters == 1 ? "character" : "characters")} long"
+            : null;
+}
+
+public sealed class PageTokenRule<T>()
+    : ValueRule<T>("give -1 for the first page, or the NextPageToken of the page before")
+{
+    public override string Name => "PageToken";
+
+    protected override string? Fault(string value) =>
+        value == "-1" || WholeNumberRule<T>.IsWholeNumber(value) ? null : $"is {Quote.Text(value)}";
+}
+
+public sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.Remedy)
+{
+    public override string Name => "CallbackUrl";
+
+    protected override string? Fault(string value) => urls.FaultOf(value);
 }
 
 public sealed class TrueOrFalseRule<T>() : ValueRule<T>("give true or false")

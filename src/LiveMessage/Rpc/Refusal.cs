@@ -1,5 +1,6 @@
 using LiveMessage.Access;
 using LiveMessage.Access.Policies;
+using LiveMessage.Apps;
 
 namespace LiveMessage.Rpc;
 
@@ -32,7 +33,12 @@ public abstract record Refusal
     public sealed record Throttled(TimeSpan RetryAfter) : Refusal;
 
     /// <summary>What the call names is not there. <paramref name="Reason"/> is a sentence without its full stop.</summary>
-    public sealed record ResourceNotExist(string Reason) : Refusal;
+    public sealed record ResourceNotExist(string Reason) : Refusal
+    {
+        /// <summary>The same for an app that is nowhere, in another data center, or another account's.</summary>
+        public static ResourceNotExist App(AppAddress app) =>
+            new($"There is no app {Quote.Text(app.AppId.ToString())} in the data center {app.DataCenter}");
+    }
 
     /// <summary>The policies of RAM do not let the caller do it.</summary>
     public sealed record AccessDenied(Principal Principal, AccessRequest Request, AccessDecision.Denied Decision) : Refusal;

@@ -6,7 +6,7 @@ public abstract class ConfiguredHost(params (string Setting, string Value)[] set
     public Service Service { get; } = settings.Aggregate(
         Service.With(), (service, setting) => service.With(setting.Setting, setting.Value));
 
-    public async ValueTask InitializeAsync() => await Service.StartAsync();
+    public virtual async ValueTask InitializeAsync() => await Service.StartAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+using FluentValidation;
+
+using LiveMessage.Access;
+using LiveMessage.Redis;
+using LiveMessage.Rpc;
+
+namespace LiveMessage.Apps;
+
+/// <summary>Makes an app, with an id, a key and a sign of its own.</summary>
+public sealed class CreateLiveMessageApp(IValidator<CreateLiveMessageAppRequest> validator, AppStore store)
+    : Operation<CreateLiveMessageAppRequest>(validator)
+{
+    public override string Action => "CreateLiveMessageApp";
+
+    public override IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters) =>
+        LiveResource.Everything(account);
+
+    protected override CreateLiveMessageAppRequest Read(ParameterSet parameters) => new()
+    {
+        AppName = parameters["AppName"],
+        AuditType = parameters["AuditType"],
+        AuditUrl = parameters["AuditUrl"],
+        EventCallbackUrl = parameters["EventCallbackUrl"],
+        DataCenter = parameters["DataCenter"],
+        MsgLifeCycle = parameters["MsgLifeCycle"],
+    };
+
+    protected override async Task<Reply> ExecuteAsync(
+        CallContext context, CreateLiveMessageAppRequest request, Gate gate)
+    {
+        var app = new LiveApp
+        {
+            Address = new AppAddress(context.Account, DataCenter.OrDefault(request.DataCenter), AppId.New()),
+            AppName = request.AppName ?? "",
+            AppKey = AppSecrets.New(),
+            AppSign = AppSecrets.New(),
+            Disabled = false,
+            AuditType = NumberOrZero(request.AuditType),
+            AuditUrl = request.AuditUrl ?? "",
+            EventCallbackUrl = request.EventCallbackUrl ?? "",
+            MsgLifeCycle = NumberOrZero(request.MsgLifeCycle),
+        };
+
+        if (await store.CreateAsync(gate, app) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return new Reply.Success(new JsonObject
+        {
+            ["AppId"] = app.Address.AppId.ToString(),
+            ["AppKey"] = app.AppKey,
+            ["AppSign"] = app.AppSign,
+            ["DataCenter"] = app.Address.DataCenter.ToString(),
+        });
+    }
+
+    private static int NumberOrZero(string? text) =>
+        string.IsNullOrEmpty(text) ? 0 : int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,31 @@
+using FluentValidation;
+
+using LiveMessage.Rpc;
+
+namespace LiveMessage.Apps;
+
+/// <summary>The parameters of ModifyLiveMessageAppDisable as sent, in the order of its page.</summary>
+public sealed record ModifyLiveMessageAppDisableRequest
+{
+    /// <summary>Required. The app, 1 to 64 bytes.</summary>
+    public string? AppId { get; init; }
+
+    /// <summary><c>true</c> or <c>false</c>, in any case; nothing changes when it is left out.</summary>
+    public string? Disable { get; init; }
+
+    /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    public string? DataCenter { get; init; }
+}
+
+/// <summary>The bounds of ModifyLiveMessageAppDisable's page.</summary>
+public sealed class ModifyLiveMessageAppDisableValidator : AbstractValidator<ModifyLiveMessageAppDisableRequest>
+{
+    public ModifyLiveMessageAppDisableValidator()
+    {
+        RuleLevelCascadeMode = CascadeMode.Stop;
+
+        RuleFor(request => request.AppId).Mandatory("give the id of an app").ApplicationId();
+        RuleFor(request => request.Disable).TrueOrFalse();
+        RuleFor(request => request.DataCenter).KnownDataCenter();
+    }
+}

@@ -1,0 +1,148 @@
+using System.Net;
+
+using LiveMessage.Apps;
+using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Options;
+
+namespace LiveMessage.Tests.Apps;
+
+/// <summary>Which URLs may be called, by their text and by their address.</summary>
+public sealed class CallbackUrlsTests
+{
+    private static readonly CallbackUrls Any = With(CallbackUrlRules.Any, Environments.Production);
+    private static readonly CallbackUrls Documented = With(CallbackUrlRules.Documented, Environments.Development);
+
+    [Theory]
+    [InlineData(null, "Development", false)]
+    [InlineData(null, "Production", true)]
+    [InlineData(null, "Staging", true)]
+    [InlineData(CallbackUrlRules.Any, "Production", false)]
+    [InlineData(CallbackUrlRules.Documented, "Development", true)]
+    public void Unset_the_rules_are_the_documented_ones_except_in_development(
+        CallbackUrlRules? rules, string environment, bool restricted)
+    {
+        Assert.Equal(restricted, With(rules, environment).AreRestricted);
+    }
+
+    [Theory]
+    [MemberData(nameof(CallbackUrlCases.Public), MemberType = typeof(CallbackUrlCases))]
+    public void A_public_url_is_right_whatever_the_rules(string url)
+    {
+        Assert.Null(Any.FaultOf(url));
+        Assert.Null(Documented.FaultOf(url));
+    }
+
+    [Theory]
+    [MemberData(nameof(CallbackUrlCases.Malformed), MemberType = typeof(CallbackUrlCases))]
+    public void A_malformed_url_is_wrong_whatever_the_rules(string url, string fault)
+    {
+        Assert.Equal(fault, Any.FaultOf(url));
+        Assert.Equal(fault, Documented.FaultOf(url));
+    }
+
+    [Theory]
+    [MemberData(nameof(CallbackUrlCases.NotPublic), MemberType = typeof(CallbackUrlCases))]
+    public void A_port_or_a_private_host_is_wrong_by_the_documented_rules(string url, string fault)
+    {
+        Assert.Null(Any.FaultOf(url));
+        Assert.Equal(fault, Documented.FaultOf(url));
+    }
+
+    [Theory]
+    [InlineData("1.1.1.1")]
+    [InlineData("8.8.8.8")]
+    [InlineData("9.255.255.255")]
+    [InlineData("11.0.0.0")]
+    [InlineData("100.63.255.255")]
+    [InlineData("100.128.0.0")]
+    [InlineData("126.255.255.255")]
+    [InlineData("128.0.0.0")]
+    [InlineData("169.253.255.255")]
+    [InlineData("169.255.0.0")]
+    [InlineData("172.15.255.255")]
+    [InlineData("172.32.0.0")]
+    [InlineData("192.167.255.255")]
+    [InlineData("192.169.0.0")]
+    [InlineData("198.17.255.255")]
+    [InlineData("198.20.0.0")]
+    [InlineData("223.255.255.255")]
+    [InlineData("2400:3200::1")]
+    [InlineData("2a00:1450:4001::1")]
+    [InlineData("2003::1")]
+    [InlineData("::ffff:8.8.8.8")]
+    [InlineData("64:ff9b::8.8.8.8")]
+    public void An_address_of_the_internet_is_public(string address)
+    {
+        Assert.True(CallbackUrls.IsPublic(IPAddress.Parse(address)));
+    }
+
+    [Theory]
+    [InlineData("0.0.0.0")]
+    [InlineData("0.255.255.255")]
+    [InlineData("10.0.0.0")]
+    [InlineData("10.255.255.255")]
+    [InlineData("100.64.0.0")]
+    [InlineData("100.127.255.255")]
+    [InlineData("127.0.0.1")]
+    [InlineData("127.255.255.255")]
+    [InlineData("169.254.0.0")]
+    [InlineData("169.254.169.254")]
+    [InlineData("172.16.0.0")]
+    [InlineData("172.31.255.255")]
+    [InlineData("192.0.0.1")]
+    [InlineData("192.0.2.1")]
+    [InlineData("192.168.0.0")]
+    [InlineData("192.168.255.255")]
+    [InlineData("198.18.0.1")]
+    [InlineData("198.51.100.1")]
+    [InlineData("203.0.113.1")]
+    [InlineData("224.0.0.1")]
+    [InlineData("239.255.255.255")]
+    [InlineData("240.0.0.1")]
+    [InlineData("255.255.255.255")]
+    [InlineData("::")]
+    [InlineData("::1")]
+    [InlineData("::127.0.0.1")]
+    [InlineData("::8.8.8.8")]
+    [InlineData("fe80::1")]
+    [InlineData("febf::1")]
+    [InlineData("fec0::1")]
+    [InlineData("fc00::1")]
+    [InlineData("fdff::1")]
+    [InlineData("ff02::1")]
+    [InlineData("100::1")]
+    [InlineData("2001::1")]
+    [InlineData("2001:db8::1")]
+    [InlineData("2002:7f00:1::1")]
+    [InlineData("3fff::1")]
+    [InlineData("::ffff:127.0.0.1")]
+    [InlineData("::ffff:10.0.0.1")]
+    [InlineData("::ffff:169.254.169.254")]
+    [InlineData("64:ff9b::10.0.0.1")]
+    [InlineData("64:ff9b::127.0.0.1")]
+    public void An_address_that_is_private_or_reserved_is_not_public(string address)
+    {
+        Assert.False(CallbackUrls.IsPublic(IPAddress.Parse(address)));
+    }
+
+    [Fact]
+    public async Task The_shipped_service_has_them_from_its_settings()
+    {
+        await using var development = await Service.With().StartAsync();
+        await using var production = await Service.With().In("Production").StartAsync();
+        await using var relaxed = await Service.With().In("Production").With("Apps:CallbackUrls", "Any").StartAsync();
+
+        bool[] restricted = [.. new[] { development, production, relaxed }
+            .Select(service => service.Services.GetRequiredService<CallbackUrls>().AreRestricted)];
+
+        Assert.Equal([false, true, false], restricted);
+    }
+
+    private static CallbackUrls With(CallbackUrlRules? rules, string environment) => new(
+        Options.Create(new AppsOptions { CallbackUrls = rules }),
+        new HostingEnvironment { EnvironmentName = environment });
+}
