@@ -23,7 +23,7 @@ public sealed class LoadReceiver : IAsyncDisposable
     /// <summary>The session's id.</summary>
     public string Sid { get; private set; } = "";
 
-    /// <summary>Logs a user in and reads the first event; <paramref name="query"/> begins with a question mark.</summary>
+    /// <summary>Logs a user in, and reads the event <c>open</c>. A query begins with a question mark.</summary>
     public static async Task<LoadReceiver> ConnectAsync(
         Uri service, string user, string query = "", string place = "cn-shanghai/demo")
     {
@@ -122,7 +122,8 @@ public sealed class LoadReceiver : IAsyncDisposable
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
             }
         }
-        catch (Exception gone) when (gone is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception gone)
+            when (gone is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
             // Whoever waits for an event learns that there is none any more.
         }

@@ -4,7 +4,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Load;
 
-/// <summary>A receiver is on one process and its sender on another; then the receiver's process comes to grief.</summary>
+/// <summary>A receiver is on one process, everybody else on another; then the first process comes to grief.</summary>
 [Collection(Alone.Name)]
 public sealed class TwoProcesses : IAsyncLifetime
 {
@@ -31,7 +31,7 @@ public sealed class TwoProcesses : IAsyncLifetime
         redis = await RedisServer.StartAsync();
         posted = await PostedEvents.StartAsync();
         (string, string)[] settings =
-            [("ConnectionStrings__Redis", redis.ConnectionString), LoadCalls.NoLimit, .. posted.Settings];
+            [redis.Setting(), LoadCalls.NoLimit, .. posted.Settings];
         (near, far) = (ServiceProcess.Start(settings), ServiceProcess.Start(settings));
         await Task.WhenAll(near.Ready, far.Ready);
         client = far.CreateClient();
