@@ -54,7 +54,7 @@ public sealed partial class ReceiverLogin(
 
         return token is not null ? token.FaultFor(app, user, time.GetUtcNow())
             : tokenRequired
-                ? "token is missing; give token, nonce, timestamp and role, or set Receivers:RequireToken=false"
+                ? "token is missing; give token, nonce and timestamp (and role), or set Receivers:RequireToken=false"
             : null;
     }
 

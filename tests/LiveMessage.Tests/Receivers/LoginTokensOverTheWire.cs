@@ -94,8 +94,7 @@ public sealed class LoginTokensOverTheWire(LoginTokensOverTheWire.Host host) : I
     {
         var expired = parts with { Timestamp = TokenParts.Seconds(TimeProvider.System.GetUtcNow().AddSeconds(seconds)) };
 
-        await IsRefusedAsync(
-            expired.Query, $"The token has expired: timestamp is {expired.Timestamp} and it is ");
+        await IsRefusedAsync(expired.Query, $"token has expired: timestamp is {expired.Timestamp} and it is ");
     }
 
     [Theory]
