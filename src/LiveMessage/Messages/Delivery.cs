@@ -29,35 +29,36 @@ public sealed class Delivery(
         var msgTid = MsgTid.Parse(message.MsgTid);
         // Before the receiver can have the message: its answer is not missed.
         using var watch = signals.WatchAcknowledgement(inbox, message.MsgTid);
-        return await store.AppendAsync(gate, inbox, message) is { } refusal ? refusal
-            : await IsAcknowledgedAsync(inbox, msgTid, watch, aborted) ? null
-            : NotAcknowledged(inbox, msgTid);
+        return await store.AppendAsync(gate, inbox, message) ?? await WaitAsync(inbox, msgTid, watch, aborted);
     }
 
-    private async Task<bool> IsAcknowledgedAsync(
+    private async Task<Refusal?> WaitAsync(
         InboxAddress inbox, MsgTid msgTid, EventSignals.Watch watch, CancellationToken aborted)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         var started = Stopwatch.GetTimestamp();
+        var isTold = false;
         while (true)
         {
             var left = options.Value.AcknowledgementTimeout - Stopwatch.GetElapsedTime(started);
-            if (await store.IsAcknowledgedAsync(inbox, msgTid))
+            var isAcknowledged = await store.IsAcknowledgedAsync(inbox, msgTid);
+            // One that was told of and is gone was acknowledged, and then deleted.
+            if (isAcknowledged ?? isTold)
             {
-                return true;
+                return null;
             }
 
             if (left <= TimeSpan.Zero || ending.IsCancellationRequested)
             {
-                return false;
+                return NotAcknowledged(inbox, msgTid, isKept: isAcknowledged is not null);
             }
 
-            // Whatever ends it, the next look is at the store.
-            await watch.WaitAsync(left, ending.Token);
+            // Whatever ends it, the next look is at the store. What starts over tells of no acknowledgement.
+            isTold = await watch.WaitAsync(left, ending.Token) && !watch.TakeStartOver();
         }
     }
 
-    private Refusal.NotAcknowledged NotAcknowledged(InboxAddress inbox, MsgTid msgTid)
+    private Refusal.NotAcknowledged NotAcknowledged(InboxAddress inbox, MsgTid msgTid, bool isKept)
     {
         var seconds = options.Value.AcknowledgementTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         var time = lifetime.ApplicationStopping.IsCancellationRequested
@@ -65,6 +66,6 @@ public sealed class Delivery(
             : $"within {seconds} s";
         return new(
             $"The message {Quote.Text(msgTid.ToString())} was not acknowledged by {Quote.Text(inbox.User.ToString())} "
-            + $"{time}; it is kept in the inbox");
+            + $"{time}; it is {(isKept ? "kept" : "no longer")} in the inbox");
     }
 }

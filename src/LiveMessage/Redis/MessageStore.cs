@@ -88,11 +88,11 @@ public sealed class MessageStore(
         return answer[0].ToString() == "acknowledged";
     }
 
-    /// <summary>Whether the receiver has acknowledged a message that is still in its inbox.</summary>
-    public async Task<bool> IsAcknowledgedAsync(InboxAddress inbox, MsgTid msgTid)
+    /// <summary>Whether the receiver has acknowledged a message; null when it is not in the inbox any more.</summary>
+    public async Task<bool?> IsAcknowledgedAsync(InboxAddress inbox, MsgTid msgTid)
     {
         var entry = (string?)await redis.Database.HashGetAsync(Keys.Ids(inbox), msgTid.ToString());
-        return entry?.Contains(':', StringComparison.Ordinal) == true;
+        return entry?.Contains(':', StringComparison.Ordinal);
     }
 
     private static Refusal.ResourceNotExist UnknownMessage(InboxAddress inbox, string messageId) => new(
