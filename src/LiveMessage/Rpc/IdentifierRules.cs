@@ -1,0 +1,85 @@
+using System.Text;
+
+using LiveMessage.Apps;
+using LiveMessage.Messages;
+
+namespace LiveMessage.Rpc;
+
+public sealed class IdentifierRule<T>(IdStyle style) : ValueRule<T>(Identifiers.Describe(style))
+{
+    public override string Name => "Identifier";
+
+    protected override string? Fault(string value) => FaultOf(value, style);
+
+    internal static string? FaultOf(string value, IdStyle style)
+    {
+        var position = 0;
+        foreach (var rune in value.EnumerateRunes())
+        {
+            position++;
+            if (!rune.IsAscii || !Identifiers.Allows((char)rune.Value, style))
+            {
+                return $"has {Quote.Character(rune)} at position {position}";
+            }
+        }
+
+        return value.Length <= Identifiers.MaxBytes ? null : $"is {value.Length} bytes long";
+    }
+}
+
+public sealed class IdentifierListRule<T>(IdStyle style, int most) : ParameterRule<T, ParameterList>
+{
+    private const string Spelling = "give them as 'uid1,uid2', or as UserIds.1=uid1 and UserIds.2=uid2";
+
+    public override string Name => "IdentifierList";
+
+    public int Most => most;
+
+    protected override Refusal? Check(string parameter, ParameterList value)
+    {
+        if (value.Fault is not null)
+        {
+            return new Refusal.InvalidParameter(parameter, value.Fault, Spelling);
+        }
+
+        if (value.Items is not { } items || items.All(string.IsNullOrWhiteSpace))
+        {
+            return new Refusal.MissingParameter(parameter, $"give 1 to {most} ids of users; {Spelling}");
+        }
+
+        if (items.Count > most)
+        {
+            return new Refusal.InvalidParameter(parameter, $"has {items.Count} users", $"give 1 to {most}");
+        }
+
+        return items.Select((item, index) => FaultOf(parameter, item, index + 1)).FirstOrDefault(fault => fault is not null);
+    }
+
+    private Refusal.InvalidParameter? FaultOf(string parameter, string item, int place) =>
+        (item.Length == 0 ? "is empty" : IdentifierRule<T>.FaultOf(item, style)) is { } fault
+            ? new Refusal.InvalidParameter(parameter, $"has a user, number {place}, that {fault}", Identifiers.Describe(style))
+            : null;
+}
+
+public sealed class ApplicationIdRule<T>() : ValueRule<T>("give the id of an app, 1 to 64 bytes without control characters")
+{
+    public override string Name => "ApplicationId";
+
+    protected override string? Fault(string value)
+    {
+        if (Encoding.UTF8.GetByteCount(value) is var bytes && bytes > AppId.MaxBytes)
+        {
+            return $"is {bytes} bytes long";
+        }
+
+        return AppId.TryParse(value, out _) ? null : $"is {Quote.Text(value)}, which has a control character";
+    }
+}
+
+public sealed class DataCenterRule<T>() : ValueRule<T>($"give {string.Join(" or ", DataCenter.All)}")
+{
+    public override string Name => "DataCenter";
+
+    protected override string? Fault(string value) =>
+        DataCenter.TryParse(value, out _) ? null : $"is {Quote.Text(value)}";
+}

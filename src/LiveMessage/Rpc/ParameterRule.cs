@@ -1,0 +1,41 @@
+using FluentValidation;
+using FluentValidation.Results;
+using FluentValidation.Validators;
+
+namespace LiveMessage.Rpc;
+
+/// <summary>A rule that, broken, leaves a <see cref="Refusal"/> as the failure's state.</summary>
+public abstract class ParameterRule<T, TValue> : PropertyValidator<T, TValue>
+{
+    public override bool IsValid(ValidationContext<T> context, TValue value)
+    {
+        if (Check(context.PropertyPath, value) is { } refusal)
+        {
+            context.AddFailure(new ValidationFailure(context.PropertyPath, Name) { CustomState = refusal });
+        }
+
+        return true;
+    }
+
+    protected abstract Refusal? Check(string parameter, TValue value);
+}
+
+/// <summary>A rule about the value of a parameter that has one.</summary>
+public abstract class ValueRule<T>(string remedy) : ParameterRule<T, string?>
+{
+    protected sealed override Refusal? Check(string parameter, string? value) =>
+        string.IsNullOrEmpty(value) || Fault(value) is not { } fault
+            ? null
+            : new Refusal.InvalidParameter(parameter, fault, remedy);
+
+    /// <summary>What is wrong with the value, as a predicate, or null.</summary>
+    protected abstract string? Fault(string value);
+}
+
+public sealed class MandatoryRule<T>(string remedy) : ParameterRule<T, string?>
+{
+    public override string Name => "Mandatory";
+
+    protected override Refusal? Check(string parameter, string? value) =>
+        string.IsNullOrWhiteSpace(value) ? new Refusal.MissingParameter(parameter, remedy) : null;
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text;
+
+using LiveMessage.Apps;
+
+namespace LiveMessage.Rpc;
+
+public sealed class AtMostBytesRule<T>(int maxBytes) : ValueRule<T>(
+    string.Create(CultureInfo.InvariantCulture, $"give at most {maxBytes:N0} bytes"))
+{
+    public override string Name => "AtMostBytes";
+
+    public int MaxBytes => maxBytes;
+
+    protected override string? Fault(string value) =>
+        Encoding.UTF8.GetByteCount(value) is var bytes && bytes > maxBytes
+            ? string.Create(CultureInfo.InvariantCulture, $"is {bytes:N0} bytes of UTF-8")
+            : null;
+}
+
+public sealed class WholeNumberRule<T>() : ValueRule<T>("give an integer from 0 to 9223372036854775807")
+{
+    public override string Name => "WholeNumber";
+
+    // The digits are looked at too: the framework's parser takes trailing NUL characters in its stride.
+    internal static bool IsWholeNumber(string value) =>
+        value.All(char.IsAsciiDigit) && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    protected override string? Fault(string value) =>
+        IsWholeNumber(value) ? null : $"is {Quote.Text(value)}";
+}
+
+public sealed class NumberRule<T>(int least, int most, string remedy) : ValueRule<T>(remedy)
+{
+    public override string Name => "Number";
+
+    protected override string? Fault(string value) =>
+        value.All(char.IsAsciiDigit)
+        && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= least
+        && number <= most
+            ? null
+            : $"is {Quote.Text(value)}";
+}
+
+public sealed class CharactersRule<T>(int least, int most) : ValueRule<T>($"give {least} to {most} characters")
+{
+    public override string Name => "Characters";
+
+    protected override string? Fault(string value) =>
+        value.EnumerateRunes().Count() is var characters && (characters < least || characters > most)
+            ? $"is {characters} {(characters == 1 ? "character" : "characters")} long"
+            : null;
+}
+
+public sealed class PageTokenRule<T>()
+    : ValueRule<T>("give -1 for the first page, or the NextPageToken of the page before")
+{
+    public override string Name => "PageToken";
+
+    protected override string? Fault(string value) =>
+        value == "-1" || WholeNumberRule<T>.IsWholeNumber(value) ? null : $"is {Quote.Text(value)}";
+}
+
+public sealed class TrueOrFalseRule<T>() : ValueRule<T>("give true or false")
+{
+    public override string Name => "TrueOrFalse";
+
+    protected override string? Fault(string value) =>
+        value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : $"is {Quote.Text(value)}";
+}
+
+public sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.Remedy)
+{
+    public override string Name => "CallbackUrl";
+
+    protected override string? Fault(string value) => urls.FaultOf(value);
+}
