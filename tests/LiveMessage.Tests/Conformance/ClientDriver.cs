@@ -45,7 +45,8 @@ public sealed class ClientDriver : IAsyncDisposable
     }
 
     /// <summary>
-    /// Calls <c>SendLiveMessageUser</c> or what <paramref name="parameters"/> name instead, with a list where there is one.
+    /// Calls <c>SendLiveMessageUser</c> or what <paramref name="parameters"/> name instead, with a list where there is
+    /// one.
     /// </summary>
     public async Task<ClientOutcome> CallAsync(
         string client,

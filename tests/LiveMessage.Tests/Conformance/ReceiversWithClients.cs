@@ -5,7 +5,9 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>The question who is online, the deletion of a message and sends that wait, called with the official clients.</summary>
+/// <summary>
+/// The question who is online, the deletion of a message and sends that wait, called with the official clients.
+/// </summary>
 [Collection(SharedClients.Name)]
 public sealed class ReceiversWithClients : IDisposable
 {
@@ -173,7 +175,9 @@ public sealed class ReceiversWithClients : IDisposable
     {
         var deletion = Calls.Delete(user, "m1", changes);
         return host.CallActionAsync(
-            client, deletion["Action"]!, deletion.Where(pair => pair.Key != "Action").Select(pair => (pair.Key, pair.Value)));
+            client,
+            deletion["Action"]!,
+            deletion.Where(pair => pair.Key != "Action").Select(pair => (pair.Key, pair.Value)));
     }
 
     private Task<ClientOutcome> QuestionAsync(string client, IReadOnlyList<string> users, string? style) =>

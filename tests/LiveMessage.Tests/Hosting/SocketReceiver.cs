@@ -123,7 +123,10 @@ public sealed class SocketReceiver : Receiver
     }
 
     private static Uri Address(Uri service, string place, string user, string query) =>
-        new UriBuilder(new Uri(service, EmulatorCalls.ReceiverPath(user, "socket", place) + query)) { Scheme = "ws" }.Uri;
+        new UriBuilder(new Uri(service, EmulatorCalls.ReceiverPath(user, "socket", place) + query))
+        {
+            Scheme = "ws",
+        }.Uri;
 
     private async Task AnswerCloseAsync()
     {
