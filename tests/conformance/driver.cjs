@@ -3,6 +3,9 @@
 // Makes calls with the official clients, unmodified. Each line of the input is a call, each line of the output the
 // outcome of one, under the call's id and in the order in which they come back. Ends with its input.
 //
+// A parameter that is an array is a list. With a style it is written as a generated SDK does before it calls its core:
+// 'simple' (a,b) or 'json'. Without one it is handed over as it is, and the client numbers the items.
+//
 // With --repeat-nonces the third call has the nonce of the first; with --behind=<seconds> the clock is behind.
 
 const readline = require('node:readline');
@@ -10,6 +13,8 @@ const readline = require('node:readline');
 const PopCore = require('@alicloud/pop-core');
 const OpenApiClient = require('@alicloud/openapi-client');
 const OpenApiCore = require('@alicloud/openapi-core');
+const { default: OpenApiUtil } = require('@alicloud/openapi-util');
+const { OpenApiUtil: CoreUtil } = OpenApiCore;
 
 // Longer than the clients' own three seconds: the first calls meet a service that is still warming up.
 const timeout = 20_000;
@@ -17,12 +22,12 @@ const timeout = 20_000;
 const clients = {
   'pop-core GET': popCore('GET'),
   'pop-core POST': popCore('POST'),
-  'openapi-client V3': openApi(OpenApiClient, undefined, describeTeaError),
-  'openapi-client V3 with SM3': openApi(OpenApiClient, 'ACS3-HMAC-SM3', describeTeaError),
-  'openapi-client V1': openApi(OpenApiClient, 'v2', describeTeaError),
-  'openapi-core V3': openApi(OpenApiCore, undefined, describeCoreError),
-  'openapi-core V3 with SM3': openApi(OpenApiCore, 'ACS3-HMAC-SM3', describeCoreError),
-  'openapi-core V1': openApi(OpenApiCore, 'v2', describeCoreError),
+  'openapi-client V3': openApi(OpenApiClient, OpenApiUtil, undefined, describeTeaError),
+  'openapi-client V3 with SM3': openApi(OpenApiClient, OpenApiUtil, 'ACS3-HMAC-SM3', describeTeaError),
+  'openapi-client V1': openApi(OpenApiClient, OpenApiUtil, 'v2', describeTeaError),
+  'openapi-core V3': openApi(OpenApiCore, CoreUtil, undefined, describeCoreError),
+  'openapi-core V3 with SM3': openApi(OpenApiCore, CoreUtil, 'ACS3-HMAC-SM3', describeCoreError),
+  'openapi-core V1': openApi(OpenApiCore, CoreUtil, 'v2', describeCoreError),
 };
 
 function popCore(method) {
@@ -36,7 +41,7 @@ function popCore(method) {
     }, true),
 
     call: async (client, call) => {
-      const [body, { response }] = await client.request(call.action, call.parameters, { method, timeout });
+      const [body, { response }] = await client.request(call.action, spell(OpenApiUtil, call), { method, timeout });
       return { statusCode: response.statusCode, headers: response.headers, body };
     },
 
@@ -49,7 +54,7 @@ function popCore(method) {
 }
 
 // As the generated SDK of the product calls its core.
-function openApi(library, signatureAlgorithm, describe) {
+function openApi(library, util, signatureAlgorithm, describe) {
   // The new core has its request types in a namespace of its own.
   const { Config, OpenApiRequest, Params } = library.$OpenApiUtil ?? library;
   return {
@@ -75,11 +80,18 @@ function openApi(library, signatureAlgorithm, describe) {
         reqBodyType: 'formData',
         bodyType: 'json',
       }),
-      new OpenApiRequest({ query: call.parameters }),
+      new OpenApiRequest({ query: util.query(spell(util, call)) }),
       { readTimeout: timeout, connectTimeout: timeout }),
 
     describe,
   };
+}
+
+function spell(util, { parameters, listStyle }) {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [
+    name,
+    listStyle && Array.isArray(value) ? util.arrayToStringWithSpecifiedStyle(value, name, listStyle) : value,
+  ]));
 }
 
 function describeTeaError(error) {
@@ -103,7 +115,7 @@ function describeCoreError(error) {
 const created = new Map();
 
 function clientOf(call) {
-  const { id, action, parameters, ...settings } = call;
+  const { id, action, parameters, listStyle, ...settings } = call;
   const key = JSON.stringify(settings);
   if (!created.has(key)) {
     created.set(key, clients[call.client].create(call));

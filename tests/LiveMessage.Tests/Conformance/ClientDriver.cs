@@ -44,13 +44,17 @@ public sealed class ClientDriver : IAsyncDisposable
         })!);
     }
 
-    /// <summary>Calls <c>SendLiveMessageUser</c> or what <paramref name="parameters"/> name instead.</summary>
+    /// <summary>
+    /// Calls <c>SendLiveMessageUser</c> or what <paramref name="parameters"/> name instead, with a list where there is
+    /// one.
+    /// </summary>
     public async Task<ClientOutcome> CallAsync(
         string client,
         Uri url,
         Credentials credentials,
         Dictionary<string, string?> parameters,
-        object? retryOptions = null)
+        object? retryOptions = null,
+        ListParameter? list = null)
     {
         var id = Interlocked.Increment(ref lastId);
         var outcome = calls[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -66,7 +70,10 @@ public sealed class ClientDriver : IAsyncDisposable
             version = parameters["Version"],
             parameters = parameters
                 .Where(pair => pair is { Value: not null, Key: not ("Action" or "Version") })
+                .Select(pair => KeyValuePair.Create(pair.Key, (object)pair.Value!))
+                .Concat(list is null ? [] : [KeyValuePair.Create(list.Name, (object)list.Items)])
                 .ToDictionary(),
+            listStyle = list?.Style,
             retryOptions,
         })!.AsObject();
         foreach (var absent in call.Where(property => property.Value is null).ToList())

@@ -59,6 +59,7 @@ public sealed record ClientFailure(JsonElement Json)
             "pop-core" => $"{code}Error",
             "openapi-client" => "Error",
             _ when code.Contains("Throttling", StringComparison.Ordinal) => "ThrottlingError",
+            _ when status >= 500 => "ServerError",
             _ => "ClientError",
         }, Name);
         Assert.Contains(ServerMessage, Message, StringComparison.Ordinal);

@@ -27,6 +27,7 @@ public sealed class ClientsHost : IAsyncLifetime
             ("ASPNETCORE_ENVIRONMENT", "Production"),
             ("Emulator__ApiKey", ApiKey),
             ("RateLimit__TokenLimit", "1000000"),
+            ("Receivers__RequireToken", "true"),
             .. Credentials.Settings,
         ]);
         driver = ClientDriver.Start();
@@ -45,6 +46,18 @@ public sealed class ClientsHost : IAsyncLifetime
     public Task<ClientOutcome> CallActionAsync(
         string client, string action, params IEnumerable<(string Name, string? Value)> parameters) =>
         driver!.CallAsync(client, Url, Credentials.Root, AppCalls.Call(action, parameters));
+
+    /// <summary>The same, with one parameter that is a list.</summary>
+    public Task<ClientOutcome> CallActionAsync(
+        string client,
+        string action,
+        ListParameter list,
+        params IEnumerable<(string Name, string? Value)> parameters) =>
+        driver!.CallAsync(client, Url, Credentials.Root, AppCalls.Call(action, parameters), list: list);
+
+    /// <summary>A user of an app, which <paramref name="place"/> names behind its data center.</summary>
+    public Task<SocketReceiver> ConnectReceiverAsync(string place, string user, string query) =>
+        Receiver.ConnectSocketAsync(Url, place, user, query, ("X-Api-Key", ApiKey));
 
     /// <summary>Someone who may look into the inboxes.</summary>
     public HttpClient CreateEmulatorClient()

@@ -1,3 +1,5 @@
+using LiveMessage.Tests.Hosting;
+
 namespace LiveMessage.Tests.Conformance;
 
 /// <summary>What a client is configured with.</summary>
@@ -23,6 +25,7 @@ public sealed record Credentials(string AccessKeyId, string AccessKeySecret, str
     [
         ("LiveMessage__Accounts__0__Id", "1234567890123456"),
         ("LiveMessage__Accounts__0__Apps__0__AppId", "demo"),
+        ("LiveMessage__Accounts__0__Apps__0__AppKey", new TokenParts("").AppKey),
         ("LiveMessage__Accounts__0__Apps__1__AppId", "closed"),
         ("LiveMessage__Accounts__0__Apps__1__Disabled", "true"),
         .. Key("AccessKeys__0", Root),

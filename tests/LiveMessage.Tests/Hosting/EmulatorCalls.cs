@@ -8,8 +8,8 @@ public static class EmulatorCalls
     public static string InboxPath(string user, string part = "messages") =>
         $"/_emulator/inboxes/cn-shanghai/demo/{user}/{part}";
 
-    public static string ReceiverPath(string user, string part = "") =>
-        $"/_emulator/receivers/cn-shanghai/demo/{user}{(part.Length == 0 ? "" : $"/{part}")}";
+    public static string ReceiverPath(string user, string part = "", string place = "cn-shanghai/demo") =>
+        $"/_emulator/receivers/{place}/{user}{(part.Length == 0 ? "" : $"/{part}")}";
 
     public static async Task<Answer> EmulatorAsync(this HttpClient client, string path) =>
         await Answer.ReadAsync(await client.GetAsync(path));

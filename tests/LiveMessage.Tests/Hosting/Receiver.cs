@@ -32,22 +32,20 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
     /// <summary>The sequence behind which the service begins to tell.</summary>
     public long After { get; private set; }
 
-    /// <summary>Logs in, to <c>demo</c> unless the path says otherwise, and reads the first event, which is <c>open</c>.</summary>
+    /// <summary>Logs in to <c>demo</c> and reads the first event, which is <c>open</c>.</summary>
     public static async Task<Receiver> ConnectAsync(
-        ReceiverTransport transport, Uri service, string user, string query = "", params (string, string)[] headers)
-    {
-        Receiver receiver = transport == ReceiverTransport.WebSocket
-            ? await SocketReceiver.OpenAsync(service, user, query, headers)
-            : await StreamReceiver.OpenAsync(service, user, query, headers);
-        var open = await receiver.NextAsync();
-        Assert.Equal("open", open.Event);
-        receiver.Sid = open.Data.GetProperty("sid").GetString()!;
-        receiver.After = open.Data.GetProperty("after").GetInt64();
-        return receiver;
-    }
+        ReceiverTransport transport, Uri service, string user, string query = "", params (string, string)[] headers) =>
+        transport == ReceiverTransport.WebSocket
+            ? await OpenedAsync(await SocketReceiver.OpenAsync(service, user, query, headers))
+            : await OpenedAsync(await StreamReceiver.OpenAsync(service, user, query, headers));
 
     public static async Task<SocketReceiver> ConnectSocketAsync(Uri service, string user, string query = "") =>
-        (SocketReceiver)await ConnectAsync(ReceiverTransport.WebSocket, service, user, query);
+        await OpenedAsync(await SocketReceiver.OpenAsync(service, user, query));
+
+    /// <summary>Logs in to another app, which <paramref name="place"/> names behind its data center.</summary>
+    public static async Task<SocketReceiver> ConnectSocketAsync(
+        Uri service, string place, string user, string query, params (string, string)[] headers) =>
+        await OpenedAsync(await SocketReceiver.OpenAtAsync(service, place, user, query, headers));
 
     public static async Task<StreamReceiver> ConnectStreamAsync(
         Uri service, string user, string query = "", params (string, string)[] headers) =>
@@ -112,4 +110,14 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
 
     /// <summary>The next event, or null at the end.</summary>
     protected abstract Task<Told?> ReadAsync();
+
+    private static async Task<TReceiver> OpenedAsync<TReceiver>(TReceiver receiver)
+        where TReceiver : Receiver
+    {
+        var open = await receiver.NextAsync();
+        Assert.Equal("open", open.Event);
+        receiver.Sid = open.Data.GetProperty("sid").GetString()!;
+        receiver.After = open.Data.GetProperty("after").GetInt64();
+        return receiver;
+    }
 }

@@ -8,12 +8,13 @@ namespace LiveMessage.Tests.Hosting;
 public sealed class ServiceProcess : IAsyncDisposable
 {
     private readonly Process process;
+    private readonly DirectoryInfo temporary;
     private readonly ConcurrentQueue<string> lines = new();
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private ServiceProcess(Process process, int port)
+    private ServiceProcess(Process process, int port, DirectoryInfo temporary)
     {
-        this.process = process;
+        (this.process, this.temporary) = (process, temporary);
         Url = new Uri($"http://127.0.0.1:{port}");
         process.OutputDataReceived += (_, line) => Take(line.Data);
         process.ErrorDataReceived += (_, line) => Take(line.Data);
@@ -60,13 +61,16 @@ public sealed class ServiceProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // A process that is killed leaves the socket of its engine and those of the runtime behind.
+        var temporary = Directory.CreateTempSubdirectory("livemessage-service-");
+        start.Environment["TMPDIR"] = temporary.FullName;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         foreach (var (setting, value) in settings)
         {
             start.Environment[setting] = value;
         }
 
-        return new ServiceProcess(Process.Start(start)!, port);
+        return new ServiceProcess(Process.Start(start)!, port, temporary);
     }
 
     /// <summary>A client whose connections are not limited in number.</summary>
@@ -96,6 +100,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
 
         process.Dispose();
+        temporary.Delete(recursive: true);
     }
 
     private static string Program() => Path.Combine(AppContext.BaseDirectory, "LiveMessage.dll");

@@ -8,6 +8,8 @@ namespace LiveMessage.Tests.Hosting;
 /// <summary>A receiver on a WebSocket.</summary>
 public sealed class SocketReceiver : Receiver
 {
+    private const string Demo = "cn-shanghai/demo";
+
     private readonly ClientWebSocket socket = new();
 
     private SocketReceiver(Uri service, string user)
@@ -20,8 +22,13 @@ public sealed class SocketReceiver : Receiver
         socket.CloseStatus is { } status ? ((int)status, socket.CloseStatusDescription) : null;
 
     /// <summary>Connects and reads nothing yet.</summary>
-    public static async Task<SocketReceiver> OpenAsync(
-        Uri service, string user, string query = "", params (string Name, string Value)[] headers)
+    public static Task<SocketReceiver> OpenAsync(
+        Uri service, string user, string query = "", params (string Name, string Value)[] headers) =>
+        OpenAtAsync(service, Demo, user, query, headers);
+
+    /// <summary>The same, with a data center and an app.</summary>
+    public static async Task<SocketReceiver> OpenAtAsync(
+        Uri service, string place, string user, string query, params (string Name, string Value)[] headers)
     {
         var receiver = new SocketReceiver(service, user);
         foreach (var (name, value) in headers)
@@ -30,7 +37,7 @@ public sealed class SocketReceiver : Receiver
         }
 
         using var patience = new CancellationTokenSource(Patience);
-        await receiver.socket.ConnectAsync(Address(service, user, query), patience.Token);
+        await receiver.socket.ConnectAsync(Address(service, place, user, query), patience.Token);
         return receiver;
     }
 
@@ -47,7 +54,7 @@ public sealed class SocketReceiver : Receiver
 
         using var patience = new CancellationTokenSource(Patience);
         await Assert.ThrowsAsync<WebSocketException>(
-            () => socket.ConnectAsync(Address(service, user, query), patience.Token));
+            () => socket.ConnectAsync(Address(service, Demo, user, query), patience.Token));
         return socket.HttpStatusCode;
     }
 
@@ -115,8 +122,11 @@ public sealed class SocketReceiver : Receiver
         return new Told(frame.GetProperty("event").GetString()!, frame.GetProperty("data"));
     }
 
-    private static Uri Address(Uri service, string user, string query) =>
-        new UriBuilder(new Uri(service, EmulatorCalls.ReceiverPath(user, "socket") + query)) { Scheme = "ws" }.Uri;
+    private static Uri Address(Uri service, string place, string user, string query) =>
+        new UriBuilder(new Uri(service, EmulatorCalls.ReceiverPath(user, "socket", place) + query))
+        {
+            Scheme = "ws",
+        }.Uri;
 
     private async Task AnswerCloseAsync()
     {

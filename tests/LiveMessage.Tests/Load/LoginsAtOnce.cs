@@ -34,6 +34,11 @@ public sealed class LoginsAtOnce
         await AssertPostedOnceEachAsync(posted, others.Select(other => other.Sid), last.Sid);
         Assert.True(await first.IsOnlineAsync(user));
         Assert.Equal([left], await second.SessionsAsync(user));
+        await last.CloseAsync();
+        await Eventually.TrueAsync(() => posted.Of(user).Count >= 2 * Logins);
+        // Posted in order: nothing about the others came in between.
+        Assert.Equal(2 * Logins, posted.Of(user).Count);
+        Assert.Equal(new PostedEvent(user, left, 2, 1), posted.Of(user)[^1]);
         foreach (var receiver in receivers)
         {
             await receiver.DisposeAsync();

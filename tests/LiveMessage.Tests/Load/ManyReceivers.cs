@@ -61,6 +61,7 @@ public sealed class ManyReceivers
 
         await Task.WhenAll(receivers.Take(Waiting).Select(receiver => receiver.AcknowledgeAsync("m1")));
         Assert.All(await Task.WhenAll(sends), answer => Assert.True(answer.Code == "OK", answer.Text));
+        await AssertEachGetsItsOwnAsync(client, receivers);
 
         await Task.WhenAll(receivers.Select(receiver => receiver.CloseAsync()));
         await MeasureAsync(service, "closed");
@@ -70,6 +71,21 @@ public sealed class ManyReceivers
         foreach (var receiver in receivers)
         {
             await receiver.DisposeAsync();
+        }
+    }
+
+    // So they all are still there.
+    private static async Task AssertEachGetsItsOwnAsync(HttpClient client, List<LoadReceiver> receivers)
+    {
+        foreach (var numbers in Enumerable.Range(0, Receivers).Chunk(50))
+        {
+            await Task.WhenAll(numbers.Select(number => client.DeliverAsync($"user{number}", $"to{number}")));
+        }
+
+        foreach (var (number, receiver) in receivers.Index())
+        {
+            var message = await receiver.NextAsync("recvc2cmessage");
+            Assert.Equal($"to{number}", message.GetProperty("messageId").GetString());
         }
     }
 

@@ -59,6 +59,9 @@ public sealed class TwoProcesses : IAsyncLifetime
     [Fact]
     public async Task The_users_of_a_process_that_is_killed_are_offline_within_15_s_and_have_lost_nothing()
     {
+        // Whose process lives on: had nobody renewed its lease, it would be over before the other one is.
+        var bystander = Calls.NewUser();
+        await using var staying = await LoadReceiver.ConnectAsync(Far.Url, bystander);
         var receiver = await LoadReceiver.ConnectAsync(Near.Url, user);
         await Client.DeliverAsync(user, "m1");
         var seen = (await receiver.NextAsync("recvc2cmessage")).GetProperty("seqnum").GetInt64();
@@ -79,8 +82,11 @@ public sealed class TwoProcesses : IAsyncLifetime
         Assert.Equal("offline", await NextTypeAsync(feed));
         await Eventually.TrueAsync(() => posted!.Of(user).Count == 2);
         Assert.Equal(
-            [new PostedEvent(user, receiver.Sid, 1, null), new PostedEvent(user, receiver.Sid, 2, 3)], posted!.Of(user));
+            [new PostedEvent(user, receiver.Sid, 1, null), new PostedEvent(user, receiver.Sid, 2, 3)],
+            posted!.Of(user));
         Assert.Equal(["m1", "m2", "m3"], (await Client.InboxAsync(user)).MsgTids());
+        Assert.Equal([staying.Sid], await Client.SessionsAsync(bystander));
+        Assert.True(await Client.IsOnlineAsync(bystander));
 
         await using var again = await LoadReceiver.ConnectAsync(Far.Url, user, $"?after={seen}");
         Assert.Equal("m2", await NextMessageAsync(again));
@@ -114,7 +120,8 @@ public sealed class TwoProcesses : IAsyncLifetime
         Assert.Equal("message", await NextTypeAsync(feed));
         Assert.False(await Client.IsOnlineAsync(user));
         Assert.Equal([replacing.Sid], await Client.SessionsAsync(other));
-        Assert.Equal([(receiver.Sid, 1), (receiver.Sid, 2)], posted!.Of(user).Select(login => (login.Sid, login.Event)));
+        Assert.Equal(
+            [(receiver.Sid, 1), (receiver.Sid, 2)], posted!.Of(user).Select(login => (login.Sid, login.Event)));
         Assert.Equal(
             [(replaced.Sid, 1), (replaced.Sid, 2), (replacing.Sid, 1)],
             posted.Of(other).Select(login => (login.Sid, login.Event)));
