@@ -6,6 +6,7 @@ if (HealthProbe.IsAskedFor(args))
     return await HealthProbe.RunAsync(args);
 }
 
+CancellationToken stopping = default;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
@@ -13,8 +14,14 @@ try
 
     var app = builder.Build();
     app.UseLiveMessage();
+    stopping = app.Lifetime.ApplicationStopping;
 
     await app.RunAsync();
+    return 0;
+}
+catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+{
+    // Asked to stop while it was still starting.
     return 0;
 }
 catch (Exception fault) when (StartFault.Tell(fault))

@@ -20,7 +20,7 @@ public static class Logging
                 .MinimumLevel.Override("Polly", LogEventLevel.Fatal)
                 // A probe's answer tells that the store is away; the connection's own lines tell when and why.
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
-                .Filter.ByExcluding(IsGarnetsGoodbye)
+                .Filter.ByExcluding(IsGoodbye)
                 .ReadFrom.Configuration(builder.Configuration)
                 // Whatever is configured: its lines have the whole URL, with the message, the signature and the token.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning);
@@ -35,10 +35,12 @@ public static class Logging
             }
         });
 
-    // The embedded engine calls the end of its background tasks an error.
-    private static bool IsGarnetsGoodbye(LogEvent line) =>
+    // The embedded engine calls the end of its background tasks an error, the host that of one that was to begin when the
+    // start failed.
+    private static bool IsGoodbye(LogEvent line) =>
         line.Exception is OperationCanceledException
         && line.Properties.TryGetValue("SourceContext", out var source)
         && source is ScalarValue { Value: string name }
-        && name.StartsWith("Garnet.", StringComparison.Ordinal);
+        && (name.StartsWith("Garnet.", StringComparison.Ordinal)
+            || name == "Microsoft.Extensions.Hosting.Internal.Host");
 }

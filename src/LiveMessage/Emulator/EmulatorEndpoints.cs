@@ -65,9 +65,10 @@ public static class EmulatorEndpoints
         [AsParameters] AccountQuery account, [AsParameters] StreamQuery query, Accounts accounts, LiveEvents live, HttpContext http) =>
         await live.OpenAsync(account.Accounts(accounts), inbox: null, query, http.RequestAborted);
 
-    private static async Task<NoContent> ResetAsync([FromServices] Reset reset)
+    private static async Task<NoContent> ResetAsync([FromServices] Reset reset, [FromServices] EventCallbacks callbacks)
     {
         await reset.RunAsync();
+        callbacks.Forget();
         return TypedResults.NoContent();
     }
 

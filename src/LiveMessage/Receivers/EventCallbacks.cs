@@ -6,6 +6,8 @@ using LiveMessage.Apps;
 using LiveMessage.Messages;
 using LiveMessage.Redis;
 
+using Polly.Timeout;
+
 namespace LiveMessage.Receivers;
 
 /// <summary>
@@ -24,7 +26,7 @@ public sealed partial class EventCallbacks(
     private static readonly TimeSpan FarewellLook = TimeSpan.FromMilliseconds(20);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<InboxAddress, Queue<(ReceiverSession Session, JsonObject Happened)>> queues = [];
+    private readonly Dictionary<InboxAddress, CallbackQueue> queues = [];
 
     public void LoggedIn(ReceiverSession session) => Post(session, new JsonObject { ["e"] = 1 });
 
@@ -33,7 +35,7 @@ public sealed partial class EventCallbacks(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Gives what is under way a moment to arrive.</summary>
+    /// <summary>Gives what is under way a moment to arrive, and gives up what does not.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         // Not by the clock that may be given: one that stands still would never let the service stop.
@@ -42,6 +44,26 @@ public sealed partial class EventCallbacks(
         {
             await Task.Delay(FarewellLook, CancellationToken.None);
         }
+
+        if (Forget() is > 0 and var users)
+        {
+            LogLost(users);
+        }
+    }
+
+    /// <summary>Gives up whatever is under way, as after a reset, which has made it untrue; says about how many users.</summary>
+    public int Forget()
+    {
+        List<CallbackQueue> forgotten;
+        lock (gate)
+        {
+            forgotten = [.. queues.Values];
+            forgotten.ForEach(queue => queue.Clear());
+            queues.Clear();
+        }
+
+        forgotten.ForEach(queue => queue.Cancel());
+        return forgotten.Count;
     }
 
     private bool IsIdle()
@@ -54,28 +76,38 @@ public sealed partial class EventCallbacks(
 
     private void Post(ReceiverSession session, JsonObject happened)
     {
+        CallbackQueue? queue;
         lock (gate)
         {
-            if (queues.TryGetValue(session.Inbox, out var queue))
+            if (queues.TryGetValue(session.Inbox, out queue))
             {
-                queue.Enqueue((session, happened));
+                queue.Add(session, happened);
                 return;
             }
 
-            queues[session.Inbox] = new Queue<(ReceiverSession, JsonObject)>([(session, happened)]);
+            queues[session.Inbox] = queue = new CallbackQueue();
+            queue.Add(session, happened);
         }
 
-        _ = PostAllAsync(session.Inbox);
+        _ = PostAllAsync(session.Inbox, queue);
     }
 
     // One at a time, until there is no more about the user.
-    private async Task PostAllAsync(InboxAddress user)
+    private async Task PostAllAsync(InboxAddress user, CallbackQueue queue)
     {
-        while (TryTakeNext(user, out var next))
+        while (TryTakeNext(user, queue, out var next))
         {
             try
             {
-                await PostAsync(next.Session, next.Happened);
+                await PostAsync(next.Session, next.Happened, queue.Forgotten);
+            }
+            catch (OperationCanceledException) when (queue.Forgotten.IsCancellationRequested)
+            {
+                // Nobody is to hear of it any more.
+            }
+            catch (TimeoutRejectedException)
+            {
+                LogGivenUp(user.User, user.App.AppId, "no answer in time");
             }
 #pragma warning disable CA1031 // Do not catch general exception types: nobody waits for this task, and its fault must be told
             catch (Exception fault)
@@ -86,12 +118,14 @@ public sealed partial class EventCallbacks(
         }
     }
 
-    private bool TryTakeNext(InboxAddress user, out (ReceiverSession Session, JsonObject Happened) next)
+    private bool TryTakeNext(
+        InboxAddress user, CallbackQueue queue, out (ReceiverSession Session, JsonObject Happened) next)
     {
         lock (gate)
         {
-            var found = queues[user].TryDequeue(out next);
-            if (!found)
+            var found = queue.TryTake(out next);
+            // Another one may have begun since this one was forgotten.
+            if (!found && queues.GetValueOrDefault(user) == queue)
             {
                 queues.Remove(user);
             }
@@ -100,7 +134,7 @@ public sealed partial class EventCallbacks(
         }
     }
 
-    private async Task PostAsync(ReceiverSession session, JsonObject happened)
+    private async Task PostAsync(ReceiverSession session, JsonObject happened, CancellationToken forgotten)
     {
         var app = await apps.FindAsync(session.Inbox.App);
         if (app is null or { EventCallbackUrl: "" })
@@ -129,7 +163,7 @@ public sealed partial class EventCallbacks(
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json);
         request.Options.Set(CallbackAttempts.AppKey, app.AppKey);
         using var client = clients.CreateClient(Client);
-        using var answer = await client.SendAsync(request);
+        using var answer = await client.SendAsync(request, forgotten);
         if (!answer.IsSuccessStatusCode)
         {
             LogGivenUp(session.Inbox.User, session.Inbox.App.AppId, $"status {(int)answer.StatusCode}");
@@ -139,6 +173,29 @@ public sealed partial class EventCallbacks(
     [LoggerMessage(1, LogLevel.Error, "The callback about {User} of {App} was given up: {Fault}")]
     private partial void LogGivenUp(UserId user, AppId app, string fault);
 
-    [LoggerMessage(2, LogLevel.Error, "The callbacks of {App} are not posted: its EventCallbackUrl {Fault}")]
+    [LoggerMessage(2, LogLevel.Error, "The callbacks of {App} are not posted: its EventCallbackUrl {Fault}; Apps:CallbackUrls=Any allows it")]
     private partial void LogRefused(AppId app, string fault);
+
+    [LoggerMessage(3, LogLevel.Warning, "Callbacks about {Users} users were not delivered before the service stopped")]
+    private partial void LogLost(int users);
+}
+
+/// <summary>What is still to be posted about one user, used under the lock of <see cref="EventCallbacks"/>.</summary>
+#pragma warning disable CA1001 // Types that own disposable fields should be disposable: it has neither a timer nor a handle
+internal sealed class CallbackQueue
+#pragma warning restore CA1001
+{
+    private readonly Queue<(ReceiverSession Session, JsonObject Happened)> waiting = [];
+    private readonly CancellationTokenSource forgotten = new();
+
+    public CancellationToken Forgotten => forgotten.Token;
+
+    public void Add(ReceiverSession session, JsonObject happened) => waiting.Enqueue((session, happened));
+
+    public bool TryTake(out (ReceiverSession Session, JsonObject Happened) next) => waiting.TryDequeue(out next);
+
+    public void Clear() => waiting.Clear();
+
+    /// <summary>Ends the attempt that is under way. Not under the lock: what it ends goes on at once.</summary>
+    public void Cancel() => forgotten.Cancel();
 }

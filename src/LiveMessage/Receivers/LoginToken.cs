@@ -20,6 +20,9 @@ public sealed record LoginToken(string Token, string Nonce, string Timestamp, st
 {
     private const int NonceMaxLength = 64;
 
+    // The end of the year 9999. A time beyond it is one in milliseconds.
+    private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
     private const string Formula =
         "SHA-256 of AppId + AppKey + user id + nonce + timestamp + role, in lower-case hexadecimal";
 
@@ -44,7 +47,8 @@ public sealed record LoginToken(string Token, string Nonce, string Timestamp, st
             return $"role is {Quote.Text(Role)}; give admin, or leave it out";
         }
 
-        if (!long.TryParse(Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var expiry))
+        if (!long.TryParse(Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var expiry)
+            || expiry > LastSecond)
         {
             return $"timestamp is {Quote.Text(Timestamp)}; give the time at which the token expires, in seconds since 1970";
         }

@@ -91,7 +91,11 @@ public static class ReceiverEndpoints
         new(happened.Data, happened.Type) { EventId = happened.Sequence?.ToString(provider: null) };
 
     private static async Task<NoContent> AcknowledgeAsync(
-        [AsParameters] InboxRoute route, [AsParameters] AcknowledgementQuery query, Accounts accounts, MessageStore store)
+        [AsParameters] InboxRoute route,
+        [AsParameters] AcknowledgementQuery query,
+        Accounts accounts,
+        AppStore apps,
+        MessageStore store)
     {
         var inbox = route.Address(accounts);
         if (!MsgTid.TryParse(query.MessageId, out var msgTid))
@@ -100,9 +104,14 @@ public static class ReceiverEndpoints
                 $"messageId is '{query.MessageId}'; give the MsgTid of a message, 1 to 64 letters, digits, '_' or '-'.");
         }
 
-        return await store.AcknowledgeAsync(inbox, msgTid)
-            ? TypedResults.NoContent()
-            : throw new EmulatorException(
+        if (await store.AcknowledgeAsync(inbox, msgTid))
+        {
+            return TypedResults.NoContent();
+        }
+
+        throw await apps.FindAsync(inbox.App) is null
+            ? EmulatorException.UnknownApp(inbox.App)
+            : new EmulatorException(
                 StatusCodes.Status404NotFound, $"There is no message {Quote.Text(query.MessageId)} in the inbox.");
     }
 
@@ -119,9 +128,14 @@ public static class ReceiverEndpoints
     }
 
     private static async Task<NoContent> LogOutAsync(
-        [AsParameters] InboxRoute route, Accounts accounts, ReceiverSessions sessions)
+        [AsParameters] InboxRoute route, Accounts accounts, AppStore apps, ReceiverSessions sessions)
     {
-        await sessions.LogoutAsync(route.Address(accounts));
+        var inbox = route.Address(accounts);
+        if (!await sessions.LogoutAsync(inbox) && await apps.FindAsync(inbox.App) is null)
+        {
+            throw EmulatorException.UnknownApp(inbox.App);
+        }
+
         return TypedResults.NoContent();
     }
 }

@@ -33,7 +33,7 @@ public sealed partial class ReceiverLogin(
         var app = await apps.FindAsync(inbox.App) ?? throw EmulatorException.UnknownApp(inbox.App);
         if (FaultOf(token, query.AppSign, app, inbox.User) is { } fault)
         {
-            LogRefused(inbox.User, inbox.App.AppId, fault);
+            LogRefused(inbox.User, ReceiverSessions.Place(inbox), fault);
             throw new EmulatorException(StatusCodes.Status401Unauthorized, $"{fault}.");
         }
 
@@ -65,12 +65,13 @@ public sealed partial class ReceiverLogin(
         var entrance = await sessions.LoginAsync(session);
         return entrance.Refusal switch
         {
-            null => (session, after ?? entrance.Acknowledged),
+            // A sequence that the inbox has not come to is from before a reset: what there is now is behind another one.
+            null => (session, after <= entrance.Last ? after.Value : entrance.Acknowledged),
             Refusal.NoAuth disabled => throw new EmulatorException(StatusCodes.Status403Forbidden, $"{disabled.Reason}."),
             _ => throw EmulatorException.UnknownApp(inbox.App),
         };
     }
 
     [LoggerMessage(1, LogLevel.Warning, "{User} of {App} was not let in: {Fault}")]
-    private partial void LogRefused(UserId user, AppId app, string fault);
+    private partial void LogRefused(UserId user, string app, string fault);
 }

@@ -72,13 +72,16 @@ public sealed partial class ReceiverSessions(
         }
     }
 
-    /// <summary>Logs a user out, whichever process holds the session.</summary>
-    public async Task LogoutAsync(InboxAddress inbox)
+    /// <summary>Logs a user out, whichever process holds the session; false when the user was not logged in.</summary>
+    public async Task<bool> LogoutAsync(InboxAddress inbox)
     {
-        if (await presence.LeaveAsync(inbox) is { } ended)
+        if (await presence.LeaveAsync(inbox) is not { } ended)
         {
-            LoggedOut(ended, LogoutReason.Normal);
+            return false;
         }
+
+        LoggedOut(ended, LogoutReason.Normal);
+        return true;
     }
 
     /// <summary>The connections end with the service; whoever they belong to is logged out before Redis is left.</summary>
@@ -139,7 +142,8 @@ public sealed partial class ReceiverSessions(
         callbacks.LoggedOut(session, reason);
     }
 
-    private static string Place(InboxAddress inbox) => $"{inbox.App.AppId} in {inbox.App.DataCenter}";
+    /// <summary>How the log names the app of a user.</summary>
+    public static string Place(InboxAddress inbox) => $"{inbox.App.AppId} in {inbox.App.DataCenter}";
 
     [LoggerMessage(1, LogLevel.Information, "{User} of {App} is online ({Transport}, session {Session})")]
     private partial void LogLogin(UserId user, string app, ReceiverTransport transport, string session);

@@ -15,7 +15,9 @@ namespace LiveMessage.Redis;
 /// <param name="Acknowledged">The highest sequence that the user has acknowledged.</param>
 /// <param name="Before">The session that this one has taken the place of; null when there was none.</param>
 /// <param name="BeforeHasLapsed">Whether that one's process had died.</param>
-public sealed record Entrance(Refusal? Refusal, long Acknowledged, ReceiverSession? Before, bool BeforeHasLapsed);
+/// <param name="Last">The last sequence that the inbox has given.</param>
+public sealed record Entrance(
+    Refusal? Refusal, long Acknowledged, ReceiverSession? Before, bool BeforeHasLapsed, long Last);
 
 /// <summary>
 /// Who is online, for all processes. A session holds a lease that its process renews; without it, by the clock of the
@@ -53,8 +55,13 @@ public sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, 
             ]))!;
 
         return AppAnswer.Refuse((string?)answer[0], inbox.App) is { } refusal
-            ? new Entrance(refusal, 0, null, false)
-            : new Entrance(null, (long)answer[1], ReceiverSession.Parse(inbox, (string)answer[2]!), (long)answer[3] == 1);
+            ? new Entrance(refusal, 0, null, false, 0)
+            : new Entrance(
+                null,
+                (long)answer[1],
+                ReceiverSession.Parse(inbox, (string)answer[2]!),
+                (long)answer[3] == 1,
+                (long)answer[4]);
     }
 
     /// <summary>Logs a session out; false when another one has taken its place or it was logged out already.</summary>

@@ -7,7 +7,8 @@
 -- ARGV[5]  channel
 --
 -- returns  {'app_unknown'}  {'app_disabled'}
---          {'entered', highest sequence acknowledged, the session before or '', 1 when its lease had run out}
+--          {'entered', highest sequence acknowledged, the session before or '', 1 when its lease had run out,
+--           last sequence given}
 
 local disabled = redis.call('HGET', KEYS[1], 'Disabled')
 if not disabled then return {'app_unknown'} end
@@ -23,4 +24,5 @@ return {
   tonumber(redis.call('HGET', KEYS[4], '#acknowledged') or 0),
   before,
   lease <= now_ms and 1 or 0,
+  tonumber(redis.call('HGET', KEYS[4], '#') or 0),
 }
