@@ -75,6 +75,15 @@ public abstract class AcknowledgingBehaviour<THost> : IClassFixture<THost>
         }
     }
 
+    [Fact]
+    public async Task An_app_that_is_not_there_is_told_rather_than_the_message()
+    {
+        var path = $"/_emulator/receivers/cn-shanghai/nobody/{user}/acknowledgements?messageId=m1";
+
+        (await Answer.ReadAsync(await client.PostAsync(path, content: null))).AssertProblem(
+            HttpStatusCode.NotFound, "There is no app 'nobody' in the data center cn-shanghai");
+    }
+
     [Theory]
     [InlineData("", "messageId is ''; give the MsgTid of a message")]
     [InlineData("?messageId=", "messageId is ''")]

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 
 using LiveMessage.Receivers;
@@ -21,6 +22,15 @@ public abstract class PresenceBehaviour<THost> : IClassFixture<THost>
     }
 
     private Uri Url => host.Service.Url;
+
+    [Fact]
+    public async Task Nobody_can_be_logged_out_of_an_app_that_is_not_there()
+    {
+        using var answer = await client.DeleteAsync($"/_emulator/receivers/cn-shanghai/nobody/{user}");
+
+        (await Answer.ReadAsync(answer)).AssertProblem(
+            HttpStatusCode.NotFound, "There is no app 'nobody' in the data center cn-shanghai");
+    }
 
     [Fact]
     public async Task A_login_elsewhere_ends_the_first_one_and_the_new_one_stays()
