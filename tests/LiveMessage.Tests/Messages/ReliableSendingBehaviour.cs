@@ -5,7 +5,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Messages;
 
-/// <summary>A send of high reliability succeeds when its receiver has acknowledged the message, and not before.</summary>
+/// <summary>A send of high reliability succeeds when its receiver has acknowledged the message, not before.</summary>
 public abstract class ReliableSendingBehaviour<THost> : IClassFixture<THost>
     where THost : StoreHost
 {
