@@ -13,8 +13,11 @@ namespace LiveMessage.Receivers;
 /// callback that fails is tried again by the client's pipeline, and lost with the process.
 /// </summary>
 public sealed partial class EventCallbacks(
-    IHttpClientFactory clients, AppStore apps, CallbackUrls urls, ILogger<EventCallbacks> logger)
-    : IHostedService
+    IHttpClientFactory clients,
+    AppStore apps,
+    CallbackUrls urls,
+    IHostApplicationLifetime lifetime,
+    ILogger<EventCallbacks> logger) : IHostedService
 {
     /// <summary>The name of the client that signs, tries again and keeps to the rules for addresses.</summary>
     public const string Client = "callbacks";
@@ -33,7 +36,7 @@ public sealed partial class EventCallbacks(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Gives what is under way a moment to arrive.</summary>
+    /// <summary>Gives what is under way a moment to arrive. What has not by then is lost, and holds nothing up.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         // Not by the clock that may be given: one that stands still would never let the service stop.
@@ -81,7 +84,8 @@ public sealed partial class EventCallbacks(
             catch (Exception fault)
 #pragma warning restore CA1031
             {
-                LogGivenUp(user.User, user.App.AppId, fault.Message);
+                var why = fault is OperationCanceledException ? "the service has stopped" : fault.Message;
+                LogGivenUp(user.User, user.App.AppId, why);
             }
         }
     }
@@ -102,6 +106,7 @@ public sealed partial class EventCallbacks(
 
     private async Task PostAsync(ReceiverSession session, JsonObject happened)
     {
+        lifetime.ApplicationStopped.ThrowIfCancellationRequested();
         var app = await apps.FindAsync(session.Inbox.App);
         if (app is null or { EventCallbackUrl: "" })
         {
@@ -129,7 +134,9 @@ public sealed partial class EventCallbacks(
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json);
         request.Options.Set(CallbackAttempts.AppKey, app.AppKey);
         using var client = clients.CreateClient(Client);
-        using var answer = await client.SendAsync(request);
+        // The status is the answer: a body may be long, or never end.
+        using var answer = await client.SendAsync(
+            request, HttpCompletionOption.ResponseHeadersRead, lifetime.ApplicationStopped);
         if (!answer.IsSuccessStatusCode)
         {
             LogGivenUp(session.Inbox.User, session.Inbox.App.AppId, $"status {(int)answer.StatusCode}");
