@@ -36,7 +36,7 @@ public sealed partial class EventCallbacks(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Gives what is under way a moment to arrive. What has not by then is lost, and holds nothing up.</summary>
+    /// <summary>Gives what is under way a moment to arrive. After that it is lost, and holds nothing up.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         // Not by the clock that may be given: one that stands still would never let the service stop.

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>The server of an app's EventCallbackUrl: takes down what is posted to it, and answers as a test says.</summary>
+/// <summary>The server of an app's EventCallbackUrl: takes down what is posted, and answers as a test says.</summary>
 public sealed class CallbackServer : IAsyncDisposable
 {
     private readonly WebApplication server;

@@ -7,7 +7,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>Logins and logouts are posted to the app's EventCallbackUrl, signed, and those of a user in order.</summary>
+/// <summary>Logins and logouts are posted to the app's EventCallbackUrl, signed, those of a user in order.</summary>
 public abstract class EventCallbacksBehaviour<THost> : IClassFixture<THost>, IAsyncLifetime
     where THost : StoreHost
 {
@@ -53,8 +53,8 @@ public abstract class EventCallbacksBehaviour<THost> : IClassFixture<THost>, IAs
             var id = callback.Json.Text("transactionid");
             Assert.Matches("^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$", id);
             Assert.Equal(
-                "{\"transactionid\":\"" + id + "\",\"appid\":\"demo\",\"eves\":[{\"uid\":\"" + user + "\",\"sid\":\"" + sid
-                + "\",\"events\":[" + events + "]}]}",
+                $$$"""{"transactionid":"{{{id}}}","appid":"demo","eves":"""
+                + $$$"""[{"uid":"{{{user}}}","sid":"{{{sid}}}","events":[{{{events}}}]}]}""",
                 callback.Text);
             Assert.Equal(("POST", "/events"), (callback.Method, callback.Target));
             Assert.Equal("application/json; charset=utf-8", callback.Headers["Content-Type"]);

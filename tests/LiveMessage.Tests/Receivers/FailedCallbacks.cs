@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>A callback that fails is tried again with growing pauses, and given up in the end; the log tells each attempt.</summary>
+/// <summary>
+/// A callback that fails is tried again with growing pauses, and given up in the end; the log tells each attempt.
+/// </summary>
 public sealed class FailedCallbacks : IAsyncLifetime
 {
     private readonly string user = Calls.NewUser();
@@ -33,7 +35,7 @@ public sealed class FailedCallbacks : IAsyncLifetime
         int[] statuses = [500, 429, 404, 401, 302, 307, 304];
         server.Answer = (_, http) =>
         {
-            http.Response.StatusCode = server.Received.Count > statuses.Length ? 299 : statuses[server.Received.Count - 1];
+            http.Response.StatusCode = statuses.Append(299).ElementAt(server.Received.Count - 1);
             http.Response.Headers.Location = "/elsewhere";
             return Task.CompletedTask;
         };
@@ -82,7 +84,8 @@ public sealed class FailedCallbacks : IAsyncLifetime
             $", attempt {line.Index + 1} has failed: status 500 in ", line.Item.Text, StringComparison.Ordinal));
         Assert.Contains(", attempt 1: status 200 in ", lines[5].Text);
         Assert.Equal(
-            [(LogLevel.Error, $"The callback about {user} of demo was given up: status 500")], log.Of<EventCallbacks>());
+            (LogLevel.Error, $"The callback about {user} of demo was given up: status 500"),
+            Assert.Single(log.Of<EventCallbacks>()));
     }
 
     [Fact]
@@ -97,7 +100,8 @@ public sealed class FailedCallbacks : IAsyncLifetime
         var sid = await PlayAsync();
         await client.LogOutAsync(user);
 
-        Assert.Equal([(sid, 1, null), (sid, 2, 1)], (await server.OfAsync(user, 2)).Select(callback => callback.Happened));
+        var posted = await server.OfAsync(user, 2);
+        Assert.Equal([(sid, 1, null), (sid, 2, 1)], posted.Select(callback => callback.Happened));
         await LinesAsync<EventCallbacks>(2);
     }
 
@@ -209,7 +213,8 @@ public sealed class FailedCallbacks : IAsyncLifetime
         await server.OfAsync(user, 1);
         await client.LogOutAsync(user);
 
-        Assert.Equal([(sid, 1, null), (sid, 2, 1)], (await server.OfAsync(user, 2)).Select(callback => callback.Happened));
+        var posted = await server.OfAsync(user, 2);
+        Assert.Equal([(sid, 1, null), (sid, 2, 1)], posted.Select(callback => callback.Happened));
     }
 
     [Fact]
