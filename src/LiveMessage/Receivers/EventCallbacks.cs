@@ -163,7 +163,8 @@ public sealed partial class EventCallbacks(
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json);
         request.Options.Set(CallbackAttempts.AppKey, app.AppKey);
         using var client = clients.CreateClient(Client);
-        using var answer = await client.SendAsync(request, forgotten);
+        // The status is the answer: a body may be long, or never end.
+        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, forgotten);
         if (!answer.IsSuccessStatusCode)
         {
             LogGivenUp(session.Inbox.User, session.Inbox.App.AppId, $"status {(int)answer.StatusCode}");

@@ -44,6 +44,14 @@ public static class ReceiverCalls
         return await Answer.ReadAsync(response);
     }
 
+    /// <summary>Acknowledges a message by a request, whoever that is from.</summary>
+    public static async Task AcknowledgeAsync(this HttpClient client, string user, string msgTid)
+    {
+        var path = $"{EmulatorCalls.ReceiverPath(user, "acknowledgements")}?messageId={msgTid}";
+        using var answer = await client.PostAsync(path, content: null);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    }
+
     /// <summary>Waits until a message's acknowledgement is seen in the inbox.</summary>
     public static Task IsAcknowledgedAsync(this HttpClient client, string user, string msgTid) =>
         Eventually.TrueAsync(async () => (await client.AcknowledgedAsync(user)).Contains(msgTid));
@@ -59,6 +67,10 @@ public static class ReceiverCalls
     /// <summary>Deletes a message, which must be there.</summary>
     public static async Task DeleteMessageAsync(this HttpClient client, string receiver, string msgTid) =>
         (await client.CallAsync(Calls.Delete(receiver, msgTid))).IsAccepted();
+
+    /// <summary>Waits until a message is in the inbox.</summary>
+    public static async Task IsStoredAsync(this HttpClient client, string user, string msgTid) =>
+        Assert.Single((await client.InboxAsync(user, $"?msgTid={msgTid}&wait=10s")).Messages);
 
     /// <summary>Sends with high reliability.</summary>
     public static Task<Answer> SendReliablyAsync(this HttpClient client, string receiver, string msgTid) =>
