@@ -79,7 +79,8 @@ public sealed class CallbackAddresses : IAsyncLifetime
         await Eventually.TrueAsync(() => log.Of<EventCallbacks>().Count == 1);
 
         Assert.Equal(
-            (LogLevel.Error, $"The callbacks of demo are not posted: its EventCallbackUrl is '{url}', which has a port"),
+            (LogLevel.Error, $"The callbacks of demo are not posted: its EventCallbackUrl is '{url}', which has a port; "
+                + "Apps:CallbackUrls=Any allows it"),
             Assert.Single(log.Of<EventCallbacks>()));
         Assert.Empty(log.Of<CallbackAttempts>());
         Assert.Empty(server.Received);
