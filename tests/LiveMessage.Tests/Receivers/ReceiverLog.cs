@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>Logins and logouts have a line each with the session's id; a login that is refused has its reason.</summary>
+/// <summary>Logins and logouts have a line each, with the session's id; one that is refused has its reason.</summary>
 public sealed class ReceiverLog : IAsyncLifetime
 {
     private readonly string user = Calls.NewUser();
