@@ -34,6 +34,30 @@ public sealed class StoppingTests
     }
 
     [Fact]
+    public async Task A_graceful_stop_answers_sends_that_wait_for_an_acknowledgement_and_takes_leave_of_receivers()
+    {
+        await using var service = ServiceProcess.Start(("Receivers__AcknowledgementTimeout", "00:01:00"));
+        await service.Ready;
+        using var client = service.CreateClient();
+        await using var receiver = await Receiver.ConnectSocketAsync(service.Url, "anna");
+        var send = client.SendReliablyAsync("anna", "m1");
+        Assert.Equal("m1", await receiver.NextMessageAsync());
+        var farewell = receiver.DisconnectedAsync();
+
+        var started = Stopwatch.GetTimestamp();
+        var code = await service.TerminateAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        Assert.Equal(0, code);
+        (await send).IsRefused(
+            500,
+            "ServerError",
+            "The message 'm1' was not acknowledged by 'anna' before the service stopped; it is kept in the inbox.");
+        Assert.Equal(3, await farewell);
+        Assert.Equal((4003, "The service is stopping; log in again."), receiver.Closed);
+    }
+
+    [Fact]
     public async Task A_service_that_never_found_its_redis_stops_at_once()
     {
         await using var service = ServiceProcess.Start(

@@ -93,6 +93,18 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
         return told.Code;
     }
 
+    /// <summary>The next events, pings among them.</summary>
+    public async Task<IReadOnlyList<Told>> RawNextAsync(int count)
+    {
+        var events = new List<Told>();
+        while (events.Count < count && await ReadAsync().WaitAsync(Patience) is { } told)
+        {
+            events.Add(told);
+        }
+
+        return events;
+    }
+
     public abstract Task AcknowledgeAsync(string messageId);
 
     /// <summary>Takes leave, as far as there is a way to.</summary>
