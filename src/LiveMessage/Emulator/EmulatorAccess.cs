@@ -25,6 +25,12 @@ public sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvir
             return Refused(StatusCodes.Status403Forbidden, $"Requests from the origin {foreign} are not accepted.");
         }
 
+        // A browser that loads something for a page, an image say, sends no origin with a GET, but this.
+        if (request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site")
+        {
+            return Refused(StatusCodes.Status403Forbidden, "Requests from a page of another origin are not accepted.");
+        }
+
         if (environment.IsDevelopment() && IsThisMachine(http))
         {
             return null;

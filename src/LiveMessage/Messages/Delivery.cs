@@ -17,7 +17,7 @@ public sealed class Delivery(
     MessageStore store, EventSignals signals, IOptions<ReceiverOptions> options, IHostApplicationLifetime lifetime)
 {
     /// <summary>
-    /// Null when the message has arrived. One that is not acknowledged in time stays in the inbox all the same.
+    /// Null when the message has arrived. One that is not acknowledged in time stays in the inbox, unless it is deleted.
     /// </summary>
     public async Task<Refusal?> DeliverAsync(Gate gate, InboxAddress inbox, Message message, CancellationToken aborted)
     {

@@ -15,7 +15,8 @@ namespace LiveMessage.Receivers;
 /// <summary>The client that posts callbacks: it tries again with growing pauses, and connects only where it may.</summary>
 public static class CallbackClient
 {
-    private const int ConnectionsPerServer = 16;
+    // In all, so that no attempt spends its time in waiting for a connection.
+    private const int AttemptsAtOnce = 64;
 
     public static IServiceCollection AddCallbackClient(this IServiceCollection services)
     {
@@ -39,10 +40,12 @@ public static class CallbackClient
                 Delay = options.Backoff,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
+                ShouldRetryAfterHeader = false,
                 ShouldHandle = attempt => ValueTask.FromResult(IsWorthAnother(attempt)),
             });
         }
 
+        pipeline.AddConcurrencyLimiter(AttemptsAtOnce, queueLimit: int.MaxValue);
         pipeline.AddTimeout(options.Timeout);
     }
 
@@ -59,7 +62,7 @@ public static class CallbackClient
     {
         UseProxy = false,
         AllowAutoRedirect = false,
-        MaxConnectionsPerServer = ConnectionsPerServer,
+        MaxConnectionsPerServer = AttemptsAtOnce,
         PooledConnectionLifetime = TimeSpan.FromMinutes(1),
         ConnectCallback = (context, cancellation) => ConnectAsync(context.DnsEndPoint, urls.AreRestricted, cancellation),
     };

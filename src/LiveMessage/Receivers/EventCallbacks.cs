@@ -142,7 +142,8 @@ public sealed partial class EventCallbacks(
             return;
         }
 
-        if (urls.FaultOf(app.EventCallbackUrl) is { } fault)
+        // Without what is behind the path, which may have a secret in it and does not matter here.
+        if (urls.FaultOf(new Uri(app.EventCallbackUrl).GetLeftPart(UriPartial.Path)) is { } fault)
         {
             LogRefused(session.Inbox.App.AppId, fault);
             return;

@@ -34,6 +34,13 @@ public sealed class ReceiverFeed(
                     yield break;
                 }
 
+                if (page?.LastSequence < after)
+                {
+                    // The inbox was empty for the whole retention, and its sequences have begun anew.
+                    after = 0;
+                    continue;
+                }
+
                 var events = page is null ? [] : InOrder(page);
                 foreach (var happened in events)
                 {

@@ -33,15 +33,13 @@ public sealed record ReceiverSession(
         InboxAddress inbox, ReceiverTransport transport, AutomaticAcknowledgement acknowledgement, DateTimeOffset since) =>
         new(Guid.NewGuid().ToString("N"), inbox, transport, acknowledgement, since);
 
-    /// <summary>Reads a session's text; null when it is empty.</summary>
+    /// <summary>Reads a session's text; null when it is none.</summary>
     public static ReceiverSession? Parse(InboxAddress inbox, string text) =>
         text.Split(' ') is [var id, var transport, var acknowledgement, var since]
-            ? new ReceiverSession(
-                id,
-                inbox,
-                Enum.Parse<ReceiverTransport>(transport),
-                AutomaticAcknowledgement.Parse(acknowledgement),
-                DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(since, CultureInfo.InvariantCulture)))
+        && Enum.TryParse<ReceiverTransport>(transport, out var means)
+        && AutomaticAcknowledgement.TryParse(acknowledgement, out var automatic)
+        && long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+            ? new ReceiverSession(id, inbox, means, automatic, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds))
             : null;
 
     public override string ToString() => string.Create(
@@ -55,12 +53,19 @@ public readonly record struct AutomaticAcknowledgement(TimeSpan? Delay)
 
     public static readonly AutomaticAcknowledgement AtOnce = new(TimeSpan.Zero);
 
-    public static AutomaticAcknowledgement Parse(string text) => text switch
+    public static bool TryParse(string text, out AutomaticAcknowledgement acknowledgement)
     {
-        "never" => Never,
-        "now" => AtOnce,
-        _ => new(TimeSpan.FromMilliseconds(long.Parse(text[..^2], CultureInfo.InvariantCulture))),
-    };
+        acknowledgement = text == "now" ? AtOnce : Never;
+        if (text is "never" or "now")
+        {
+            return true;
+        }
+
+        var isTime = long.TryParse(
+            text.AsSpan(0, Math.Max(0, text.Length - 2)), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds);
+        acknowledgement = new(TimeSpan.FromMilliseconds(milliseconds));
+        return isTime;
+    }
 
     /// <summary><c>never</c>, <c>now</c> or a time in milliseconds, such as <c>500ms</c>.</summary>
     public override string ToString() => Delay switch

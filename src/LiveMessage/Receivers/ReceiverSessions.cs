@@ -10,7 +10,7 @@ namespace LiveMessage.Receivers;
 /// <summary>
 /// The sessions that this process holds. It renews their leases in Redis for as long as it lives, logs out the users whose
 /// process has died, and has logins and logouts posted to the app's callback. Each of them is posted by whoever has made
-/// it happen in Redis, so exactly once.
+/// it happen in Redis, and so once.
 /// </summary>
 public sealed partial class ReceiverSessions(
     PresenceStore presence,
@@ -29,9 +29,16 @@ public sealed partial class ReceiverSessions(
 
     private readonly ConcurrentDictionary<ReceiverSession, bool> held = new();
 
+    // A login and a logout of one user are queued for the callback in the order in which Redis has had them. Some users
+    // share one.
+    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 512).Select(_ => new SemaphoreSlim(1))];
+
+    private readonly ConcurrentDictionary<AccountId, long> lastFault = new();
+
     /// <summary>Logs a user in, in the place of whoever was logged in as that user before.</summary>
     public async Task<Entrance> LoginAsync(ReceiverSession session)
     {
+        using var turn = await TakeTurnAsync(session.Inbox);
         var entrance = await presence.EnterAsync(session);
         if (entrance.Refusal is not null)
         {
@@ -53,6 +60,7 @@ public sealed partial class ReceiverSessions(
     /// <summary>Ends a session that this process holds, unless another one has taken its place already.</summary>
     public async Task LogoutAsync(ReceiverSession session, LogoutReason reason)
     {
+        using var turn = await TakeTurnAsync(session.Inbox);
         try
         {
             if (await presence.LeaveAsync(session))
@@ -75,6 +83,7 @@ public sealed partial class ReceiverSessions(
     /// <summary>Logs a user out, whichever process holds the session; false when the user was not logged in.</summary>
     public async Task<bool> LogoutAsync(InboxAddress inbox)
     {
+        using var turn = await TakeTurnAsync(inbox);
         if (await presence.LeaveAsync(inbox) is not { } ended)
         {
             return false;
@@ -125,7 +134,14 @@ public sealed partial class ReceiverSessions(
     {
         try
         {
-            foreach (var ended in await presence.RenewAsync(account, sessions))
+            await presence.RenewAsync(account, sessions);
+            // Whoever else was without Redis for as long is given the time to renew theirs.
+            if (lastFault.TryGetValue(account, out var at) && time.GetElapsedTime(at) < PresenceStore.Lease)
+            {
+                return;
+            }
+
+            foreach (var ended in await presence.EndLapsedAsync(account))
             {
                 LoggedOut(ended, LogoutReason.Timeout);
             }
@@ -133,7 +149,15 @@ public sealed partial class ReceiverSessions(
         catch (Exception fault) when (StoreFault.Is(fault))
         {
             // The next one may come in time; the connection itself tells that Redis is away.
+            lastFault[account] = time.GetTimestamp();
         }
+    }
+
+    private async Task<Turn> TakeTurnAsync(InboxAddress inbox)
+    {
+        var turn = turns[(uint)inbox.GetHashCode() % turns.Length];
+        await turn.WaitAsync();
+        return new Turn(turn);
     }
 
     private void LoggedOut(ReceiverSession session, LogoutReason reason)
@@ -153,6 +177,12 @@ public sealed partial class ReceiverSessions(
 
     [LoggerMessage(3, LogLevel.Warning, "Session {Session} could not be ended and lapses by itself: {Fault}")]
     private partial void LogLeftToLapse(string session, string fault);
+}
+
+/// <summary>Gives the turn to the next one.</summary>
+internal readonly struct Turn(SemaphoreSlim taken) : IDisposable
+{
+    public void Dispose() => taken.Release();
 }
 
 /// <summary>Why a user is offline, in the numbers of the event callback.</summary>

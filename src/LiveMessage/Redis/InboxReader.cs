@@ -20,8 +20,12 @@ public sealed record InboxPage(long LastSequence, IReadOnlyList<StoredMessage> M
 /// <param name="Session">Who is logged in as the user; empty when nobody is.</param>
 /// <param name="Messages">The messages, oldest first.</param>
 /// <param name="Deletions">The notices, oldest first.</param>
+/// <param name="LastSequence">The last sequence that the inbox has given.</param>
 public sealed record ReceiverPage(
-    string Session, IReadOnlyList<StoredMessage> Messages, IReadOnlyList<StoredDeletion> Deletions);
+    string Session,
+    IReadOnlyList<StoredMessage> Messages,
+    IReadOnlyList<StoredDeletion> Deletions,
+    long LastSequence);
 
 /// <summary>An inbox, from outside.</summary>
 public sealed record InboxSummary(InboxAddress Address, long Messages, long LastSequence, DateTimeOffset LastMessageTime);
@@ -64,7 +68,8 @@ public sealed class InboxReader(RedisConnection redis, IOptions<InboxOptions> op
         return new ReceiverPage(
             (string)result[0]!,
             [.. ((RedisValue[])result[1]!).Select(stored => ParseMessage(stored, acknowledged: 0))],
-            [.. ((RedisValue[])result[2]!).Select(ParseDeletion)]);
+            [.. ((RedisValue[])result[2]!).Select(ParseDeletion)],
+            (long)result[3]);
     }
 
     /// <summary>

@@ -71,19 +71,31 @@ public sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, 
     /// <summary>Logs a user out; the session that has ended, or null when there was none.</summary>
     public Task<ReceiverSession?> LeaveAsync(InboxAddress inbox) => LeaveAsync(inbox, "");
 
-    /// <summary>
-    /// Renews the leases of sessions of one account, and returns sessions of that account that have ended because nobody
-    /// has renewed theirs.
-    /// </summary>
-    public async Task<IReadOnlyList<ReceiverSession>> RenewAsync(AccountId account, IEnumerable<ReceiverSession> sessions)
+    /// <summary>Renews the leases of sessions of one account.</summary>
+    public async Task RenewAsync(AccountId account, IEnumerable<ReceiverSession> sessions)
     {
         foreach (var batch in sessions.Chunk(BatchSize))
         {
             await RenewAsync(account, batch, mostEnded: 0);
         }
+    }
 
-        // Not before all of our own are renewed: after a time without Redis their leases have run out too.
-        return [.. ParseMany(account, await RenewAsync(account, [], BatchSize))];
+    /// <summary>
+    /// Ends sessions of one account whose lease nobody has renewed, and returns them. Not before all of one's own are
+    /// renewed: after a time without Redis their leases have run out too.
+    /// </summary>
+    public async Task<IReadOnlyList<ReceiverSession>> EndLapsedAsync(AccountId account)
+    {
+        var ended = new List<ReceiverSession>();
+        RedisValue[] batch;
+        do
+        {
+            batch = await RenewAsync(account, [], BatchSize);
+            ended.AddRange(ParseMany(account, batch));
+        }
+        while (batch.Length == 2 * BatchSize);
+
+        return ended;
     }
 
     /// <summary>Who is online in some accounts, at most so many of each.</summary>

@@ -47,7 +47,7 @@ public abstract record Refusal
     public sealed record NoAuth(string Reason) : Refusal;
 
     /// <summary>
-    /// The receiver has not acknowledged a message in time, which is kept. <paramref name="Reason"/> is a sentence without
+    /// The receiver has not acknowledged a message in time. <paramref name="Reason"/> is a sentence without
     /// its full stop.
     /// </summary>
     public sealed record NotAcknowledged(string Reason) : Refusal;

@@ -55,6 +55,20 @@ public sealed class AccessTests
             HttpStatusCode.Forbidden, "evil.example");
     }
 
+    [Theory]
+    [InlineData("cross-site", false)]
+    [InlineData("same-site", false)]
+    [InlineData("same-origin", true)]
+    [InlineData("none", true)]
+    public async Task What_a_page_of_another_origin_has_a_browser_load_is_refused(string site, bool isServed)
+    {
+        await using var service = await Service.With().StartAsync();
+
+        var answer = await GetAsync(service, "/_emulator/inboxes", ("Sec-Fetch-Site", site));
+
+        Assert.Equal(isServed ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.Status);
+    }
+
     [Fact]
     public async Task A_page_of_its_own_origin_is_served()
     {

@@ -73,7 +73,7 @@ public sealed class CallbackAddresses : IAsyncLifetime
         string host, string environment, CallbackUrlRules? rules)
     {
         var url = $"http://{host}:{Port}/events";
-        await using var service = await StartAsync(environment, url, rules);
+        await using var service = await StartAsync(environment, $"{url}?token=secret", rules);
 
         await PlayAsync(service);
         await Eventually.TrueAsync(() => log.Of<EventCallbacks>().Count == 1);
@@ -82,6 +82,7 @@ public sealed class CallbackAddresses : IAsyncLifetime
             (LogLevel.Error, $"The callbacks of demo are not posted: its EventCallbackUrl is '{url}', which has a port; "
                 + "Apps:CallbackUrls=Any allows it"),
             Assert.Single(log.Of<EventCallbacks>()));
+        Assert.DoesNotContain("secret", log.Everything, StringComparison.Ordinal);
         Assert.Empty(log.Of<CallbackAttempts>());
         Assert.Empty(server.Received);
     }

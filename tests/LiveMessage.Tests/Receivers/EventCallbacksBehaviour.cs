@@ -64,6 +64,26 @@ public abstract class EventCallbacksBehaviour<THost> : IClassFixture<THost>, IAs
     }
 
     [Fact]
+    public async Task Many_logins_of_one_user_at_once_are_posted_in_the_order_in_which_they_were()
+    {
+        const int Logins = 100;
+        await Task.WhenAll(Enumerable.Range(0, Logins).Select(_ => PlayAsync()));
+        var last = (await client.ReceiverAsync(user))?.Text("sid");
+
+        var posted = await Server.OfAsync(user, Logins + Logins - 1);
+
+        // Each login is followed by the logout of the session before.
+        var online = "";
+        foreach (var happened in posted.Select(callback => callback.Happened))
+        {
+            Assert.Equal(happened.Event == 1 ? "" : online, happened.Event == 1 ? "" : happened.Sid);
+            online = happened.Event == 1 && online.Length == 0 ? happened.Sid : "";
+        }
+
+        Assert.Equal(last, online);
+    }
+
+    [Fact]
     public async Task Each_is_signed_with_its_time_and_the_key_of_the_app()
     {
         var key = (await client.DescribeAppAsync("demo")).Text("AppKey");

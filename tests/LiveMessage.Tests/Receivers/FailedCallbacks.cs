@@ -37,6 +37,8 @@ public sealed class FailedCallbacks : IAsyncLifetime
         {
             http.Response.StatusCode = statuses.Append(299).ElementAt(server.Received.Count - 1);
             http.Response.Headers.Location = "/elsewhere";
+            // Nor is a server obeyed that wants to be left alone for an hour.
+            http.Response.Headers.RetryAfter = "3600";
             return Task.CompletedTask;
         };
         await StartAsync(("Callbacks:MaxAttempts", "100"), ("Callbacks:Backoff", "00:00:00.001"));

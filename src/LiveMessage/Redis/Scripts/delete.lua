@@ -27,7 +27,7 @@ redis.call('ZREMRANGEBYSCORE', KEYS[4], deleted, deleted)
 local sequence = whole(redis.call('HINCRBY', KEYS[5], '#', 1))
 redis.call('ZADD', KEYS[6], sequence, sequence .. ':' .. whole(now_ms) .. ':' .. ARGV[5] .. ':' .. ARGV[6])
 redis.call('ZREMRANGEBYRANK', KEYS[6], 0, -keep - 1)
-redis.call('PEXPIRE', KEYS[5], retention)
-redis.call('PEXPIRE', KEYS[6], retention)
+-- All at once: ids that outlive their messages would be taken for messages.
+for key = 4, 6 do redis.call('PEXPIRE', KEYS[key], retention) end
 announce(KEYS[7], ARGV[9], retention, 'deleted ' .. ARGV[10] .. ' ' .. deleted .. ' ' .. ARGV[5])
 return {'deleted', tonumber(deleted)}

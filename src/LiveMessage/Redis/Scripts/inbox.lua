@@ -26,6 +26,15 @@ local function trim(inbox, ids, keep, expired)
   end
 end
 
+-- Removes the notices that were left at or before `expired` (ms). They have the form of messages.
+local function trim_notices(notices, expired)
+  while true do
+    local oldest = redis.call('ZRANGE', notices, 0, 0)[1]
+    if not oldest or tonumber(string.match(oldest, '^%d+:(%d+):')) > expired then return end
+    redis.call('ZREMRANGEBYRANK', notices, 0, 0)
+  end
+end
+
 -- Writes one event line to the journal and tells everybody who listens.
 local function announce(journal, channel, retention, text)
   local number = now
