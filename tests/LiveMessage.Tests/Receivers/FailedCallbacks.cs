@@ -135,7 +135,7 @@ public sealed class FailedCallbacks : IAsyncLifetime
             http.Response.StatusCode = server.Received.Count == 1 ? 500 : 200;
             return Task.CompletedTask;
         };
-        await StartAsync(start, ("Callbacks:Backoff", "00:00:00.010"));
+        await StartAsync(start, ("Callbacks:Backoff", "00:00:00.010"), ("Callbacks:Timeout", "00:05:00"));
         await PlayAsync();
         await ClockUntilAsync(2);
 
@@ -148,6 +148,8 @@ public sealed class FailedCallbacks : IAsyncLifetime
             attempt.SignatureFor($"{server.Url}?secret=x", "appkey0123"), attempt.Headers["Ali-Live-Signature"]));
         await client.LogOutAsync(user);
         await ClockUntilAsync(3);
+        // A clock that stands still would let whatever is still under way wait for ever.
+        await LinesAsync<CallbackAttempts>(3);
     }
 
     [Fact]
