@@ -32,6 +32,14 @@ public sealed class CallbackServer : IAsyncDisposable
     /// <summary>All that was posted, in the order in which it came.</summary>
     public IReadOnlyList<Callback> Received => [.. received];
 
+    /// <summary>The settings, named as in the environment, of a service whose app <c>demo</c> posts here.</summary>
+    public IEnumerable<(string Setting, string Value)> Settings =>
+    [
+        ("LiveMessage__Accounts__0__Id", StoreAccess.Account),
+        ("LiveMessage__Accounts__0__Apps__0__AppId", "demo"),
+        ("LiveMessage__Accounts__0__Apps__0__EventCallbackUrl", Url),
+    ];
+
     /// <summary>A server on a free port, unless a test has one for it.</summary>
     public static async Task<CallbackServer> StartAsync(int port = 0)
     {
@@ -42,6 +50,10 @@ public sealed class CallbackServer : IAsyncDisposable
 
     /// <summary>What was posted about a user.</summary>
     public IReadOnlyList<Callback> Of(string user) => [.. received.Where(callback => callback.User == user)];
+
+    /// <summary>What has happened to a user, in the order in which it came.</summary>
+    public IReadOnlyList<(string Sid, int Event, int? Reason)> HappenedTo(string user) =>
+        [.. Of(user).Select(callback => callback.Happened)];
 
     /// <summary>What was posted about a user, once it is so many, attempts that fail included.</summary>
     public async Task<IReadOnlyList<Callback>> OfAsync(string user, int count)

@@ -16,15 +16,6 @@ public static class LoadCalls
     public static (string Setting, string Value) Setting(this RedisServer redis) =>
         ("ConnectionStrings__Redis", redis.ConnectionString);
 
-    public static async Task<bool> IsOnlineAsync(this HttpClient client, string user)
-    {
-        var answer = await client.CallAsync(Calls.Send(
-            ("Action", "CheckLiveMessageUsersOnline"), ("UserIds", user),
-            ("ReceiverId", null), ("SenderId", null), ("Body", null)));
-        Assert.True(answer.Code == "OK", answer.Text);
-        return answer.Json.GetProperty("UserList")[0].GetProperty("Online").GetBoolean();
-    }
-
     /// <summary>The sids of the sessions of a user, of which there may be one.</summary>
     public static async Task<IReadOnlyList<string>> SessionsAsync(this HttpClient client, string user) =>
     [
@@ -33,10 +24,6 @@ public static class LoadCalls
             .Where(receiver => receiver.GetProperty("userId").GetString() == user)
             .Select(receiver => receiver.GetProperty("sid").GetString()!),
     ];
-
-    /// <summary>A send that waits until its receiver has acknowledged it.</summary>
-    public static Task<Answer> SendReliablyAsync(this HttpClient client, string receiver, string msgTid) =>
-        client.SendAsync(("ReceiverId", receiver), ("MsgTid", msgTid), ("HighReliability", "true"));
 
     /// <summary>What a receiver says that is not on a WebSocket.</summary>
     public static async Task AcknowledgeAsync(this HttpClient client, string receiver, string msgTid)

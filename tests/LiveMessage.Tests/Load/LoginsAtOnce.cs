@@ -14,7 +14,7 @@ public sealed class LoginsAtOnce
     public async Task Of_50_on_two_processes_one_is_online_in_the_end_and_each_other_one_has_been_logged_out_once()
     {
         await using var redis = await RedisServer.StartAsync();
-        await using var posted = await PostedEvents.StartAsync();
+        await using var posted = await CallbackServer.StartAsync();
         (string, string)[] settings = [redis.Setting(), LoadCalls.NoLimit, .. posted.Settings];
         await using var here = ServiceProcess.Start(settings);
         await using var there = ServiceProcess.Start(settings);
@@ -35,10 +35,10 @@ public sealed class LoginsAtOnce
         Assert.True(await first.IsOnlineAsync(user));
         Assert.Equal([left], await second.SessionsAsync(user));
         await last.CloseAsync();
-        await Eventually.TrueAsync(() => posted.Of(user).Count >= 2 * Logins);
+        await Eventually.TrueAsync(() => posted.HappenedTo(user).Count >= 2 * Logins);
         // Posted in order: nothing about the others came in between.
-        Assert.Equal(2 * Logins, posted.Of(user).Count);
-        Assert.Equal(new PostedEvent(user, left, 2, 1), posted.Of(user)[^1]);
+        Assert.Equal(2 * Logins, posted.HappenedTo(user).Count);
+        Assert.Equal((left, 2, (int?)1), posted.HappenedTo(user)[^1]);
         foreach (var receiver in receivers)
         {
             await receiver.DisposeAsync();
@@ -53,11 +53,11 @@ public sealed class LoginsAtOnce
         Assert.Equal("OK", (await send).Code);
     }
 
-    private async Task AssertPostedOnceEachAsync(PostedEvents posted, IEnumerable<string> others, string last)
+    private async Task AssertPostedOnceEachAsync(CallbackServer posted, IEnumerable<string> others, string last)
     {
-        await Eventually.TrueAsync(() => posted.Of(user).Count >= Logins + Logins - 1);
-        var logins = posted.Of(user).Where(happened => happened.Event == 1).Select(login => login.Sid);
-        var logouts = posted.Of(user).Where(happened => happened.Event == 2).ToList();
+        await Eventually.TrueAsync(() => posted.HappenedTo(user).Count >= Logins + Logins - 1);
+        var logins = posted.HappenedTo(user).Where(happened => happened.Event == 1).Select(login => login.Sid);
+        var logouts = posted.HappenedTo(user).Where(happened => happened.Event == 2).ToList();
 
         Assert.Equal(others.Append(last).Order(StringComparer.Ordinal), logins.Order(StringComparer.Ordinal));
         Assert.Equal(
