@@ -23,8 +23,6 @@ public sealed partial class EventCallbacks(
 
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(3);
 
-    private static readonly TimeSpan FarewellLook = TimeSpan.FromMilliseconds(20);
-
     private readonly Lock gate = new();
     private readonly Dictionary<InboxAddress, CallbackQueue> queues = [];
 
@@ -38,13 +36,7 @@ public sealed partial class EventCallbacks(
     /// <summary>Gives what is under way a moment to arrive, and gives up what does not.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // Not by the clock that may be given: one that stands still would never let the service stop.
-        using var patience = new CancellationTokenSource(FarewellPatience);
-        while (!IsIdle() && !patience.IsCancellationRequested)
-        {
-            await Task.Delay(FarewellLook, CancellationToken.None);
-        }
-
+        await Farewell.WaitAsync(IsIdle, FarewellPatience);
         if (Forget() is > 0 and var users)
         {
             LogLost(users);
@@ -175,29 +167,12 @@ public sealed partial class EventCallbacks(
     [LoggerMessage(1, LogLevel.Error, "The callback about {User} of {App} was given up: {Fault}")]
     private partial void LogGivenUp(UserId user, AppId app, string fault);
 
-    [LoggerMessage(2, LogLevel.Error, "The callbacks of {App} are not posted: its EventCallbackUrl {Fault}; Apps:CallbackUrls=Any allows it")]
+    [LoggerMessage(
+        2,
+        LogLevel.Error,
+        "The callbacks of {App} are not posted: its EventCallbackUrl {Fault}; Apps:CallbackUrls=Any allows it")]
     private partial void LogRefused(AppId app, string fault);
 
     [LoggerMessage(3, LogLevel.Warning, "Callbacks about {Users} users were not delivered before the service stopped")]
     private partial void LogLost(int users);
-}
-
-/// <summary>What is still to be posted about one user, used under the lock of <see cref="EventCallbacks"/>.</summary>
-#pragma warning disable CA1001 // Types that own disposable fields should be disposable: it has neither a timer nor a handle
-internal sealed class CallbackQueue
-#pragma warning restore CA1001
-{
-    private readonly Queue<(ReceiverSession Session, JsonObject Happened)> waiting = [];
-    private readonly CancellationTokenSource forgotten = new();
-
-    public CancellationToken Forgotten => forgotten.Token;
-
-    public void Add(ReceiverSession session, JsonObject happened) => waiting.Enqueue((session, happened));
-
-    public bool TryTake(out (ReceiverSession Session, JsonObject Happened) next) => waiting.TryDequeue(out next);
-
-    public void Clear() => waiting.Clear();
-
-    /// <summary>Ends the attempt that is under way. Not under the lock: what it ends goes on at once.</summary>
-    public void Cancel() => forgotten.Cancel();
 }

@@ -25,8 +25,6 @@ public sealed partial class ReceiverSessions(
 
     private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan FarewellLook = TimeSpan.FromMilliseconds(20);
-
     private readonly ConcurrentDictionary<ReceiverSession, bool> held = new();
 
     // A login and a logout of one user are queued for the callback in the order in which Redis has had them. Some users
@@ -97,12 +95,7 @@ public sealed partial class ReceiverSessions(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        // Not by the clock that may be given: one that stands still would never let the service stop.
-        using var patience = new CancellationTokenSource(FarewellPatience);
-        while (!held.IsEmpty && !patience.IsCancellationRequested)
-        {
-            await Task.Delay(FarewellLook, CancellationToken.None);
-        }
+        await Farewell.WaitAsync(() => held.IsEmpty, FarewellPatience);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
