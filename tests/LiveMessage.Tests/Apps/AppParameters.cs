@@ -106,12 +106,16 @@ public abstract class AppParameters<THost> : IClassFixture<THost>
     [Fact]
     public async Task What_is_refused_changes_nothing()
     {
-        var before = (await client.DescribeAppAsync("demo")).GetProperty("ModifyTime").GetInt64();
+        // One of its own: what is valid is tried on demo.
+        var appId = await client.CreateAppAsync();
+        var before = (await client.DescribeAppAsync(appId)).GetProperty("ModifyTime").GetInt64();
 
-        await CallAsync("ModifyLiveMessageAppDisable", ("Disable", "true"), ("DataCenter", "x"));
-        await CallAsync("ModifyLiveMessageAppCallback", ("EventCallbackUrl", "https://x/"), ("DataCenter", "x"));
+        await CallAsync("ModifyLiveMessageAppDisable", ("AppId", appId), ("Disable", "true"), ("DataCenter", "x"));
+        await CallAsync(
+            "ModifyLiveMessageAppCallback",
+            ("AppId", appId), ("EventCallbackUrl", "https://x/"), ("DataCenter", "x"));
 
-        var app = await client.DescribeAppAsync("demo");
+        var app = await client.DescribeAppAsync(appId);
         Assert.Equal(before, app.GetProperty("ModifyTime").GetInt64());
         Assert.Equal((false, ""), (app.GetProperty("Disable").GetBoolean(), app.Text("EventCallbackUrl")));
     }
