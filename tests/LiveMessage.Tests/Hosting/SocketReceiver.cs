@@ -132,7 +132,14 @@ public sealed class SocketReceiver : Receiver
     {
         if (socket.State == WebSocketState.CloseReceived)
         {
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
+            try
+            {
+                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
+            }
+            catch (WebSocketException)
+            {
+                // The service has said why it closes, and need not wait for an answer.
+            }
         }
     }
 }
