@@ -70,6 +70,8 @@ public static class LiveMessageHost
     public static WebApplication UseLiveMessage(this WebApplication app)
     {
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
+        app.UseWebPages();
+        app.UseRouting();
         app.MapEmulator();
 
         // Not before there is a call: the endpoint reads the settings, and a wrong one is told at the start of the host.
@@ -135,7 +137,7 @@ public static class LiveMessageHost
 
     private static IServiceCollection AddEmulator(this IServiceCollection services)
     {
-        services.AddSingleton<MessageWait>().AddSingleton<LiveEvents>();
+        services.AddSingleton<MessageWait>().AddSingleton<LiveEvents>().AddSingleton<EmulatorAccess>();
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<RedisHealthCheck>("redis");
         return services.ConfigureHttpJsonOptions(json =>

@@ -1,0 +1,52 @@
+// Builds elements. Text always goes in as text: nothing here parses HTML, and the pages' policy forbids it.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/**
+ * An element with attributes, properties and children. Names with a capital (`onClick`, `className`, `textContent`) and
+ * `value`, `checked`, `disabled`, `hidden` are properties, the others attributes; null and false leave one out.
+ */
+export function h(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) {
+      continue;
+    }
+    if (name.startsWith('on')) {
+      element.addEventListener(name.slice(2).toLowerCase(), value);
+    } else if (/[A-Z]/.test(name) || ['value', 'checked', 'disabled', 'hidden'].includes(name)) {
+      element[name] = value;
+    } else {
+      element.setAttribute(name, value === true ? '' : value);
+    }
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** A drawing of 24 by 24, given the data of its path. */
+export function icon(path) {
+  const svg = document.createElementNS(SVG, 'svg');
+  for (const [name, value] of Object.entries({
+    viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor', 'stroke-width': '2', 'stroke-linecap': 'round',
+    'stroke-linejoin': 'round', 'aria-hidden': 'true',
+  })) {
+    svg.setAttribute(name, value);
+  }
+  const line = document.createElementNS(SVG, 'path');
+  line.setAttribute('d', path);
+  svg.append(line);
+  return svg;
+}
+
+export const icons = {
+  copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
+  trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5',
+  theme: 'M12 3a9 9 0 1 0 9 9 7 7 0 0 1-9-9Z',
+  send: 'M4 12 20 4l-5 16-4-7-7-1Z',
+  close: 'M6 6l12 12M18 6 6 18',
+  search: 'M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14ZM16 16l4 4',
+  reset: 'M4 4v6h6M4.500 15a8 8 0 1 0 1.500-8L4 10',
+  down: 'M6 9l6 6 6-6',
+  up: 'M6 15l6-6 6 6',
+};

@@ -1,0 +1,2 @@
+import { header } from './site.js';
+header('Explorer');
