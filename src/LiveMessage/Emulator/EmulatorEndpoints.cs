@@ -1,4 +1,5 @@
 using LiveMessage.Access;
+using LiveMessage.Emulator.OpenApi;
 using LiveMessage.Receivers;
 using LiveMessage.Redis;
 
@@ -28,6 +29,7 @@ public static class EmulatorEndpoints
         emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/events", StreamInboxAsync).Takes<InboxRoute, StreamQuery>();
         emulator.MapGet("/events", StreamAllAsync).Takes<AccountQuery, StreamQuery>();
         emulator.MapReceivers();
+        emulator.MapApiDocument();
         emulator.MapPost("/reset", ResetAsync).Takes();
         emulator.Map("/{**rest}", RefuseUnknownRoute);
     }
