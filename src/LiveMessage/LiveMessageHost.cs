@@ -135,7 +135,7 @@ public static class LiveMessageHost
 
     private static IServiceCollection AddEmulator(this IServiceCollection services)
     {
-        services.AddSingleton<MessageWait>().AddSingleton<LiveEvents>();
+        services.AddSingleton<EmulatorAccess>().AddSingleton<MessageWait>().AddSingleton<LiveEvents>();
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<RedisHealthCheck>("redis");
         return services.ConfigureHttpJsonOptions(json =>

@@ -22,6 +22,8 @@ public static class EmulatorEndpoints
         emulator.AddEndpointFilter<EmulatorAccess>();
         emulator.AddEndpointFilter<EmulatorExceptions>();
 
+        emulator.MapGet("/callers", ListCallers).Takes<AccountQuery>();
+        emulator.MapGet("/apps", ListAppsAsync).Takes<AccountQuery, ListQuery>();
         emulator.MapGet("/inboxes", ListInboxesAsync).Takes<AccountQuery, ListQuery>();
         emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/messages", ReadMessagesAsync).Takes<InboxRoute, MessageQuery>();
         emulator.MapDelete("/inboxes/{dataCenter}/{appId}/{userId}/messages", ClearInboxAsync).Takes<InboxRoute>();
@@ -30,6 +32,22 @@ public static class EmulatorEndpoints
         emulator.MapReceivers();
         emulator.MapPost("/reset", ResetAsync).Takes();
         emulator.Map("/{**rest}", RefuseUnknownRoute);
+    }
+
+    // Secrets only where anybody on this machine may use the surface, and nobody else: not even for the API key.
+    private static Ok<CallerList> ListCallers(
+        [AsParameters] AccountQuery account, Accounts accounts, EmulatorAccess access, HttpContext http)
+    {
+        var current = accounts.Current;
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(CallerList.Of(current, account.Accounts(current), showSecrets: access.IsOpen(http)));
+    }
+
+    private static async Task<Ok<AppList>> ListAppsAsync(
+        [AsParameters] AccountQuery account, [AsParameters] ListQuery query, Accounts accounts, AppStore store)
+    {
+        var apps = await store.ListAsync(account.Accounts(accounts), query.ParseLimit());
+        return TypedResults.Ok(new AppList([.. apps.Select(AppView.Of)]));
     }
 
     private static async Task<Ok<InboxList>> ListInboxesAsync(

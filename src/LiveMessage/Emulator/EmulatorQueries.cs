@@ -12,11 +12,14 @@ public sealed record AccountQuery
     [FromQuery(Name = "account")]
     public string? Account { get; init; }
 
-    public IReadOnlyList<AccountId> Accounts(Accounts accounts) =>
-        Account is null ? [.. accounts.Ids] : [Known(Account, accounts)];
+    public IReadOnlyList<AccountId> Accounts(Accounts accounts) => Accounts(accounts.Current);
 
-    public static AccountId Known(string account, Accounts accounts) =>
-        AccountId.TryParse(account, out var id) && accounts.Contains(id)
+    /// <summary>The same, for who asks more of these accounts than who they are.</summary>
+    public IReadOnlyList<AccountId> Accounts(AccountSet accounts) =>
+        Account is null ? accounts.Ids : [Known(Account, accounts)];
+
+    public static AccountId Known(string account, AccountSet accounts) =>
+        AccountId.TryParse(account, out var id) && accounts.Ids.Contains(id)
             ? id
             : throw EmulatorException.BadRequest(
                 $"account is '{account}'; the accounts are {string.Join(", ", accounts.Ids)}.");
@@ -39,7 +42,7 @@ public sealed record InboxRoute
 
     public InboxAddress Address(Accounts accounts)
     {
-        var account = Account is null ? accounts.First : AccountQuery.Known(Account, accounts);
+        var account = Account is null ? accounts.First : AccountQuery.Known(Account, accounts.Current);
         if (!Apps.DataCenter.TryParse(DataCenter, out var dataCenter))
         {
             throw EmulatorException.BadRequest(
@@ -60,7 +63,7 @@ public sealed record InboxRoute
     }
 }
 
-/// <summary>How many inboxes to list.</summary>
+/// <summary>How many of them to list.</summary>
 public sealed record ListQuery
 {
     [FromQuery(Name = "limit")]

@@ -9,6 +9,8 @@ public sealed class AccessTests
 {
     private static readonly string[] Surface =
     [
+        "/_emulator/callers",
+        "/_emulator/apps",
         "/_emulator/inboxes",
         "/_emulator/inboxes/cn-shanghai/demo/anna/messages",
         "/_emulator/events",
@@ -163,13 +165,7 @@ public sealed class AccessTests
     private static async Task<Answer> GetAsync(Service service, string path, params (string Name, string Value)[] headers)
     {
         using var client = service.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        foreach (var (name, value) in headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        return await Answer.ReadAsync(await client.SendAsync(request));
+        return await client.EmulatorAsync(path, headers);
     }
 
     private static async Task AssertHealthIsOpenAsync(Service service, params (string Name, string Value)[] headers)

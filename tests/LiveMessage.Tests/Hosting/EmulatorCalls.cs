@@ -11,8 +11,17 @@ public static class EmulatorCalls
     public static string ReceiverPath(string user, string part = "", string place = "cn-shanghai/demo") =>
         $"/_emulator/receivers/{place}/{user}{(part.Length == 0 ? "" : $"/{part}")}";
 
-    public static async Task<Answer> EmulatorAsync(this HttpClient client, string path) =>
-        await Answer.ReadAsync(await client.GetAsync(path));
+    public static async Task<Answer> EmulatorAsync(
+        this HttpClient client, string path, params IEnumerable<(string Name, string Value)> headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await Answer.ReadAsync(await client.SendAsync(request));
+    }
 
     /// <summary>Empties an inbox and returns how many messages that removed.</summary>
     public static async Task<long> ClearAsync(this HttpClient client, string user)
