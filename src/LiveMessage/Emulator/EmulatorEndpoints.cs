@@ -1,4 +1,5 @@
 using LiveMessage.Access;
+using LiveMessage.Messages;
 using LiveMessage.Receivers;
 using LiveMessage.Redis;
 
@@ -27,6 +28,7 @@ public static class EmulatorEndpoints
         emulator.MapGet("/inboxes", ListInboxesAsync).Takes<AccountQuery, ListQuery>();
         emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/messages", ReadMessagesAsync).Takes<InboxRoute, MessageQuery>();
         emulator.MapDelete("/inboxes/{dataCenter}/{appId}/{userId}/messages", ClearInboxAsync).Takes<InboxRoute>();
+        emulator.MapDelete("/inboxes/{dataCenter}/{appId}/{userId}/messages/{msgTid}", DeleteMessageAsync).Takes<InboxRoute>();
         emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/events", StreamInboxAsync).Takes<InboxRoute, StreamQuery>();
         emulator.MapGet("/events", StreamAllAsync).Takes<AccountQuery, StreamQuery>();
         emulator.MapReceivers();
@@ -65,11 +67,25 @@ public static class EmulatorEndpoints
     }
 
     private static async Task<Ok<InboxCleared>> ClearInboxAsync(
-        [AsParameters] InboxRoute route, Accounts accounts, InboxReader reader)
+        [AsParameters] InboxRoute route, Accounts accounts, InboxReader reader, HttpRequest request)
     {
+        MessageRoute.RefuseForgotten(request.Path);
         var inbox = route.Address(accounts);
         var removed = await reader.ClearAsync(inbox) ?? throw EmulatorException.UnknownApp(inbox.App);
         return TypedResults.Ok(new InboxCleared(removed));
+    }
+
+    private static async Task<NoContent> DeleteMessageAsync(
+        [AsParameters] InboxRoute route, [AsParameters] MessageRoute message, Accounts accounts, MessageStore store)
+    {
+        var (inbox, msgTid) = (route.Address(accounts), message.Parse());
+        var deletion = new Deletion { MessageId = msgTid.ToString(), DeleterId = Deletion.OfEmulator };
+        return await store.RemoveAsync(inbox, deletion) switch
+        {
+            true => TypedResults.NoContent(),
+            false => throw EmulatorException.UnknownMessage(msgTid),
+            null => throw EmulatorException.UnknownApp(inbox.App),
+        };
     }
 
     private static async Task<IResult> StreamInboxAsync(

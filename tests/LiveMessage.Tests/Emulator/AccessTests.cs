@@ -47,6 +47,40 @@ public sealed class AccessTests
         Assert.Single((await client.InboxAsync("anna")).Messages);
     }
 
+    [Theory]
+    [InlineData("Development", null, "Origin", "https://evil.example", 403, "evil.example")]
+    [InlineData("Production", "secret", "Origin", "https://evil.example", 403, "evil.example")]
+    [InlineData("Production", "secret", "X-Api-Key", "wrong", 401, "X-Api-Key")]
+    [InlineData("Production", null, "X-Api-Key", "secret", 404, "Set Emulator:ApiKey")]
+    public async Task Who_may_not_use_it_deletes_no_message(
+        string environment, string? key, string header, string value, int status, string detail)
+    {
+        await using var service = await Service.With().In(environment).With("Emulator:ApiKey", key)
+            .With("Authentication:RequireSignature", "false").StartAsync();
+        using var client = service.CreateClient();
+        await client.DeliverAsync("anna", "m1");
+        using var request = new HttpRequestMessage(HttpMethod.Delete, EmulatorCalls.InboxPath("anna", "messages/m1"));
+        request.Headers.Add(header, value);
+
+        var answer = await Answer.ReadAsync(await client.SendAsync(request));
+
+        answer.AssertProblem((HttpStatusCode)status, detail);
+        // Only what is there is deleted by a call.
+        (await client.CallAsync(Calls.Delete("anna", "m1"))).IsAccepted();
+    }
+
+    [Fact]
+    public async Task Outside_development_the_key_is_all_that_a_deletion_needs()
+    {
+        await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "secret").StartAsync();
+        using var client = service.CreateClient();
+        (await client.SendAsync(AccessKey.Testid.SignRpc(("ReceiverId", "anna"), ("MsgTid", "m1")))).IsAccepted();
+        client.DefaultRequestHeaders.Add("X-Api-Key", "secret");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await client.RemoveAsync("anna", "m1")).Status);
+        Assert.Empty((await client.InboxAsync("anna")).Messages);
+    }
+
     [Fact]
     public async Task One_foreign_origin_among_several_is_enough()
     {

@@ -31,6 +31,11 @@ public static class EmulatorCalls
         return answer.Json.GetProperty("removed").GetInt64();
     }
 
+    /// <summary>Deletes one message of an inbox; <paramref name="msgTid"/> may have a query behind it.</summary>
+    public static async Task<Answer> RemoveAsync(
+        this HttpClient client, string user, string msgTid, string place = "cn-shanghai/demo") =>
+        await Answer.ReadAsync(await client.DeleteAsync($"/_emulator/inboxes/{place}/{user}/messages/{msgTid}"));
+
     /// <summary>Sends a message that must be accepted.</summary>
     public static async Task DeliverAsync(
         this HttpClient client, string receiver, string msgTid, string body = "hello, user")
