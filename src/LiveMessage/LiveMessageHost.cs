@@ -138,7 +138,7 @@ public static class LiveMessageHost
 
     private static IServiceCollection AddEmulator(this IServiceCollection services)
     {
-        services.AddSingleton<MessageWait>().AddSingleton<LiveEvents>().AddSingleton<EmulatorAccess>();
+        services.AddSingleton<EmulatorAccess>().AddSingleton<MessageWait>().AddSingleton<LiveEvents>();
         services.AddApiDocument();
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<RedisHealthCheck>("redis");

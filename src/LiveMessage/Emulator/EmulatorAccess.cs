@@ -14,6 +14,17 @@ public sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvir
 {
     public const string ApiKeyHeader = "X-Api-Key";
 
+    private string? ApiKey => options.Value.ApiKey is { Length: > 0 } key ? key : null;
+
+    /// <summary>
+    /// Whether the surface is there for this request at all: it is open to it, or there is a key, given or not. What is
+    /// served beside the routes asks this; no origin is looked at.
+    /// </summary>
+    public bool IsOn(HttpContext http) => IsOpen(http) || ApiKey is not null;
+
+    /// <summary>Whether it asks this request for no key: one of this machine, in Development.</summary>
+    public bool IsOpen(HttpContext http) => environment.IsDevelopment() && IsThisMachine(http);
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         Refuse(context.HttpContext) ?? await next(context);
 
@@ -39,7 +50,7 @@ public sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvir
             return null;
         }
 
-        if (options.Value.ApiKey is not { Length: > 0 } key)
+        if (ApiKey is not { } key)
         {
             return Refused(
                 StatusCodes.Status404NotFound,
