@@ -28,9 +28,6 @@ public sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvir
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         Refuse(context.HttpContext) ?? await next(context);
 
-    /// <summary>Whether there is a surface at all for this request, with the API key or without.</summary>
-    public bool IsOn(HttpContext http) => IsOpen(http) || options.Value.ApiKey is { Length: > 0 };
-
     private IResult? Refuse(HttpContext http)
     {
         var request = http.Request;
@@ -62,8 +59,6 @@ public sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvir
             ? null
             : Refused(StatusCodes.Status401Unauthorized, $"The header {ApiKeyHeader} must carry the setting Emulator:ApiKey.");
     }
-
-    private bool IsOpen(HttpContext http) => environment.IsDevelopment() && IsThisMachine(http);
 
     // A null address is a server inside this very process. The host name matters because a foreign name that resolves to
     // this machine is how a web page elsewhere would get past the check of origins.
