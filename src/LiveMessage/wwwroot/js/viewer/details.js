@@ -27,9 +27,6 @@ export class Details {
       this.element.replaceChildren(this.#head(message), h('div', { className: 'details-scroll' },
         bodyView(message.body), factsOf(message, store.accounts.length > 1), this.#call(message, store)));
     }
-    if (message !== null && message.acknowledged !== this.acknowledged) {
-      this.acknowledged = message.acknowledged;
-    }
     if (message !== null) {
       this.badges.replaceChildren(...badgesOf(message));
     }
@@ -42,7 +39,7 @@ export class Details {
   #head(message) {
     return h('header', { className: 'details-head' },
       h('div', { className: 'details-title' },
-        h('h2', { tabindex: -1 }, h('bdi', {}, visible(message.senderId)), h('span', { 'aria-hidden': 'true' }, ' → '),
+        h('h2', { tabindex: -1, title: visible(`${message.senderId} → ${message.inbox.userId}`) }, h('bdi', {}, visible(message.senderId)), h('span', { 'aria-hidden': 'true' }, ' → '),
           h('span', { className: 'visually-hidden' }, ' to '), h('bdi', {}, visible(message.inbox.userId))),
         this.badges),
       h('button', { type: 'button', className: 'button quiet icon danger', 'aria-label': 'Delete this message',
@@ -74,8 +71,8 @@ function factsOf(message, showsAccount) {
     h('dl', { className: 'facts' },
       fact('Time', h('time', { className: 'mono', datetime: message.time, title: `${message.time} UTC` }, fullTimeOf(message.at)),
         h('span', { className: 'muted mono' }, message.time)),
-      fact('MsgTid', copied(message.msgTid, 'MsgTid')),
-      fact('RequestId', copied(message.requestId, 'RequestId')),
+      copied('MsgTid', message.msgTid),
+      copied('RequestId', message.requestId),
       fact('Sequence', h('span', { className: 'mono' }, message.sequence)),
       fact('Inbox', h('bdi', { className: 'mono' }, visible(`${inbox.dataCenter} / ${inbox.appId} / ${inbox.userId}`))),
       showsAccount ? fact('Account', h('span', { className: 'mono' }, inbox.account)) : null));
@@ -83,8 +80,7 @@ function factsOf(message, showsAccount) {
 
 const fact = (name, ...values) => h('div', { className: 'fact' }, h('dt', {}, name), h('dd', {}, values));
 
-const copied = (text, what) => [
+const copied = (name, text) => h('div', { className: 'fact' }, h('dt', {}, name), h('dd', { className: 'copied' },
   h('bdi', { className: 'mono' }, visible(text)),
-  h('button', { type: 'button', className: 'button quiet icon small', 'aria-label': `Copy the ${what}`, title: `Copy the ${what}`,
-    onClick: () => copy(text, what) }, icon(icons.copy)),
-];
+  h('button', { type: 'button', className: 'button quiet icon small', 'aria-label': `Copy the ${name}`, title: `Copy the ${name}`,
+    onClick: () => copy(text, name) }, icon(icons.copy))));

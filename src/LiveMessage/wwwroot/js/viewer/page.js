@@ -21,7 +21,7 @@ export class Page {
   constructor(store, current) {
     this.store = store;
     this.current = current;
-    this.tree = new Tree();
+    this.tree = new Tree({ onClose: () => this.drawer(false) });
     this.title = new Title({ onMenu: () => this.drawer(true), onClear: (inbox) => this.#clear(inbox) });
     this.toolbar = new Toolbar((changes, how) => current.go(changes, how));
     this.list = new MessageList({

@@ -25,7 +25,8 @@ export class Row {
     this.msgTid = h('span', { className: 'tid mono' });
     made += 1;
     this.element = h('div', { className: 'row', role: 'option', id: `row-${made}`, 'aria-selected': 'false' },
-      h('span', { className: 'who' }, this.sender, this.route), this.badges, this.time, this.body, this.msgTid);
+      h('span', { className: 'who' }, this.sender, this.route),
+      h('span', { className: 'side' }, this.badges, this.time), this.body, this.msgTid);
   }
 
   /** Shows a message; `context` has `showsReceiver` and `search`, and is another object when they have changed. */

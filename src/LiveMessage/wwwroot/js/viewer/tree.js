@@ -16,14 +16,17 @@ export class Tree {
 
   #movedAt = -STILL;
 
-  constructor() {
+  constructor({ onClose }) {
     this.filter = h('input', { className: 'input', type: 'search', placeholder: 'Filter users', 'aria-label': 'Filter users',
       autocomplete: 'off', spellcheck: 'false', onInput: () => this.#show() });
     this.all = new InboxLink(null);
     this.groups = h('div', { className: 'groups' });
     this.nothing = h('p', { className: 'muted nothing', hidden: true });
     this.element = h('nav', { className: 'inboxes', 'aria-label': 'Inboxes' },
-      h('div', { className: 'inboxes-head' }, this.all.element,
+      h('div', { className: 'inboxes-head' },
+        h('button', { type: 'button', className: 'button quiet icon small inboxes-close only-narrow', 'aria-label': 'Close',
+          onClick: onClose }, icon(icons.close)),
+        this.all.element,
         h('div', { className: 'with-icon' }, icon(icons.search), this.filter)),
       this.groups, this.nothing);
     this.groups.addEventListener('pointermove', () => { this.#movedAt = performance.now(); });
@@ -34,6 +37,7 @@ export class Tree {
     const inboxes = store.inboxes.all().filter((inbox) => inbox.messages > 0 || inbox.online || inbox === store.watched);
     this.showsAccount = store.accounts.length > 1;
     this.watched = store.watched;
+    this.names = new Map(store.apps.map((app) => [nameKey(app), app.appName]));
     this.all.render({ messages: inboxes.reduce((sum, inbox) => sum + inbox.messages, 0), isCurrent: !store.watched });
     this.#sort(inboxes);
     this.nothing.textContent = store.loaded ? 'No inbox has a message yet.' : '';
@@ -58,7 +62,7 @@ export class Tree {
       const [{ account, dataCenter }] = ofCenter;
       const center = this.#group(key, 'center', 'h2', dataCenter, this.showsAccount ? `account ${account}` : '');
       settle(center.list, [...Map.groupBy(ofCenter, ({ appId }) => appId)].map(([appId, ofApp]) => {
-        const app = this.#group(`${key} ${appId}`, 'app', 'h3', appId, '');
+        const app = this.#group(`${key} ${appId}`, 'app', 'h3', ...this.#titleOf(ofApp[0]));
         settle(app.list, ofApp.map((inbox) => this.#linkOf(inbox)));
         return app.element;
       }));
@@ -71,16 +75,27 @@ export class Tree {
     this.#rove(document.activeElement);
   }
 
+  // An app that was made has an id that says nothing: its name comes first.
+  #titleOf(app) {
+    const name = this.names.get(nameKey(app));
+    return name && name !== app.appId ? [name, app.appId] : [app.appId, ''];
+  }
+
   #group(key, kind, heading, title, note) {
     let group = this.#groups.get(key);
     if (!group) {
       const list = h('ul', { className: `${kind}-list` });
-      group = { list, note: h('span', { className: 'note' }) };
+      group = { list, title: h('bdi'), note: h('span', { className: 'note' }) };
       group.element = h(kind === 'app' ? 'li' : 'section', { className: kind },
-        h(heading, {}, h('bdi', { title }, visible(title)), group.note), list);
+        h(heading, {}, group.title, group.note), list);
       this.#groups.set(key, group);
     }
-    group.note.textContent = note;
+    if (group.told !== title + note) {
+      group.told = title + note;
+      group.title.textContent = visible(title);
+      group.note.textContent = visible(note);
+      group.element.firstChild.title = visible(`${title} ${note}`);
+    }
     return group;
   }
 
@@ -123,6 +138,8 @@ export class Tree {
     }
   }
 }
+
+const nameKey = ({ account, dataCenter, appId }) => JSON.stringify([account, dataCenter, appId]);
 
 // Gives an element these children in this order, and moves only those that are elsewhere.
 function settle(parent, children) {
