@@ -134,7 +134,7 @@ export function createExplorer(main, operations, callers) {
     h('div', { className: 'results' },
       h('section', { className: 'card part', 'aria-label': 'Answer' }, h('h2', {}, 'Answer'), answer),
       h('section', { className: 'card part', 'aria-label': 'How it is made' }, tabs, panels)));
-  answer.append(h('p', { className: 'muted empty' }, 'Nothing has been sent yet. Everything is filled in: one click sends it.'));
+  answer.append(h('p', { className: 'muted empty' }, 'Nothing has been sent yet. Send makes the call as it is filled in.'));
   open(operation, values);
 
   function submit(event) {
