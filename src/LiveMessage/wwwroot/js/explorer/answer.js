@@ -1,7 +1,7 @@
 // What came back: status, time, body, headers, what its code means, and where the message is now.
 
 import { h } from '../dom.js';
-import { codeBlock, copyButton, folded, headerLines, statusBadge } from './blocks.js';
+import { codeBlock, copyButton, folded, headerLines, prose, statusBadge } from './blocks.js';
 import { inboxAddress, inboxOf } from './address.js';
 import { jsonBlock, jsonText } from './json.js';
 
@@ -36,7 +36,7 @@ function explanation(answer, operation) {
   const known = operation.errors.get(answer.code)?.summary;
   const denied = denial(answer.json?.AccessDeniedDetail);
   if (answer.fault || known || denied) {
-    return h('div', { className: 'explanation' }, [answer.fault, known, denied].filter(Boolean).map((line) => h('p', {}, line)));
+    return h('div', { className: 'explanation' }, [answer.fault, known, denied].filter(Boolean).map((line) => h('p', {}, prose(line))));
   }
   return null;
 }

@@ -23,3 +23,6 @@ export const folded = (summary, ...content) => h('details', { className: 'folded
 
 /** Header lines, as they go over the wire. */
 export const headerLines = (headers) => headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+
+/** A sentence of the document: what stands between backticks is code. */
+export const prose = (text) => text.split('`').map((part, at) => (at % 2 === 1 ? h('code', {}, part) : part));

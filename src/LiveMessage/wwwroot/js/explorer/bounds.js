@@ -16,7 +16,7 @@ export const maxBytes = (schema) => schema['x-max-bytes'];
 export function boundOf(schema) {
   switch (schema.type) {
     case 'integer':
-      return range(schema.minimum, schema.maximum, 'an integer');
+      return range(schema.minimum, maximumOf(schema), 'an integer');
     case 'array':
       return `${range(schema.minItems, schema.maxItems, 'any number')} users`;
     case 'string':
@@ -34,12 +34,16 @@ function textBound(schema) {
   return `${range(schema.minLength || undefined, most, '')} ${unitOf(schema)}`;
 }
 
-function unitOf(schema) {
-  if (schema.pattern === '^[A-Za-z0-9]+$') {
-    return 'letters and digits';
-  }
-  return maxBytes(schema) === undefined ? 'characters' : 'bytes';
-}
+// What the patterns of the document say.
+const PATTERNS = {
+  '^[A-Za-z0-9]+$': 'letters and digits',
+  '^[A-Za-z0-9_-]+$': 'letters, digits, _ and -',
+};
+
+const unitOf = (schema) => PATTERNS[schema.pattern] ?? (maxBytes(schema) === undefined ? 'characters' : 'bytes');
+
+// The largest number of 64 bits is not one of JavaScript's, and no bound that anybody meets.
+const maximumOf = ({ maximum }) => (maximum > Number.MAX_SAFE_INTEGER ? undefined : maximum);
 
 function range(least, most, otherwise) {
   if (least === undefined) {
@@ -75,8 +79,8 @@ function integerExcess(schema, value) {
     return 'This is no integer.';
   }
   const number = BigInt(value.replace('+', ''));
-  const { minimum = -(2n ** 63n), maximum = 2n ** 63n - 1n } = schema;
-  return number < BigInt(minimum) || number > BigInt(maximum) ? `${value} is not ${boundOf(schema) || 'a 64-bit integer'}.` : '';
+  const [least, most] = [schema.minimum ?? -(2n ** 63n), maximumOf(schema) ?? 2n ** 63n - 1n];
+  return number < BigInt(least) || number > BigInt(most) ? `${value} is past the bound: ${boundOf(schema)}.` : '';
 }
 
 function listExcess(schema, items) {
@@ -100,5 +104,12 @@ function textExcess(schema, value) {
   if (length < (schema.minLength ?? 0)) {
     return `These are ${count(length)} ${unit}; at least ${count(schema.minLength)} are wanted.`;
   }
-  return schema.pattern && !new RegExp(schema.pattern, 'u').test(value) ? `This is not ${boundOf(schema)}.` : '';
+  return schema.pattern && !new RegExp(schema.pattern, 'u').test(value) ? patternExcess(schema) : '';
+}
+
+function patternExcess({ pattern, format }) {
+  if (PATTERNS[pattern]) {
+    return `Only ${PATTERNS[pattern]} are taken.`;
+  }
+  return format === 'uri' ? 'This does not begin with http:// or https://.' : 'This has characters that are not taken.';
 }

@@ -1,6 +1,7 @@
 // The form of one operation, made from its parameters in the document.
 
 import { h } from '../dom.js';
+import { prose } from './blocks.js';
 import { boundOf, bytesOf, count, excessOf, maxBytes } from './bounds.js';
 import { controlOf } from './controls.js';
 
@@ -56,7 +57,7 @@ function fieldOf(parameter, value, onChange) {
       h('div', { className: 'field-head' },
         schema.type === 'array' ? h('span', label, name) : h('label', { ...label, for: id }, name), bound),
       control.content,
-      h('p', { className: 'hint', id: `${id}-hint` }, required ? h('span', { className: 'visually-hidden' }, 'Required. ') : null, description),
+      h('p', { className: 'hint', id: `${id}-hint` }, required ? h('span', { className: 'visually-hidden' }, 'Required. ') : null, prose(description)),
       warning),
   };
 }

@@ -1,6 +1,7 @@
 // Which operation is called, and a line about it.
 
 import { h } from '../dom.js';
+import { prose } from './blocks.js';
 
 /** @returns {{element: Element, show: (operation: object) => void}} */
 export function createOperationPicker(operations, onChoose) {
@@ -11,9 +12,9 @@ export function createOperationPicker(operations, onChoose) {
   select.addEventListener('change', () => onChoose(operations.find(({ id }) => id === select.value)));
   return {
     element: h('div', { className: 'field operation' }, h('label', { className: 'label', for: 'operation' }, 'Operation'), select, hint),
-    show: ({ id, summary }) => {
+    show: ({ id, summary, description }) => {
       select.value = id;
-      hint.textContent = summary;
+      hint.replaceChildren(`${summary}. `, ...prose(description));
     },
   };
 }
