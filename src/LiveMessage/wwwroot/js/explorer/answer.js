@@ -7,10 +7,10 @@ import { jsonBlock, jsonText } from './json.js';
 
 /**
  * @param {object} answer of a call
- * @param {{operation: object, parameters: [string, string][]}} call
+ * @param {{operation: object, parameters: [string, string][], account: string|null}} call
  * @param {string} [title] what sets this answer apart from others beside it
  */
-export function answerView(answer, { operation, parameters }, title) {
+export function answerView(answer, call, title) {
   const of = title ? `${title}: ` : '';
   return h('div', { className: 'answer' },
     h('div', { className: 'answer-head' },
@@ -18,17 +18,18 @@ export function answerView(answer, { operation, parameters }, title) {
       statusBadge(answer),
       h('span', { className: 'muted' }, `${answer.millis.toFixed(answer.millis < 10 ? 1 : 0)} ms`),
       answer.code !== 'OK' && answer.status !== 0 ? h('code', { className: 'answer-code' }, answer.code) : null,
-      h('span', { className: 'answer-tools' }, inboxLink(answer, parameters), copyButton(`${of}answer`, () => jsonText(answer.text)))),
-    explanation(answer, operation),
+      h('span', { className: 'answer-tools' }, inboxLink(answer, call), copyButton(`${of}answer`, () => jsonText(answer.text)))),
+    explanation(answer, call.operation),
     answer.text === '' ? null : jsonBlock(answer.text, `${of}body of the answer`),
     answer.status === 0 ? null : folded('Headers of the answer', filled(`${of}headers of the answer`, headerLines(answer.headers))),
     folded('The request', filled(`${of}the request`, requestLines(answer.request))));
 }
 
-function inboxLink(answer, parameters) {
-  const inbox = inboxOf(parameters);
+function inboxLink(answer, { parameters, account }) {
+  const inbox = inboxOf(parameters, account);
+  const message = answer.json?.MsgTid ? answer.json.RequestId : null;
   return inbox && answer.status !== 0
-    ? h('a', { className: 'button small', href: inboxAddress(inbox) }, `Inbox of ${inbox.userId}`)
+    ? h('a', { className: 'button small', href: inboxAddress(inbox, message) }, `Inbox of ${inbox.userId}`)
     : null;
 }
 

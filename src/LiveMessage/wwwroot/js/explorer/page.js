@@ -40,6 +40,7 @@ export function createExplorer(main, operations, callers) {
 
   const call = () => ({
     operation,
+    account: caller.account(),
     caller: caller.caller(),
     parameters: [...form.values()].filter(([, value]) => value !== ''),
   });
