@@ -6,6 +6,7 @@ using LiveMessage.Access;
 using LiveMessage.Apps;
 using LiveMessage.Diagnostics;
 using LiveMessage.Emulator;
+using LiveMessage.Emulator.OpenApi;
 using LiveMessage.Messages;
 using LiveMessage.Receivers;
 using LiveMessage.Redis;
@@ -137,7 +138,8 @@ public static class LiveMessageHost
 
     private static IServiceCollection AddEmulator(this IServiceCollection services)
     {
-        services.AddSingleton<MessageWait>().AddSingleton<LiveEvents>().AddSingleton<EmulatorAccess>();
+        services.AddSingleton<EmulatorAccess>().AddSingleton<MessageWait>().AddSingleton<LiveEvents>();
+        services.AddApiDocument();
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<RedisHealthCheck>("redis");
         return services.ConfigureHttpJsonOptions(json =>

@@ -35,4 +35,7 @@ public sealed class Credential
 
     /// <summary>The key of a V3 signature: the secret.</summary>
     public ReadOnlySpan<byte> Acs3Key => secretAndAmpersand.AsSpan(..^1);
+
+    /// <summary>The secret as text, for who may see it. Never logged.</summary>
+    public string AccessKeySecret => Encoding.UTF8.GetString(Acs3Key);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 using FluentValidation;
 
@@ -11,22 +10,14 @@ namespace LiveMessage.Apps;
 
 /// <summary>Makes an app, with an id, a key and a sign of its own.</summary>
 public sealed class CreateLiveMessageApp(IValidator<CreateLiveMessageAppRequest> validator, AppStore store)
-    : Operation<CreateLiveMessageAppRequest>(validator)
+    : Operation<CreateLiveMessageAppRequest, CreateLiveMessageAppResponse>(validator)
 {
     public override string Action => "CreateLiveMessageApp";
 
+    public override string Summary => "Makes an app";
+
     public override IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters) =>
         LiveResource.Everything(account);
-
-    protected override CreateLiveMessageAppRequest Read(ParameterSet parameters) => new()
-    {
-        AppName = parameters["AppName"],
-        AuditType = parameters["AuditType"],
-        AuditUrl = parameters["AuditUrl"],
-        EventCallbackUrl = parameters["EventCallbackUrl"],
-        DataCenter = parameters["DataCenter"],
-        MsgLifeCycle = parameters["MsgLifeCycle"],
-    };
 
     protected override async Task<Reply> ExecuteAsync(
         CallContext context, CreateLiveMessageAppRequest request, Gate gate)
@@ -49,12 +40,12 @@ public sealed class CreateLiveMessageApp(IValidator<CreateLiveMessageAppRequest>
             return refusal;
         }
 
-        return new Reply.Success(new JsonObject
+        return Success(new CreateLiveMessageAppResponse
         {
-            ["AppId"] = app.Address.AppId.ToString(),
-            ["AppKey"] = app.AppKey,
-            ["AppSign"] = app.AppSign,
-            ["DataCenter"] = app.Address.DataCenter.ToString(),
+            AppId = app.Address.AppId.ToString(),
+            AppKey = app.AppKey,
+            AppSign = app.AppSign,
+            DataCenter = app.Address.DataCenter.ToString(),
         });
     }
 

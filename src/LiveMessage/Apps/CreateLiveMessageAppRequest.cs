@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 using FluentValidation;
 
 using LiveMessage.Rpc;
@@ -8,9 +10,11 @@ namespace LiveMessage.Apps;
 public sealed record CreateLiveMessageAppRequest
 {
     /// <summary>2 to 16 characters.</summary>
+    /// <example>testApp</example>
     public string? AppName { get; init; }
 
     /// <summary>0 (the default) no moderation, 1 the built-in one, 2 a server of the customer's. Recorded.</summary>
+    [DefaultValue("0")]
     public string? AuditType { get; init; }
 
     /// <summary>Required when AuditType is 2. The customer's moderation server, a URL. Recorded.</summary>
@@ -20,9 +24,11 @@ public sealed record CreateLiveMessageAppRequest
     public string? EventCallbackUrl { get; init; }
 
     /// <summary>Where the app will live; <c>cn-shanghai</c> when left out.</summary>
+    [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 
     /// <summary>How long group messages are kept: 0 (the default) 30 days, 1 90 days, 2 180 days. Recorded.</summary>
+    [DefaultValue("0")]
     public string? MsgLifeCycle { get; init; }
 }
 

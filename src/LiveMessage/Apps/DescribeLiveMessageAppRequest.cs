@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 using FluentValidation;
 
 using LiveMessage.Rpc;
@@ -7,10 +9,12 @@ namespace LiveMessage.Apps;
 /// <summary>The parameters of DescribeLiveMessageApp as sent, in the order of its page.</summary>
 public sealed record DescribeLiveMessageAppRequest
 {
-    /// <summary>Required. The app, 1 to 64 bytes.</summary>
+    /// <summary>The app, 1 to 64 bytes.</summary>
+    /// <example>demo</example>
     public string? AppId { get; init; }
 
     /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 using FluentValidation;
 
@@ -11,19 +10,14 @@ namespace LiveMessage.Apps;
 
 /// <summary>Pages through the apps of a data center, the oldest or the newest first.</summary>
 public sealed class ListLiveMessageApps(IValidator<ListLiveMessageAppsRequest> validator, AppStore store)
-    : Operation<ListLiveMessageAppsRequest>(validator)
+    : Operation<ListLiveMessageAppsRequest, ListLiveMessageAppsResponse>(validator)
 {
     public override string Action => "ListLiveMessageApps";
 
+    public override string Summary => "Pages through the apps of a data center";
+
     public override IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters) =>
         LiveResource.Everything(account);
-
-    protected override ListLiveMessageAppsRequest Read(ParameterSet parameters) => new()
-    {
-        SortType = parameters["SortType"],
-        NextPageToken = parameters["NextPageToken"],
-        DataCenter = parameters["DataCenter"],
-    };
 
     protected override async Task<Reply> ExecuteAsync(
         CallContext context, ListLiveMessageAppsRequest request, Gate gate)
@@ -40,30 +34,11 @@ public sealed class ListLiveMessageApps(IValidator<ListLiveMessageAppsRequest> v
             return refusal!;
         }
 
-        var fields = new JsonObject
+        return Success(new ListLiveMessageAppsResponse
         {
-            ["AppList"] = new JsonArray([.. page.Apps.Select(Entry)]),
-            ["HasMore"] = page.NextPageToken is not null,
-        };
-        if (page.NextPageToken is { } next)
-        {
-            fields["NextPageToken"] = next;
-        }
-
-        return new Reply.Success(fields);
+            AppList = [.. page.Apps.Select(ListedApp.Of)],
+            HasMore = page.NextPageToken is not null,
+            NextPageToken = page.NextPageToken,
+        });
     }
-
-    // Disable is a text here and a boolean everywhere else: so have the SDKs it.
-    private static JsonObject Entry(LiveApp app) => new()
-    {
-        ["AppId"] = app.Address.AppId.ToString(),
-        ["AppKey"] = app.AppKey,
-        ["AppName"] = app.AppName,
-        ["AppSign"] = app.AppSign,
-        ["CreateTime"] = app.CreateTime,
-        ["ModifyTime"] = app.ModifyTime,
-        ["DataCenter"] = app.Address.DataCenter.ToString(),
-        ["Disable"] = app.Disabled ? "true" : "false",
-        ["MsgLifeCycle"] = app.MsgLifeCycle,
-    };
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 using FluentValidation;
 
 using LiveMessage.Rpc;
@@ -7,13 +9,15 @@ namespace LiveMessage.Apps;
 /// <summary>The parameters of ListLiveMessageApps as sent, in the order of its page.</summary>
 public sealed record ListLiveMessageAppsRequest
 {
-    /// <summary>Required. 1 the oldest app first, 2 the newest.</summary>
+    /// <summary>1 the oldest app first, 2 the newest.</summary>
+    /// <example>1</example>
     public string? SortType { get; init; }
 
     /// <summary>What the page before said; empty or -1 for the first page.</summary>
     public string? NextPageToken { get; init; }
 
     /// <summary>Where the apps live; <c>cn-shanghai</c> when left out.</summary>
+    [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 }
 

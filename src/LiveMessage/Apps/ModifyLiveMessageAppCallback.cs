@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 using FluentValidation;
 
 using LiveMessage.Access;
@@ -11,19 +9,14 @@ namespace LiveMessage.Apps;
 /// <summary>Says where the events of an app are posted to from now on: nowhere, when the call names no URL.</summary>
 public sealed class ModifyLiveMessageAppCallback(
     IValidator<ModifyLiveMessageAppCallbackRequest> validator, AppStore store)
-    : Operation<ModifyLiveMessageAppCallbackRequest>(validator)
+    : Operation<ModifyLiveMessageAppCallbackRequest, ModifyLiveMessageAppCallbackResponse>(validator)
 {
     public override string Action => "ModifyLiveMessageAppCallback";
 
+    public override string Summary => "Says where logins and logouts of the users of an app are posted to";
+
     public override IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters) =>
         [LiveResource.App(account, parameters["AppId"])];
-
-    protected override ModifyLiveMessageAppCallbackRequest Read(ParameterSet parameters) => new()
-    {
-        AppId = parameters["AppId"],
-        EventCallbackUrl = parameters["EventCallbackUrl"],
-        DataCenter = parameters["DataCenter"],
-    };
 
     protected override async Task<Reply> ExecuteAsync(
         CallContext context, ModifyLiveMessageAppCallbackRequest request, Gate gate)
@@ -31,22 +24,12 @@ public sealed class ModifyLiveMessageAppCallback(
         var address = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
         var (refusal, app) = await store.ModifyAsync(
             gate, address, AppFields.OfEventCallbackUrl(request.EventCallbackUrl ?? ""));
-        if (app is null)
+        return app is null ? refusal! : Success(new ModifyLiveMessageAppCallbackResponse
         {
-            return refusal!;
-        }
-
-        var fields = new JsonObject
-        {
-            ["AppId"] = app.Address.AppId.ToString(),
-            ["AppSign"] = app.AppSign,
-        };
-        if (app.EventCallbackUrl.Length > 0)
-        {
-            fields["EventCallbackUrl"] = app.EventCallbackUrl;
-        }
-
-        fields["EventCallbackNeedAuthentication"] = true;
-        return new Reply.Success(fields);
+            AppId = app.Address.AppId.ToString(),
+            AppSign = app.AppSign,
+            EventCallbackUrl = app.EventCallbackUrl.Length > 0 ? app.EventCallbackUrl : null,
+            EventCallbackNeedAuthentication = true,
+        });
     }
 }

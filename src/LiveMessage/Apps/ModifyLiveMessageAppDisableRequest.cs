@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 using FluentValidation;
 
 using LiveMessage.Rpc;
@@ -7,13 +9,16 @@ namespace LiveMessage.Apps;
 /// <summary>The parameters of ModifyLiveMessageAppDisable as sent, in the order of its page.</summary>
 public sealed record ModifyLiveMessageAppDisableRequest
 {
-    /// <summary>Required. The app, 1 to 64 bytes.</summary>
+    /// <summary>The app, 1 to 64 bytes.</summary>
+    /// <example>demo</example>
     public string? AppId { get; init; }
 
     /// <summary><c>true</c> or <c>false</c>, in any case; nothing changes when it is left out.</summary>
+    /// <example>false</example>
     public string? Disable { get; init; }
 
     /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 }
 

@@ -14,11 +14,19 @@ public sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvir
 {
     public const string ApiKeyHeader = "X-Api-Key";
 
+    private string? ApiKey => options.Value.ApiKey is { Length: > 0 } key ? key : null;
+
+    /// <summary>
+    /// Whether the surface is there for this request at all: it is open to it, or there is a key, given or not. What is
+    /// served beside the routes asks this; no origin is looked at.
+    /// </summary>
+    public bool IsOn(HttpContext http) => IsOpen(http) || ApiKey is not null;
+
+    /// <summary>Whether it asks this request for no key: one of this machine, in Development.</summary>
+    public bool IsOpen(HttpContext http) => environment.IsDevelopment() && IsThisMachine(http);
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         Refuse(context.HttpContext) ?? await next(context);
-
-    /// <summary>Whether there is a surface at all for this request, with the API key or without.</summary>
-    public bool IsOn(HttpContext http) => IsOpen(http) || options.Value.ApiKey is { Length: > 0 };
 
     private IResult? Refuse(HttpContext http)
     {
@@ -39,7 +47,7 @@ public sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvir
             return null;
         }
 
-        if (options.Value.ApiKey is not { Length: > 0 } key)
+        if (ApiKey is not { } key)
         {
             return Refused(
                 StatusCodes.Status404NotFound,
@@ -51,8 +59,6 @@ public sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvir
             ? null
             : Refused(StatusCodes.Status401Unauthorized, $"The header {ApiKeyHeader} must carry the setting Emulator:ApiKey.");
     }
-
-    private bool IsOpen(HttpContext http) => environment.IsDevelopment() && IsThisMachine(http);
 
     // A null address is a server inside this very process. The host name matters because a foreign name that resolves to
     // this machine is how a web page elsewhere would get past the check of origins.

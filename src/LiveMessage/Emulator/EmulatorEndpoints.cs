@@ -1,4 +1,6 @@
 using LiveMessage.Access;
+using LiveMessage.Emulator.OpenApi;
+using LiveMessage.Messages;
 using LiveMessage.Receivers;
 using LiveMessage.Redis;
 
@@ -22,14 +24,34 @@ public static class EmulatorEndpoints
         emulator.AddEndpointFilter<EmulatorAccess>();
         emulator.AddEndpointFilter<EmulatorExceptions>();
 
+        emulator.MapGet("/callers", ListCallers).Takes<AccountQuery>();
+        emulator.MapGet("/apps", ListAppsAsync).Takes<AccountQuery, ListQuery>();
         emulator.MapGet("/inboxes", ListInboxesAsync).Takes<AccountQuery, ListQuery>();
         emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/messages", ReadMessagesAsync).Takes<InboxRoute, MessageQuery>();
         emulator.MapDelete("/inboxes/{dataCenter}/{appId}/{userId}/messages", ClearInboxAsync).Takes<InboxRoute>();
+        emulator.MapDelete("/inboxes/{dataCenter}/{appId}/{userId}/messages/{msgTid}", DeleteMessageAsync).Takes<InboxRoute>();
         emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/events", StreamInboxAsync).Takes<InboxRoute, StreamQuery>();
         emulator.MapGet("/events", StreamAllAsync).Takes<AccountQuery, StreamQuery>();
         emulator.MapReceivers();
+        emulator.MapApiDocument();
         emulator.MapPost("/reset", ResetAsync).Takes();
         emulator.Map("/{**rest}", RefuseUnknownRoute);
+    }
+
+    // Secrets only where anybody on this machine may use the surface, and nobody else: not even for the API key.
+    private static Ok<CallerList> ListCallers(
+        [AsParameters] AccountQuery account, Accounts accounts, EmulatorAccess access, HttpContext http)
+    {
+        var current = accounts.Current;
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Ok(CallerList.Of(current, account.Accounts(current), showSecrets: access.IsOpen(http)));
+    }
+
+    private static async Task<Ok<AppList>> ListAppsAsync(
+        [AsParameters] AccountQuery account, [AsParameters] ListQuery query, Accounts accounts, AppStore store)
+    {
+        var apps = await store.ListAsync(account.Accounts(accounts), query.ParseLimit());
+        return TypedResults.Ok(new AppList([.. apps.Select(AppView.Of)]));
     }
 
     private static async Task<Ok<InboxList>> ListInboxesAsync(
@@ -47,11 +69,25 @@ public static class EmulatorEndpoints
     }
 
     private static async Task<Ok<InboxCleared>> ClearInboxAsync(
-        [AsParameters] InboxRoute route, Accounts accounts, InboxReader reader)
+        [AsParameters] InboxRoute route, Accounts accounts, InboxReader reader, HttpRequest request)
     {
+        MessageRoute.RefuseForgotten(request.Path);
         var inbox = route.Address(accounts);
         var removed = await reader.ClearAsync(inbox) ?? throw EmulatorException.UnknownApp(inbox.App);
         return TypedResults.Ok(new InboxCleared(removed));
+    }
+
+    private static async Task<NoContent> DeleteMessageAsync(
+        [AsParameters] InboxRoute route, [AsParameters] MessageRoute message, Accounts accounts, MessageStore store)
+    {
+        var (inbox, msgTid) = (route.Address(accounts), message.Parse());
+        var deletion = new Deletion { MessageId = msgTid.ToString(), DeleterId = Deletion.OfEmulator };
+        return await store.RemoveAsync(inbox, deletion) switch
+        {
+            true => TypedResults.NoContent(),
+            false => throw EmulatorException.UnknownMessage(msgTid),
+            null => throw EmulatorException.UnknownApp(inbox.App),
+        };
     }
 
     private static async Task<IResult> StreamInboxAsync(

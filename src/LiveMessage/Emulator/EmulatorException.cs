@@ -1,4 +1,5 @@
 using LiveMessage.Apps;
+using LiveMessage.Messages;
 using LiveMessage.Redis;
 
 namespace LiveMessage.Emulator;
@@ -13,6 +14,9 @@ public sealed class EmulatorException(int status, string message) : Exception(me
     public static EmulatorException UnknownApp(AppAddress app) => new(
         StatusCodes.Status404NotFound,
         $"There is no app '{app.AppId}' in the data center {app.DataCenter} of account {app.Account}.");
+
+    public static EmulatorException UnknownMessage(MsgTid msgTid) => new(
+        StatusCodes.Status404NotFound, $"There is no message '{msgTid}' in the inbox.");
 }
 
 /// <summary>Answers the exceptions of the emulator's surface as problem details.</summary>

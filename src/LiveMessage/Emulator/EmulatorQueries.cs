@@ -1,5 +1,4 @@
 using LiveMessage.Access;
-using LiveMessage.Apps;
 using LiveMessage.Messages;
 
 using Microsoft.AspNetCore.Mvc;
@@ -12,55 +11,20 @@ public sealed record AccountQuery
     [FromQuery(Name = "account")]
     public string? Account { get; init; }
 
-    public IReadOnlyList<AccountId> Accounts(Accounts accounts) =>
-        Account is null ? [.. accounts.Ids] : [Known(Account, accounts)];
+    public IReadOnlyList<AccountId> Accounts(Accounts accounts) => Accounts(accounts.Current);
 
-    public static AccountId Known(string account, Accounts accounts) =>
-        AccountId.TryParse(account, out var id) && accounts.Contains(id)
+    /// <summary>The same, for who asks more of these accounts than who they are.</summary>
+    public IReadOnlyList<AccountId> Accounts(AccountSet accounts) =>
+        Account is null ? accounts.Ids : [Known(Account, accounts)];
+
+    public static AccountId Known(string account, AccountSet accounts) =>
+        AccountId.TryParse(account, out var id) && accounts.Ids.Contains(id)
             ? id
             : throw EmulatorException.BadRequest(
                 $"account is '{account}'; the accounts are {string.Join(", ", accounts.Ids)}.");
 }
 
-/// <summary>One inbox: its place in the path, and <c>?account=</c>, the first account when left out.</summary>
-public sealed record InboxRoute
-{
-    [FromRoute]
-    public required string DataCenter { get; init; }
-
-    [FromRoute]
-    public required string AppId { get; init; }
-
-    [FromRoute]
-    public required string UserId { get; init; }
-
-    [FromQuery(Name = "account")]
-    public string? Account { get; init; }
-
-    public InboxAddress Address(Accounts accounts)
-    {
-        var account = Account is null ? accounts.First : AccountQuery.Known(Account, accounts);
-        if (!Apps.DataCenter.TryParse(DataCenter, out var dataCenter))
-        {
-            throw EmulatorException.BadRequest(
-                $"The data center is '{DataCenter}'; the data centers are {string.Join(", ", Apps.DataCenter.All)}.");
-        }
-
-        if (!Apps.AppId.TryParse(AppId, out var appId))
-        {
-            throw EmulatorException.BadRequest($"The app id is '{AppId}'; an app id has 1 to 64 bytes.");
-        }
-
-        if (!Messages.UserId.TryParse(UserId, out var userId))
-        {
-            throw EmulatorException.BadRequest($"The user id is '{UserId}'; a user id has 1 to 64 letters, digits, '_' or '-'.");
-        }
-
-        return new InboxAddress(new AppAddress(account, dataCenter, appId), userId);
-    }
-}
-
-/// <summary>How many inboxes to list.</summary>
+/// <summary>How many of them to list.</summary>
 public sealed record ListQuery
 {
     [FromQuery(Name = "limit")]

@@ -121,5 +121,7 @@ public sealed class UtcMilliseconds : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(InboxCleared))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(ReceiverList))]
+[JsonSerializable(typeof(CallerList))]
+[JsonSerializable(typeof(AppList))]
 [JsonSerializable(typeof(JsonObject))]
 public sealed partial class EmulatorJson : JsonSerializerContext;

@@ -13,22 +13,14 @@ namespace LiveMessage.Messages;
 /// </summary>
 public sealed class DeleteLiveMessageUserMessage(
     IValidator<DeleteLiveMessageUserMessageRequest> validator, MessageStore store)
-    : Operation<DeleteLiveMessageUserMessageRequest>(validator)
+    : Operation<DeleteLiveMessageUserMessageRequest, DeleteLiveMessageUserMessageResponse>(validator)
 {
     public override string Action => "DeleteLiveMessageUserMessage";
 
+    public override string Summary => "Deletes a message that was sent to a user";
+
     public override IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters) =>
         [LiveResource.AnyDomain(account), LiveResource.App(account, parameters["AppId"])];
-
-    protected override DeleteLiveMessageUserMessageRequest Read(ParameterSet parameters) => new()
-    {
-        AppId = parameters["AppId"],
-        ReceiverId = parameters["ReceiverId"],
-        MessageId = parameters["MessageId"],
-        DeleterId = parameters["DeleterId"],
-        DeleterInfo = parameters["DeleterInfo"],
-        DataCenter = parameters["DataCenter"],
-    };
 
     protected override async Task<Reply> ExecuteAsync(
         CallContext context, DeleteLiveMessageUserMessageRequest request, Gate gate)
@@ -42,6 +34,6 @@ public sealed class DeleteLiveMessageUserMessage(
             DeleterInfo = request.DeleterInfo,
         };
 
-        return await store.DeleteAsync(gate, inbox, deletion) is { } refusal ? refusal : new Reply.Success([]);
+        return await store.DeleteAsync(gate, inbox, deletion) is { } refusal ? refusal : Success(new());
     }
 }

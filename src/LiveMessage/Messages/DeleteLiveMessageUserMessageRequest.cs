@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 using FluentValidation;
 
 using LiveMessage.Rpc;
@@ -12,22 +14,30 @@ namespace LiveMessage.Messages;
 /// </summary>
 public sealed record DeleteLiveMessageUserMessageRequest
 {
-    /// <summary>Required. The app, 1 to 64 bytes.</summary>
+    /// <summary>The app, 1 to 64 bytes.</summary>
+    /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>Required. Who got the message and is told of its deletion, 1 to 64 letters and digits.</summary>
+    /// <summary>Who got the message and is told of its deletion, 1 to 64 letters and digits.</summary>
+    /// <example>uid2</example>
     public string? ReceiverId { get; init; }
 
-    /// <summary>Required. The MsgTid of the message, 1 to 64 letters and digits.</summary>
+    /// <summary>The MsgTid of the message, 1 to 64 letters and digits.</summary>
+    /// <example>order4711</example>
     public string? MessageId { get; init; }
 
-    /// <summary>Required in practice, as the page says. Who deletes the message, 1 to 64 letters and digits.</summary>
+    /// <summary>
+    /// Who deletes the message, 1 to 64 letters and digits. The page marks it as optional and says that it is needed.
+    /// </summary>
+    /// <example>uid1</example>
     public string? DeleterId { get; init; }
 
     /// <summary>More about the deleter, at most 512 bytes.</summary>
+    /// <example>username</example>
     public string? DeleterInfo { get; init; }
 
     /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 }
 

@@ -40,9 +40,15 @@ public sealed record StoredMessage(long Sequence, DateTimeOffset Time, Message M
 /// <summary>Who has deleted a message. The names are those of DeleteLiveMessageUserMessage's parameters.</summary>
 public sealed record Deletion
 {
+    /// <summary>The deleter of what is deleted through the emulator's own surface.</summary>
+    public const string OfEmulator = "emulator";
+
     /// <summary>The MsgTid of the message that is gone.</summary>
     public required string MessageId { get; init; }
 
+    /// <summary>
+    /// A user as a rule; <see cref="OfEmulator"/> where there is none: a client that looks for a user finds no empty id.
+    /// </summary>
     public required string DeleterId { get; init; }
 
     public string? DeleterInfo { get; init; }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 using FluentValidation;
 
@@ -16,26 +15,14 @@ namespace LiveMessage.Messages;
 /// With <c>HighReliability</c> it succeeds only when the receiver has acknowledged the message.
 /// </summary>
 public sealed class SendLiveMessageUser(IValidator<SendLiveMessageUserRequest> validator, Delivery delivery)
-    : Operation<SendLiveMessageUserRequest>(validator)
+    : Operation<SendLiveMessageUserRequest, SendLiveMessageUserResponse>(validator)
 {
     public override string Action => "SendLiveMessageUser";
 
+    public override string Summary => "Sends a message to a user";
+
     public override IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters) =>
         [LiveResource.App(account, parameters["AppId"])];
-
-    protected override SendLiveMessageUserRequest Read(ParameterSet parameters) => new()
-    {
-        AppId = parameters["AppId"],
-        ReceiverId = parameters["ReceiverId"],
-        SenderId = parameters["SenderId"],
-        SenderInfo = parameters["SenderInfo"],
-        Body = parameters["Body"],
-        MsgType = parameters["MsgType"],
-        MsgTid = parameters["MsgTid"],
-        DataCenter = parameters["DataCenter"],
-        HighReliability = parameters["HighReliability"],
-        Storage = parameters["Storage"],
-    };
 
     protected override async Task<Reply> ExecuteAsync(CallContext context, SendLiveMessageUserRequest request, Gate gate)
     {
@@ -58,6 +45,6 @@ public sealed class SendLiveMessageUser(IValidator<SendLiveMessageUserRequest> v
         var inbox = new InboxAddress(app, UserId.Parse(request.ReceiverId));
         return await delivery.DeliverAsync(gate, inbox, message, context.Aborted) is { } refusal
             ? refusal
-            : new Reply.Success(new JsonObject { ["MsgTid"] = message.MsgTid });
+            : Success(new SendLiveMessageUserResponse { MsgTid = message.MsgTid });
     }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 using FluentValidation;
 
 using LiveMessage.Rpc;
@@ -12,34 +14,43 @@ namespace LiveMessage.Messages;
 /// </summary>
 public sealed record SendLiveMessageUserRequest
 {
-    /// <summary>Required. The app, 1 to 64 bytes.</summary>
+    /// <summary>The app, 1 to 64 bytes.</summary>
+    /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>Required. Who gets the message, 1 to 64 letters and digits.</summary>
+    /// <summary>Who gets the message, 1 to 64 letters and digits.</summary>
+    /// <example>uid2</example>
     public string? ReceiverId { get; init; }
 
-    /// <summary>Required. Who sends it, 1 to 64 letters and digits. Need not be a user that has logged in.</summary>
+    /// <summary>Who sends it, 1 to 64 letters and digits. Need not be a user that has logged in.</summary>
+    /// <example>uid1</example>
     public string? SenderId { get; init; }
 
     /// <summary>More about the sender, at most 512 bytes.</summary>
+    /// <example>uid1meta1</example>
     public string? SenderInfo { get; init; }
 
     /// <summary>The content, at most 15 KB (15,360 bytes of UTF-8).</summary>
+    /// <example>hello, user</example>
     public string? Body { get; init; }
 
     /// <summary>A 64-bit integer from 0.</summary>
+    /// <example>2</example>
     public string? MsgType { get; init; }
 
     /// <summary>The message's id, 1 to 64 letters and digits; made by the service when left out.</summary>
     public string? MsgTid { get; init; }
 
     /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 
     /// <summary><c>true</c> or <c>false</c>, in any case. With true the call waits for the receiver's acknowledgement.</summary>
+    [DefaultValue("false")]
     public string? HighReliability { get; init; }
 
     /// <summary><c>true</c> or <c>false</c>, in any case. Recorded with the message.</summary>
+    [DefaultValue("false")]
     public string? Storage { get; init; }
 }
 

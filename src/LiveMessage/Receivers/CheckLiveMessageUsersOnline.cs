@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 using FluentValidation;
 
 using LiveMessage.Access;
@@ -13,19 +11,14 @@ namespace LiveMessage.Receivers;
 /// <summary>Says of each of some users of an app whether it is logged in, to whichever process.</summary>
 public sealed class CheckLiveMessageUsersOnline(
     IValidator<CheckLiveMessageUsersOnlineRequest> validator, PresenceStore presence)
-    : Operation<CheckLiveMessageUsersOnlineRequest>(validator)
+    : Operation<CheckLiveMessageUsersOnlineRequest, CheckLiveMessageUsersOnlineResponse>(validator)
 {
     public override string Action => "CheckLiveMessageUsersOnline";
 
+    public override string Summary => "Says which of some users of an app are logged in";
+
     public override IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters) =>
         [LiveResource.AnyDomain(account), LiveResource.App(account, parameters["AppId"])];
-
-    protected override CheckLiveMessageUsersOnlineRequest Read(ParameterSet parameters) => new()
-    {
-        AppId = parameters["AppId"],
-        UserIds = ParameterList.Read(parameters, "UserIds"),
-        DataCenter = parameters["DataCenter"],
-    };
 
     protected override async Task<Reply> ExecuteAsync(
         CallContext context, CheckLiveMessageUsersOnlineRequest request, Gate gate)
@@ -33,13 +26,12 @@ public sealed class CheckLiveMessageUsersOnline(
         var app = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
         var users = request.UserIds.Items!.Select(UserId.Parse).ToList();
         var (refusal, online) = await presence.CheckAsync(gate, app, users);
-        return refusal is not null ? refusal : new Reply.Success(new JsonObject
+        return refusal is not null ? refusal : Success(new CheckLiveMessageUsersOnlineResponse
         {
-            ["UserList"] = new JsonArray([.. users.Zip(online, (user, isOnline) => new JsonObject
-            {
-                ["UserId"] = user.ToString(),
-                ["Online"] = isOnline,
-            })]),
+            UserList =
+            [
+                .. users.Zip(online, (user, isOnline) => new UserOnline { UserId = user.ToString(), Online = isOnline }),
+            ],
         });
     }
 }

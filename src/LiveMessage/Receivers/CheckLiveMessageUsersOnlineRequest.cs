@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 using FluentValidation;
 
 using LiveMessage.Messages;
@@ -13,13 +15,16 @@ namespace LiveMessage.Receivers;
 /// </summary>
 public sealed record CheckLiveMessageUsersOnlineRequest
 {
-    /// <summary>Required. The app, 1 to 64 bytes.</summary>
+    /// <summary>The app, 1 to 64 bytes.</summary>
+    /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>Required. The users, 1 to 10 ids of 1 to 64 letters and digits each.</summary>
-    public required ParameterList UserIds { get; init; }
+    /// <summary>The users, 1 to 10 ids of 1 to 64 letters and digits each.</summary>
+    [Description("The users, 1 to 10 ids of 1 to 64 letters and digits each.")]
+    public ParameterList UserIds { get; init; } = ParameterList.None;
 
     /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 }
 

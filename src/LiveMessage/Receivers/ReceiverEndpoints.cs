@@ -5,7 +5,6 @@ using LiveMessage.Access;
 using LiveMessage.Emulator;
 using LiveMessage.Messages;
 using LiveMessage.Redis;
-using LiveMessage.Rpc;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -111,8 +110,7 @@ public static class ReceiverEndpoints
 
         throw await apps.FindAsync(inbox.App) is null
             ? EmulatorException.UnknownApp(inbox.App)
-            : new EmulatorException(
-                StatusCodes.Status404NotFound, $"There is no message {Quote.Text(query.MessageId)} in the inbox.");
+            : EmulatorException.UnknownMessage(msgTid);
     }
 
     private static async Task<Ok<ReceiverView>> PlayAsync(

@@ -1,3 +1,4 @@
+using LiveMessage.Access;
 using LiveMessage.Apps;
 using LiveMessage.Rpc;
 
@@ -32,6 +33,22 @@ public sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOpti
         return fields.Length == 0
             ? null
             : AppFields.Read(address, fields.SelectMany(field => new[] { field.Name, field.Value }));
+    }
+
+    /// <summary>Where the apps of some accounts are: by account and data center, in the order of creation.</summary>
+    public async Task<IReadOnlyList<AppAddress>> AddressesAsync(IEnumerable<AccountId> accounts)
+    {
+        var lists = await Task.WhenAll(accounts.SelectMany(
+            account => DataCenter.All.Select(dataCenter => AddressesAsync(account, dataCenter))));
+        return [.. lists.SelectMany(list => list)];
+    }
+
+    /// <summary>The first apps in the order of <see cref="AddressesAsync(IEnumerable{AccountId})"/>, at most so many.</summary>
+    public async Task<IReadOnlyList<LiveApp>> ListAsync(IEnumerable<AccountId> accounts, int limit)
+    {
+        var addresses = await AddressesAsync(accounts);
+        var apps = await Task.WhenAll(addresses.Take(limit).Select(FindAsync));
+        return [.. apps.OfType<LiveApp>()];
     }
 
     /// <summary>Makes an app, behind the gate. Null when it is there.</summary>
@@ -92,5 +109,11 @@ public sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOpti
         var apps = await Task.WhenAll(page.Select(
             entry => FindAsync(new AppAddress(gate.Account, dataCenter, AppId.Parse(entry[0])))));
         return (null, new AppPage([.. apps.OfType<LiveApp>()], listed.Count > PageSize ? (long)page[^1][1] : null));
+    }
+
+    private async Task<IEnumerable<AppAddress>> AddressesAsync(AccountId account, DataCenter dataCenter)
+    {
+        var ids = await redis.Database.SortedSetRangeByRankAsync(Keys.Apps(account, dataCenter));
+        return ids.Select(id => new AppAddress(account, dataCenter, AppId.Parse(id)));
     }
 }

@@ -31,7 +31,7 @@ public sealed record ReceiverPage(
 public sealed record InboxSummary(InboxAddress Address, long Messages, long LastSequence, DateTimeOffset LastMessageTime);
 
 /// <summary>Looks into inboxes; reading consumes nothing.</summary>
-public sealed class InboxReader(RedisConnection redis, IOptions<InboxOptions> options)
+public sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<InboxOptions> options)
 {
     private long RetentionMilliseconds => (long)options.Value.Retention.TotalMilliseconds;
 
@@ -77,8 +77,8 @@ public sealed class InboxReader(RedisConnection redis, IOptions<InboxOptions> op
     /// </summary>
     public async Task<IReadOnlyList<InboxSummary>> ListAsync(IEnumerable<AccountId> accounts, int limit)
     {
-        var apps = await Task.WhenAll(accounts.Select(AppsAsync));
-        var inboxes = await Task.WhenAll(apps.SelectMany(ofAccount => ofAccount).Select(app => ListAsync(app, limit)));
+        var addresses = await apps.AddressesAsync(accounts);
+        var inboxes = await Task.WhenAll(addresses.Select(app => ListAsync(app, limit)));
         var latest = inboxes.SelectMany(ofApp => ofApp).OrderByDescending(inbox => inbox.LastMessageTime).Take(limit);
         return await Task.WhenAll(latest.Select(inbox => SummarizeAsync(inbox.Address, inbox.LastMessageTime)));
     }
@@ -104,18 +104,6 @@ public sealed class InboxReader(RedisConnection redis, IOptions<InboxOptions> op
             ]))!;
 
         return (string?)result[0] == "app_unknown" ? null : (long)result[1];
-    }
-
-    private async Task<IReadOnlyList<AppAddress>> AppsAsync(AccountId account)
-    {
-        var apps = new List<AppAddress>();
-        foreach (var dataCenter in DataCenter.All)
-        {
-            var ids = await redis.Database.SortedSetRangeByRankAsync(Keys.Apps(account, dataCenter));
-            apps.AddRange(ids.Select(id => new AppAddress(account, dataCenter, AppId.Parse(id))));
-        }
-
-        return apps;
     }
 
     private async Task<IEnumerable<(InboxAddress Address, DateTimeOffset LastMessageTime)>> ListAsync(AppAddress app, int limit)

@@ -55,27 +55,27 @@ public sealed class MessageStore(
     public async Task<Refusal?> DeleteAsync(Gate gate, InboxAddress inbox, Deletion deletion)
     {
         var (refusal, answer) = await gatekeeper.RunAsync(
-            gate,
-            Scripts.Delete,
-            [
-                Keys.App(inbox.App),
-                Keys.Inbox(inbox),
-                Keys.Ids(inbox),
-                Keys.Notices(inbox),
-                Keys.Journal(inbox.App.Account),
-            ],
-            [
-                deletion.MessageId,
-                JsonSerializer.SerializeToUtf8Bytes(deletion, MessageJson.Default.Deletion),
-                options.Value.MaxMessages,
-                RetentionMilliseconds,
-                Keys.Events(inbox.App.Account),
-                InboxEvent.Place(inbox),
-            ]);
+            gate, Scripts.Delete, DeletionKeys(inbox), DeletionArguments(inbox, deletion));
 
         return refusal
             ?? AppAnswer.Refuse((string?)answer[0], inbox.App)
             ?? (answer[0].ToString() == "message_unknown" ? UnknownMessage(inbox, deletion.MessageId) : null);
+    }
+
+    /// <summary>
+    /// Deletes a message just so, without a gate and in a disabled app too. False when the inbox has no such message,
+    /// null when the app does not exist.
+    /// </summary>
+    public async Task<bool?> RemoveAsync(InboxAddress inbox, Deletion deletion)
+    {
+        var answer = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
+            Scripts.Remove, DeletionKeys(inbox), DeletionArguments(inbox, deletion)))!;
+        return answer[0].ToString() switch
+        {
+            "app_unknown" => null,
+            "message_unknown" => false,
+            _ => true,
+        };
     }
 
     /// <summary>Marks a message as acknowledged; false when the inbox has no such message.</summary>
@@ -94,6 +94,25 @@ public sealed class MessageStore(
         var entry = (string?)await redis.Database.HashGetAsync(Keys.Ids(inbox), msgTid.ToString());
         return entry?.Contains(':', StringComparison.Ordinal);
     }
+
+    private static RedisKey[] DeletionKeys(InboxAddress inbox) =>
+    [
+        Keys.App(inbox.App),
+        Keys.Inbox(inbox),
+        Keys.Ids(inbox),
+        Keys.Notices(inbox),
+        Keys.Journal(inbox.App.Account),
+    ];
+
+    private RedisValue[] DeletionArguments(InboxAddress inbox, Deletion deletion) =>
+    [
+        deletion.MessageId,
+        JsonSerializer.SerializeToUtf8Bytes(deletion, MessageJson.Default.Deletion),
+        options.Value.MaxMessages,
+        RetentionMilliseconds,
+        Keys.Events(inbox.App.Account),
+        InboxEvent.Place(inbox),
+    ];
 
     private static Refusal.ResourceNotExist UnknownMessage(InboxAddress inbox, string messageId) => new(
         $"There is no message {Quote.Text(messageId)} to {Quote.Text(inbox.User.ToString())} "

@@ -12,7 +12,9 @@ public static class Scripts
 
     public static readonly string Send = Compose("clock", "gate", "inbox", "send");
 
-    public static readonly string Delete = Compose("clock", "gate", "inbox", "delete");
+    public static readonly string Delete = Compose("clock", "gate", "inbox", "deletion", "delete");
+
+    public static readonly string Remove = Compose("clock", "inbox", "deletion", "remove");
 
     public static readonly string Acknowledge = Compose("clock", "inbox", "acknowledge");
 

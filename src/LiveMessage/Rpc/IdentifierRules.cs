@@ -1,7 +1,10 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 using LiveMessage.Apps;
 using LiveMessage.Messages;
+
+using Microsoft.OpenApi;
 
 namespace LiveMessage.Rpc;
 
@@ -9,7 +12,17 @@ public sealed class IdentifierRule<T>(IdStyle style) : ValueRule<T>(Identifiers.
 {
     public override string Name => "Identifier";
 
+    public override void Describe(OpenApiSchema schema) => Describe(schema, style);
+
     protected override string? Fault(string value) => FaultOf(value, style);
+
+    internal static void Describe(OpenApiSchema schema, IdStyle style)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.MinLength = 1;
+        schema.MaxLength = Identifiers.MaxBytes;
+        schema.Pattern = style == IdStyle.Relaxed ? "^[A-Za-z0-9_-]+$" : "^[A-Za-z0-9]+$";
+    }
 
     internal static string? FaultOf(string value, IdStyle style)
     {
@@ -33,7 +46,18 @@ public sealed class IdentifierListRule<T>(IdStyle style, int most) : ParameterRu
 
     public override string Name => "IdentifierList";
 
-    public int Most => most;
+    public override bool IsMandatory => true;
+
+    public override void Describe(OpenApiSchema schema)
+    {
+        var item = new OpenApiSchema();
+        IdentifierRule<T>.Describe(item, style);
+        schema.Type = JsonSchemaType.Array;
+        schema.Items = item;
+        schema.MinItems = 1;
+        schema.MaxItems = most;
+        schema.Examples = [new JsonArray("uid2", "uid9")];
+    }
 
     protected override Refusal? Check(string parameter, ParameterList value)
     {
@@ -65,6 +89,13 @@ public sealed class ApplicationIdRule<T>() : ValueRule<T>("give the id of an app
 {
     public override string Name => "ApplicationId";
 
+    public override void Describe(OpenApiSchema schema)
+    {
+        schema.AtMostBytes(AppId.MaxBytes);
+        schema.MinLength = 1;
+        schema.Pattern = @"^\P{Cc}+$";
+    }
+
     protected override string? Fault(string value)
     {
         if (Encoding.UTF8.GetByteCount(value) is var bytes && bytes > AppId.MaxBytes)
@@ -79,6 +110,12 @@ public sealed class ApplicationIdRule<T>() : ValueRule<T>("give the id of an app
 public sealed class DataCenterRule<T>() : ValueRule<T>($"give {string.Join(" or ", DataCenter.All)}")
 {
     public override string Name => "DataCenter";
+
+    public override void Describe(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.Enum = [.. DataCenter.All.Select(dataCenter => JsonValue.Create(dataCenter.ToString()))];
+    }
 
     protected override string? Fault(string value) =>
         DataCenter.TryParse(value, out _) ? null : $"is {Quote.Text(value)}";

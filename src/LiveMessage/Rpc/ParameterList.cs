@@ -11,6 +11,9 @@ namespace LiveMessage.Rpc;
 /// <param name="Fault">What is wrong with the spelling, as a predicate; null when it can be read.</param>
 public sealed record ParameterList(IReadOnlyList<string>? Items, string? Fault)
 {
+    /// <summary>A list that is left out.</summary>
+    public static readonly ParameterList None = new(null, null);
+
     /// <summary>Reads a list. An empty one counts as left out.</summary>
     public static ParameterList Read(ParameterSet parameters, string name)
     {
@@ -21,7 +24,7 @@ public sealed record ParameterList(IReadOnlyList<string>? Items, string? Fault)
         var text = parameters[name];
         return (text, numbered) switch
         {
-            (null or "", []) => new(null, null),
+            (null or "", []) => None,
             (null or "", _) => ReadNumbered(name, numbered),
             (_, []) => text.StartsWith('[') ? ReadJson(text) : new(text.Split(','), null),
             _ => new(null, $"is given both as {name} and as {name}.{Quote.Text(numbered[0].Number).Trim('\'')}"),

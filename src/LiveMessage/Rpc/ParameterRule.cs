@@ -2,11 +2,27 @@ using FluentValidation;
 using FluentValidation.Results;
 using FluentValidation.Validators;
 
+using Microsoft.OpenApi;
+
 namespace LiveMessage.Rpc;
 
-/// <summary>A rule that, broken, leaves a <see cref="Refusal"/> as the failure's state.</summary>
-public abstract class ParameterRule<T, TValue> : PropertyValidator<T, TValue>
+/// <summary>A rule that can say its bound in the words of JSON Schema.</summary>
+public interface IParameterRule
 {
+    /// <summary>Whether a call without the parameter is refused.</summary>
+    bool IsMandatory { get; }
+
+    /// <summary>Writes type and bounds into a schema.</summary>
+    void Describe(OpenApiSchema schema);
+}
+
+/// <summary>A rule that, broken, leaves a <see cref="Refusal"/> as the failure's state.</summary>
+public abstract class ParameterRule<T, TValue> : PropertyValidator<T, TValue>, IParameterRule
+{
+    public virtual bool IsMandatory => false;
+
+    public abstract void Describe(OpenApiSchema schema);
+
     public override bool IsValid(ValidationContext<T> context, TValue value)
     {
         if (Check(context.PropertyPath, value) is { } refusal)
@@ -35,6 +51,13 @@ public abstract class ValueRule<T>(string remedy) : ParameterRule<T, string?>
 public sealed class MandatoryRule<T>(string remedy) : ParameterRule<T, string?>
 {
     public override string Name => "Mandatory";
+
+    public override bool IsMandatory => true;
+
+    // That it may not be left out is no matter of its value.
+    public override void Describe(OpenApiSchema schema)
+    {
+    }
 
     protected override Refusal? Check(string parameter, string? value) =>
         string.IsNullOrWhiteSpace(value) ? new Refusal.MissingParameter(parameter, remedy) : null;

@@ -3,6 +3,8 @@ using System.Text;
 
 using LiveMessage.Apps;
 
+using Microsoft.OpenApi;
+
 namespace LiveMessage.Rpc;
 
 public sealed class AtMostBytesRule<T>(int maxBytes) : ValueRule<T>(
@@ -10,7 +12,7 @@ public sealed class AtMostBytesRule<T>(int maxBytes) : ValueRule<T>(
 {
     public override string Name => "AtMostBytes";
 
-    public int MaxBytes => maxBytes;
+    public override void Describe(OpenApiSchema schema) => schema.AtMostBytes(maxBytes);
 
     protected override string? Fault(string value) =>
         Encoding.UTF8.GetByteCount(value) is var bytes && bytes > maxBytes
@@ -21,6 +23,8 @@ public sealed class AtMostBytesRule<T>(int maxBytes) : ValueRule<T>(
 public sealed class WholeNumberRule<T>() : ValueRule<T>("give an integer from 0 to 9223372036854775807")
 {
     public override string Name => "WholeNumber";
+
+    public override void Describe(OpenApiSchema schema) => schema.WholeNumber("int64", 0, long.MaxValue);
 
     // The digits are looked at too: the framework's parser takes trailing NUL characters in its stride.
     internal static bool IsWholeNumber(string value) =>
@@ -33,6 +37,8 @@ public sealed class WholeNumberRule<T>() : ValueRule<T>("give an integer from 0 
 public sealed class NumberRule<T>(int least, int most, string remedy) : ValueRule<T>(remedy)
 {
     public override string Name => "Number";
+
+    public override void Describe(OpenApiSchema schema) => schema.WholeNumber("int32", least, most);
 
     protected override string? Fault(string value) =>
         value.All(char.IsAsciiDigit)
@@ -47,6 +53,13 @@ public sealed class CharactersRule<T>(int least, int most) : ValueRule<T>($"give
 {
     public override string Name => "Characters";
 
+    public override void Describe(OpenApiSchema schema)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.MinLength = least;
+        schema.MaxLength = most;
+    }
+
     protected override string? Fault(string value) =>
         value.EnumerateRunes().Count() is var characters && (characters < least || characters > most)
             ? $"is {characters} {(characters == 1 ? "character" : "characters")} long"
@@ -58,6 +71,8 @@ public sealed class PageTokenRule<T>()
 {
     public override string Name => "PageToken";
 
+    public override void Describe(OpenApiSchema schema) => schema.WholeNumber("int64", -1, long.MaxValue);
+
     protected override string? Fault(string value) =>
         value == "-1" || WholeNumberRule<T>.IsWholeNumber(value) ? null : $"is {Quote.Text(value)}";
 }
@@ -65,6 +80,8 @@ public sealed class PageTokenRule<T>()
 public sealed class TrueOrFalseRule<T>() : ValueRule<T>("give true or false")
 {
     public override string Name => "TrueOrFalse";
+
+    public override void Describe(OpenApiSchema schema) => schema.Type = JsonSchemaType.Boolean;
 
     protected override string? Fault(string value) =>
         value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase)
@@ -75,6 +92,13 @@ public sealed class TrueOrFalseRule<T>() : ValueRule<T>("give true or false")
 public sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.Remedy)
 {
     public override string Name => "CallbackUrl";
+
+    public override void Describe(OpenApiSchema schema)
+    {
+        schema.AtMostBytes(CallbackUrls.MaxBytes);
+        schema.Format = "uri";
+        schema.Pattern = "^[Hh][Tt][Tt][Pp][Ss]?://";
+    }
 
     protected override string? Fault(string value) => urls.FaultOf(value);
 }

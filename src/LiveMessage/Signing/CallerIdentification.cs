@@ -20,8 +20,10 @@ public sealed class CallerIdentification(
     // Between this process, others that share its Redis, and Redis, which counts the life of a nonce.
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
 
-    private readonly bool signatureRequired = options.Value.RequireSignature ?? !environment.IsDevelopment();
     private readonly TimeSpan window = options.Value.TimestampWindow;
+
+    /// <summary>Whether a call without a signature is refused.</summary>
+    public bool IsSignatureRequired { get; } = options.Value.RequireSignature ?? !environment.IsDevelopment();
 
     public bool TryIdentify(
         RpcCall call, [NotNullWhen(true)] out Caller? caller, [NotNullWhen(false)] out GatewayError? error)
@@ -33,7 +35,7 @@ public sealed class CallerIdentification(
             return false;
         }
 
-        if (signature is null && signatureRequired)
+        if (signature is null && IsSignatureRequired)
         {
             error = GatewayError.Missing("AccessKeyId");
             return false;

@@ -9,6 +9,8 @@ public sealed class AccessTests
 {
     private static readonly string[] Surface =
     [
+        "/_emulator/callers",
+        "/_emulator/apps",
         "/_emulator/inboxes",
         "/_emulator/inboxes/cn-shanghai/demo/anna/messages",
         "/_emulator/events",
@@ -43,6 +45,40 @@ public sealed class AccessTests
         answer.AssertProblem(HttpStatusCode.Forbidden, "evil.example");
 
         Assert.Single((await client.InboxAsync("anna")).Messages);
+    }
+
+    [Theory]
+    [InlineData("Development", null, "Origin", "https://evil.example", 403, "evil.example")]
+    [InlineData("Production", "secret", "Origin", "https://evil.example", 403, "evil.example")]
+    [InlineData("Production", "secret", "X-Api-Key", "wrong", 401, "X-Api-Key")]
+    [InlineData("Production", null, "X-Api-Key", "secret", 404, "Set Emulator:ApiKey")]
+    public async Task Who_may_not_use_it_deletes_no_message(
+        string environment, string? key, string header, string value, int status, string detail)
+    {
+        await using var service = await Service.With().In(environment).With("Emulator:ApiKey", key)
+            .With("Authentication:RequireSignature", "false").StartAsync();
+        using var client = service.CreateClient();
+        await client.DeliverAsync("anna", "m1");
+        using var request = new HttpRequestMessage(HttpMethod.Delete, EmulatorCalls.InboxPath("anna", "messages/m1"));
+        request.Headers.Add(header, value);
+
+        var answer = await Answer.ReadAsync(await client.SendAsync(request));
+
+        answer.AssertProblem((HttpStatusCode)status, detail);
+        // Only what is there is deleted by a call.
+        (await client.CallAsync(Calls.Delete("anna", "m1"))).IsAccepted();
+    }
+
+    [Fact]
+    public async Task Outside_development_the_key_is_all_that_a_deletion_needs()
+    {
+        await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "secret").StartAsync();
+        using var client = service.CreateClient();
+        (await client.SendAsync(AccessKey.Testid.SignRpc(("ReceiverId", "anna"), ("MsgTid", "m1")))).IsAccepted();
+        client.DefaultRequestHeaders.Add("X-Api-Key", "secret");
+
+        Assert.Equal(HttpStatusCode.NoContent, (await client.RemoveAsync("anna", "m1")).Status);
+        Assert.Empty((await client.InboxAsync("anna")).Messages);
     }
 
     [Fact]
@@ -163,13 +199,7 @@ public sealed class AccessTests
     private static async Task<Answer> GetAsync(Service service, string path, params (string Name, string Value)[] headers)
     {
         using var client = service.CreateClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        foreach (var (name, value) in headers)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
-        }
-
-        return await Answer.ReadAsync(await client.SendAsync(request));
+        return await client.EmulatorAsync(path, headers);
     }
 
     private static async Task AssertHealthIsOpenAsync(Service service, params (string Name, string Value)[] headers)

@@ -91,6 +91,9 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
 
         answer.AssertProblem(HttpStatusCode.NotFound, $"There is no route GET {path.Split('?')[0]}. The routes are GET ");
         answer.AssertProblem(HttpStatusCode.NotFound, "POST /_emulator/reset");
+        answer.AssertProblem(HttpStatusCode.NotFound, "GET /_emulator/callers, GET /_emulator/apps");
+        answer.AssertProblem(
+            HttpStatusCode.NotFound, "DELETE /_emulator/inboxes/{dataCenter}/{appId}/{userId}/messages/{msgTid}");
         Assert.Null(answer.Header("x-acs-request-id"));
     }
 

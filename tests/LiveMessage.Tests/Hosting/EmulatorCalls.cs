@@ -11,8 +11,17 @@ public static class EmulatorCalls
     public static string ReceiverPath(string user, string part = "", string place = "cn-shanghai/demo") =>
         $"/_emulator/receivers/{place}/{user}{(part.Length == 0 ? "" : $"/{part}")}";
 
-    public static async Task<Answer> EmulatorAsync(this HttpClient client, string path) =>
-        await Answer.ReadAsync(await client.GetAsync(path));
+    public static async Task<Answer> EmulatorAsync(
+        this HttpClient client, string path, params IEnumerable<(string Name, string Value)> headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return await Answer.ReadAsync(await client.SendAsync(request));
+    }
 
     /// <summary>Empties an inbox and returns how many messages that removed.</summary>
     public static async Task<long> ClearAsync(this HttpClient client, string user)
@@ -21,6 +30,11 @@ public static class EmulatorCalls
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return answer.Json.GetProperty("removed").GetInt64();
     }
+
+    /// <summary>Deletes one message of an inbox; <paramref name="msgTid"/> may have a query behind it.</summary>
+    public static async Task<Answer> RemoveAsync(
+        this HttpClient client, string user, string msgTid, string place = "cn-shanghai/demo") =>
+        await Answer.ReadAsync(await client.DeleteAsync($"/_emulator/inboxes/{place}/{user}/messages/{msgTid}"));
 
     /// <summary>Sends a message that must be accepted.</summary>
     public static async Task DeliverAsync(

@@ -26,6 +26,14 @@ public static class Prerequisites
             ? throw Missing("tests/conformance has no node_modules: run 'npm ci' in that folder.")
         : (node, SourceTree.Conformance);
 
+    public static bool HasChromium => FindChromium() is not null;
+
+    /// <summary>The browser that the tests of pages drive.</summary>
+    public static string Chromium() => FindChromium()
+        ?? throw Missing("chromium is not on the PATH: install Chromium (Debian: apt-get install chromium).");
+
+    private static string? FindChromium() => Find("chromium") ?? Find("chromium-browser") ?? Find("google-chrome");
+
     private static string ClientsFolder => Path.Combine(SourceTree.Conformance, "node_modules", "@alicloud");
 
     private static string? Find(string program) =>

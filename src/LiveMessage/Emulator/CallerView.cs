@@ -1,0 +1,81 @@
+using System.Diagnostics;
+
+using LiveMessage.Access;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>What GET /_emulator/callers answers: the access keys of accounts, in a stable order.</summary>
+public sealed record CallerList(IReadOnlyList<CallerView> Callers)
+{
+    /// <summary>
+    /// The access keys of some accounts: by account, then the root's, those of RAM users by name and those of role
+    /// sessions by name; of the same principal by id.
+    /// </summary>
+    public static CallerList Of(AccountSet current, IReadOnlyList<AccountId> accounts, bool showSecrets)
+    {
+        var keys = current.Credentials.Values.ToLookup(key => key.Principal.Account);
+        return new CallerList(
+        [
+            .. accounts.SelectMany(account => keys[account]
+                .OrderBy(key => Rank(key.Principal))
+                .ThenBy(key => CallerView.NameOf(key.Principal), StringComparer.Ordinal)
+                .ThenBy(key => key.AccessKeyId, StringComparer.Ordinal)
+                .Select(key => CallerView.Of(key, showSecrets))),
+        ]);
+    }
+
+    private static int Rank(Principal principal) => principal switch
+    {
+        Principal.Root => 0,
+        Principal.RamUser => 1,
+        _ => 2,
+    };
+}
+
+/// <summary>An access key, from outside.</summary>
+/// <param name="Account">The account's id.</param>
+/// <param name="AccessKeyId">The key's id.</param>
+/// <param name="AccessKeySecret">The secret; null wherever secrets are not shown.</param>
+/// <param name="SecurityToken">The token of a temporary key; null for another one and wherever secrets are not shown.</param>
+/// <param name="Principal">Whom it speaks for: <c>root</c>, <c>ramUser</c> or <c>roleSession</c>.</param>
+/// <param name="Name">The RAM user's name, or <c>role:session</c>; null for root.</param>
+/// <param name="Active">Whether the key is active; an inactive one signs nothing.</param>
+/// <param name="Expiration">When a temporary key ends, UTC; null for another one.</param>
+public sealed record CallerView(
+    string Account,
+    string AccessKeyId,
+    string? AccessKeySecret,
+    string? SecurityToken,
+    string Principal,
+    string? Name,
+    bool Active,
+    DateTimeOffset? Expiration)
+{
+    public static CallerView Of(Credential key, bool showSecrets) => new(
+        key.Principal.Account.ToString(),
+        key.AccessKeyId,
+        showSecrets ? key.AccessKeySecret : null,
+        showSecrets ? key.SecurityToken : null,
+        KindOf(key.Principal),
+        NameOf(key.Principal),
+        key.IsActive,
+        key.SecurityToken is null ? null : key.Expiration);
+
+    public static string? NameOf(Principal principal) => principal switch
+    {
+        Access.Principal.RamUser user => user.UserName,
+        Access.Principal.RoleSession session => $"{session.RoleName}:{session.SessionName}",
+        _ => null,
+    };
+
+    /// <summary>Not what a record prints, which would bring the secret into a log one day.</summary>
+    public override string ToString() => AccessKeyId;
+
+    private static string KindOf(Principal principal) => principal switch
+    {
+        Access.Principal.Root => "root",
+        Access.Principal.RamUser => "ramUser",
+        Access.Principal.RoleSession => "roleSession",
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,4 @@
+namespace LiveMessage.Messages;
+
+/// <summary>What DeleteLiveMessageUserMessage answers: nothing but the request id.</summary>
+public sealed record DeleteLiveMessageUserMessageResponse;

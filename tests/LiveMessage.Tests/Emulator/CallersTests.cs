@@ -1,0 +1,217 @@
+using System.Net;
+using System.Text.Json;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Emulator;
+
+/// <summary>Which access keys there are, and who is shown their secrets.</summary>
+public sealed class CallersTests : IDisposable
+{
+    private const string Route = "/_emulator/callers";
+
+    // The ids of the keys do not sort as they are to be listed.
+    private const string Accounts = """
+        {
+          "Accounts": [
+            {
+              "Id": "2222222222222222",
+              "Roles": [
+                {
+                  "Name": "writer",
+                  "Sessions": [
+                    { "Name": "late", "AccessKeyId": "STS.a", "AccessKeySecret": "secret-of-late", "SecurityToken": "token-of-late", "Expiration": "2030-12-31T23:59:59Z" },
+                    { "Name": "early", "AccessKeyId": "STS.b", "AccessKeySecret": "secret-of-early", "SecurityToken": "token-of-early", "Expiration": "2020-01-02T03:04:05Z" }
+                  ]
+                }
+              ],
+              "Users": [
+                { "Name": "bert", "AccessKeys": [{ "Id": "b2", "Secret": "secret-of-b2", "Status": "Inactive" }, { "Id": "b1", "Secret": "secret-of-b1" }] },
+                { "Name": "anna", "AccessKeys": [{ "Id": "c", "Secret": "s€cret & \"more\"" }] },
+                { "Name": "carl" }
+              ],
+              "AccessKeys": [{ "Id": "z", "Secret": "secret-of-root" }]
+            },
+            { "Id": "1111111111111111", "AccessKeys": [{ "Id": "a", "Secret": "secret-of-a" }] }
+          ]
+        }
+        """;
+
+    private readonly TemporaryFile file = new(Accounts);
+
+    public void Dispose() => file.Dispose();
+
+    [Fact]
+    public async Task Out_of_the_box_there_is_the_root_key_of_the_documentation()
+    {
+        await using var service = await Service.With().StartAsync();
+
+        var answer = await service.CreateClient().EmulatorAsync(Route);
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal(
+            """{"callers":[{"account":"1234567890123456","accessKeyId":"testid","accessKeySecret":"testsecret","""
+            + """
+            "securityToken":null,"principal":"root","name":null,"active":true,"expiration":null}]}
+            """,
+            answer.Text);
+        Assert.Equal("no-store", answer.Header("Cache-Control"));
+    }
+
+    [Fact]
+    public async Task Keys_come_by_account_and_of_each_root_before_users_before_sessions()
+    {
+        await using var service = await StartAsync();
+
+        var callers = await ListAsync(service);
+
+        Assert.Equal(
+            [
+                "2222222222222222 z root ",
+                "2222222222222222 c ramUser anna",
+                "2222222222222222 b1 ramUser bert",
+                "2222222222222222 b2 ramUser bert",
+                "2222222222222222 STS.b roleSession writer:early",
+                "2222222222222222 STS.a roleSession writer:late",
+                "1111111111111111 a root ",
+            ],
+            callers.Select(caller =>
+                $"{caller.Text("account")} {caller.Text("accessKeyId")} {caller.Text("principal")} {Of(caller, "name")}"));
+    }
+
+    [Fact]
+    public async Task A_key_is_shown_with_its_state_and_a_temporary_one_with_its_token_and_end()
+    {
+        await using var service = await StartAsync();
+
+        var callers = (await ListAsync(service)).ToDictionary(caller => caller.Text("accessKeyId"));
+
+        Assert.Equal(["b2"], callers.Values.Where(caller => !caller.GetProperty("active").GetBoolean()).Select(KeyOf));
+        Assert.Equal("s€cret & \"more\"", callers["c"].Text("accessKeySecret"));
+        Assert.Equal("secret-of-early", callers["STS.b"].Text("accessKeySecret"));
+        Assert.Equal("token-of-early", callers["STS.b"].Text("securityToken"));
+        Assert.Equal("2020-01-02T03:04:05.000Z", callers["STS.b"].Text("expiration"));
+        Assert.All(
+            callers.Values.Where(caller => caller.Text("principal") != "roleSession"),
+            caller => Assert.Equal((null, null), (Of(caller, "securityToken"), Of(caller, "expiration"))));
+    }
+
+    [Fact]
+    public async Task What_is_shown_signs_calls()
+    {
+        await using var service = await Service.With().With("Authentication:RequireSignature", "true").StartAsync();
+        var caller = Assert.Single(await ListAsync(service));
+        var key = new AccessKey(KeyOf(caller), caller.Text("accessKeySecret"));
+
+        (await service.CreateClient().SendAsync(key.SignRpc())).IsAccepted();
+    }
+
+    [Fact]
+    public async Task An_account_can_be_asked_for_alone()
+    {
+        await using var service = await StartAsync();
+
+        Assert.Equal(["a"], (await ListAsync(service, "?account=1111111111111111")).Select(KeyOf));
+    }
+
+    [Theory]
+    [InlineData("?account=42", "account is '42'; the accounts are 2222222222222222, 1111111111111111.")]
+    [InlineData("?account=", "account is ''")]
+    [InlineData("?acount=1111111111111111", "acount is not a parameter of this route; it has account.")]
+    [InlineData("?limit=1", "limit is not a parameter of this route")]
+    public async Task What_cannot_be_asked_is_refused(string query, string detail)
+    {
+        await using var service = await StartAsync();
+
+        var answer = await service.CreateClient().EmulatorAsync(Route + query);
+
+        answer.AssertProblem(HttpStatusCode.BadRequest, detail);
+        Assert.DoesNotContain("secret-of", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edit_of_the_accounts_file_shows()
+    {
+        await using var service = await StartAsync();
+        Assert.Equal(7, (await ListAsync(service)).Count);
+
+        file.Write("""{ "Accounts": [{ "Id": "3", "AccessKeys": [{ "Id": "new", "Secret": "new-secret" }] }] }""");
+        await Eventually.TrueAsync(async () => (await ListAsync(service)).Count == 1);
+
+        var caller = Assert.Single(await ListAsync(service, "?account=3"));
+        Assert.Equal(("3", "new", "new-secret"), (caller.Text("account"), KeyOf(caller), caller.Text("accessKeySecret")));
+        (await service.CreateClient().EmulatorAsync($"{Route}?account=1111111111111111")).AssertProblem(
+            HttpStatusCode.BadRequest, "the accounts are 3.");
+    }
+
+    [Theory]
+    [InlineData("Production")]
+    [InlineData("Staging")]
+    public async Task Outside_development_the_secrets_are_kept_even_for_the_key_and_the_rest_is_the_same(string environment)
+    {
+        await using var open = await StartAsync();
+        await using var service = await StartAsync(environment);
+
+        var (shown, answer) = (await GetAsync(open), await GetAsync(service, ("X-Api-Key", "key")));
+
+        AssertOnlySecretsAreMissing(shown, answer);
+        Assert.Equal("no-store", answer.Header("Cache-Control"));
+    }
+
+    [Fact]
+    public async Task In_development_another_machine_is_not_shown_them_either()
+    {
+        await using var service = await StartAsync();
+
+        var (shown, answer) = (
+            await GetAsync(service), await GetAsync(service, ("Host", "build.example"), ("X-Api-Key", "key")));
+
+        AssertOnlySecretsAreMissing(shown, answer);
+    }
+
+    [Fact]
+    public async Task No_secret_and_no_token_is_logged()
+    {
+        using var log = new CapturedLog();
+        await using (var service = await NewService("Development").LogTo(log).StartAsync())
+        {
+            Assert.Contains("token-of-late", (await GetAsync(service)).Text, StringComparison.Ordinal);
+        }
+
+        Assert.NotEmpty(log.Everything);
+        Assert.DoesNotContain("secret-of", log.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-of", log.Everything, StringComparison.Ordinal);
+    }
+
+    private static void AssertOnlySecretsAreMissing(Answer shown, Answer answer)
+    {
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.DoesNotContain("secret-of", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-of", answer.Text, StringComparison.Ordinal);
+        var without = Callers(answer);
+        Assert.Equal(Callers(shown).Select(Rest), without.Select(Rest));
+        Assert.All(without, caller =>
+            Assert.Equal((null, null), (Of(caller, "accessKeySecret"), Of(caller, "securityToken"))));
+    }
+
+    private static string Rest(JsonElement caller) => string.Join(' ', caller.EnumerateObject()
+        .Select(field => field.Name is "accessKeySecret" or "securityToken" ? field.Name : field.ToString()));
+
+    private static string KeyOf(JsonElement caller) => caller.Text("accessKeyId");
+
+    private static string? Of(JsonElement caller, string name) => caller.GetProperty(name).GetString();
+
+    private static IReadOnlyList<JsonElement> Callers(Answer answer) =>
+        [.. answer.Json.GetProperty("callers").EnumerateArray()];
+
+    private static async Task<IReadOnlyList<JsonElement>> ListAsync(Service service, string query = "") =>
+        Callers(await service.CreateClient().EmulatorAsync(Route + query));
+
+    private static Task<Answer> GetAsync(Service service, params (string Name, string Value)[] headers) =>
+        service.CreateClient().EmulatorAsync(Route, headers);
+
+    private Task<Service> StartAsync(string environment = "Development") => NewService(environment).StartAsync();
+
+    private Service NewService(string environment) => Service.With().In(environment)
+        .With("LiveMessage:AccountsFile", file.Path).With("Emulator:ApiKey", "key");
+}
