@@ -7,6 +7,7 @@ import { authorizePlugin } from './swagger/authorize.js';
 import { callersPlugin, signerAtStart } from './swagger/callers.js';
 import { displayPlugin } from './swagger/display.js';
 import { highlightPlugin } from './swagger/highlight.js';
+import { nameControls } from './swagger/names.js';
 import { SCHEME, schemeIn, simplified } from './swagger/openapi.js';
 import { interceptor } from './swagger/signing.js';
 import { followTheme } from './swagger/theme.js';
@@ -24,6 +25,7 @@ try {
 }
 
 function start(openapi, callers) {
+  nameControls(place);
   const ui = globalThis.SwaggerUIBundle({
     domNode: place,
     spec: simplified(openapi),

@@ -5,23 +5,24 @@ export const SCHEME = 'ACS3-HMAC-SHA256';
 
 export const schemeIn = (openapi) => openapi.components.securitySchemes[SCHEME];
 
-/**
- * The document as Swagger UI gets it. The one server is this one, so there is nothing to choose. And a default is told
- * instead of filled in: what a parameter is when left out need not be sent.
- */
+/** The document as Swagger UI gets it. */
 export function simplified(openapi) {
   const copy = structuredClone(openapi);
+  // The one server is this one: there is nothing to choose.
   delete copy.servers;
-  for (const operation of Object.values(copy.paths).flatMap((path) => Object.values(path))) {
-    operation.parameters?.forEach(tellDefault);
+  for (const { parameters, responses } of Object.values(copy.paths).flatMap((path) => Object.values(path))) {
+    // A default would be filled in, and sent. It is what a parameter is when it is left out, as its description says.
+    parameters.forEach((parameter) => delete parameter.schema.default);
+    Object.values(responses).forEach(nameExamples);
   }
   return copy;
 }
 
-function tellDefault(parameter) {
-  const { default: value, ...schema } = parameter.schema;
-  if (value !== undefined) {
-    parameter.schema = schema;
-    parameter.description = [parameter.description, `Default: \`${value}\`.`].filter(Boolean).join(' ');
+// Refusals are looked up by their codes, which are the keys of the examples.
+function nameExamples({ content = {} }) {
+  for (const { examples = {} } of Object.values(content)) {
+    for (const [code, example] of Object.entries(examples)) {
+      example.summary = example.summary ? `${code}: ${example.summary}` : code;
+    }
   }
 }
