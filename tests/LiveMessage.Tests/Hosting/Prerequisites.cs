@@ -16,15 +16,23 @@ public static class Prerequisites
             ? library
             : throw Missing("libfaketime.so.1 is not under /usr/lib: install faketime (Debian: apt-get install faketime).");
 
-    public static bool HasClients => Find("node") is not null && Directory.Exists(ClientsFolder);
+    public static bool HasClients => Find("node") is not null && Directory.Exists(FolderOf("@alicloud"));
 
     /// <summary>Node.js, and the folder of the official clients and their driver.</summary>
-    public static (string Node, string Folder) Clients() =>
-        Find("node") is not { } node
-            ? throw Missing("node is not on the PATH: install Node.js and npm (Debian: apt-get install nodejs npm).")
-        : !Directory.Exists(ClientsFolder)
-            ? throw Missing("tests/conformance has no node_modules: run 'npm ci' in that folder.")
-        : (node, SourceTree.Conformance);
+    public static (string Node, string Folder) Clients()
+    {
+        var node = Node();
+        Package("@alicloud");
+        return (node, SourceTree.Conformance);
+    }
+
+    public static string Node() => Find("node")
+        ?? throw Missing("node is not on the PATH: install Node.js and npm (Debian: apt-get install nodejs npm).");
+
+    /// <summary>The folder of a package, or of all packages of a scope, that <c>tests/conformance</c> needs.</summary>
+    public static string Package(string name) => Directory.Exists(FolderOf(name))
+        ? FolderOf(name)
+        : throw Missing($"tests/conformance has no node_modules/{name}: run 'npm ci' in that folder.");
 
     public static bool HasChromium => FindChromium() is not null;
 
@@ -34,7 +42,8 @@ public static class Prerequisites
 
     private static string? FindChromium() => Find("chromium") ?? Find("chromium-browser") ?? Find("google-chrome");
 
-    private static string ClientsFolder => Path.Combine(SourceTree.Conformance, "node_modules", "@alicloud");
+    private static string FolderOf(string package) =>
+        Path.Combine(SourceTree.Conformance, "node_modules", package);
 
     private static string? Find(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

@@ -5,7 +5,7 @@ public static class SourceTree
 {
     private static readonly Lazy<string> Root = new(Find);
 
-    /// <summary>The official clients, their driver and the golden requests.</summary>
+    /// <summary>The official clients, their driver and the golden requests; the tools from npm.</summary>
     public static string Conformance => Path.Combine(Root.Value, "tests", "conformance");
 
     private static string Find()

@@ -5,15 +5,16 @@ public sealed class TemporaryFile : IDisposable
 {
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("livemessage-");
 
-    public TemporaryFile(string? text = null)
+    public TemporaryFile(string? text = null, string name = "accounts.json")
     {
+        Path = System.IO.Path.Combine(directory.FullName, name);
         if (text is not null)
         {
             Write(text);
         }
     }
 
-    public string Path => System.IO.Path.Combine(directory.FullName, "accounts.json");
+    public string Path { get; }
 
     public void Write(string text) => File.WriteAllText(Path, text);
 

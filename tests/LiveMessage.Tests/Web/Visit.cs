@@ -15,7 +15,7 @@ public sealed class Visit(Uri url, IPage page, PageWatch watch)
     public void ExpectStatus(int status) =>
         Expect(PageFaultKind.ErrorStatus, status.ToString(CultureInfo.InvariantCulture) + ' ');
 
-    /// <summary>Faults of this kind with this text in them have to come; no longer does the test fail by them.</summary>
+    /// <summary>Faults of this kind with this text in them have to come, and do not fail the test.</summary>
     public void Expect(PageFaultKind kind, string text) => watch.Expect(kind, text);
 
     /// <summary>A failure of the test, with what the page did beside it and where its screenshot is.</summary>
