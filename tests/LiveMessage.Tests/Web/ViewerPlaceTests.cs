@@ -132,6 +132,7 @@ public sealed class ViewerPlaceTests(Chromium chromium, ViewerHost host) : Viewe
         await SendManyAsync(1, "bert", first: 1);
         await ViewAsync(async page =>
         {
+            await page.HasMessagesAsync(2);
             await page.UserFilter.FocusAsync();
             await page.PressAsync("ArrowDown");
             await Expect(page.InboxLink("bert")).ToBeFocusedAsync();

@@ -2,10 +2,15 @@
 
 import { Feed } from './feed.js';
 import { Inboxes } from './inboxes.js';
+import { Meanwhile } from './meanwhile.js';
 
-const HELD = 10_000;
+/** How many messages are kept in memory. */
+export const MOST_HELD = 10_000;
 
 const keyOf = (inbox, sequence) => `${sequence} ${inbox.key}`;
+
+const messageOf = (inbox, view) =>
+  ({ ...view, key: keyOf(inbox, view.sequence), inbox, at: Date.parse(view.time), arrival: 0 });
 
 export class Store {
   inboxes = new Inboxes();
@@ -17,18 +22,14 @@ export class Store {
   /** The inbox that is looked at, if it is one. */
   watched = null;
 
-  /** How much is being loaded. */
-  loading = 0;
-
   loaded = false;
 
   /** The number of the last message that came by the stream. */
   arrivals = 0;
 
-  #feed = new Feed(HELD);
+  #feed = new Feed(MOST_HELD);
 
-  // What happened to messages while they were being loaded.
-  #meanwhile = { gone: new Set(), acknowledged: new Set() };
+  #meanwhile = new Meanwhile();
 
   constructor(changed) {
     this.changed = changed;
@@ -43,8 +44,12 @@ export class Store {
     return [...new Set([...this.apps, ...this.inboxes.all()].map((place) => place.account))];
   }
 
+  get isLoading() {
+    return this.#meanwhile.isLoading;
+  }
+
   get isFull() {
-    return this.messages.length >= HELD;
+    return this.messages.length >= MOST_HELD;
   }
 
   find(inbox, sequence) {
@@ -58,15 +63,12 @@ export class Store {
   }
 
   startLoading() {
-    this.loading += 1;
+    this.#meanwhile.start();
     this.changed();
   }
 
   endLoading() {
-    this.loading -= 1;
-    if (this.loading === 0) {
-      this.#meanwhile = { gone: new Set(), acknowledged: new Set() };
-    }
+    this.#meanwhile.end();
     this.changed();
   }
 
@@ -86,12 +88,11 @@ export class Store {
     const there = new Map(views.map((view) => [view.sequence, view.requestId]));
     this.#feed.remove((message) =>
       message.inbox === inbox && message.arrival <= since && there.get(message.sequence) !== message.requestId);
-    const { gone, acknowledged } = this.#meanwhile;
-    this.#feed.add(views.map((view) => this.#message(inbox, view)).filter(({ key }) => !gone.has(key)));
+    this.#feed.add(views.map((view) => messageOf(inbox, view)).filter(({ key }) => !this.#meanwhile.isGone(key)));
     for (const view of views) {
       const message = this.find(inbox, view.sequence);
       if (message) {
-        message.acknowledged ||= view.acknowledged || acknowledged.has(message.key);
+        message.acknowledged ||= view.acknowledged || this.#meanwhile.isAcknowledged(message.key);
       }
     }
     this.#feed.trim(this.watched);
@@ -108,7 +109,7 @@ export class Store {
     const inbox = this.inboxes.at(place);
     if (!this.find(inbox, view.sequence)) {
       this.arrivals += 1;
-      const message = { ...this.#message(inbox, view), arrival: this.arrivals };
+      const message = { ...messageOf(inbox, view), arrival: this.arrivals };
       this.#feed.add([message]);
       this.#feed.trim(this.watched);
       this.inboxes.count(inbox, message);
@@ -121,8 +122,8 @@ export class Store {
     const message = this.find(inbox, sequence);
     if (message) {
       message.acknowledged = true;
-    } else if (this.loading > 0) {
-      this.#meanwhile.acknowledged.add(keyOf(inbox, sequence));
+    } else {
+      this.#meanwhile.noteAcknowledged(keyOf(inbox, sequence));
     }
     this.changed();
   }
@@ -133,9 +134,7 @@ export class Store {
     if (this.#feed.remove((message) => message.key === key) > 0) {
       inbox.messages = Math.max(0, inbox.messages - 1);
     }
-    if (this.loading > 0) {
-      this.#meanwhile.gone.add(key);
-    }
+    this.#meanwhile.noteGone(key);
     this.changed();
   }
 
@@ -156,9 +155,5 @@ export class Store {
     this.inboxes.reset(account);
     this.#feed.remove((message) => message.inbox.account === account);
     this.changed();
-  }
-
-  #message(inbox, view) {
-    return { ...view, key: keyOf(inbox, view.sequence), inbox, at: Date.parse(view.time), arrival: 0 };
   }
 }

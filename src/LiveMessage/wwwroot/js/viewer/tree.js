@@ -3,6 +3,7 @@
 import { h, icon, icons } from '../dom.js';
 import { visible } from './format.js';
 import { InboxLink } from './inboxlink.js';
+import { settle } from './settle.js';
 
 // While the pointer moves over the inboxes they keep their order, so that none slips away from under it.
 const STILL = 1_000;
@@ -17,24 +18,35 @@ export class Tree {
   #movedAt = -STILL;
 
   constructor({ onClose }) {
-    this.filter = h('input', { className: 'input', type: 'search', placeholder: 'Filter users', 'aria-label': 'Filter users',
-      autocomplete: 'off', spellcheck: 'false', onInput: () => this.#show() });
+    this.filter = h('input', {
+      className: 'input', type: 'search', placeholder: 'Filter users', 'aria-label': 'Filter users',
+      autocomplete: 'off', spellcheck: 'false', onInput: () => this.#show(),
+    });
     this.all = new InboxLink(null);
     this.groups = h('div', { className: 'groups' });
     this.nothing = h('p', { className: 'muted nothing', hidden: true });
     this.element = h('nav', { className: 'inboxes', 'aria-label': 'Inboxes' },
       h('div', { className: 'inboxes-head' },
-        h('button', { type: 'button', className: 'button quiet icon small inboxes-close only-narrow', 'aria-label': 'Close',
-          onClick: onClose }, icon(icons.close)),
+        h('button', {
+          type: 'button', className: 'button quiet icon small inboxes-close only-narrow', 'aria-label': 'Close',
+          onClick: onClose,
+        }, icon(icons.close)),
         this.all.element,
         h('div', { className: 'with-icon' }, icon(icons.search), this.filter)),
       this.groups, this.nothing);
     this.groups.addEventListener('pointermove', () => { this.#movedAt = performance.now(); });
+    this.groups.addEventListener('pointerleave', () => {
+      this.#movedAt = -STILL;
+      this.render(this.store);
+    });
+    this.element.addEventListener('click', ({ target }) => target.closest('a') && onClose());
     this.element.addEventListener('keydown', (event) => this.#pressed(event));
   }
 
   render(store) {
-    const inboxes = store.inboxes.all().filter((inbox) => inbox.messages > 0 || inbox.online || inbox === store.watched);
+    const inboxes = store.inboxes.all()
+      .filter((inbox) => inbox.messages > 0 || inbox.online || inbox === store.watched);
+    this.store = store;
     this.showsAccount = store.accounts.length > 1;
     this.watched = store.watched;
     this.names = new Map(store.apps.map((app) => [nameKey(app), app.appName]));
@@ -48,7 +60,9 @@ export class Tree {
     const sorted = inboxes.sort((one, other) => other.lastAt - one.lastAt || (one.userId < other.userId ? -1 : 1));
     if (performance.now() - this.#movedAt < STILL) {
       const [there, known] = [new Set(inboxes), new Set(this.#order)];
-      this.#order = [...this.#order.filter((inbox) => there.has(inbox)), ...sorted.filter((inbox) => !known.has(inbox))];
+      this.#order = [
+        ...this.#order.filter((inbox) => there.has(inbox)), ...sorted.filter((inbox) => !known.has(inbox)),
+      ];
     } else {
       this.#order = sorted;
     }
@@ -140,20 +154,3 @@ export class Tree {
 }
 
 const nameKey = ({ account, dataCenter, appId }) => JSON.stringify([account, dataCenter, appId]);
-
-// Gives an element these children in this order, and moves only those that are elsewhere.
-function settle(parent, children) {
-  let next = parent.firstChild;
-  for (const child of children) {
-    if (child === next) {
-      next = next.nextSibling;
-    } else {
-      parent.insertBefore(child, next);
-    }
-  }
-  while (next) {
-    const after = next.nextSibling;
-    next.remove();
-    next = after;
-  }
-}
