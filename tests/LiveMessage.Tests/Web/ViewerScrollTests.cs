@@ -52,10 +52,10 @@ public sealed class ViewerScrollTests(Chromium chromium, ViewerHost host) : View
             {
                 var told = await page.Sight.Page.EvaluateAsync<JsonElement>(Scroll, step);
                 TestContext.Current.SendDiagnosticMessage($"{step} pixels a frame: {told}");
-                // Alone the frames are as long as the screen's. The bounds leave room for what else the machine does; a list
-                // with all of its rows in the page would miss them by far.
+                // Half of the frames keep the screen's pace, or miss every other one. The slowest tell more of what else the
+                // machine does; a page that stands still is beyond the bound all the same.
                 Assert.True(told.GetProperty("median").GetDouble() <= 34, $"{step}: {told}");
-                Assert.True(told.GetProperty("p95").GetDouble() <= 150, $"{step}: {told}");
+                Assert.True(told.GetProperty("p95").GetDouble() <= 250, $"{step}: {told}");
                 Assert.Equal(0, told.GetProperty("blank").GetInt32());
                 Assert.InRange(told.GetProperty("rows").GetInt32(), 1, 80);
             }

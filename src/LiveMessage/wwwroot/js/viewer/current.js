@@ -53,6 +53,7 @@ export class Current {
   look() {
     this.#arrive(this.view);
     const { store, filter } = this;
+    store.trim();
     const messages = store.messages.filter((message) => filter.inbox === null || message.inbox === filter.inbox);
     const shown = filter.isNarrow ? messages.filter((message) => filter.takes(message)) : messages;
     const isOther = this.#isOther;

@@ -52,10 +52,11 @@ export class Page {
     const { store, current } = this;
     const { messages, shown, open, why, isOther } = current.look();
     const { watched } = store;
+    // The list first: it asks for its scroll position, which is known as long as nothing else has changed.
+    this.list.render(shown, { context: current.context, open: open?.key, other: isOther });
     this.tree.render(store);
     this.title.render(watched, store.accounts.length > 1);
     this.toolbar.render(current.view, { messages, shown: shown.length, isNarrow: current.filter.isNarrow });
-    this.list.render(shown, { context: current.context, open: open?.key, other: isOther });
     this.list.box.hidden = why !== null;
     this.empty.render(why);
     this.connection.render(current.state);

@@ -1,16 +1,11 @@
 // What the page knows of the service: inboxes and messages. Whatever changes it calls `changed`.
 
-import { Feed } from './feed.js';
+import { Feed, keyOf, messageOf } from './feed.js';
 import { Inboxes } from './inboxes.js';
 import { Meanwhile } from './meanwhile.js';
 
 /** How many messages are kept in memory. */
 export const MOST_HELD = 10_000;
-
-const keyOf = (inbox, sequence) => `${sequence} ${inbox.key}`;
-
-const messageOf = (inbox, view) =>
-  ({ ...view, key: keyOf(inbox, view.sequence), inbox, at: Date.parse(view.time), arrival: 0 });
 
 export class Store {
   inboxes = new Inboxes();
@@ -58,8 +53,12 @@ export class Store {
 
   watch(place) {
     this.watched = place && this.inboxes.at(place);
-    this.#feed.trim(this.watched);
     this.changed();
+  }
+
+  /** Lets go of what is too much. */
+  trim() {
+    this.#feed.trim(this.watched);
   }
 
   startLoading() {
@@ -111,20 +110,20 @@ export class Store {
       this.arrivals += 1;
       const message = { ...messageOf(inbox, view), arrival: this.arrivals };
       this.#feed.add([message]);
-      this.#feed.trim(this.watched);
+      // A page that nobody sees is not drawn, and would never trim.
+      this.#feed.trim(this.watched, MOST_HELD / 10);
       this.inboxes.count(inbox, message);
     }
     this.changed();
   }
 
   acknowledged(place, sequence) {
-    const inbox = this.inboxes.at(place);
-    const message = this.find(inbox, sequence);
+    const key = keyOf(this.inboxes.at(place), sequence);
+    const message = this.#feed.find(key);
     if (message) {
       message.acknowledged = true;
-    } else {
-      this.#meanwhile.noteAcknowledged(keyOf(inbox, sequence));
     }
+    this.#meanwhile.noteAcknowledged(key);
     this.changed();
   }
 

@@ -3,6 +3,7 @@
 import { h, icon, icons } from '../dom.js';
 import { visible } from './format.js';
 import { InboxLink } from './inboxlink.js';
+import { moveByKeys, rove } from './roving.js';
 import { settle } from './settle.js';
 
 // While the pointer moves over the inboxes they keep their order, so that none slips away from under it.
@@ -40,7 +41,7 @@ export class Tree {
       this.render(this.store);
     });
     this.element.addEventListener('click', ({ target }) => target.closest('a') && onClose());
-    this.element.addEventListener('keydown', (event) => this.#pressed(event));
+    moveByKeys(this.element, this.filter);
   }
 
   render(store) {
@@ -86,7 +87,7 @@ export class Tree {
     if (wanted !== '' && inboxes.length === 0) {
       this.nothing.textContent = 'No user matches.';
     }
-    this.#rove(document.activeElement);
+    rove(this.element);
   }
 
   // An app that was made has an id that says nothing: its name comes first.
@@ -122,34 +123,6 @@ export class Tree {
     }
     item.link.render({ messages: inbox.messages, online: inbox.online, isCurrent: inbox === this.watched });
     return item.element;
-  }
-
-  // One of the links is in the order of the Tab key; the arrows go from one to the other.
-  #rove(focused) {
-    const links = this.#all();
-    const target = links.find((link) => link === focused)
-      ?? links.find((link) => link.hasAttribute('aria-current')) ?? links[0];
-    for (const link of links) {
-      link.tabIndex = link === target ? 0 : -1;
-    }
-  }
-
-  #all() {
-    return [...this.element.querySelectorAll('a')];
-  }
-
-  #pressed(event) {
-    const links = this.#all();
-    const index = links.indexOf(document.activeElement);
-    const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: links.length - 1 }[event.key];
-    if (index >= 0 && links[next]) {
-      links[next].focus();
-      this.#rove(links[next]);
-      event.preventDefault();
-    } else if (event.key === 'ArrowDown' && event.target === this.filter) {
-      links[1]?.focus();
-      event.preventDefault();
-    }
   }
 }
 
