@@ -1,0 +1,61 @@
+// What came back: status, time, body, headers, what its code means, and where the message is now.
+
+import { h } from '../dom.js';
+import { codeBlock, copyButton, folded, headerLines, prose, statusBadge } from './blocks.js';
+import { inboxAddress, inboxOf } from './address.js';
+import { jsonBlock, jsonText } from './json.js';
+
+/**
+ * @param {object} answer of a call
+ * @param {{operation: object, parameters: [string, string][], account: string|null}} call
+ * @param {string} [title] what sets this answer apart from others beside it
+ */
+export function answerView(answer, call, title) {
+  const of = title ? `${title}: ` : '';
+  return h('div', { className: 'answer' },
+    h('div', { className: 'answer-head' },
+      title ? h('h3', {}, title) : null,
+      statusBadge(answer),
+      h('span', { className: 'muted' }, `${answer.millis.toFixed(answer.millis < 10 ? 1 : 0)} ms`),
+      answer.code !== 'OK' && answer.status !== 0 ? h('code', { className: 'answer-code' }, answer.code) : null,
+      h('span', { className: 'answer-tools' }, inboxLink(answer, call), copyButton(`${of}answer`, () => jsonText(answer.text)))),
+    explanation(answer, call.operation),
+    answer.text === '' ? null : jsonBlock(answer.text, `${of}body of the answer`),
+    answer.status === 0 ? null : folded('Headers of the answer', filled(`${of}headers of the answer`, headerLines(answer.headers))),
+    folded('The request', filled(`${of}the request`, requestLines(answer.request))));
+}
+
+function inboxLink(answer, { parameters, account }) {
+  const inbox = inboxOf(parameters, account);
+  const message = answer.json?.MsgTid ? answer.json.RequestId : null;
+  return inbox && answer.status !== 0
+    ? h('a', { className: 'button small', href: inboxAddress(inbox, message) }, `Inbox of ${inbox.userId}`)
+    : null;
+}
+
+function explanation(answer, operation) {
+  const known = operation.errors.get(answer.code)?.summary;
+  const denied = denial(answer.json?.AccessDeniedDetail);
+  if (answer.fault || known || denied) {
+    return h('div', { className: 'explanation' }, [answer.fault, known, denied].filter(Boolean).map((line) => h('p', {}, prose(line))));
+  }
+  return null;
+}
+
+function denial(detail) {
+  if (!detail) {
+    return null;
+  }
+  const reason = detail.NoPermissionType === 'ExplicitDeny' ? 'a policy denies it' : 'no policy allows it';
+  return `${detail.AuthAction} as ${detail.AuthPrincipalType} ${detail.AuthPrincipalDisplayName}: ${reason} (${detail.NoPermissionType}).`;
+}
+
+function filled(label, text) {
+  const block = codeBlock(label);
+  block.textContent = text;
+  return block;
+}
+
+function requestLines({ method, query, headers }) {
+  return [`${method} /?${query}`, `host: ${location.host}`, headerLines(Object.entries(headers))].filter(Boolean).join('\n');
+}

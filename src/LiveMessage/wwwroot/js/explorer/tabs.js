@@ -1,0 +1,52 @@
+// Tabs: one stop of the Tab key, the arrow keys go from one to the next.
+
+import { h } from '../dom.js';
+
+/**
+ * @param {string} label what the tabs choose among
+ * @param {[id: string, name: string, panel: Element][]} tabs
+ * @param {{chosen?: string, onChoose?: (id: string) => void}} [options] the one to begin with, the first where it is none
+ * @returns {{tabs: Element, panels: Element[]}}
+ */
+export function createTabs(label, tabs, { chosen, onChoose = () => {} } = {}) {
+  const buttons = tabs.map(([id, name]) => h('button', {
+    type: 'button', role: 'tab', className: 'tab', id: `tab-${id}`, 'aria-controls': `panel-${id}`,
+    onClick: () => choose(id),
+  }, name));
+
+  for (const [id, , panel] of tabs) {
+    panel.id = `panel-${id}`;
+    panel.setAttribute('role', 'tabpanel');
+    panel.setAttribute('aria-labelledby', `tab-${id}`);
+  }
+
+  function show(shown) {
+    tabs.forEach(([id, , panel], at) => {
+      panel.hidden = id !== shown;
+      buttons[at].setAttribute('aria-selected', String(id === shown));
+      buttons[at].tabIndex = id === shown ? 0 : -1;
+    });
+  }
+
+  function choose(id) {
+    show(id);
+    onChoose(id);
+  }
+
+  function move(event) {
+    const step = { ArrowRight: 1, ArrowLeft: -1, Home: -buttons.length, End: buttons.length }[event.key];
+    const at = buttons.indexOf(event.target);
+    if (step === undefined || at < 0) {
+      return;
+    }
+    event.preventDefault();
+    const wrapped = Math.abs(step) === 1 ? (at + step + buttons.length) % buttons.length : at + step;
+    const next = Math.max(0, Math.min(buttons.length - 1, wrapped));
+    buttons[next].focus();
+    choose(tabs[next][0]);
+  }
+
+  const list = h('div', { className: 'tabs', role: 'tablist', 'aria-label': label, onKeydown: move }, buttons);
+  show(tabs.some(([id]) => id === chosen) ? chosen : tabs[0][0]);
+  return { tabs: list, panels: tabs.map(([, , panel]) => panel) };
+}

@@ -1,0 +1,75 @@
+// The call with nothing but bash, openssl and curl: a script that makes the V3 signature step by step.
+
+import { percentEncode } from '../acs3.js';
+import { keyOf, protocolOf, typed, wellFormed } from './values.js';
+
+// Between single quotes everything but the quote stands for itself.
+const text = (value) => `'${value.replaceAll('\'', '\'\\\'\'')}'`;
+
+/** sample.sh, a script. */
+export function curl(call) {
+  const { id, secret, token } = keyOf(call);
+  const headers = [
+    ['host', '$host'],
+    ...(token ? [['x-acs-accesskey-id', '$access_key_id']] : []),
+    ['x-acs-action', '$action'],
+    ['x-acs-content-sha256', '$hashed_payload'],
+    ['x-acs-date', '$date'],
+    ...(token ? [['x-acs-security-token', '$security_token']] : []),
+    ['x-acs-signature-nonce', '$nonce'],
+    ['x-acs-version', '$version'],
+  ];
+  return `#!/usr/bin/env bash
+# No package: bash, openssl and curl are all it needs.
+# bash sample.sh
+
+set -euo pipefail
+
+access_key_id=\${ALIBABA_CLOUD_ACCESS_KEY_ID:-${fallback(id)}}
+access_key_secret=\${ALIBABA_CLOUD_ACCESS_KEY_SECRET:-${fallback(secret)}}
+${token ? `security_token=\${ALIBABA_CLOUD_SECURITY_TOKEN:-${fallback(token)}}\n` : ''}host=${text(call.host)}
+action=${call.operation}
+version=${call.version}
+
+# The parameters by name, percent-encoded: everything but letters, digits and -_.~ of the UTF-8.
+query=
+${queryLines(call)}
+sha256() {
+  local line
+  line=$(printf %s "$1" | openssl dgst -sha256 "\${@:2}")
+  printf %s "\${line##* }"
+}
+
+date=$(date -u +%Y-%m-%dT%H:%M:%SZ)
+nonce=$(openssl rand -hex 16)
+hashed_payload=$(sha256 '')
+
+canonical_headers="${headers.map(([name, value]) => `${name}:${value}\n`).join('')}"
+signed_headers='${headers.map(([name]) => name).join(';')}'
+canonical_request="POST
+/
+$query
+$canonical_headers
+$signed_headers
+$hashed_payload"
+string_to_sign="ACS3-HMAC-SHA256
+$(sha256 "$canonical_request")"
+signature=$(sha256 "$string_to_sign" -hmac "$access_key_secret")
+
+# An empty body, and no Content-Type for it.
+curl --silent --show-error --globoff --data '' --header 'Content-Type:' \\
+${headers.slice(1).map(([name, value]) => `  --header "${name}: ${value}" \\\n`).join('')}  --header "Authorization: ACS3-HMAC-SHA256 Credential=$access_key_id,SignedHeaders=$signed_headers,Signature=$signature" \\
+  "${protocolOf(call)}://$host/?$query"
+echo
+`;
+}
+
+// Behind :- bash expands what is not escaped.
+const fallback = (value) => value.replace(/[^A-Za-z0-9._+=:@%-]/gu, '\\$&');
+
+function queryLines(call) {
+  return typed(call)
+    .sort(({ name: one }, { name: other }) => (one < other ? -1 : 1))
+    .map(({ name, text: sent }, at) => `query+='${at === 0 ? '' : '&'}${percentEncode(name)}=${percentEncode(wellFormed(sent))}'\n`)
+    .join('');
+}

@@ -1,0 +1,20 @@
+// The samples: each makes of a call a whole file that makes the same call.
+
+import { csharp } from './csharp.js';
+import { curl } from './curl.js';
+import { go } from './go.js';
+import { java } from './java.js';
+import { php } from './php.js';
+import { python } from './python.js';
+import { typescript } from './typescript.js';
+
+/** All of them, with the name of the language, that of the file, and how far the tests of LiveMessage go with them. */
+export const samples = [
+  { id: 'csharp', name: 'C#', file: 'Program.cs', render: csharp, proof: 'Compiled by the tests, not run.' },
+  { id: 'java', name: 'Java', file: 'Sample.java', render: java, proof: 'Compiled by the tests, not run.' },
+  { id: 'python', name: 'Python', file: 'sample.py', render: python, proof: 'Parsed by the tests, not run.' },
+  { id: 'go', name: 'Go', file: 'main.go', render: go, proof: 'Written from the SDK\'s sources, not run.' },
+  { id: 'typescript', name: 'TypeScript', file: 'sample.ts', render: typescript, proof: 'Run by the tests.' },
+  { id: 'php', name: 'PHP', file: 'sample.php', render: php, proof: 'Written from the SDK\'s sources, not run.' },
+  { id: 'curl', name: 'curl', file: 'sample.sh', render: curl, proof: 'Run by the tests.' },
+];

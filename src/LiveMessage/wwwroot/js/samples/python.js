@@ -1,0 +1,63 @@
+// The call with the SDK for Python.
+
+import { hexOf, keyOf, literal, protocolOf, snake, typed, unfitLine } from './values.js';
+
+const TEXT = {
+  quote: '\'',
+  escapes: { '\'': '\\\'', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' },
+  point: (character) => (character.length > 1 ? `\\U${hexOf(character, 8)}` : `\\u${hexOf(character, 4)}`),
+};
+
+const text = (value) => literal(value, TEXT);
+
+/** sample.py, a program. */
+export function python(call) {
+  return `# Package alibabacloud_live20161101, version 3.0.2:
+# pip install alibabacloud_live20161101==3.0.2
+
+import json
+import os
+
+from alibabacloud_live20161101.client import Client
+from alibabacloud_live20161101.models import ${call.operation}Request
+from alibabacloud_tea_openapi.models import Config
+
+client = Client(Config(
+${config(call).map((line) => `    ${line}\n`).join('')}))
+
+response = client.${snake(call.operation)}(${call.operation}Request(
+${typed(call).map((parameter) => `    ${argument(parameter)}\n`).join('')}))
+
+print(json.dumps(response.body.to_map(), ensure_ascii=False))
+`;
+}
+
+function config(call) {
+  const { id, secret, token } = keyOf(call);
+  return [
+    `access_key_id=${variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)},`,
+    `access_key_secret=${variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)},`,
+    ...(token ? [`security_token=${variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)},`] : []),
+    `endpoint=${text(call.host)},`,
+    `protocol=${text(protocolOf(call))},`,
+  ];
+}
+
+const variable = (name, fallback) => `os.environ.get('${name}', ${text(fallback)})`;
+
+function argument(parameter) {
+  return parameter.unfit ? `# ${unfitLine(parameter)}` : `${snake(parameter.name)}=${valueOf(parameter)},`;
+}
+
+function valueOf({ kind, value }) {
+  switch (kind) {
+    case 'text':
+      return text(value);
+    case 'list':
+      return `[${value.map(text).join(', ')}]`;
+    case 'boolean':
+      return value ? 'True' : 'False';
+    default:
+      return String(value);
+  }
+}

@@ -1,0 +1,84 @@
+// The call with the core that the generated clients for Node.js share. It takes any operation, and any text as a value.
+
+import { hexOf, keyOf, literal, protocolOf, typed, units } from './values.js';
+
+const TEXT = {
+  quote: '\'',
+  escapes: { '\'': '\\\'', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' },
+  point: (character) => (character.length > 1 ? `\\u{${hexOf(character, 1)}}` : units(character, (unit) => `\\u${unit}`)),
+};
+
+const text = (value) => literal(value, TEXT);
+
+/** sample.ts, a program. */
+export function typescript(call) {
+  return `// Package @alicloud/openapi-core, version 1.0.8, the core of the generated package @alicloud/live20161101:
+// npm install @alicloud/openapi-core@1.0.8 @darabonba/typescript@1 typescript@5 @types/node@20
+// npx tsc --strict --target es2022 --module commonjs sample.ts && node sample.js
+
+import * as OpenApi from '@alicloud/openapi-core';
+import { RuntimeOptions } from '@darabonba/typescript';
+
+const { $OpenApiUtil, OpenApiUtil } = OpenApi;
+
+const client = new OpenApi.default(new $OpenApiUtil.Config({
+${config(call).map((line) => `  ${line}\n`).join('')}}));
+
+const params = new $OpenApiUtil.Params({
+  action: '${call.operation}',
+  version: ${text(call.version)},
+  protocol: 'HTTPS',
+  method: 'POST',
+  authType: 'AK',
+  style: 'RPC',
+  pathname: '/',
+  reqBodyType: 'formData',
+  bodyType: 'json',
+});
+
+const request = new $OpenApiUtil.OpenApiRequest({
+  query: OpenApiUtil.query({
+${typed(call).map((parameter) => `    ${parameter.name}: ${valueOf(parameter)},\n`).join('')}  }),
+});
+
+async function main(): Promise<void> {
+  const runtime = new RuntimeOptions({ connectTimeout: 10_000, readTimeout: 10_000 });
+  const response = await client.callApi(params, request, runtime);
+  console.log(JSON.stringify(response.body));
+}
+
+main().catch((error) => {
+  console.error(\`\${error.code}: \${error.message}\`);
+  process.exitCode = 1;
+});
+`;
+}
+
+function config(call) {
+  const { id, secret, token } = keyOf(call);
+  return [
+    `accessKeyId: ${variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)},`,
+    `accessKeySecret: ${variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)},`,
+    ...(token ? [`securityToken: ${variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)},`] : []),
+    `endpoint: ${text(call.host)},`,
+    `protocol: ${text(protocolOf(call))},`,
+  ];
+}
+
+const variable = (name, fallback) => `process.env.${name} ?? ${text(fallback)}`;
+
+function valueOf({ name, kind, value, unfit, text: sent }) {
+  switch (kind) {
+    case 'list':
+      return `OpenApiUtil.arrayToStringWithSpecifiedStyle([${value.map(text).join(', ')}], '${name}', 'simple')`;
+    case 'boolean':
+      return unfit ? text(sent) : String(value);
+    case 'text':
+      return text(value);
+    default:
+      return isSafe(value) ? String(value) : text(sent);
+  }
+}
+
+// A number of JavaScript is exact up to 2^53 only, and prints as what it is up to there.
+const isSafe = (value) => value !== null && value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER;
