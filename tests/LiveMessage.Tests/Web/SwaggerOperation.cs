@@ -21,6 +21,12 @@ public sealed class SwaggerOperation(IPage page, string name)
         await Assertions.Expect(Button("Execute")).ToBeVisibleAsync();
     }
 
+    public async Task CloseAsync()
+    {
+        await Block.Locator(".opblock-summary-control").ClickAsync();
+        await Assertions.Expect(Button("Execute")).ToBeHiddenAsync();
+    }
+
     /// <summary>The one field of a parameter.</summary>
     public ILocator Field(string parameter) => Block.GetByLabel(parameter, new() { Exact = true });
 
@@ -32,14 +38,22 @@ public sealed class SwaggerOperation(IPage page, string name)
         var response = await page.RunAndWaitForResponseAsync(
             () => Button("Execute").ClickAsync(),
             response => response.Request.Method == "POST" && new Uri(response.Url).AbsolutePath == "/");
-        var answer = new Answer(
-            (HttpStatusCode)response.Status,
-            await response.TextAsync(),
-            new HttpResponseMessage((HttpStatusCode)response.Status));
+        var answer = await ReadAsync(response);
         await Assertions.Expect(LiveAnswer).ToContainTextAsync(answer.RequestId);
         await Assertions.Expect(LiveAnswer.Locator(".response-col_status").Last).ToContainTextAsync(
             response.Status.ToString(CultureInfo.InvariantCulture));
         return new SwaggerCall(answer, new Uri(response.Url), await response.Request.AllHeadersAsync());
+    }
+
+    private static async Task<Answer> ReadAsync(IResponse response)
+    {
+        var message = new HttpResponseMessage((HttpStatusCode)response.Status);
+        foreach (var (header, value) in await response.AllHeadersAsync())
+        {
+            message.Headers.TryAddWithoutValidation(header, value);
+        }
+
+        return new Answer(message.StatusCode, await response.TextAsync(), message);
     }
 }
 

@@ -88,6 +88,7 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
     private async Task ApplyAsync()
     {
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Authorize" }).ClickAsync();
-        await Assertions.Expect(Dialog).ToBeHiddenAsync();
+        await Assertions.Expect(Dialog.GetByRole(AriaRole.Button, new() { Name = "Logout" })).ToBeVisibleAsync();
+        await CloseDialogAsync();
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 using LiveMessage.Tests.Hosting;
 
 using Microsoft.Playwright;
@@ -61,7 +59,7 @@ public sealed class SwaggerPageTests(Chromium chromium, SwaggerPageTests.Host ho
     [Fact]
     public Task Every_operation_can_be_called() => VisitAsync(async visit =>
     {
-        await Client.DeliverAsync("uid2", "order4711");
+        (await Client.SendAsync(AccessKey.Testid.SignRpc(("MsgTid", "order4711")))).IsAccepted();
         var page = new SwaggerPage(visit);
         await page.OpenAsync();
         var names = await page.OperationNamesAsync();
