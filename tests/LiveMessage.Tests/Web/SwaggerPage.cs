@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 
+using LiveMessage.Tests.Hosting;
+
 using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
@@ -7,6 +9,9 @@ namespace LiveMessage.Tests.Web;
 /// <summary>Swagger UI: the operations, and who signs the calls.</summary>
 public sealed class SwaggerPage(Visit visit) : PageObject(visit)
 {
+    /// <summary>The caller that is there without settings, as the page names it.</summary>
+    public const string Root = "testid, root of 1234567890123456";
+
     protected override string Path => "/swagger";
 
     /// <summary>The line that says who signs.</summary>
@@ -79,6 +84,16 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
         await ApplyAsync();
     }
 
+    /// <summary>Sends the message of the examples.</summary>
+    public async Task<SwaggerCall> SendAsync()
+    {
+        var send = Operation("SendLiveMessageUser");
+        await send.OpenAsync();
+        var call = await send.ExecuteAsync();
+        await send.CloseAsync();
+        return call;
+    }
+
     protected override async Task ReadyAsync()
     {
         await base.ReadyAsync();
@@ -90,5 +105,25 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Authorize" }).ClickAsync();
         await Assertions.Expect(Dialog.GetByRole(AriaRole.Button, new() { Name = "Logout" })).ToBeVisibleAsync();
         await CloseDialogAsync();
+    }
+}
+
+/// <summary>A look at Swagger UI of a service of the test's own, in Development.</summary>
+public static class SwaggerVisits
+{
+    public static async Task VisitSwaggerAsync(
+        this Chromium chromium, Service service, Func<SwaggerPage, Visit, Task> test)
+    {
+        await using (service)
+        {
+            await service.StartAsync();
+            await chromium.VisitAsync(service.Url, async visit =>
+            {
+                var page = new SwaggerPage(visit);
+                await page.OpenAsync();
+                await page.IsSignedByAsync(SwaggerPage.Root);
+                await test(page, visit);
+            });
+        }
     }
 }

@@ -6,7 +6,8 @@ namespace LiveMessage.Tests.Web;
 
 /// <summary>Calls from Swagger UI, as it is when it has just been opened.</summary>
 [Collection(Pages.Name)]
-public sealed class SwaggerPageTests(Chromium chromium, SwaggerPageTests.Host host) : IClassFixture<SwaggerPageTests.Host>
+public sealed class SwaggerPageTests(Chromium chromium, SwaggerPageTests.Host host)
+    : IClassFixture<SwaggerPageTests.Host>
 {
     public sealed class Host() : ConfiguredHost(("Authentication:RequireSignature", "true"));
 
@@ -75,95 +76,6 @@ public sealed class SwaggerPageTests(Chromium chromium, SwaggerPageTests.Host ho
             Assert.True(call.IsSigned);
         }
     });
-
-    [Fact]
-    public Task A_list_goes_as_one_parameter() => VisitAsync(async visit =>
-    {
-        var user = Calls.NewUser();
-        await Client.PlayReceiverAsync(user);
-        var page = new SwaggerPage(visit);
-        await page.OpenAsync();
-        var check = page.Operation("CheckLiveMessageUsersOnline");
-        await check.OpenAsync();
-        await check.Field("UserIds 1").FillAsync("nobody");
-        await check.Field("UserIds 2").FillAsync(user);
-        await check.Button("Add string item").ClickAsync();
-        await check.Field("UserIds 3").FillAsync("away");
-        await check.Button("Remove UserIds 1").ClickAsync();
-
-        var call = await check.ExecuteAsync();
-
-        call.Answer.IsAccepted();
-        Assert.Equal($"?AppId=demo&UserIds={user}%2Caway", call.Url.Query);
-        Assert.Equal(
-            [$"{user}: True", "away: False"],
-            call.Answer.Json.GetProperty("UserList").EnumerateArray()
-                .Select(one => $"{one.Text("UserId")}: {one.GetProperty("Online").GetBoolean()}"));
-    });
-
-    [Theory]
-    [InlineData("~-_.*'()! +%2B&=?#/\\\"<b>$1</b>;:@,|`^{}[]")]
-    [InlineData("你好 👋🏽 e\u0301 \u00a0 \u202e")]
-    [InlineData("first\nsecond\tthird ")]
-    [InlineData("%")]
-    [InlineData("{\"a\":[1,2,true]}")]
-    [InlineData("[1,2]")]
-    [InlineData("true")]
-    public Task A_body_arrives_as_it_was_typed(string body) => VisitAsync(async visit =>
-    {
-        var user = Calls.NewUser();
-        var page = new SwaggerPage(visit);
-        await page.OpenAsync();
-        var send = page.Operation("SendLiveMessageUser");
-        await send.OpenAsync();
-        await send.Field("ReceiverId").FillAsync(user);
-        await send.Field("SenderInfo").FillAsync(body.ReplaceLineEndings(""));
-        await send.Field("Body").FillAsync(body);
-
-        (await send.ExecuteAsync()).Answer.IsAccepted();
-
-        var message = Assert.Single((await Client.InboxAsync(user)).Messages);
-        Assert.Equal((body, body.ReplaceLineEndings("")), (message.Text("body"), message.Text("senderInfo")));
-    });
-
-    [Fact]
-    public Task An_empty_body_is_left_out() => VisitAsync(async visit =>
-    {
-        var user = Calls.NewUser();
-        var page = new SwaggerPage(visit);
-        await page.OpenAsync();
-        var send = page.Operation("SendLiveMessageUser");
-        await send.OpenAsync();
-        await send.Field("ReceiverId").FillAsync(user);
-        await send.Field("Body").FillAsync("");
-
-        var call = await send.ExecuteAsync();
-
-        call.Answer.IsAccepted();
-        Assert.DoesNotContain("Body", call.Url.Query, StringComparison.Ordinal);
-        Assert.Equal([""], (await Client.InboxAsync(user)).Bodies);
-    });
-
-    [Theory]
-    [InlineData("ReceiverId", "", "ReceiverId is missing")]
-    [InlineData("ReceiverId", "no good", "ReceiverId")]
-    [InlineData("MsgType", "-1", "MsgType")]
-    [InlineData("MsgType", "many", "MsgType")]
-    public Task The_service_says_what_is_wrong_with_a_parameter(string parameter, string value, string message) =>
-        VisitAsync(async visit =>
-        {
-            visit.ExpectStatus(400);
-            var page = new SwaggerPage(visit);
-            await page.OpenAsync();
-            var send = page.Operation("SendLiveMessageUser");
-            await send.OpenAsync();
-            await send.Field(parameter).FillAsync(value);
-
-            var answer = (await send.ExecuteAsync()).Answer;
-
-            answer.IsRefused(400, "InputInvalid");
-            Assert.StartsWith(message, answer.Message);
-        });
 
     [Fact]
     public async Task Calls_are_signed_for_the_port_that_the_browser_knows()

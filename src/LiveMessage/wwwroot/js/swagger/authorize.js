@@ -30,7 +30,8 @@ function signerLine(e, signer) {
     return e('p', { className: 'signer-line', role: 'status' }, 'Calls go out unsigned. ', canSign() ? null : NO_WEBCRYPTO);
   }
   const whose = signer.caller && e('span', { className: 'muted' }, `, ${describe(signer.caller)}`);
-  return e('p', { className: 'signer-line signed', role: 'status' }, 'Calls are signed by ', e('code', {}, signer.accessKeyId), whose);
+  return e('p', { className: 'signer-line signed', role: 'status' },
+    'Calls are signed by ', e('code', {}, signer.accessKeyId), whose);
 }
 
 // Keeps the focus inside, and gives it back to the button.

@@ -6,7 +6,8 @@ import { SCHEME } from './openapi.js';
 const KINDS = { root: 'root', ramUser: 'RAM user', roleSession: 'role session' };
 
 /** A caller in words: RAM user alice of 1234567890123456. */
-export const describe = ({ principal, name, account }) => [KINDS[principal], name, 'of', account].filter(Boolean).join(' ');
+export const describe = ({ principal, name, account }) =>
+  [KINDS[principal], name, 'of', account].filter(Boolean).join(' ');
 
 /** Why a key signs nothing, in brackets; nothing for one that does. */
 export const stateOf = ({ active, expiration }) =>
