@@ -7,7 +7,7 @@ namespace LiveMessage.Tests.Samples;
 /// <summary>Has the Explorer's own modules write samples, in Node.js.</summary>
 public static class SampleWriter
 {
-    /// <summary>The samples of each call, by their ids, as the service that describes itself so would have them.</summary>
+    /// <summary>The samples of each call, by their ids, at the service that describes itself so.</summary>
     public static async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> WriteAsync(
         JsonElement document, IEnumerable<SampleCall> calls)
     {
