@@ -45,11 +45,13 @@ public sealed record SendLiveMessageUserRequest
     [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 
-    /// <summary><c>true</c> or <c>false</c>, in any case. With true the call waits for the receiver's acknowledgement.</summary>
+    /// <summary>
+    /// <c>true</c> or <c>false</c> (the default), in any case. With true the call waits for the receiver's acknowledgement.
+    /// </summary>
     [DefaultValue("false")]
     public string? HighReliability { get; init; }
 
-    /// <summary><c>true</c> or <c>false</c>, in any case. Recorded with the message.</summary>
+    /// <summary><c>true</c> or <c>false</c> (the default), in any case. Recorded with the message.</summary>
     [DefaultValue("false")]
     public string? Storage { get; init; }
 }

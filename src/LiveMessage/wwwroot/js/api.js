@@ -100,31 +100,48 @@ function askForKey(refused) {
   return asking;
 }
 
+// A stream says something every 15 seconds. One that has not for longer is dead, whatever the connection says.
+const LONGEST_SILENCE = 40_000;
+
 /**
- * Follows a stream of server-sent events until `signal` is aborted, and comes back behind the last event whenever it ends.
- * `onEvent` gets type and data of each; `onState` gets 'connecting', 'open' or 'lost'. (The browser's own EventSource
- * cannot send the key.)
+ * Follows a stream of server-sent events until `signal` is aborted, and comes back whenever it ends: behind the last event,
+ * or, where `resume` is false, anew. `onEvent` gets type and data of each; `onState` gets 'connecting', 'open', 'lost', or
+ * 'refused' with the fault: then it is over. (The browser's own EventSource cannot send the key.)
  */
-export async function follow(path, { onEvent, onState, signal }) {
+export async function follow(path, { onEvent, onState, signal, resume = true }) {
   let last = '';
   let pause = 250;
   while (!signal.aborted) {
+    const silence = new AbortController();
+    let timer;
+    const heard = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(), LONGEST_SILENCE);
+    };
     onState('connecting');
     try {
-      const answer = await open('GET', path, { lastEventId: last }, { signal });
+      const answer = await open('GET', path, { lastEventId: last }, { signal: AbortSignal.any([signal, silence.signal]) });
       onState('open');
       pause = 250;
+      heard();
       for await (const event of events(answer.body)) {
-        last = event.id ?? last;
+        heard();
+        last = resume ? event.id ?? last : '';
         onEvent(event.type, event.data);
       }
     } catch (fault) {
       if (signal.aborted) {
         return;
       }
+      if (fault instanceof ApiError && [401, 403, 404].includes(fault.status)) {
+        onState('refused', fault);
+        return;
+      }
       if (fault instanceof ApiError && fault.status === 400) {
         last = '';
       }
+    } finally {
+      clearTimeout(timer);
     }
     onState('lost');
     await new Promise((resolve) => setTimeout(resolve, pause));

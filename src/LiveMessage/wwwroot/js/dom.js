@@ -49,4 +49,7 @@ export const icons = {
   reset: 'M4 4v6h6M4.500 15a8 8 0 1 0 1.500-8L4 10',
   down: 'M6 9l6 6 6-6',
   up: 'M6 15l6-6 6 6',
+  inbox: 'M4 13 6.500 5h11L20 13v6H4ZM4 13h4.500l1.500 2.500h4l1.500-2.500H20',
+  menu: 'M4 7h16M4 12h16M4 17h16',
+  check: 'M5 12l5 5 9-10',
 };

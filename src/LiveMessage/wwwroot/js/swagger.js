@@ -1,2 +1,47 @@
+// Swagger UI on the document of the cloud's operations. Each call is signed on its way out, by whoever is authorized.
+
+import { get } from './api.js';
+import { h } from './dom.js';
 import { header } from './site.js';
+import { authorizePlugin } from './swagger/authorize.js';
+import { callersPlugin, signerAtStart } from './swagger/callers.js';
+import { displayPlugin } from './swagger/display.js';
+import { highlightPlugin } from './swagger/highlight.js';
+import { nameControls } from './swagger/names.js';
+import { SCHEME, schemeIn, simplified } from './swagger/openapi.js';
+import { interceptor } from './swagger/signing.js';
+import { followTheme } from './swagger/theme.js';
+
 header('Swagger UI');
+followTheme();
+
+const place = document.getElementById('main');
+
+try {
+  const [openapi, { callers }] = await Promise.all([get('/openapi.json'), get('/callers')]);
+  start(openapi, callers);
+} catch (fault) {
+  place.append(h('p', { className: 'swagger-fault', role: 'alert' }, fault.message));
+}
+
+function start(openapi, callers) {
+  nameControls(place);
+  const ui = globalThis.SwaggerUIBundle({
+    domNode: place,
+    spec: simplified(openapi),
+    plugins: [callersPlugin(callers), authorizePlugin, displayPlugin, highlightPlugin],
+    deepLinking: true,
+    defaultModelsExpandDepth: 0,
+    displayRequestDuration: true,
+    persistAuthorization: false,
+    requestInterceptor: interceptor(() => ui.authSelectors.authorized().getIn([SCHEME, 'value'])?.toJS()),
+    tryItOutEnabled: true,
+    validatorUrl: null,
+    onComplete: () => {
+      const value = signerAtStart(callers);
+      if (value) {
+        ui.authActions.authorize({ [SCHEME]: { name: SCHEME, schema: schemeIn(openapi), value } });
+      }
+    },
+  });
+}

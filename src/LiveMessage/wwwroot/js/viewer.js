@@ -1,2 +1,26 @@
-import { header } from './site.js';
-header('Inboxes');
+// The inbox viewer: what has come to whom, as it comes.
+
+import { Current } from './viewer/current.js';
+import { Page } from './viewer/page.js';
+import { Store } from './viewer/store.js';
+import { live } from './viewer/stream.js';
+
+let frame = 0;
+
+// However much changes, it is drawn once a frame; a page that nobody sees is not drawn.
+const draw = () => {
+  frame ||= requestAnimationFrame(() => {
+    frame = 0;
+    page.render();
+  });
+};
+
+const store = new Store(draw);
+const current = new Current(store);
+const page = new Page(store, current);
+
+live(store, (name, fault) => {
+  const wasLost = name === 'connecting' && (current.state.name === 'lost' || current.state.wasLost);
+  current.state = { name, fault, wasLost };
+  draw();
+});

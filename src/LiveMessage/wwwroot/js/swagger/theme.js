@@ -1,0 +1,11 @@
+// Swagger UI goes dark by a class of its own. It follows the switch of the site and, where that was never used, the system.
+
+/** Keeps the class in step with the theme. */
+export function followTheme() {
+  const root = document.documentElement;
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const follow = () => root.classList.toggle('dark-mode', (root.dataset.theme ?? (system.matches ? 'dark' : 'light')) === 'dark');
+  system.addEventListener('change', follow);
+  new MutationObserver(follow).observe(root, { attributes: true, attributeFilter: ['data-theme'] });
+  follow();
+}

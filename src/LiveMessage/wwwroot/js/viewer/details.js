@@ -1,0 +1,86 @@
+// The panel beside the list, or on small screens over it: one message with all there is to know.
+
+import { h, icon, icons } from '../dom.js';
+import { copy } from '../site.js';
+import { bodyView } from './body.js';
+import { curlOf, explorerOf, isMade, parametersOf, takesUnsigned } from './call.js';
+import { bytesOf, fullTimeOf, some, visible } from './format.js';
+import { badgesOf } from './row.js';
+
+export class Details {
+  #shown = null;
+
+  constructor({ onClose, onDelete }) {
+    this.events = { onClose, onDelete };
+    this.element = h('aside', { className: 'details', hidden: true, 'aria-label': 'Message' });
+  }
+
+  /** Shows a message; null closes the panel. */
+  render(message, store) {
+    this.element.hidden = message === null;
+    if (message === null) {
+      this.#shown = null;
+      this.element.replaceChildren();
+    } else if (message !== this.#shown) {
+      this.#shown = message;
+      this.badges = h('div', { className: 'badges' });
+      this.element.replaceChildren(this.#head(message), h('div', { className: 'details-scroll' },
+        bodyView(message.body), factsOf(message, store.accounts.length > 1), this.#call(message, store)));
+    }
+    if (message !== null) {
+      this.badges.replaceChildren(...badgesOf(message));
+    }
+  }
+
+  focus() {
+    this.element.querySelector('h2').focus();
+  }
+
+  #head(message) {
+    return h('header', { className: 'details-head' },
+      h('div', { className: 'details-title' },
+        h('h2', { tabindex: -1, title: visible(`${message.senderId} → ${message.inbox.userId}`) }, h('bdi', {}, visible(message.senderId)), h('span', { 'aria-hidden': 'true' }, ' → '),
+          h('span', { className: 'visually-hidden' }, ' to '), h('bdi', {}, visible(message.inbox.userId))),
+        this.badges),
+      h('button', { type: 'button', className: 'button quiet icon danger', 'aria-label': 'Delete this message',
+        title: 'Delete (Del)', onClick: () => this.events.onDelete(message) }, icon(icons.trash)),
+      h('button', { type: 'button', className: 'button quiet icon', 'aria-label': 'Close', title: 'Close (Esc)',
+        onClick: () => this.events.onClose() }, icon(icons.close)));
+  }
+
+  #call(message, { callers }) {
+    const parameters = parametersOf(message);
+    return h('section', { className: 'part', 'aria-labelledby': 'call-title' },
+      h('div', { className: 'part-head' }, h('h3', { id: 'call-title' }, 'Call'), h('code', { className: 'muted' }, 'SendLiveMessageUser')),
+      h('dl', { className: 'facts' }, parameters.map(([name, value]) => fact(name, name === 'Body'
+        ? h('span', { className: 'muted' }, `as above, ${some(bytesOf(value).length, 'byte')}`)
+        : h('bdi', { className: 'mono' }, visible(value))))),
+      isMade(message.msgTid) ? null : h('p', { className: 'hint muted' },
+        'As long as this MsgTid is in the inbox, sending it again delivers nothing.'),
+      h('div', { className: 'buttons' },
+        takesUnsigned(callers) ? h('button', { type: 'button', className: 'button small',
+          onClick: () => copy(curlOf(parameters), 'Command') }, icon(icons.copy), 'Copy as curl') : null,
+        h('a', { className: 'button small', href: explorerOf(parameters) }, icon(icons.send), 'Open in the Explorer')));
+  }
+}
+
+function factsOf(message, showsAccount) {
+  const { inbox } = message;
+  return h('section', { className: 'part', 'aria-labelledby': 'facts-title' },
+    h('div', { className: 'part-head' }, h('h3', { id: 'facts-title' }, 'Message')),
+    h('dl', { className: 'facts' },
+      fact('Time', h('time', { className: 'mono', datetime: message.time, title: `${message.time} UTC` }, fullTimeOf(message.at)),
+        h('span', { className: 'muted mono' }, message.time)),
+      copied('MsgTid', message.msgTid),
+      copied('RequestId', message.requestId),
+      fact('Sequence', h('span', { className: 'mono' }, message.sequence)),
+      fact('Inbox', h('bdi', { className: 'mono' }, visible(`${inbox.dataCenter} / ${inbox.appId} / ${inbox.userId}`))),
+      showsAccount ? fact('Account', h('span', { className: 'mono' }, inbox.account)) : null));
+}
+
+const fact = (name, ...values) => h('div', { className: 'fact' }, h('dt', {}, name), h('dd', {}, values));
+
+const copied = (name, text) => h('div', { className: 'fact' }, h('dt', {}, name), h('dd', { className: 'copied' },
+  h('bdi', { className: 'mono' }, visible(text)),
+  h('button', { type: 'button', className: 'button quiet icon small', 'aria-label': `Copy the ${name}`, title: `Copy the ${name}`,
+    onClick: () => copy(text, name) }, icon(icons.copy))));

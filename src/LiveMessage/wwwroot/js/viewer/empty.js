@@ -1,0 +1,74 @@
+// What is in the list's place when there is nothing to list.
+
+import { percentEncode } from '../acs3.js';
+import { h, icon, icons } from '../dom.js';
+import { copy } from '../site.js';
+import { takesUnsigned } from './call.js';
+import { visible } from './format.js';
+
+/** The command that sends a first message, to a user of an app. */
+export const firstCall = ({ dataCenter, appId }, userId) =>
+  `curl "${location.origin}/?Action=SendLiveMessageUser&Version=2016-11-01&AppId=${percentEncode(appId)}`
+  + `&SenderId=uid1&ReceiverId=${percentEncode(userId)}&Body=hello%2C%20user`
+  + `${dataCenter === 'cn-shanghai' ? '' : `&DataCenter=${percentEncode(dataCenter)}`}"`;
+
+export class EmptyState {
+  #shown = '';
+
+  constructor({ onClearFilter, onTryAgain }) {
+    this.events = { onClearFilter, onTryAgain };
+    this.element = h('div', { className: 'empty', hidden: true });
+  }
+
+  /** Shows why there is nothing; null where there is something. `why` has `kind` and what its text needs. */
+  render(why) {
+    const said = JSON.stringify(why);
+    this.element.hidden = why === null;
+    if (said !== this.#shown) {
+      this.#shown = said;
+      this.element.replaceChildren(...(why ? this[why.kind](why) : []));
+    }
+  }
+
+  loading() {
+    return [h('p', { className: 'muted' }, 'Loading…')];
+  }
+
+  unreachable({ sentence }) {
+    return card(icons.reset, 'LiveMessage does not answer', sentence
+      ?? 'As soon as it does, this page goes on by itself.');
+  }
+
+  refused({ sentence }) {
+    return card(icons.close, 'LiveMessage does not let this page in', sentence,
+      h('button', { type: 'button', className: 'button', onClick: this.events.onTryAgain }, 'Try again'));
+  }
+
+  noMatch() {
+    return card(icons.search, 'No message matches', 'None has this text in its body, ids or SenderInfo and fits the filters.',
+      h('button', { type: 'button', className: 'button', onClick: this.events.onClearFilter }, 'Clear search and filters'));
+  }
+
+  noMessage({ app, userId, callers }) {
+    const title = userId ? `${visible(userId)} has no messages` : 'No messages yet';
+    if (!app) {
+      return card(icons.inbox, title, 'There is no app to send one with: make one with CreateLiveMessageApp.');
+    }
+    const explorer = `/_emulator/explorer?operation=SendLiveMessageUser&AppId=${percentEncode(app.appId)}`
+      + `&DataCenter=${percentEncode(app.dataCenter)}&SenderId=uid1&ReceiverId=${percentEncode(userId || 'uid2')}&Body=hello%2C%20user`;
+    const link = h('a', { className: 'button', href: explorer }, icon(icons.send), 'Send one from the Explorer');
+    if (!takesUnsigned(callers)) {
+      return card(icons.inbox, title, 'Send one with an SDK or from the Explorer, and it appears here at once. '
+        + 'Outside Development calls have to be signed.', link);
+    }
+    const command = firstCall(app, userId || 'uid2');
+    return card(icons.inbox, title, 'Send one, and it appears here at once. In a terminal:',
+      h('div', { className: 'command' },
+        h('pre', { className: 'code wrap', tabindex: 0, role: 'region', 'aria-label': 'Command' }, command),
+        h('button', { type: 'button', className: 'button small', onClick: () => copy(command, 'Command') }, icon(icons.copy), 'Copy')),
+      link);
+  }
+}
+
+const card = (path, title, text, ...more) =>
+  [h('div', { className: 'empty-icon' }, icon(path)), h('h2', {}, title), h('p', { className: 'muted' }, text), ...more];

@@ -1,0 +1,93 @@
+// Brings what is there into the store, a few requests at a time, and lets go what the service has dropped since.
+
+import { get, placeOf } from '../api.js';
+import { MOST_LISTED } from './inboxes.js';
+
+const PAGE = 1_000;
+
+// A browser has six connections to a service, one of which is the stream's.
+const AT_ONCE = 3;
+
+const listInboxes = async () => (await get('/inboxes', { limit: MOST_LISTED })).inboxes;
+
+/** Loads everything: lists, then messages, those of the watched inbox first. */
+export const loadAll = (store) => loading(store, async () => {
+  const since = store.arrivals;
+  const [inboxes, { apps }, { callers }] = await Promise.all([
+    listInboxes(), get('/apps', { limit: 1_000 }), get('/callers'), loadReceivers(store),
+  ]);
+  store.apps = apps;
+  store.callers = callers;
+  store.takeInboxes(inboxes, since);
+  store.loaded = true;
+
+  const waiting = store.inboxes.all()
+    .filter(({ messages }) => messages > 0)
+    .sort((one, other) => (other === store.watched) - (one === store.watched) || other.lastAt - one.lastAt);
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    for (let inbox = waiting.shift(); inbox; inbox = waiting.shift()) {
+      if (inbox === store.watched) {
+        await fetchInbox(store, inbox, 0);
+      } else if (!store.isFull || inbox.lastAt > store.messages[0].at) {
+        // Those that are older than all that fit have nothing to show.
+        await fetchInbox(store, inbox, Math.max(0, inbox.lastSequence - PAGE));
+      }
+    }
+  }));
+});
+
+/** Loads all of an inbox. */
+export const loadInbox = (store, inbox) => loading(store, () => fetchInbox(store, inbox, 0));
+
+async function loading(store, action) {
+  store.startLoading();
+  try {
+    await action();
+  } finally {
+    store.endLoading();
+  }
+}
+
+async function fetchInbox(store, inbox, after) {
+  for (;;) {
+    const since = store.arrivals;
+    const { cleared } = inbox;
+    const messages = await readAll(inbox, after);
+    // What was cleared meanwhile is looked at again.
+    if (cleared === inbox.cleared) {
+      store.takeMessages(inbox, messages, since);
+      return;
+    }
+  }
+}
+
+async function readAll(inbox, after) {
+  const found = [];
+  for (;;) {
+    const page = await read(inbox, after, PAGE);
+    found.push(...page.messages);
+    if (page.messages.length < PAGE) {
+      return found;
+    }
+    after = page.next;
+  }
+}
+
+const read = (inbox, after, limit) =>
+  get(`${placeOf('inboxes', inbox)}/messages`, { account: inbox.account, after, limit });
+
+export async function loadReceivers(store) {
+  store.takeReceivers((await get('/receivers', { limit: 1_000 })).receivers);
+}
+
+/** Counts again, and lets go the messages that their inboxes have dropped, of which no event tells. */
+export async function reconcile(store) {
+  const since = store.arrivals;
+  store.takeInboxes(await listInboxes(), since);
+  for (const inbox of store.inboxes.all().filter(({ held, messages }) => held > messages)) {
+    const { messages: [oldest] } = await read(inbox, 0, 1);
+    if (oldest) {
+      store.forgetBelow(inbox, oldest.sequence);
+    }
+  }
+}

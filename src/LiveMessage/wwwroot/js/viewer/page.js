@@ -1,0 +1,147 @@
+// The page as a whole: its parts, what they show, and where the focus goes.
+
+import { h, icon, icons } from '../dom.js';
+import { header } from '../site.js';
+import { clearInbox, deleteMessage, resetEverything } from './actions.js';
+import { Announcer } from './announcer.js';
+import { Connection } from './connection.js';
+import { Details } from './details.js';
+import { EmptyState } from './empty.js';
+import { MessageList } from './list.js';
+import { cover, isNarrow, onWidth } from './sheet.js';
+import { Title } from './title.js';
+import { Toolbar } from './toolbar.js';
+import { Tree } from './tree.js';
+
+export class Page {
+  #covering = null;
+
+  #isDrawerOpen = false;
+
+  constructor(store, current) {
+    this.store = store;
+    this.current = current;
+    this.tree = new Tree({ onClose: () => this.drawer(false) });
+    this.title = new Title({ onMenu: () => this.drawer(true), onClear: (inbox) => this.#clear(inbox) });
+    this.toolbar = new Toolbar((changes, how) => current.go(changes, how));
+    this.list = new MessageList({
+      onOpen: (message, { byKey = false } = {}) => this.#openMessage(message, byKey),
+      onActive: (message) => current.view.message && current.go({ message: message.requestId }),
+      onDelete: (message) => this.#delete(message),
+    });
+    this.empty = new EmptyState({ onClearFilter: () => this.toolbar.reset(), onTryAgain: () => location.reload() });
+    this.details = new Details({ onClose: () => this.close(), onDelete: (message) => this.#delete(message) });
+    this.connection = new Connection();
+    this.announcer = new Announcer();
+    header('Inboxes', this.connection.element,
+      h('button', { type: 'button', className: 'button quiet danger', 'aria-label': 'Reset', title: 'Reset everything',
+        onClick: () => resetEverything() }, icon(icons.reset), h('span', { className: 'only-wide' }, 'Reset')));
+    this.list.element.append(this.empty.element);
+    document.querySelector('main').append(this.tree.element,
+      h('section', { className: 'messages', 'aria-label': 'Messages' },
+        this.title.element, this.toolbar.element, this.list.element, this.announcer.element),
+      this.details.element);
+    this.backdrop = h('div', { className: 'backdrop', hidden: true, onClick: () => this.drawer(false) });
+    document.body.append(this.backdrop);
+    onWidth(() => this.render());
+    document.addEventListener('keydown', (event) => this.#pressed(event));
+  }
+
+  render() {
+    const { store, current } = this;
+    const { messages, shown, open, why, isOther } = current.look();
+    const { watched } = store;
+    this.tree.render(store);
+    this.title.render(watched, store.accounts.length > 1);
+    this.toolbar.render(current.view, { messages, shown: shown.length, isNarrow: current.filter.isNarrow });
+    this.list.render(shown, { context: current.context, open: open?.key, other: isOther });
+    this.list.box.hidden = why !== null;
+    this.empty.render(why);
+    this.connection.render(current.state);
+    this.announcer.render(store.arrivals);
+    const hadFocus = this.details.element.contains(document.activeElement);
+    this.details.render(open, store);
+    document.querySelector('main').classList.toggle('with-details', open !== null);
+    this.#cover(open);
+    if (open === null && hadFocus) {
+      this.list.focus();
+    }
+  }
+
+  drawer(isOpen) {
+    this.#isDrawerOpen = isOpen;
+    this.render();
+    if (isOpen) {
+      this.tree.filter.focus();
+    } else if (isNarrow()) {
+      this.title.menu.focus();
+    }
+  }
+
+  close() {
+    this.current.go({ message: '' }, { step: true });
+    this.render();
+    this.list.focus();
+  }
+
+  #cover(open) {
+    const panel = !isNarrow() ? null : open ? this.details.element : this.#isDrawerOpen ? this.tree.element : null;
+    this.tree.element.classList.toggle('open', panel === this.tree.element);
+    this.backdrop.hidden = panel !== this.tree.element;
+    if (panel !== this.#covering) {
+      this.#covering = panel;
+      cover(panel);
+      if (panel === this.details.element) {
+        this.details.focus();
+      }
+    }
+  }
+
+  #openMessage(message, byKey) {
+    this.current.go({ message: message.requestId }, { step: this.current.view.message === '' });
+    this.render();
+    if (byKey) {
+      this.details.focus();
+    }
+  }
+
+  async #delete(message) {
+    const next = this.list.neighbour(message);
+    const wasOpen = this.current.view.message !== '';
+    await this.current.keep(async () => {
+      if (await deleteMessage(message)) {
+        this.store.deleted(message.inbox, message.sequence);
+        this.current.go({ message: wasOpen && next ? next.requestId : '' });
+      }
+    });
+    this.render();
+    if (this.#covering === null) {
+      this.list.focus();
+    } else {
+      this.details.focus();
+    }
+  }
+
+  async #clear(inbox) {
+    if (await clearInbox(inbox)) {
+      this.store.cleared(inbox);
+    }
+  }
+
+  #pressed(event) {
+    if (event.defaultPrevented || event.target.closest('dialog')) {
+      return;
+    }
+    const isTyping = event.target.matches('input:not([type=radio]), select, textarea');
+    if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      this.toolbar.search.focus();
+    } else if (event.key === 'Escape' && !(isTyping && event.target.value)) {
+      if (this.#covering === this.tree.element) {
+        this.drawer(false);
+      } else if (this.current.view.message) {
+        this.close();
+      }
+    }
+  }
+}

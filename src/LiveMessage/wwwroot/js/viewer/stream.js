@@ -1,0 +1,77 @@
+// What happens, as it happens. The stream begins anew each time it was lost: then everything is loaded again, since a
+// service that was started again may have forgotten what it had told.
+
+import { follow } from '../api.js';
+import { loadAll, loadReceivers, reconcile } from './loader.js';
+
+// How long after a message the counts are compared with the service's.
+const RECONCILE_AFTER = 10_000;
+
+/** Keeps the store up to date until the page is closed; `onState` gets what `follow` tells and 'failed', with the fault. */
+export function live(store, onState) {
+  const refreshReceivers = soon(250, () => loadReceivers(store));
+  const compareCounts = soon(RECONCILE_AFTER, () => (document.hidden ? null : reconcile(store)));
+
+  let turn = 0;
+  // Tried again until it succeeds: Redis may be away. The next stream has a load of its own.
+  const load = async () => {
+    const mine = turn += 1;
+    while (mine === turn) {
+      try {
+        await loadAll(store);
+        onState('open');
+        return;
+      } catch (fault) {
+        if (mine === turn) {
+          onState('failed', fault);
+          await new Promise((resolve) => setTimeout(resolve, 1_000));
+        }
+      }
+    }
+  };
+
+  const handlers = {
+    open: load,
+    message: (data) => {
+      store.came(data, data.message);
+      compareCounts();
+    },
+    acknowledged: (data) => store.acknowledged(data, data.sequence),
+    deleted: (data) => store.deleted(data, data.sequence),
+    cleared: (data) => store.cleared(data),
+    // The event says who, the list also how.
+    online: (data) => {
+      store.presence(data, true);
+      refreshReceivers();
+    },
+    offline: (data) => store.presence(data, false),
+    reset: (data) => store.reset(data.account),
+  };
+
+  const stream = new AbortController();
+  follow('/events', {
+    onEvent: (type, data) => handlers[type]?.(data),
+    onState: (name, fault) => {
+      turn += name === 'lost' ? 1 : 0;
+      onState(name, fault);
+    },
+    signal: stream.signal,
+    resume: false,
+  });
+  addEventListener('visibilitychange', compareCounts);
+}
+
+// Runs an action a while after it was asked for, once for all who ask meanwhile; the next time is another chance.
+function soon(delay, action) {
+  let timer;
+  return () => {
+    timer ??= setTimeout(async () => {
+      timer = undefined;
+      try {
+        await action();
+      } catch {
+        // A service that is away is the stream's subject.
+      }
+    }, delay);
+  };
+}

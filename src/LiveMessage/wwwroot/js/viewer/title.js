@@ -1,0 +1,33 @@
+// What the list is about: its heading, who is online, and what can be done to it.
+
+import { h, icon, icons } from '../dom.js';
+import { onlineAs, visible } from './format.js';
+
+export class Title {
+  constructor({ onMenu, onClear }) {
+    this.menu = h('button', { type: 'button', className: 'button icon only-narrow', 'aria-label': 'Inboxes', title: 'Inboxes',
+      onClick: onMenu }, icon(icons.menu));
+    this.name = h('bdi');
+    this.place = h('span', { className: 'muted place' });
+    this.presence = h('span', { className: 'badge' });
+    this.clear = h('button', { type: 'button', className: 'button danger', onClick: () => onClear(this.inbox) },
+      icon(icons.trash), h('span', { className: 'only-wide' }, 'Clear inbox'));
+    this.clear.setAttribute('aria-label', 'Clear inbox');
+    this.element = h('div', { className: 'title' }, this.menu,
+      h('div', { className: 'title-text' }, h('h1', {}, this.name), this.place), this.presence, this.clear);
+  }
+
+  render(inbox, showsAccount) {
+    this.inbox = inbox;
+    this.name.textContent = inbox ? visible(inbox.userId) : 'All messages';
+    this.place.textContent = inbox
+      ? [inbox.appId, inbox.dataCenter, showsAccount ? `account ${inbox.account}` : null].filter(Boolean).map((text) => visible(text)).join(' · ')
+      : '';
+    this.presence.hidden = !inbox;
+    this.presence.className = inbox?.online ? 'badge good' : 'badge';
+    this.presence.textContent = inbox?.online ? 'online' : 'offline';
+    this.presence.title = inbox?.online ? onlineAs(inbox.online) : 'No receiver of this user is connected';
+    this.clear.hidden = !inbox || inbox.messages === 0;
+    document.title = `${inbox ? this.name.textContent : 'Inboxes'} · LiveMessage`;
+  }
+}

@@ -1,0 +1,74 @@
+// Search and filters above the list.
+
+import { h, icon, icons } from '../dom.js';
+import { NO_TYPE } from './filter.js';
+import { count, some, visible } from './format.js';
+
+// A menu of more than this is no help; the search finds the others.
+const MOST_SENDERS = 300;
+
+// A search waits until the typing pauses for so long.
+const PAUSE = 120;
+
+export class Toolbar {
+  #menus = new Map();
+
+  /** `onChange` gets the changes of the view. */
+  constructor(onChange) {
+    let timer;
+    this.onChange = onChange;
+    this.search = h('input', { className: 'input', type: 'search', placeholder: 'Search', 'aria-label': 'Search messages',
+      'aria-keyshortcuts': '/', title: 'In bodies, ids and SenderInfo ( / )', autocomplete: 'off', spellcheck: 'false',
+      onInput: () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => onChange({ search: this.search.value }), PAUSE);
+      } });
+    this.sender = this.#menu('sender', 'Sender');
+    this.type = this.#menu('type', 'MsgType');
+    this.clear = h('button', { type: 'button', className: 'button quiet', hidden: true,
+      onClick: () => this.reset() }, icon(icons.close), 'Clear');
+    this.result = h('span', { className: 'muted result', role: 'status' });
+    this.element = h('div', { className: 'toolbar', role: 'search', 'aria-label': 'Messages' },
+      h('div', { className: 'with-icon search' }, icon(icons.search), this.search), this.sender, this.type, this.clear, this.result);
+  }
+
+  /** Shows the view's filters, and how many messages they leave. */
+  render(view, { messages, shown, isNarrow }) {
+    if (document.activeElement !== this.search) {
+      this.search.value = view.search;
+    }
+    const senders = new Set(messages.slice(-20_000).map((message) => message.senderId));
+    this.#fill(this.sender, view.sender, 'All senders',
+      [...senders].slice(0, MOST_SENDERS).sort().map((sender) => [sender, visible(sender)]));
+    const types = new Set(messages.map((message) => message.msgType));
+    this.#fill(this.type, view.type, 'All types', [...types].slice(0, MOST_SENDERS).sort((one, other) => (one ?? -1) - (other ?? -1))
+      .map((type) => (type === null ? [NO_TYPE, 'no type'] : [String(type), `type ${type}`])));
+    this.clear.hidden = !isNarrow;
+    this.result.textContent = isNarrow ? `${count(shown)} of ${some(messages.length, 'message')}` : some(messages.length, 'message');
+  }
+
+  reset() {
+    this.search.value = '';
+    this.onChange({ search: '', sender: '', type: '' });
+    this.search.focus();
+  }
+
+  #menu(name, label) {
+    return h('select', { className: 'input menu', 'aria-label': label,
+      onChange: ({ target }) => this.onChange({ [name]: target.value }, { step: true }) });
+  }
+
+  // A menu that is open is left alone, and so is one that would stay the same.
+  #fill(menu, chosen, all, options) {
+    const choices = [['', all], ...options];
+    if (!choices.some(([value]) => value === chosen)) {
+      choices.push([chosen, chosen]);
+    }
+    const known = JSON.stringify(choices);
+    if (document.activeElement !== menu && this.#menus.get(menu) !== known) {
+      this.#menus.set(menu, known);
+      menu.replaceChildren(...choices.map(([value, text]) => h('option', { value }, text)));
+    }
+    menu.value = chosen;
+  }
+}
