@@ -25,13 +25,7 @@ public sealed class RunnableSamples : IAsyncLifetime
             return;
         }
 
-        service = Service.With().With("LiveMessage:Accounts:0:Apps:0:AppId", "demo");
-        foreach (var (setting, value) in Credentials.Settings)
-        {
-            service.With(setting.Replace("__", ":", StringComparison.Ordinal), value);
-        }
-
-        await service.StartAsync();
+        service = await Service.With().WithCredentials().StartAsync();
         foreach (var kind in (string[])[TypeScript, Curl])
         {
             Prepare(kind);

@@ -1,11 +1,11 @@
 // The call with the core that the generated clients for Node.js share. It takes any operation, and any text as a value.
 
-import { hexOf, keyOf, literal, protocolOf, typed, units } from './values.js';
+import { hexOf, keyOf, literal, protocolOf, typed } from './values.js';
 
 const TEXT = {
   quote: '\'',
   escapes: { '\'': '\\\'', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' },
-  point: (character) => (character.length > 1 ? `\\u{${hexOf(character, 1)}}` : units(character, (unit) => `\\u${unit}`)),
+  point: (character) => (character.length > 1 ? `\\u{${hexOf(character, 1)}}` : `\\u${hexOf(character, 4)}`),
 };
 
 const text = (value) => literal(value, TEXT);
