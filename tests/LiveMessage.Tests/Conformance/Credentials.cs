@@ -55,3 +55,18 @@ public sealed record Credentials(string AccessKeyId, string AccessKeySecret, str
         ($"LiveMessage__Accounts__0__{place}__Expiration", expiration),
     ];
 }
+
+/// <summary>Gives the credentials to services.</summary>
+public static class KnownCredentials
+{
+    /// <summary>A service of this process that knows them.</summary>
+    public static Service WithCredentials(this Service service)
+    {
+        foreach (var (setting, value) in Credentials.Settings)
+        {
+            service.With(setting.Replace("__", ":", StringComparison.Ordinal), value);
+        }
+
+        return service;
+    }
+}

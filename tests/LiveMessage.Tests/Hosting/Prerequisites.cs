@@ -34,6 +34,14 @@ public static class Prerequisites
         ? FolderOf(name)
         : throw Missing($"tests/conformance has no node_modules/{name}: run 'npm ci' in that folder.");
 
+    /// <summary>The compiler of Java, and what runs its programs.</summary>
+    public static (string Compiler, string Runtime) Java() => (Find("javac"), Find("java")) is ({ } compiler, { } runtime)
+        ? (compiler, runtime)
+        : throw Missing("javac and java are not on the PATH: install a JDK (Debian: apt-get install default-jdk-headless).");
+
+    public static string Python() => Find("python3")
+        ?? throw Missing("python3 is not on the PATH: install Python 3 (Debian: apt-get install python3).");
+
     public static bool HasChromium => FindChromium() is not null;
 
     /// <summary>The browser that the tests of pages drive.</summary>

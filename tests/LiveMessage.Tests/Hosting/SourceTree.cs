@@ -8,6 +8,9 @@ public static class SourceTree
     /// <summary>The official clients, their driver and the golden requests; the tools from npm.</summary>
     public static string Conformance => Path.Combine(Root.Value, "tests", "conformance");
 
+    /// <summary>The scripts of the web pages.</summary>
+    public static string PageScripts => Path.Combine(Root.Value, "src", "LiveMessage", "wwwroot", "js");
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -1,6 +1,6 @@
 // What is filled in is in the address of the page, so that it can be kept, sent to someone, and linked to:
-// ?operation=SendLiveMessageUser&ReceiverId=uid3. An address that names no parameter has them filled in for a first call;
-// in one that does, the required ones that it leaves out are.
+// ?operation=SendLiveMessageUser&ReceiverId=uid3. Where an address names no parameter, they are filled in for a first
+// call; where it names some, the required ones that it leaves out are.
 
 /** The operation of an address, the first where it names none that is known, and the values of its parameters. */
 export function readAddress(operations, search) {

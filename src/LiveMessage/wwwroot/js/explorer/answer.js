@@ -1,9 +1,8 @@
 // What came back: status, time, body, headers, what its code means, and where the message is now.
 
 import { h } from '../dom.js';
-import { codeBlock, copyButton, folded, headerLines, prose, statusBadge } from './blocks.js';
+import { codeBlock, copyButton, folded, headerLines, jsonBlock, jsonText, prose, statusBadge } from './blocks.js';
 import { inboxAddress, inboxOf } from './address.js';
-import { jsonBlock, jsonText } from './json.js';
 
 /**
  * @param {object} answer of a call
@@ -18,10 +17,12 @@ export function answerView(answer, call, title) {
       statusBadge(answer),
       h('span', { className: 'muted' }, `${answer.millis.toFixed(answer.millis < 10 ? 1 : 0)} ms`),
       answer.code !== 'OK' && answer.status !== 0 ? h('code', { className: 'answer-code' }, answer.code) : null,
-      h('span', { className: 'answer-tools' }, inboxLink(answer, call), copyButton(`${of}answer`, () => jsonText(answer.text)))),
+      h('span', { className: 'answer-tools' },
+        inboxLink(answer, call), copyButton(`${of}answer`, () => jsonText(answer.text)))),
     explanation(answer, call.operation),
     answer.text === '' ? null : jsonBlock(answer.text, `${of}body of the answer`),
-    answer.status === 0 ? null : folded('Headers of the answer', filled(`${of}headers of the answer`, headerLines(answer.headers))),
+    answer.status === 0 ? null : folded('Headers of the answer',
+      filled(`${of}headers of the answer`, headerLines(answer.headers))),
     folded('The request', filled(`${of}the request`, requestLines(answer.request))));
 }
 
@@ -36,10 +37,8 @@ function inboxLink(answer, { parameters, account }) {
 function explanation(answer, operation) {
   const known = operation.errors.get(answer.code)?.summary;
   const denied = denial(answer.json?.AccessDeniedDetail);
-  if (answer.fault || known || denied) {
-    return h('div', { className: 'explanation' }, [answer.fault, known, denied].filter(Boolean).map((line) => h('p', {}, prose(line))));
-  }
-  return null;
+  const lines = [answer.fault, known, denied].filter(Boolean);
+  return lines.length > 0 && h('div', { className: 'explanation' }, lines.map((line) => h('p', {}, prose(line))));
 }
 
 function denial(detail) {
@@ -47,7 +46,8 @@ function denial(detail) {
     return null;
   }
   const reason = detail.NoPermissionType === 'ExplicitDeny' ? 'a policy denies it' : 'no policy allows it';
-  return `${detail.AuthAction} as ${detail.AuthPrincipalType} ${detail.AuthPrincipalDisplayName}: ${reason} (${detail.NoPermissionType}).`;
+  const who = `${detail.AuthPrincipalType} ${detail.AuthPrincipalDisplayName}`;
+  return `${who} may not do ${detail.AuthAction}: ${reason} (${detail.NoPermissionType}).`;
 }
 
 function filled(label, text) {
@@ -57,5 +57,5 @@ function filled(label, text) {
 }
 
 function requestLines({ method, query, headers }) {
-  return [`${method} /?${query}`, `host: ${location.host}`, headerLines(Object.entries(headers))].filter(Boolean).join('\n');
+  return headerLines([[method, `/?${query}`], ['host', location.host], ...Object.entries(headers)]).replace(': ', ' ');
 }

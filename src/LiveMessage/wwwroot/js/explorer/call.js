@@ -26,7 +26,8 @@ export async function send(request) {
   const at = new Date();
   const start = performance.now();
   try {
-    const answer = await fetch(`/?${request.query}`, { method: request.method, headers: request.headers, cache: 'no-store' });
+    const { method, query, headers } = request;
+    const answer = await fetch(`/?${query}`, { method, headers, cache: 'no-store' });
     const text = await answer.text();
     const json = parse(text);
     return {

@@ -13,7 +13,7 @@ const PRINCIPALS = { root: 'root user', ramUser: 'RAM user', roleSession: 'role 
  * @param {object[]} callers of /_emulator/callers
  * @param {() => void} onChange
  * @returns {{element: Element, caller: () => object|null, missing: () => Element|null, account: () => string|null}}
- *   `caller` is null when nobody signs, `account` is null where it is not known, `missing` is a field still to be filled in
+ *   `caller` is null when nobody signs, `account` where it is not known; `missing` is a field still to be filled in
  */
 export function createCallerPicker(callers, onChange) {
   const kept = restore();
@@ -93,7 +93,8 @@ const keyOf = ({ account, accessKeyId }) => `${account}/${accessKeyId}`;
 
 function groups(callers) {
   return Object.entries(Object.groupBy(callers, ({ account }) => account)).map(([account, own]) =>
-    h('optgroup', { label: `Account ${account}` }, own.map((caller) => h('option', { value: keyOf(caller) }, nameOf(caller)))));
+    h('optgroup', { label: `Account ${account}` },
+      own.map((caller) => h('option', { value: keyOf(caller) }, nameOf(caller)))));
 }
 
 function nameOf({ accessKeyId, principal, name, active }) {

@@ -43,8 +43,8 @@ const OTHER = '\u0000other';
 function choice({ name, schema }, attributes, value, onChange) {
   const known = schema.enum ?? ['true', 'false'];
   const other = h('input', {
-    className: 'input', type: 'text', 'aria-label': `Another value of ${name}`, autocomplete: 'off', spellcheck: 'false',
-    onInput: onChange,
+    className: 'input', type: 'text', autocomplete: 'off', spellcheck: 'false', onInput: onChange,
+    'aria-label': `Another value of ${name}`,
   });
   const normal = schema.type === 'boolean' ? value.toLowerCase() : value;
   const select = h('select', { ...attributes, className: 'input' },
@@ -84,12 +84,13 @@ function list({ name }, attributes, value, onChange) {
       onChange();
     };
     const row = h('div', { className: 'list-row' }, input,
-      h('button', { type: 'button', className: 'button quiet icon', 'aria-label': 'Remove this user', onClick: remove }, icon(icons.close)));
+      h('button', { type: 'button', className: 'button quiet icon', 'aria-label': 'Remove this user', onClick: remove },
+        icon(icons.close)));
     rows.append(row);
     number();
     return input;
   };
-  const more = h('button', { type: 'button', className: 'button small', onClick: () => { add('').focus(); } }, 'Add a user');
+  const more = h('button', { type: 'button', className: 'button small', onClick: () => add('').focus() }, 'Add a user');
   (value === '' ? [''] : value.split(',')).forEach(add);
   return {
     content: h('div', { ...attributes, className: 'list', role: 'group', 'aria-label': name }, rows, more),

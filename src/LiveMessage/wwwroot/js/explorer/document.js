@@ -14,7 +14,8 @@ const WELCOME = new Set(['AppName', 'Body']);
 export function operationsOf(document) {
   const order = (document.tags ?? []).map((tag) => tag.name);
   return Object.entries(document.paths)
-    .flatMap(([path, item]) => METHODS.filter((method) => item[method]).map((method) => operationOf(path, item[method])))
+    .flatMap(([path, item]) => METHODS.map((method) => item[method] && operationOf(path, item[method])))
+    .filter(Boolean)
     .sort((one, other) => order.indexOf(one.tag) - order.indexOf(other.tag));
 }
 

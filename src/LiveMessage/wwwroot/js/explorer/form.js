@@ -14,7 +14,8 @@ const APPS = 'explorer-apps';
  * @returns {{element: Element, values: () => Map<string, string>, suggestApps: (appIds: string[]) => void}}
  */
 export function createForm(operation, values, onChange) {
-  const fields = operation.parameters.map((parameter) => fieldOf(parameter, values.get(parameter.name) ?? '', onChange));
+  const fields = operation.parameters.map((parameter) =>
+    fieldOf(parameter, values.get(parameter.name) ?? '', onChange));
   const apps = h('datalist', { id: APPS });
   return {
     element: h('div', { className: 'fields' }, fields.map((field) => field.element), apps),
@@ -57,7 +58,8 @@ function fieldOf(parameter, value, onChange) {
       h('div', { className: 'field-head' },
         schema.type === 'array' ? h('span', label, name) : h('label', { ...label, for: id }, name), bound),
       control.content,
-      h('p', { className: 'hint', id: `${id}-hint` }, required ? h('span', { className: 'visually-hidden' }, 'Required. ') : null, prose(description)),
+      h('p', { className: 'hint', id: `${id}-hint` },
+        required ? h('span', { className: 'visually-hidden' }, 'Required. ') : null, prose(description)),
       warning),
   };
 }

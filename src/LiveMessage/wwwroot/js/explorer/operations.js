@@ -11,7 +11,8 @@ export function createOperationPicker(operations, onChoose) {
   const hint = h('p', { className: 'hint', id: 'operation-hint' });
   select.addEventListener('change', () => onChoose(operations.find(({ id }) => id === select.value)));
   return {
-    element: h('div', { className: 'field operation' }, h('label', { className: 'label', for: 'operation' }, 'Operation'), select, hint),
+    element: h('div', { className: 'field operation' },
+      h('label', { className: 'label', for: 'operation' }, 'Operation'), select, hint),
     show: ({ id, summary, description }) => {
       select.value = id;
       hint.replaceChildren(`${summary}. `, ...prose(description));

@@ -10,6 +10,7 @@ import { prepare, send } from './call.js';
 import { createCallerPicker } from './callers.js';
 import { createForm } from './form.js';
 import { createOperationPicker } from './operations.js';
+import { createOutcome } from './outcome.js';
 import { createSamplesView } from './samples.js';
 import { createSignatureView } from './signature.js';
 import { createTabs } from './tabs.js';
@@ -17,26 +18,30 @@ import { UNHAPPY } from './unhappy.js';
 
 /** Fills the page, given the operations of the document and the callers of the service. */
 export function createExplorer(main, operations, callers) {
-  let { operation, values } = readAddress(operations, location.search);
+  let operation;
   let form;
+  let saving;
 
   const picker = createOperationPicker(operations, (chosen) => {
-    open(chosen, readAddress(operations, `?operation=${chosen.id}`).values);
+    open(readAddress(operations, `?operation=${chosen.id}`));
     history.pushState(null, '', addressOf(operation, form.values()));
   });
   const caller = createCallerPicker(callers, () => {
     suggestApps();
     refresh();
   });
+  const fields = h('div');
+  const sendButton = h('button', { type: 'submit', className: 'button primary send' }, icon(icons.send), 'Send');
+  const unhappy = UNHAPPY.map((trial) => h('button', {
+    type: 'button', className: 'button small', title: trial.line, onClick: () => provoke(trial),
+  }, trial.name));
+  const outcome = createOutcome();
   const signature = createSignatureView();
   const samples = createSamplesView();
-  const fields = h('div');
-  const answer = h('div', { className: 'answers', id: 'answer' });
-  const told = h('p', { className: 'visually-hidden', role: 'status' });
-  const sendButton = h('button', { type: 'submit', className: 'button primary send' }, icon(icons.send), 'Send');
-  const unhappy = UNHAPPY.map((trial) =>
-    h('button', { type: 'button', className: 'button small', title: trial.line, onClick: () => provoke(trial) }, trial.name));
-  const { tabs, panels } = createTabs('How it is made', [['signature', 'Signature', signature.element], ['samples', 'SDK samples', samples.element]]);
+  const { tabs, panels } = createTabs('How it is made', [
+    ['signature', 'Signature', signature.element],
+    ['samples', 'SDK samples', samples.element],
+  ]);
 
   const call = () => ({
     operation,
@@ -45,30 +50,31 @@ export function createExplorer(main, operations, callers) {
     parameters: [...form.values()].filter(([, value]) => value !== ''),
   });
 
-  function open(chosen, filled) {
+  function open({ operation: chosen, values }) {
     operation = chosen;
-    form = createForm(operation, filled, changed);
+    form = createForm(operation, values, changed);
     fields.replaceChildren(form.element);
     picker.show(operation);
     suggestApps();
     refresh();
   }
 
-  let saving;
   function changed() {
     // Browsers take an address only so often.
     clearTimeout(saving);
-    saving = setTimeout(() => history.replaceState(null, '', addressOf(operation, form.values())), 250);
+    const address = addressOf(operation, form.values());
+    saving = setTimeout(() => history.replaceState(null, '', address), 250);
     refresh();
   }
 
   function refresh() {
     const now = call();
+    const schemas = new Map(operation.parameters.map(({ name, schema }) => [name, schema]));
     signature.live(now);
     samples.show({
       operation: operation.id,
       version: operation.version,
-      parameters: now.parameters.map(([name, value]) => [name, value, operation.parameters.find((one) => one.name === name).schema]),
+      parameters: now.parameters.map(([name, value]) => [name, value, schemas.get(name)]),
       host: location.host,
       protocol: location.protocol,
       caller: now.caller ?? callers[0] ?? null,
@@ -77,31 +83,30 @@ export function createExplorer(main, operations, callers) {
   }
 
   async function suggestApps() {
+    const own = form;
     const { apps } = await get('/apps', { account: caller.account(), limit: 100 }).catch(() => ({ apps: [] }));
-    form.suggestApps([...new Set(apps.map(({ appId }) => appId))]);
+    own.suggestApps([...new Set(apps.map(({ appId }) => appId))]);
   }
 
-  /** Shows what `work` comes to: the request that was sent, and what the answers look like. */
+  // `work` makes of the call the request that was sent, and what there is to show.
   async function carryOut(work) {
     const missing = caller.missing();
     if (missing) {
       missing.focus();
-      answer.replaceChildren(h('p', { className: 'explanation' }, 'Fill in the key of the caller first, or let nobody sign.'));
+      outcome.say('Fill in the key of the caller first, or let nobody sign.');
       return;
     }
     const buttons = [sendButton, ...unhappy].filter((button) => !button.disabled);
     buttons.forEach((button) => { button.disabled = true; });
-    answer.setAttribute('aria-busy', 'true');
+    outcome.busy(true);
     try {
       const { request, content } = await work(call());
-      answer.replaceChildren(...content);
-      told.textContent = `Answered: ${[...answer.querySelectorAll('.badge')].map((badge) => badge.textContent).join(', ')}`;
+      outcome.show(...content);
       signature.sent(request);
     } finally {
-      answer.removeAttribute('aria-busy');
+      outcome.busy(false);
       buttons.forEach((button) => { button.disabled = false; });
     }
-    answer.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   }
 
   const sendOnce = () => carryOut(async (now) => {
@@ -110,36 +115,30 @@ export function createExplorer(main, operations, callers) {
   });
 
   async function provoke(trial) {
-    if (trial.id === 'many' && operation.id.startsWith('Create')
-      && !await confirmed('Send 60 at once?', `Each call of ${operation.id} that is taken makes something that stays.`, 'Send')) {
+    const lasting = trial.id === 'many' && operation.id.startsWith('Create');
+    if (lasting && !await confirmed('Send 60 at once?', 'Each call that is taken makes something that stays.', 'Send')) {
       return;
     }
     await carryOut(async (now) => {
       const { request, content } = await trial.run(now);
-      return { request, content: [h('p', { className: 'trial' }, h('strong', {}, `${trial.name}.`), ` ${trial.line}`), ...content] };
+      const line = h('p', { className: 'trial' }, h('strong', {}, `${trial.name}.`), ` ${trial.line}`);
+      return { request, content: [line, ...content] };
     });
   }
 
-  addEventListener('popstate', () => {
-    const read = readAddress(operations, location.search);
-    open(read.operation, read.values);
-  });
-
-  main.replaceChildren(
-    h('h1', { className: 'visually-hidden' }, 'Explorer'),
-    h('form', { className: 'call card', noValidate: true, 'aria-label': 'The call', onSubmit: submit }, picker.element, caller.element, fields,
-      h('div', { className: 'actions' },
-        sendButton,
-        h('div', { className: 'unhappy', role: 'group', 'aria-label': 'Refused on purpose' },
-          h('span', { className: 'hint' }, 'Refused on purpose'), unhappy))),
-    h('div', { className: 'results' },
-      h('section', { className: 'card part', 'aria-label': 'Answer' }, h('h2', {}, 'Answer'), answer),
-      h('section', { className: 'card part', 'aria-label': 'How it is made' }, tabs, panels)));
-  answer.append(h('p', { className: 'muted empty' }, 'Nothing has been sent yet. Send makes the call as it is filled in.'));
-  open(operation, values);
-
-  function submit(event) {
+  const submit = (event) => {
     event.preventDefault();
     sendOnce();
-  }
+  };
+  const actions = h('div', { className: 'actions' }, sendButton,
+    h('div', { className: 'unhappy', role: 'group', 'aria-label': 'Refused on purpose' },
+      h('span', { className: 'hint' }, 'Refused on purpose'), unhappy));
+  main.replaceChildren(
+    h('h1', { className: 'visually-hidden' }, 'Explorer'),
+    h('form', { className: 'call card', noValidate: true, 'aria-label': 'The call', onSubmit: submit },
+      picker.element, caller.element, fields, actions),
+    h('div', { className: 'results' }, outcome.element,
+      h('section', { className: 'card part', 'aria-label': 'How it is made' }, tabs, panels)));
+  addEventListener('popstate', () => open(readAddress(operations, location.search)));
+  open(readAddress(operations, location.search));
 }

@@ -13,7 +13,8 @@ export function createSamplesView() {
     const block = codeBlock(`${sample.name} sample`, { wrap: false });
     const panel = h('div', { className: 'sample', 'data-sample': sample.id },
       h('div', { className: 'sample-head' },
-        h('code', {}, sample.file), h('span', { className: 'hint' }, sample.proof), copyButton(sample.file, () => block.textContent)),
+        h('code', {}, sample.file), h('span', { className: 'hint' }, sample.proof),
+        copyButton(sample.file, () => block.textContent)),
       block);
     return { ...sample, block, panel };
   });

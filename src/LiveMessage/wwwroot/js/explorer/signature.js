@@ -7,15 +7,17 @@ import { prepare } from './call.js';
 
 const STEPS = [
   ['canonicalRequest', 'Canonical request',
-    'HTTPRequestMethod, CanonicalURI, CanonicalQueryString, CanonicalHeaders, SignedHeaders and HashedRequestPayload, one below '
-    + 'the other. Names and values are sorted and percent-encoded; each line of the CanonicalHeaders ends with a line feed, hence '
-    + 'the empty line.'],
+    'HTTPRequestMethod, CanonicalURI, CanonicalQueryString, CanonicalHeaders, SignedHeaders and HashedRequestPayload, '
+    + 'one below the other. The parameters are sorted by name and percent-encoded; each of the CanonicalHeaders ends '
+    + 'with a line feed, hence the empty line.'],
   ['stringToSign', 'String to sign',
     'The SignatureAlgorithm, and below it the SHA-256 of the canonical request in lower-case hexadecimal.'],
   ['authorization', 'Authorization',
-    'The Signature is the HMAC-SHA256 of the string to sign with the AccessKeySecret as its key, in lower-case hexadecimal. It '
-    + 'travels in this header, with the Credential and the SignedHeaders.'],
+    'The Signature is the HMAC-SHA256 of the string to sign with the AccessKeySecret as its key, in lower-case '
+    + 'hexadecimal. It travels in this header, with the Credential and the SignedHeaders.'],
 ];
+
+const LIVE = 'As it would be sent now: each call has a date and a nonce of its own.';
 
 /** @returns {{element: Element, live: (call: object) => Promise<void>, sent: (request: object) => void}} */
 export function createSignatureView() {
@@ -49,13 +51,14 @@ export function createSignatureView() {
 
   return {
     element: h('div', { className: 'signature' }, state, list),
-    sent: (request) => show(request, request.authorization ? 'As it was sent.' : 'It was sent without a signature.', 'sent'),
+    sent: (request) =>
+      show(request, request.authorization ? 'As it was sent.' : 'It was sent without a signature.', 'sent'),
     async live(call) {
       const own = latest += 1;
       const obstacle = obstacleOf(call);
       const request = obstacle ? null : await prepare(call);
       if (own === latest) {
-        show(request, obstacle ?? 'As it would be sent now: each call has a date and a nonce of its own.', obstacle ? 'none' : 'live');
+        show(request, obstacle ?? LIVE, obstacle ? 'none' : 'live');
       }
     },
   };
@@ -69,9 +72,10 @@ export function obstacleOf({ caller }) {
   if (!canSign()) {
     return UNABLE;
   }
-  return caller.accessKeyId && caller.accessKeySecret ? null : 'An AccessKeyId and an AccessKeySecret are needed to sign.';
+  const whole = caller.accessKeyId && caller.accessKeySecret;
+  return whole ? null : 'An AccessKeyId and an AccessKeySecret are needed to sign.';
 }
 
 /** What a page on plain http and a foreign name has to say. */
-export const UNABLE = 'Browsers sign only on https or localhost. Open this page there, or send without a signature, which '
-  + 'Development takes.';
+export const UNABLE = 'Browsers sign only on https or localhost. Open this page there, or send without a signature, '
+  + 'which Development takes.';

@@ -5,7 +5,7 @@ import { h } from '../dom.js';
 /**
  * @param {string} label what the tabs choose among
  * @param {[id: string, name: string, panel: Element][]} tabs
- * @param {{chosen?: string, onChoose?: (id: string) => void}} [options] the one to begin with, the first where it is none
+ * @param {{chosen?: string, onChoose?: (id: string) => void}} [options] `chosen` is the one to begin with
  * @returns {{tabs: Element, panels: Element[]}}
  */
 export function createTabs(label, tabs, { chosen, onChoose = () => {} } = {}) {

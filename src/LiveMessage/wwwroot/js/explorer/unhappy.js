@@ -13,14 +13,16 @@ export const UNHAPPY = [
   {
     id: 'wrong-secret',
     name: 'Wrong secret',
-    line: 'Signed with another secret than the caller\'s. The cloud answers 400 SignatureDoesNotMatch, with the canonical request '
-      + 'as it computed it.',
-    run: (call) => one({ ...call, caller: { ...call.caller, accessKeySecret: `${call.caller.accessKeySecret}-wrong` } }),
+    line: 'Signed with another secret than the caller\'s. The cloud answers 400 SignatureDoesNotMatch, with the '
+      + 'canonical request as it computed it.',
+    run: ({ caller, ...call }) =>
+      one({ ...call, caller: { ...caller, accessKeySecret: `${caller.accessKeySecret}-wrong` } }),
   },
   {
     id: 'old-timestamp',
     name: 'Old timestamp',
-    line: 'Signed rightly, with an x-acs-date of 20 minutes ago. The cloud takes 15 and answers 400 InvalidTimeStamp.Expired.',
+    line: 'Signed rightly, with an x-acs-date of 20 minutes ago. The cloud takes 15 and answers 400 '
+      + 'InvalidTimeStamp.Expired.',
     run: (call) => one({ ...call, date: timeOf(new Date(Date.now() - TWENTY_MINUTES)) }),
   },
   {
@@ -32,8 +34,8 @@ export const UNHAPPY = [
   {
     id: 'many',
     name: `${MANY} at once`,
-    line: `${MANY} calls, each with a nonce of its own. 50 a second are taken for each account and operation; the cloud answers the `
-      + 'rest with 400 Throttling.User, and x-acs-retry-after says for how many milliseconds.',
+    line: `${MANY} calls, each with a nonce of its own. 50 a second are taken for each account and operation; the `
+      + 'cloud answers the rest with 400 Throttling.User, and x-acs-retry-after says for how many milliseconds.',
     run: many,
   },
 ];
@@ -55,7 +57,8 @@ async function many(call) {
   const distinct = { ...call, parameters: call.parameters.filter(([name]) => name !== 'MsgTid') };
   const requests = await Promise.all(Array.from({ length: MANY }, () => prepare(distinct)));
   const answers = await Promise.all(requests.map(send));
-  const codes = Object.entries(Object.groupBy(answers, ({ code }) => code)).sort(([, few], [, lots]) => lots.length - few.length);
+  const codes = Object.entries(Object.groupBy(answers, ({ code }) => code));
+  codes.sort(([, few], [, lots]) => lots.length - few.length);
   return { request: requests[0], content: [tally(codes)] };
 }
 
@@ -64,12 +67,16 @@ function tally(codes) {
     h('thead', {}, h('tr', {}, ['Code', 'Calls', 'x-acs-retry-after'].map((name) => h('th', { scope: 'col' }, name)))),
     h('tbody', {}, codes.map(([code, answers]) => h('tr', { 'data-code': code },
       h('th', { scope: 'row' }, h('code', {}, code)),
-      h('td', {}, h('meter', { min: 0, max: MANY, value: answers.length, 'aria-hidden': 'true' }), h('span', {}, String(answers.length))),
+      h('td', {},
+        h('meter', { min: 0, max: MANY, value: answers.length, 'aria-hidden': 'true' }), String(answers.length)),
       h('td', {}, waits(answers))))));
 }
 
 function waits(answers) {
-  const millis = answers.map((answer) => headerOf(answer, 'x-acs-retry-after')).filter((value) => value !== null).map(Number);
+  const millis = answers
+    .map((answer) => headerOf(answer, 'x-acs-retry-after'))
+    .filter((value) => value !== null)
+    .map(Number);
   if (millis.length === 0) {
     return '–';
   }

@@ -1,11 +1,11 @@
 // The call with the SDK for C#.
 
-import { hexOf, keyOf, literal, protocolOf, typed, unfitLine, units } from './values.js';
+import { hexOf, keyOf, literal, protocolOf, typed, unfitLine } from './values.js';
 
 const TEXT = {
   quote: '"',
   escapes: { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' },
-  point: (character) => (character.length > 1 ? `\\U${hexOf(character, 8)}` : units(character, (unit) => `\\u${unit}`)),
+  point: (character) => (character.length > 1 ? `\\U${hexOf(character, 8)}` : `\\u${hexOf(character, 4)}`),
 };
 
 const text = (value) => literal(value, TEXT);

@@ -55,10 +55,12 @@ $hashed_payload"
 string_to_sign="ACS3-HMAC-SHA256
 $(sha256 "$canonical_request")"
 signature=$(sha256 "$string_to_sign" -hmac "$access_key_secret")
+authorization="ACS3-HMAC-SHA256 Credential=$access_key_id,SignedHeaders=$signed_headers,Signature=$signature"
 
 # An empty body, and no Content-Type for it.
 curl --silent --show-error --globoff --data '' --header 'Content-Type:' \\
-${headers.slice(1).map(([name, value]) => `  --header "${name}: ${value}" \\\n`).join('')}  --header "Authorization: ACS3-HMAC-SHA256 Credential=$access_key_id,SignedHeaders=$signed_headers,Signature=$signature" \\
+${[...headers.slice(1), ['Authorization', '$authorization']]
+    .map(([name, value]) => `  --header "${name}: ${value}" \\\n`).join('')}\
   "${protocolOf(call)}://$host/?$query"
 echo
 `;
@@ -70,6 +72,7 @@ const fallback = (value) => value.replace(/[^A-Za-z0-9._+=:@%-]/gu, '\\$&');
 function queryLines(call) {
   return typed(call)
     .sort(({ name: one }, { name: other }) => (one < other ? -1 : 1))
-    .map(({ name, text: sent }, at) => `query+='${at === 0 ? '' : '&'}${percentEncode(name)}=${percentEncode(wellFormed(sent))}'\n`)
+    .map(({ name, text: sent }) => `${percentEncode(name)}=${percentEncode(wellFormed(sent))}`)
+    .map((pair, at) => `query+='${at === 0 ? '' : '&'}${pair}'\n`)
     .join('');
 }

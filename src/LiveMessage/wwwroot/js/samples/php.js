@@ -58,7 +58,7 @@ function valueOf({ kind, value }) {
     case 'list':
       return `[${value.map(text).join(', ')}]`;
     case 'long':
-      // The smallest of them has no literal: PHP reads the digits first, as a number that is too large, and the sign then.
+      // The smallest of them has no literal: PHP reads the digits first, as too large a number, and then the sign.
       return value === -(2n ** 63n) ? 'PHP_INT_MIN' : String(value);
     default:
       return String(value);

@@ -1,11 +1,11 @@
 // The call with the core that the generated clients for Node.js share. It takes any operation, and any text as a value.
 
-import { hexOf, keyOf, literal, protocolOf, typed, units } from './values.js';
+import { hexOf, keyOf, literal, protocolOf, typed } from './values.js';
 
 const TEXT = {
   quote: '\'',
   escapes: { '\'': '\\\'', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' },
-  point: (character) => (character.length > 1 ? `\\u{${hexOf(character, 1)}}` : units(character, (unit) => `\\u${unit}`)),
+  point: (character) => (character.length > 1 ? `\\u{${hexOf(character, 1)}}` : `\\u${hexOf(character, 4)}`),
 };
 
 const text = (value) => literal(value, TEXT);
@@ -14,14 +14,12 @@ const text = (value) => literal(value, TEXT);
 export function typescript(call) {
   return `// Package @alicloud/openapi-core, version 1.0.8, the core of the generated package @alicloud/live20161101:
 // npm install @alicloud/openapi-core@1.0.8 @darabonba/typescript@1 typescript@5 @types/node@20
-// npx tsc --strict --target es2022 --module commonjs sample.ts && node sample.js
+// npx tsc --strict --skipLibCheck --esModuleInterop --target es2022 --module commonjs sample.ts && node sample.js
 
-import * as OpenApi from '@alicloud/openapi-core';
+import Client, { $OpenApiUtil, OpenApiUtil } from '@alicloud/openapi-core';
 import { RuntimeOptions } from '@darabonba/typescript';
 
-const { $OpenApiUtil, OpenApiUtil } = OpenApi;
-
-const client = new OpenApi.default(new $OpenApiUtil.Config({
+const client = new Client(new $OpenApiUtil.Config({
 ${config(call).map((line) => `  ${line}\n`).join('')}}));
 
 const params = new $OpenApiUtil.Params({

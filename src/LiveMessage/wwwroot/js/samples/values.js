@@ -1,13 +1,13 @@
 // What all samples share: the parameters of a call as typed values, and texts as literals of a language.
 //
-// A call is {operation, version, parameters: [name, value, schema][], host, protocol, caller}; the values are texts, as the
-// wire has them, the schemas those of the OpenAPI document.
+// A call is {operation, version, parameters: [name, value, schema][], host, protocol, caller}; the values are texts, as
+// the wire has them, the schemas those of the OpenAPI document.
 
 const RANGES = { int: 31n, long: 63n };
 
 /**
- * The parameters of a call, each with its kind (text, int, long, boolean, list) and its value as that kind. `unfit` says
- * that the value is none of its kind: a client with types cannot send it.
+ * The parameters of a call, each with its kind (text, int, long, boolean, list), its value as that kind, and the text
+ * that it came as. `unfit` says that the value is none of its kind: a client with types cannot send it.
  */
 export const typed = (call) => call.parameters
   .filter(([, value]) => value !== '')
@@ -50,10 +50,11 @@ function integerOf(value, bits) {
 const KINDS = { int: 'a 32-bit integer', long: 'a 64-bit integer', boolean: 'true or false' };
 
 /** Why a parameter is not in a sample, without its value: that could end the comment it stands in. */
-export const unfitLine = ({ name, kind }) => `${name} is left out: this client takes ${KINDS[kind]}, and the value is none.`;
+export const unfitLine = ({ name, kind }) =>
+  `${name} is left out: this client takes ${KINDS[kind]}, and the value is none.`;
 
-// Letters, marks, digits, punctuation, symbols and the plain space can stand as they are. What is left has no look of its
-// own, or changes that of its neighbours: controls, line ends, other spaces, directions of writing, private characters.
+// Letters, marks, digits, punctuation, symbols and the plain space can stand as they are. What is left has no look of
+// its own, or changes that of its neighbours: controls, line ends, other spaces, directions of writing.
 const SHOWN = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 const ASCII = /^[ -~]$/;
 
@@ -61,13 +62,16 @@ const ASCII = /^[ -~]$/;
  * A text as a literal.
  *
  * @param {string} text
- * @param {{quote: string, escapes: Record<string, string>, point: (character: string) => string, ascii?: boolean}} style
- *   `escapes` has the quote and the backslash; `point` writes any other character that cannot stand as it is
+ * @param {object} style
+ * @param {string} style.quote
+ * @param {Record<string, string>} style.escapes has the quote and the backslash at least
+ * @param {(character: string) => string} style.point writes any other character that cannot stand as it is
+ * @param {boolean} [style.ascii] nothing but ASCII can stand as it is
  */
 export function literal(text, { quote, escapes, point, ascii = false }) {
   const shown = ascii ? ASCII : SHOWN;
   const inside = [...wellFormed(text)].map((character) =>
-    (Object.hasOwn(escapes, character) ? escapes[character] : shown.test(character) ? character : point(character)));
+    escapes[character] ?? (shown.test(character) ? character : point(character)));
   return `${quote}${inside.join('')}${quote}`;
 }
 
@@ -75,7 +79,7 @@ export function literal(text, { quote, escapes, point, ascii = false }) {
 export const isPlain = (text) => [...wellFormed(text)].every((character) => SHOWN.test(character));
 
 /** The text as it goes over the wire: half of a surrogate pair becomes U+FFFD. */
-export const wellFormed = (text) => text.replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
+export const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, '\uFFFD');
 
 /** The code of a character in hexadecimal, of at least so many digits. */
 export const hexOf = (character, digits) => character.codePointAt(0).toString(16).toUpperCase().padStart(digits, '0');

@@ -4,7 +4,7 @@ import { h, icon, icons } from '../dom.js';
 import { copy } from '../site.js';
 import { dump, hiddenIn } from './bytes.js';
 import { bytesOf, some, visible } from './format.js';
-import { isJson, setOut } from './json.js';
+import { isJson, setOut } from '../json.js';
 
 const WAYS = ['Formatted', 'Raw', 'Bytes'];
 

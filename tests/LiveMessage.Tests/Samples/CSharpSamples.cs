@@ -1,0 +1,131 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace LiveMessage.Tests.Samples;
+
+/// <summary>
+/// Compiles samples in C# against stubs with the surface of the client, and reads what they hand to it as the compiler
+/// has understood it.
+/// </summary>
+public static class CSharpSamples
+{
+    private static readonly MetadataReference[] Framework =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private static readonly SyntaxTree Stubs = CSharpSyntaxTree.ParseText(Write());
+
+    public static SampleArguments Compile(string sample)
+    {
+        var tree = CSharpSyntaxTree.ParseText(sample);
+        var compilation = CSharpCompilation.Create(
+            "Sample", [tree, Stubs], Framework, new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+        Assert.Empty(compilation.GetDiagnostics().Where(one => one.Severity >= DiagnosticSeverity.Warning));
+
+        var model = compilation.GetSemanticModel(tree);
+        var objects = tree.GetRoot().DescendantNodes().OfType<ObjectCreationExpressionSyntax>().ToLookup(
+            one => model.GetTypeInfo(one).Type!.Name.EndsWith("Request", StringComparison.Ordinal),
+            one => Assignments(one, model));
+        return new SampleArguments(
+            Assert.Single(objects[true]),
+            objects[false]
+                .First(one => one.ContainsKey("Endpoint"))
+                .ToDictionary(one => one.Key, one => (string)one.Value));
+    }
+
+    private static Dictionary<string, object> Assignments(
+        ObjectCreationExpressionSyntax creation, SemanticModel model) =>
+        (creation.Initializer?.Expressions ?? []).OfType<AssignmentExpressionSyntax>().ToDictionary(
+            one => one.Left.ToString(), one => Value(one, model));
+
+    private static object Value(AssignmentExpressionSyntax assignment, SemanticModel model)
+    {
+        switch (assignment.Right)
+        {
+            case ObjectCreationExpressionSyntax list:
+                return list.Initializer!.Expressions.Select(item => (string)Constant(item, model)).ToArray();
+
+            // A variable of the environment, and what there is without it.
+            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } either:
+                return Constant(either.Right, model);
+
+            default:
+                var value = Constant(assignment.Right, model);
+                var type = model.GetTypeInfo(assignment.Left).Type!.ToString();
+                return type == "long?" ? Convert.ToInt64(value, provider: null) : value;
+        }
+    }
+
+    private static object Constant(ExpressionSyntax expression, SemanticModel model)
+    {
+        var constant = model.GetConstantValue(expression);
+        Assert.True(constant.HasValue, $"{expression} is no constant.");
+        return constant.Value!;
+    }
+
+    private static string Write() =>
+        $$"""
+        namespace Tea
+        {
+            public class TeaModel { }
+        }
+
+        namespace AlibabaCloud.OpenApiClient.Models
+        {
+            public class Config : Tea.TeaModel
+            {
+                public string AccessKeyId { get; set; }
+                public string AccessKeySecret { get; set; }
+                public string SecurityToken { get; set; }
+                public string Endpoint { get; set; }
+                public string Protocol { get; set; }
+            }
+        }
+
+        namespace AlibabaCloud.OpenApiClient
+        {
+            public class Client { }
+        }
+
+        namespace AlibabaCloud.SDK.Live20161101.Models
+        {
+            {{string.Join('\n', SdkSurface.Operations.Select(one => WriteModels(one.Key, one.Value)))}}
+        }
+
+        namespace AlibabaCloud.SDK.Live20161101
+        {
+            using AlibabaCloud.SDK.Live20161101.Models;
+
+            public class Client : AlibabaCloud.OpenApiClient.Client
+            {
+                public Client(AlibabaCloud.OpenApiClient.Models.Config config) { }
+                {{string.Concat(SdkSurface.Operations.Keys.Select(WriteMethod))}}
+            }
+        }
+        """;
+
+    private static string WriteMethod(string operation) =>
+        $"public {operation}Response {operation}({operation}Request request) => null;\n";
+
+    private static string WriteModels(string operation, IReadOnlyDictionary<string, Type> parameters) =>
+        $$"""
+        public class {{operation}}Request : Tea.TeaModel
+        {
+            {{string.Concat(parameters.Select(one => $"public {TypeOf(one.Value)} {one.Key} {{ get; set; }}\n"))}}
+        }
+
+        public class {{operation}}ResponseBody : Tea.TeaModel { public string RequestId { get; set; } }
+
+        public class {{operation}}Response : Tea.TeaModel { public {{operation}}ResponseBody Body { get; set; } }
+        """;
+
+    private static string TypeOf(Type type) =>
+        type == typeof(string[]) ? "System.Collections.Generic.List<string>"
+        : type.IsValueType ? $"{type.FullName}?"
+        : type.FullName!;
+}

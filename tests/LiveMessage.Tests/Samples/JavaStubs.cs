@@ -1,0 +1,135 @@
+namespace LiveMessage.Tests.Samples;
+
+/// <summary>Stubs with the surface of the client for Java; what is handed to them, they tell as a request id.</summary>
+public static class JavaStubs
+{
+    /// <summary>The source files, by their paths.</summary>
+    public static IEnumerable<(string Path, string Text)> Write() =>
+        [Model, Config, Client, .. SdkSurface.Operations.SelectMany(one => Models(one.Key, one.Value))];
+
+    private static (string Path, string Text) Model =>
+        ("com/aliyun/tea/TeaModel.java",
+        """
+        package com.aliyun.tea;
+
+        public class TeaModel {
+            private final StringBuilder told = new StringBuilder();
+
+            protected void tell(String name, Object value) {
+                StringBuilder text = new StringBuilder();
+                for (char unit : textOf(value).toCharArray()) {
+                    text.append(String.format("%04x", (int) unit));
+                }
+                String type = value.getClass().getSimpleName();
+                told.append(name).append(' ').append(type).append(' ').append(text).append('\n');
+            }
+
+            public String told() {
+                return told.toString();
+            }
+
+            private static String textOf(Object value) {
+                return value instanceof java.util.List<?> list
+                    ? String.join(",", list.stream().map(String::valueOf).toList())
+                    : value.toString();
+            }
+        }
+        """);
+
+    private static (string Path, string Text) Config =>
+        Setters(
+            "com.aliyun.teaopenapi.models",
+            "Config",
+            ((string[])["AccessKeyId", "AccessKeySecret", "SecurityToken", "Endpoint", "Protocol"]).ToDictionary(
+                name => name, _ => typeof(string)));
+
+    private static (string Path, string Text) Client =>
+        ("com/aliyun/live20161101/Client.java",
+        $$"""
+        package com.aliyun.live20161101;
+
+        import com.aliyun.live20161101.models.*;
+
+        public class Client {
+            private final com.aliyun.teaopenapi.models.Config config;
+
+            public Client(com.aliyun.teaopenapi.models.Config config) throws Exception {
+                this.config = config;
+            }
+            {{string.Concat(SdkSurface.Operations.Keys.Select(Method))}}
+        }
+        """);
+
+    private static string Method(string operation) =>
+        $$"""
+        public {{operation}}Response {{char.ToLowerInvariant(operation[0])}}{{operation[1..]}}(
+                {{operation}}Request request) throws Exception {
+            return new {{operation}}Response(config.told() + "\n" + request.told());
+        }
+
+        """;
+
+    private static IEnumerable<(string Path, string Text)> Models(
+        string operation, IReadOnlyDictionary<string, Type> parameters)
+    {
+        const string Package = "com.aliyun.live20161101.models";
+        yield return Setters(Package, $"{operation}Request", parameters);
+        yield return ($"com/aliyun/live20161101/models/{operation}Response.java",
+            $$"""
+            package {{Package}};
+
+            public class {{operation}}Response {
+                private final {{operation}}ResponseBody body;
+
+                public {{operation}}Response(String told) {
+                    body = new {{operation}}ResponseBody(told);
+                }
+
+                public {{operation}}ResponseBody getBody() {
+                    return body;
+                }
+            }
+            """);
+        yield return ($"com/aliyun/live20161101/models/{operation}ResponseBody.java",
+            $$"""
+            package {{Package}};
+
+            public class {{operation}}ResponseBody {
+                private final String told;
+
+                public {{operation}}ResponseBody(String told) {
+                    this.told = told;
+                }
+
+                public String getRequestId() {
+                    return told;
+                }
+            }
+            """);
+    }
+
+    private static (string Path, string Text) Setters(
+        string package, string name, IReadOnlyDictionary<string, Type> fields) =>
+        ($"{package.Replace('.', '/')}/{name}.java",
+        $$"""
+        package {{package}};
+
+        public class {{name}} extends com.aliyun.tea.TeaModel {
+            {{string.Concat(fields.Select(field =>
+                $$"""
+                public {{name}} set{{field.Key}}({{TypeOf(field.Value)}} value) {
+                    tell("{{field.Key}}", value);
+                    return this;
+                }
+
+                """))}}
+        }
+        """);
+
+    private static string TypeOf(Type type) =>
+        type == typeof(string[]) ? "java.util.List<String>"
+        : type == typeof(int) ? "Integer"
+        : type == typeof(long) ? "Long"
+        : type == typeof(bool) ? "Boolean"
+        : "String";
+}
