@@ -1,8 +1,8 @@
 // Brings what is there into the store, a few requests at a time, and lets go what the service has dropped since.
 
 import { get, placeOf } from '../api.js';
+import { MOST_HELD } from './feed.js';
 import { MOST_LISTED } from './inboxes.js';
-import { MOST_HELD } from './store.js';
 
 const PAGE = 1_000;
 
@@ -28,7 +28,7 @@ export const loadAll = (store) => loading(store, async () => {
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
     for (let inbox = waiting.shift(); inbox; inbox = waiting.shift()) {
       // Those that are older than all that fit have nothing to show.
-      if (inbox === store.watched || !store.isFull || inbox.lastAt > store.messages[0].at) {
+      if (inbox === store.watched || store.messages.length < MOST_HELD || inbox.lastAt > store.messages[0].at) {
         await fetchInbox(store, inbox);
       }
     }

@@ -1,11 +1,8 @@
 // What the page knows of the service: inboxes and messages. Whatever changes it calls `changed`.
 
-import { Feed, keyOf, messageOf } from './feed.js';
+import { Feed, keyOf, messageOf, MOST_HELD } from './feed.js';
 import { Inboxes } from './inboxes.js';
 import { Meanwhile } from './meanwhile.js';
-
-/** How many messages are kept in memory. */
-export const MOST_HELD = 10_000;
 
 export class Store {
   inboxes = new Inboxes();
@@ -22,7 +19,7 @@ export class Store {
   /** The number of the last message that came by the stream. */
   arrivals = 0;
 
-  #feed = new Feed(MOST_HELD);
+  #feed = new Feed();
 
   #meanwhile = new Meanwhile();
 
@@ -41,10 +38,6 @@ export class Store {
 
   get isLoading() {
     return this.#meanwhile.isLoading;
-  }
-
-  get isFull() {
-    return this.messages.length >= MOST_HELD;
   }
 
   find(inbox, sequence) {
@@ -87,12 +80,10 @@ export class Store {
     const there = new Map(views.map((view) => [view.sequence, view.requestId]));
     this.#feed.remove((message) =>
       message.inbox === inbox && message.arrival <= since && there.get(message.sequence) !== message.requestId);
-    this.#feed.add(views.map((view) => messageOf(inbox, view)).filter(({ key }) => !this.#meanwhile.isGone(key)));
-    for (const view of views) {
-      const message = this.find(inbox, view.sequence);
-      if (message) {
-        message.acknowledged ||= view.acknowledged || this.#meanwhile.isAcknowledged(message.key);
-      }
+    const messages = views.map((view) => messageOf(inbox, view)).filter(({ key }) => !this.#meanwhile.isGone(key));
+    this.#feed.add(messages);
+    for (const { key, acknowledged } of messages) {
+      this.#feed.find(key).acknowledged ||= acknowledged || this.#meanwhile.isAcknowledged(key);
     }
     this.#feed.trim(this.watched);
     this.changed();
