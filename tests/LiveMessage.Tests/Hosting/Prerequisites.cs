@@ -48,6 +48,10 @@ public static class Prerequisites
     public static string Chromium() => FindChromium()
         ?? throw Missing("chromium is not on the PATH: install Chromium (Debian: apt-get install chromium).");
 
+    /// <summary>What the commands that a page hands out are run with.</summary>
+    public static string Curl() => Find("curl")
+        ?? throw Missing("curl is not on the PATH: install it (Debian: apt-get install curl).");
+
     private static string? FindChromium() => Find("chromium") ?? Find("chromium-browser") ?? Find("google-chrome");
 
     private static string FolderOf(string package) =>

@@ -20,7 +20,9 @@ public static class Accessibility
         await page.EvaluateAsync(await File.ReadAllTextAsync(
             Path.Combine(Prerequisites.Package("axe-core"), "axe.min.js")));
         var result = await page.EvaluateAsync<JsonElement>(
-            "tags => axe.run({ runOnly: { type: 'tag', values: tags } })", Tags);
+            // The style sheets are read ahead for a rule that is not asked for, and a page's policy holds that up.
+            "tags => axe.run({ preload: false, runOnly: { type: 'tag', values: tags } })",
+            Tags);
         // A page that axe could not look at has nothing to violate.
         Assert.NotEmpty(result.GetProperty("passes").EnumerateArray());
         var faults = result.GetProperty("violations").EnumerateArray()

@@ -12,7 +12,8 @@ public sealed class PageWatchTests(Chromium chromium)
     [InlineData("setTimeout(() => missing.gone)", PageFaultKind.UncaughtError, "missing is not defined")]
     [InlineData("await fetch('refused')", PageFaultKind.ErrorStatus, "400 GET")]
     [InlineData("await fetch('missing')", PageFaultKind.ErrorStatus, "404 GET")]
-    [InlineData("await fetch('dropped').catch(() => 0)", PageFaultKind.FailedRequest, "net::ERR_")]
+    [InlineData("await fetch('dropped').catch(() => 0)", PageFaultKind.FailedRequest, "dropped: net::ERR_")]
+    [InlineData("await fetch('http://127.0.0.2/').catch(() => 0)", PageFaultKind.FailedRequest, "NAME_NOT_RESOLVED")]
     [InlineData("await fetch('http://ELSEWHERE/a').catch(() => 0)", PageFaultKind.ForeignRequest, "//ELSEWHERE/a")]
     [InlineData("await fetch('https://a.example/').catch(() => 0)", PageFaultKind.ForeignRequest, "//a.example/")]
     [InlineData(
@@ -51,12 +52,12 @@ public sealed class PageWatchTests(Chromium chromium)
     public async Task Faults_that_are_expected_do_not_fail_the_test()
     {
         await using var server = await PageServer.StartAsync(
-            script: "await fetch('refused'); console.error('gone wrong'); try { eval('1'); } catch { }");
+            script: "await fetch('refused'); document.body.setAttribute('style', ''); console.error('gone wrong');");
         await chromium.VisitAsync(server.Url, visit =>
         {
             visit.ExpectStatus(400);
             visit.Expect(PageFaultKind.ConsoleError, "gone wrong");
-            visit.Expect(PageFaultKind.PolicyViolation, "script-src");
+            visit.Expect(PageFaultKind.PolicyViolation, "style-src");
             return new PlainPage(visit).OpenAsync();
         });
     }
@@ -64,13 +65,57 @@ public sealed class PageWatchTests(Chromium chromium)
     [Fact]
     public async Task An_expected_fault_that_does_not_come_fails_the_test()
     {
-        await using var server = await PageServer.StartAsync(script: "await fetch('missing')");
+        await using var server = await PageServer.StartAsync();
         var failure = await FailureAsync(server, visit =>
         {
             visit.ExpectStatus(400);
             return new PlainPage(visit).OpenAsync();
         });
         Assert.Contains("Expected, and has not come: ErrorStatus: 400", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_fault_than_the_expected_fails_the_test()
+    {
+        await using var server = await PageServer.StartAsync(script: "await fetch('refused'); await fetch('missing')");
+        var failure = await FailureAsync(server, visit =>
+        {
+            visit.ExpectStatus(400);
+            return new PlainPage(visit).OpenAsync();
+        });
+        Assert.Contains("Unexpected ErrorStatus: 404", failure, StringComparison.Ordinal);
+        Assert.DoesNotContain("ErrorStatus: 400", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_of_the_last_moment_fails_the_test()
+    {
+        await using var server = await PageServer.StartAsync();
+        var failure = await FailureAsync(server, async visit =>
+        {
+            await new PlainPage(visit).OpenAsync();
+            await visit.Page.EvaluateAsync(
+                """
+                () => {
+                  setTimeout(() => {
+                    for (const end = performance.now() + 300; performance.now() < end;) { }
+                    missing.gone();
+                  });
+                }
+                """);
+        });
+        Assert.Contains("Unexpected UncaughtError: missing is not defined", failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_fault_of_a_window_that_the_page_opens_fails_the_test()
+    {
+        await using var server = await PageServer.StartAsync("<a href=\"missing\" target=\"_blank\">Elsewhere</a>");
+        var failure = await FailureAsync(server, async visit =>
+        {
+            await new PlainPage(visit).OpenAsync();
+            await visit.Page.RunAndWaitForPopupAsync(() => visit.Page.GetByText("Elsewhere").ClickAsync());
+        });
         Assert.Contains("Unexpected ErrorStatus: 404", failure, StringComparison.Ordinal);
     }
 

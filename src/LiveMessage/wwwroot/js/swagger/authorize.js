@@ -1,7 +1,7 @@
 // What ACS3-HMAC-SHA256 needs of Authorize, which Swagger UI has no form for, and the line that says who signs.
 
 import { canSign } from '../acs3.js';
-import { describe, keyOf, signerNow } from './callers.js';
+import { describe, keyOf, signerNow, stateOf } from './callers.js';
 import { SCHEME } from './openapi.js';
 
 const NO_WEBCRYPTO = 'Browsers sign only on https or localhost.';
@@ -18,7 +18,8 @@ export const authorizePlugin = () => ({
       const e = system.React.createElement;
       return e('div', { className: 'signer' }, signerLine(e, signerNow(system)), e(Original, props));
     },
-    authorizationPopup: (Original, system) => (props) => system.React.createElement(Dialog, { system }, system.React.createElement(Original, props)),
+    authorizationPopup: (Original, system) => (props) =>
+      system.React.createElement(Dialog, { system }, system.React.createElement(Original, props)),
     HttpAuth: (Original, system) => (props) =>
       system.React.createElement(props.schema.get('scheme') === SCHEME ? AccessKey : Original, { ...props, system }),
   },
@@ -29,7 +30,8 @@ function signerLine(e, signer) {
     return e('p', { className: 'signer-line', role: 'status' }, 'Calls go out unsigned. ', canSign() ? null : NO_WEBCRYPTO);
   }
   const whose = signer.caller && e('span', { className: 'muted' }, `, ${describe(signer.caller)}`);
-  return e('p', { className: 'signer-line signed', role: 'status' }, 'Calls are signed by ', e('code', {}, signer.accessKeyId), whose);
+  return e('p', { className: 'signer-line signed', role: 'status' },
+    'Calls are signed by ', e('code', {}, signer.accessKeyId), whose);
 }
 
 // Keeps the focus inside, and gives it back to the button.
@@ -78,7 +80,7 @@ const keyFields = (e, { callers, key, setKey }) => [
       onChange: (event) => setKey(keyOf(callers.find((caller) => caller.accessKeyId === event.target.value))),
     },
     callers.map((caller) => e('option', { key: caller.accessKeyId, value: caller.accessKeyId },
-      `${caller.accessKeyId}, ${describe(caller)}${caller.active ? '' : ' (inactive)'}`)),
+      `${caller.accessKeyId}, ${describe(caller)}${stateOf(caller)}`)),
     e('option', { key: '', value: '' }, 'Another key'))),
   ...FIELDS.map(({ name, label, type, hint, required }) => e('label', { key: name, className: 'field' },
     e('span', { className: required ? 'label required' : 'label' }, label),

@@ -6,7 +6,12 @@ import { SCHEME } from './openapi.js';
 const KINDS = { root: 'root', ramUser: 'RAM user', roleSession: 'role session' };
 
 /** A caller in words: RAM user alice of 1234567890123456. */
-export const describe = ({ principal, name, account }) => [KINDS[principal], name, 'of', account].filter(Boolean).join(' ');
+export const describe = ({ principal, name, account }) =>
+  [KINDS[principal], name, 'of', account].filter(Boolean).join(' ');
+
+/** Why a key signs nothing, in brackets; nothing for one that does. */
+export const stateOf = ({ active, expiration }) =>
+  (!active ? ' (inactive)' : expiration && new Date(expiration) < new Date() ? ' (ended)' : '');
 
 /** What is kept of a caller when it is authorized. */
 export const keyOf = (caller) => ({

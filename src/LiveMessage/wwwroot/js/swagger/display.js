@@ -25,8 +25,9 @@ export const displayPlugin = () => ({
     JsonSchema_string: (Original, system) => (props) => {
       const { schema, value, description, disabled, onChange } = props;
       const change = (event) => onChange(event.target.value);
+      const field = { value: value ?? '', rows: 3, placeholder: description, disabled, onChange: change };
       return schema.get('maxLength') > LINE
-        ? system.React.createElement('textarea', { value: value ?? '', rows: 3, placeholder: description, disabled, onChange: change })
+        ? system.React.createElement('textarea', field)
         : system.React.createElement(Original, props);
     },
 

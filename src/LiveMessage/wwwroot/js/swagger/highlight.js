@@ -13,12 +13,11 @@ export const highlightPlugin = (system) => ({
 function coloured(system, text) {
   const parts = [];
   let end = 0;
-  for (const token of text.matchAll(TOKEN)) {
-    const [whole, string, colon] = token;
+  for (const { 0: whole, 1: string, 2: colon, index } of text.matchAll(TOKEN)) {
     const shown = string ?? whole;
-    const kind = colon !== undefined ? 'json-name' : string !== undefined ? 'json-text' : 'json-value';
-    parts.push(text.slice(end, token.index), system.React.createElement('span', { key: token.index, className: kind }, shown));
-    end = token.index + shown.length;
+    const className = colon !== undefined ? 'json-name' : string !== undefined ? 'json-text' : 'json-value';
+    parts.push(text.slice(end, index), system.React.createElement('span', { key: index, className }, shown));
+    end = index + shown.length;
   }
   return [...parts, text.slice(end)];
 }

@@ -4,7 +4,8 @@
 export function followTheme() {
   const root = document.documentElement;
   const system = matchMedia('(prefers-color-scheme: dark)');
-  const follow = () => root.classList.toggle('dark-mode', (root.dataset.theme ?? (system.matches ? 'dark' : 'light')) === 'dark');
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : system.matches);
+  const follow = () => root.classList.toggle('dark-mode', isDark());
   system.addEventListener('change', follow);
   new MutationObserver(follow).observe(root, { attributes: true, attributeFilter: ['data-theme'] });
   follow();

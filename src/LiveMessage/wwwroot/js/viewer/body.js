@@ -52,13 +52,12 @@ const block = (label, kind, ...children) =>
   h('pre', { className: `code ${kind}`, tabindex: 0, role: 'region', 'aria-label': label, dir: 'auto' }, ...children);
 
 function bytesOfBody(body) {
-  return block('Body, bytes of UTF-8', 'dump', dump(body).map(({ offset, cells, text }) => {
-    const padding = '   '.repeat(16 - cells.length);
-    return h('span', { className: 'line' },
-      h('span', { className: 'offset' }, `${offset}  `),
-      cells.map(([hex, hidden]) => [hidden ? h('mark', {}, hex) : hex, ' ']), `${padding} `,
-      h('bdo', { dir: 'ltr' }, text), '\n');
-  }));
+  const marked = ([text, isHidden]) => (isHidden ? h('mark', {}, text) : text);
+  return block('Body, bytes of UTF-8', 'dump', dump(body).map(({ offset, cells, text }) => [
+    h('span', { className: 'offset' }, `${offset}  `),
+    cells.map((cell) => [marked(cell), ' ']), '   '.repeat(8 - cells.length), ' ',
+    h('bdo', { dir: 'ltr' }, text.map(marked)), '\n',
+  ]));
 }
 
 function hiddenOfBody(body) {

@@ -1,8 +1,8 @@
-// A text as its bytes of UTF-8, sixteen a line.
+// A text as its bytes of UTF-8, eight a line: as many as a small screen has room for.
 
 import { isHidden, show } from './format.js';
 
-const ROW = 16;
+const ROW = 8;
 
 const encoder = new TextEncoder();
 
@@ -10,7 +10,7 @@ const hex = (number, digits) => number.toString(16).padStart(digits, '0');
 
 /**
  * The lines of a dump: `offset`, `cells` (pairs of two hexadecimal digits and whether they belong to a hidden character)
- * and `text`, where each character stands at its first byte and what is hidden has a sign.
+ * and `text`, pairs of the same kind, where each character stands in the line of its first byte and what is hidden is named.
  */
 export function dump(text) {
   const lines = [];
@@ -19,12 +19,12 @@ export function dump(text) {
     const hidden = isHidden(character);
     encoder.encode(character).forEach((byte, index) => {
       if (offset % ROW === 0) {
-        lines.push({ offset: hex(offset, 4), cells: [], text: '' });
+        lines.push({ offset: hex(offset, 4), cells: [], text: [] });
       }
       const line = lines.at(-1);
       line.cells.push([hex(byte, 2), hidden]);
       if (index === 0) {
-        line.text += hidden ? show(character) : character;
+        line.text.push([hidden ? show(character) : character, hidden]);
       }
       offset += 1;
     });

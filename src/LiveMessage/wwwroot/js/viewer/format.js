@@ -7,14 +7,8 @@ const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\
 
 const LONGEST_LINE = 300;
 
-/** A character that cannot be seen, as one that can: `␀` for a control, `‹U+202E›` for others. */
-export function show(character) {
-  const code = character.codePointAt(0);
-  if (code < 0x20) {
-    return String.fromCharCode(0x2400 + code);
-  }
-  return code === 0x7f ? '\u2421' : `‹U+${code.toString(16).toUpperCase().padStart(4, '0')}›`;
-}
+/** A character that cannot be seen, by its name: `‹U+202E›`. */
+export const show = (character) => `‹U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}›`;
 
 export const isHidden = (character) => character.search(HIDDEN) === 0;
 

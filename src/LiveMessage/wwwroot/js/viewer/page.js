@@ -64,7 +64,7 @@ export class Page {
     document.querySelector('main').classList.toggle('with-details', open !== null);
     this.#cover(open);
     if (open === null && hadFocus) {
-      this.list.focus();
+      this.#focusList();
     }
   }
 
@@ -81,7 +81,16 @@ export class Page {
   close() {
     this.current.go({ message: '' }, { step: true });
     this.render();
-    this.list.focus();
+    this.#focusList();
+  }
+
+  // Where there is nothing to list, its heading has the focus.
+  #focusList() {
+    if (this.list.box.hidden) {
+      this.title.focus();
+    } else {
+      this.list.focus();
+    }
   }
 
   #cover(open) {
@@ -116,7 +125,7 @@ export class Page {
     });
     this.render();
     if (this.#covering === null) {
-      this.list.focus();
+      this.#focusList();
     } else {
       this.details.focus();
     }
@@ -125,6 +134,8 @@ export class Page {
   async #clear(inbox) {
     if (await clearInbox(inbox)) {
       this.store.cleared(inbox);
+      this.render();
+      this.#focusList();
     }
   }
 

@@ -55,6 +55,12 @@ export class Row {
     element.setAttribute('aria-setsize', total);
   }
 
+  /** Waits, out of sight, for the next message. */
+  rest() {
+    this.element.hidden = true;
+    this.mark({ isActive: false, isOpen: false });
+  }
+
   mark({ isActive, isOpen }) {
     this.element.classList.toggle('active', isActive);
     this.element.setAttribute('aria-selected', String(isOpen));

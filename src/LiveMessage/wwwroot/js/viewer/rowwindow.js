@@ -113,7 +113,7 @@ export class RowWindow {
       row.mark({ isActive: key === active?.key, isOpen: key === open });
     }
     this.#free.splice(SPARE * 4).forEach((row) => row.element.remove());
-    this.#free.forEach((row) => { row.element.hidden = true; });
+    this.#free.forEach((row) => row.rest());
     this.box.setAttribute('aria-activedescendant', active ? this.#rows.get(active.key).element.id : '');
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#order(), REST);

@@ -8,13 +8,18 @@ export class Title {
     this.menu = h('button', { type: 'button', className: 'button icon only-narrow', 'aria-label': 'Inboxes', title: 'Inboxes',
       onClick: onMenu }, icon(icons.menu));
     this.name = h('bdi');
+    this.heading = h('h1', { tabindex: -1 }, this.name);
     this.place = h('span', { className: 'muted place' });
     this.presence = h('span', { className: 'badge' });
     this.clear = h('button', { type: 'button', className: 'button danger', onClick: () => onClear(this.inbox) },
       icon(icons.trash), h('span', { className: 'only-wide' }, 'Clear inbox'));
     this.clear.setAttribute('aria-label', 'Clear inbox');
     this.element = h('div', { className: 'title' }, this.menu,
-      h('div', { className: 'title-text' }, h('h1', {}, this.name), this.place), this.presence, this.clear);
+      h('div', { className: 'title-text' }, this.heading, this.place), this.presence, this.clear);
+  }
+
+  focus() {
+    this.heading.focus();
   }
 
   render(inbox, showsAccount) {

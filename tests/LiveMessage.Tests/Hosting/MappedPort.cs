@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>
+/// A port of loopback whose connections are handed on to a service byte by byte, as a container engine maps ports: the
+/// service listens on another one than its callers name.
+/// </summary>
+public sealed class MappedPort : IAsyncDisposable
+{
+    private readonly TcpListener listener = new(IPAddress.Loopback, port: 0);
+    private readonly CancellationTokenSource end = new();
+    private readonly Task serving;
+
+    private MappedPort(Uri service)
+    {
+        listener.Start();
+        serving = ServeAsync(service.Port);
+    }
+
+    public Uri Url => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+
+    public static MappedPort To(Uri service) => new(service);
+
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        await serving;
+        listener.Dispose();
+        end.Dispose();
+    }
+
+    private async Task ServeAsync(int port)
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                connections.Add(HandOnAsync(await listener.AcceptTcpClientAsync(end.Token), port));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            await Task.WhenAll(connections);
+        }
+    }
+
+    private async Task HandOnAsync(TcpClient caller, int port)
+    {
+        using var service = new TcpClient();
+        using (caller)
+        {
+            try
+            {
+                await service.ConnectAsync(IPAddress.Loopback, port, end.Token);
+                var (from, to) = (caller.GetStream(), service.GetStream());
+                await Task.WhenAny(from.CopyToAsync(to, end.Token), to.CopyToAsync(from, end.Token));
+            }
+            catch (Exception fault) when (fault is OperationCanceledException or IOException or SocketException)
+            {
+                // Either side has gone, and so does the other.
+            }
+        }
+    }
+}
