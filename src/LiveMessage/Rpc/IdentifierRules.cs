@@ -93,7 +93,7 @@ public sealed class ApplicationIdRule<T>() : ValueRule<T>("give the id of an app
     {
         schema.AtMostBytes(AppId.MaxBytes);
         schema.MinLength = 1;
-        schema.Pattern = @"^\P{Cc}+$";
+        schema.Pattern = @"^[^\u0000-\u001F\u007F-\u009F]+$";
     }
 
     protected override string? Fault(string value)

@@ -17,6 +17,7 @@ public sealed class OpenApiLinterTests
           "openapi": "3.1.1",
           "info": { "title": "Messages", "version": "1" },
           "servers": [{ "url": "http://localhost:8080" }],
+          "security": [{ "ACS3-HMAC-SHA256": [] }, {}],
           "tags": [{ "name": "Messages", "description": "Sending and deleting" }],
           "paths": {
             "/?Action=SendLiveMessageUser": {
@@ -54,6 +55,7 @@ public sealed class OpenApiLinterTests
             }
           },
           "components": {
+            "securitySchemes": { "ACS3-HMAC-SHA256": { "type": "http", "scheme": "ACS3-HMAC-SHA256" } },
             "responses": {
               "Accepted": {
                 "description": "Accepted",
@@ -79,6 +81,8 @@ public sealed class OpenApiLinterTests
     [InlineData(Operation + "/responses/400/description", null, "The field `description` must be present")]
     [InlineData(Operation + "/responses/4000", """{ "description": "" }""", "Property `4000` is not expected here")]
     [InlineData(Operation + "/responses/200/$ref", "\"#/components/responses/Missing\"", "no-unresolved-refs")]
+    [InlineData("/security", null, "security-defined")]
+    [InlineData("/components/securitySchemes", null, "security-defined")]
     [InlineData(Operation + "/summary", "5", "Expected type `string` but got `integer`")]
     [InlineData(Operation + "/respones", "{}", "Property `respones` is not expected here")]
     [InlineData(Operation + "/operationId", "\"DeleteLiveMessageUserMessage\"", "operation-operationId-unique")]
