@@ -104,7 +104,7 @@ public sealed class ExplorerSampleTests(Chromium chromium)
             if (language == "curl")
             {
                 await File.WriteAllTextAsync(Path.Combine(folder, "sample.sh"), sample);
-                (await Command.RunAsync("bash", ["sample.sh"], folder)).Succeeded();
+                (await Command.RunAsync(Prerequisites.Bash(), ["sample.sh"], folder)).Succeeded();
                 return;
             }
 

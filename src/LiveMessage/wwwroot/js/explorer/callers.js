@@ -4,8 +4,8 @@ import { canSign } from '../acs3.js';
 import { h } from '../dom.js';
 
 const KEPT = 'livemessage.explorer.caller';
-const OTHER = '\u0000other';
-const NOBODY = '\u0000nobody';
+const OTHER = '*';
+const NOBODY = '-';
 
 const PRINCIPALS = { root: 'root user', ramUser: 'RAM user', roleSession: 'role session' };
 
