@@ -20,10 +20,8 @@ public sealed class ExplorerFormTests(Chromium chromium)
             .Select(path => path.Value.EnumerateObject().Single().Value)
             .ToList();
         Assert.Equal(8, operations.Count);
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await Assertions.Expect(explorer.Operation.Locator("option")).ToHaveCountAsync(operations.Count);
             foreach (var operation in operations)
             {
@@ -48,10 +46,8 @@ public sealed class ExplorerFormTests(Chromium chromium)
     public async Task What_is_filled_in_at_first_is_taken(string operation, string answered)
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, $"?operation={operation}", async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync($"?operation={operation}");
             await explorer.SendAsync();
             await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("200 OK");
             Assert.True((await explorer.BodyAsync()).TryGetProperty(answered, out _));
@@ -59,69 +55,11 @@ public sealed class ExplorerFormTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_link_fills_the_form_in()
-    {
-        await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
-        {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync(
-                "?operation=SendLiveMessageUser&AppId=demo&ReceiverId=uid7&SenderId=uid8&MsgType=3&HighReliability=true"
-                + "&DataCenter=cn-shanghai&Body=a%0Ab%20%26%20c%2Bd");
-            await Assertions.Expect(explorer.Parameter("ReceiverId")).ToHaveValueAsync("uid7");
-            await Assertions.Expect(explorer.Parameter("SenderId")).ToHaveValueAsync("uid8");
-            await Assertions.Expect(explorer.Parameter("MsgType")).ToHaveValueAsync("3");
-            await Assertions.Expect(explorer.Parameter("HighReliability")).ToHaveValueAsync("true");
-            await Assertions.Expect(explorer.Parameter("Storage")).ToHaveValueAsync("");
-            await Assertions.Expect(explorer.Parameter("Body")).ToHaveValueAsync("a\nb & c+d");
-        });
-    }
-
-    [Fact]
-    public async Task What_is_filled_in_is_in_the_address()
-    {
-        await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
-        {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
-            await explorer.Parameter("Body").FillAsync("");
-            await explorer.Parameter("SenderInfo").FillAsync("ä&b=c");
-            await explorer.Parameter("Storage").SelectOptionAsync("true");
-            await visit.Page.WaitForURLAsync(url => url.Contains("Storage=true", StringComparison.Ordinal));
-
-            await explorer.ReloadAsync();
-            await Assertions.Expect(explorer.Parameter("Body")).ToHaveValueAsync("");
-            await Assertions.Expect(explorer.Parameter("SenderInfo")).ToHaveValueAsync("ä&b=c");
-            await Assertions.Expect(explorer.Parameter("Storage")).ToHaveValueAsync("true");
-            await Assertions.Expect(explorer.Parameter("ReceiverId")).ToHaveValueAsync("uid2");
-        });
-    }
-
-    [Fact]
-    public async Task The_way_back_leads_to_the_operation_before()
-    {
-        await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
-        {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
-            await explorer.Operation.SelectOptionAsync("DescribeLiveMessageApp");
-            await Assertions.Expect(explorer.Parameters).ToHaveCountAsync(2);
-            await visit.Page.GoBackAsync();
-            await Assertions.Expect(explorer.Operation).ToHaveValueAsync("SendLiveMessageUser");
-            await Assertions.Expect(explorer.Parameters).ToHaveCountAsync(10);
-        });
-    }
-
-    [Fact]
     public async Task Users_are_a_list_that_grows_and_shrinks()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, "?operation=CheckLiveMessageUsersOnline", async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync("?operation=CheckLiveMessageUsersOnline");
             await Assertions.Expect(explorer.Items("UserIds")).ToHaveCountAsync(2);
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Remove this user" }).First.ClickAsync();
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Add a user" }).ClickAsync();
@@ -143,10 +81,8 @@ public sealed class ExplorerFormTests(Chromium chromium)
             .With("LiveMessage:Accounts:0:Apps:0:AppId", "shop")
             .With("LiveMessage:Accounts:0:Apps:1:AppId", "game")
             .StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             var list = await explorer.Parameter("AppId").GetAttributeAsync("list");
             await Assertions.Expect(visit.Page.Locator($"#{list} option[value='shop']")).ToHaveCountAsync(1);
             await Assertions.Expect(visit.Page.Locator($"#{list} option[value='game']")).ToHaveCountAsync(1);
@@ -157,10 +93,8 @@ public sealed class ExplorerFormTests(Chromium chromium)
     public async Task Everything_is_reached_with_the_keyboard()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await explorer.Parameter("SenderId").FocusAsync();
             await visit.Page.Keyboard.TypeAsync("uid5");
             await visit.Page.Keyboard.PressAsync("Enter");

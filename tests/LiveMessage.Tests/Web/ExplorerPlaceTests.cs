@@ -5,14 +5,20 @@ using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>The Explorer where it is not at home: outside Development, behind another port, without cryptography.</summary>
+/// <summary>
+/// The Explorer where it is not at home: outside Development, behind another port, where the browser cannot sign; and in
+/// the eyes of everybody.
+/// </summary>
 [Collection(Pages.Name)]
 public sealed class ExplorerPlaceTests(Chromium chromium)
 {
     [Fact]
     public async Task In_production_it_asks_for_the_api_key_and_the_secret()
     {
-        await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "opensesame").StartAsync();
+        await using var service = await Service.With()
+            .In("Production")
+            .With("Emulator:ApiKey", "opensesame")
+            .StartAsync();
         await chromium.VisitAsync(service.Url, async visit =>
         {
             visit.ExpectStatus(401);
@@ -40,7 +46,10 @@ public sealed class ExplorerPlaceTests(Chromium chromium)
     [Fact]
     public async Task In_production_it_says_when_the_key_is_not_given()
     {
-        await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "opensesame").StartAsync();
+        await using var service = await Service.With()
+            .In("Production")
+            .With("Emulator:ApiKey", "opensesame")
+            .StartAsync();
         await chromium.VisitAsync(service.Url, async visit =>
         {
             visit.ExpectStatus(401);
@@ -49,7 +58,8 @@ public sealed class ExplorerPlaceTests(Chromium chromium)
             await Assertions.Expect(visit.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
             await visit.Page.Keyboard.PressAsync("Escape");
             await opened;
-            await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The Explorer cannot start");
+            await Assertions.Expect(visit.Page.GetByRole(AriaRole.Alert))
+                .ToContainTextAsync("The Explorer cannot start");
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
             await visit.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Textbox).FillAsync("opensesame");
             await visit.Page.Keyboard.PressAsync("Enter");
@@ -62,10 +72,8 @@ public sealed class ExplorerPlaceTests(Chromium chromium)
     {
         await using var service = await Service.With().StartAsync();
         await using var forwarder = PortForwarder.To(service.Url);
-        await chromium.VisitAsync(forwarder.Url, async visit =>
+        await chromium.ExploreAsync(forwarder.Url, async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await explorer.SendAsync();
             await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("200 OK");
             await Assertions.Expect(explorer.CanonicalRequest).ToContainTextAsync($"host:{forwarder.Url.Authority}");
@@ -83,7 +91,8 @@ public sealed class ExplorerPlaceTests(Chromium chromium)
             await visit.Page.AddInitScriptAsync("Object.defineProperty(crypto, 'subtle', { value: undefined });");
             var explorer = new ExplorerPage(visit);
             await explorer.OpenAsync();
-            await Assertions.Expect(explorer.SignatureState).ToContainTextAsync("Browsers sign only on https or localhost");
+            await Assertions.Expect(explorer.SignatureState)
+                .ToContainTextAsync("Browsers sign only on https or localhost");
             var request = await explorer.SendAsync();
             await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("200 OK");
             Assert.False(request.Headers.ContainsKey("authorization"));
@@ -104,11 +113,9 @@ public sealed class ExplorerPlaceTests(Chromium chromium)
             .With("RateLimit:ReplenishmentPeriod", "00:01:00")
             .StartAsync();
         var options = new VisitOptions { ColorScheme = scheme, Narrow = narrow };
-        await chromium.VisitAsync(service.Url, options, async visit =>
+        await chromium.ExploreAsync(service.Url, "", options, async (visit, explorer) =>
         {
             visit.ExpectStatus(400);
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await Accessibility.CheckAsync(visit.Page);
 
             await explorer.Parameter("ReceiverId").FillAsync("uid_2");

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>Calls that are refused: those that the Explorer makes on purpose, and those that a person fills in.</summary>
+/// <summary>Calls that are refused: those that the Explorer makes so, and those that a person fills in so.</summary>
 [Collection(Pages.Name)]
 public sealed class ExplorerRefusalTests(Chromium chromium)
 {
@@ -14,11 +14,9 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
     public async Task A_call_that_is_signed_badly_is_refused(string trial, string code)
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
             visit.ExpectStatus(400);
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await explorer.Trial(trial).ClickAsync();
             await Assertions.Expect(explorer.Codes).ToHaveTextAsync(code);
             await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("400 Bad Request");
@@ -33,11 +31,9 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
     public async Task A_call_that_is_sent_twice_is_refused_the_second_time()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
             visit.ExpectStatus(400);
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await explorer.Trial("Replay").ClickAsync();
             await Assertions.Expect(explorer.Statuses).ToHaveTextAsync(["200 OK", "400 Bad Request"]);
             await Assertions.Expect(explorer.Codes).ToHaveTextAsync("SignatureNonceUsed");
@@ -53,11 +49,9 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
             // Nothing comes back while the calls are made, however slow this machine is.
             .With("RateLimit:ReplenishmentPeriod", "00:01:00")
             .StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
             visit.ExpectStatus(400);
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await explorer.Parameter("MsgTid").FillAsync("thesame");
             await explorer.Trial("60 at once").ClickAsync();
             await Assertions.Expect(explorer.Tally("OK")).ToHaveTextAsync(["50", "–"]);
@@ -72,10 +66,8 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
     public async Task Sixty_apps_at_once_are_asked_about_first()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, "?operation=CreateLiveMessageApp", async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync("?operation=CreateLiveMessageApp");
             await explorer.Trial("60 at once").ClickAsync();
             var dialog = visit.Page.GetByRole(AriaRole.Dialog);
             await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
@@ -92,11 +84,9 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
     public async Task A_value_past_its_bounds_is_warned_of_and_sent(string parameter, string value, string warning)
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
             visit.ExpectStatus(400);
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await Assertions.Expect(explorer.Excess(parameter)).ToBeHiddenAsync();
             await explorer.Parameter(parameter).FillAsync(value);
             await Assertions.Expect(explorer.Excess(parameter)).ToHaveTextAsync(warning);
@@ -110,11 +100,9 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
     public async Task A_body_is_counted_in_bytes_and_sent_when_it_is_too_long()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
             visit.ExpectStatus(400);
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await explorer.Parameter("Body").FillAsync(new string('你', 5_120));
             await Assertions.Expect(visit.Page.GetByText("15,360 of 15,360 bytes")).ToBeVisibleAsync();
             await Assertions.Expect(explorer.Excess("Body")).ToBeHiddenAsync();
@@ -130,12 +118,11 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
     public async Task A_choice_has_a_way_out_to_a_value_that_is_none_of_it()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
             visit.ExpectStatus(400);
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
-            await explorer.Parameter("DataCenter").SelectOptionAsync(new SelectOptionValue { Label = "Another value…" });
+            await explorer.Parameter("DataCenter")
+                .SelectOptionAsync(new SelectOptionValue { Label = "Another value…" });
             await visit.Page.GetByLabel("Another value of DataCenter").FillAsync("eu-central-1");
             await Assertions.Expect(explorer.Excess("DataCenter"))
                 .ToHaveTextAsync("This is none of cn-shanghai, ap-southeast-1.");
@@ -149,11 +136,9 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
     public async Task A_service_that_is_gone_is_told_of()
     {
         var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
             visit.Expect(PageFaultKind.FailedRequest, "net::ERR_CONNECTION_REFUSED");
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await service.DisposeAsync();
             await explorer.SendButton.ClickAsync();
             await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("No answer");

@@ -18,10 +18,8 @@ public sealed class ExplorerSampleTests(Chromium chromium)
     {
         Prerequisites.Clients();
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await explorer.Parameter("Body").FillAsync(AwkwardTexts.ByName[text]);
             await explorer.Parameter("MsgType").FillAsync("7");
             await RunAsync(language, await explorer.ReadSampleAsync(language));
@@ -36,10 +34,8 @@ public sealed class ExplorerSampleTests(Chromium chromium)
     public async Task A_sample_is_copied_with_one_click()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, new VisitOptions { Clipboard = true }, async visit =>
+        await chromium.ExploreAsync(service.Url, "", new VisitOptions { Clipboard = true }, async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             foreach (var (language, file) in ((string, string)[])
             [
                 ("C#", "Program.cs"), ("Java", "Sample.java"), ("Python", "sample.py"), ("Go", "main.go"),
@@ -59,10 +55,8 @@ public sealed class ExplorerSampleTests(Chromium chromium)
     public async Task Each_step_of_the_signature_is_copied()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, new VisitOptions { Clipboard = true }, async visit =>
+        await chromium.ExploreAsync(service.Url, "", new VisitOptions { Clipboard = true }, async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await explorer.SendAsync();
             foreach (var (name, block) in ((string, ILocator)[])
             [
@@ -83,10 +77,8 @@ public sealed class ExplorerSampleTests(Chromium chromium)
     public async Task What_is_left_empty_is_in_no_sample()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             foreach (var language in (string[])["C#", "Java", "Python", "Go", "TypeScript", "PHP", "curl"])
             {
                 var sample = await explorer.ReadSampleAsync(language);
