@@ -132,12 +132,19 @@ public sealed class ViewerPlaceTests(Chromium chromium, ViewerHost host) : Viewe
         await SendManyAsync(1, "bert", first: 1);
         await ViewAsync(async page =>
         {
+            await page.HasMessagesAsync(2);
             await page.UserFilter.FocusAsync();
             await page.PressAsync("ArrowDown");
-            await Expect(page.InboxLink("bert")).ToBeFocusedAsync();
+            await Expect(page.InboxLinks.Nth(1)).ToBeFocusedAsync();
+            await page.PressAsync("End");
+            await Expect(page.InboxLinks.Nth(2)).ToBeFocusedAsync();
+            await page.PressAsync("ArrowUp");
+            await page.PressAsync("ArrowUp");
+            await Expect(page.InboxLink("All messages")).ToBeFocusedAsync();
             await page.PressAsync("ArrowDown");
             await page.PressAsync("Enter");
-            await Expect(page.Title).ToHaveTextAsync("anna");
+            await Expect(page.InboxLinks.Nth(1)).ToHaveAttributeAsync("aria-current", "true");
+            await page.HasMessagesAsync(1);
         });
     }
 }

@@ -94,7 +94,8 @@ public sealed class ViewerSafetyTests(Chromium chromium, ViewerHost host) : View
             await page.Sight.Page.EvaluateAsync<string>(
                 """
                 JSON.stringify([...document.querySelectorAll('body *')]
-                  .filter(element => element.checkVisibility() && !element.closest('pre, svg, .visually-hidden, .skip, .row > *'))
+                  .filter(element => element.checkVisibility())
+                  .filter(element => !element.closest('pre, svg, .visually-hidden, .skip, .row > *'))
                   .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
                   .map(element => element.className || element.tagName))
                 """));

@@ -22,11 +22,13 @@ public abstract class ViewerTests(Chromium chromium, ViewerHost host) : IClassFi
         return ValueTask.CompletedTask;
     }
 
-    protected Task VisitAsync(Func<ViewerPage, Task> test, VisitOptions? options = null) =>
-        chromium.VisitAsync(Url, options ?? new VisitOptions(), visit => test(new ViewerPage(visit)));
+    /// <summary>Runs a test on a page that is not open yet, of this or another service.</summary>
+    protected Task VisitAsync(Uri url, Func<ViewerPage, Task> test, VisitOptions? options = null) =>
+        chromium.VisitAsync(url, options ?? new VisitOptions(), visit => test(new ViewerPage(visit)));
 
     /// <summary>Opens the viewer, waits until it is up to date and runs the test.</summary>
     protected Task ViewAsync(Func<ViewerPage, Task> test, string hash = "", VisitOptions? options = null) => VisitAsync(
+        Url,
         async page =>
         {
             await page.OpenLiveAsync(hash);

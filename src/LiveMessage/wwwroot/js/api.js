@@ -104,9 +104,9 @@ function askForKey(refused) {
 const LONGEST_SILENCE = 40_000;
 
 /**
- * Follows a stream of server-sent events until `signal` is aborted, and comes back whenever it ends: behind the last event,
- * or, where `resume` is false, anew. `onEvent` gets type and data of each; `onState` gets 'connecting', 'open', 'lost', or
- * 'refused' with the fault: then it is over. (The browser's own EventSource cannot send the key.)
+ * Follows a stream of server-sent events until `signal` is aborted, and comes back whenever it ends: behind the last
+ * event, or, where `resume` is false, anew. `onEvent` gets type and data of each; `onState` gets 'connecting', 'open',
+ * 'lost', or 'refused' with the fault: then it is over. (The browser's own EventSource cannot send the key.)
  */
 export async function follow(path, { onEvent, onState, signal, resume = true }) {
   let last = '';
@@ -120,7 +120,8 @@ export async function follow(path, { onEvent, onState, signal, resume = true }) 
     };
     onState('connecting');
     try {
-      const answer = await open('GET', path, { lastEventId: last }, { signal: AbortSignal.any([signal, silence.signal]) });
+      const ending = AbortSignal.any([signal, silence.signal]);
+      const answer = await open('GET', path, { lastEventId: last }, { signal: ending });
       onState('open');
       pause = 250;
       heard();

@@ -1,4 +1,5 @@
-// JSON set out in lines. The text's own tokens are kept: a parsed and rewritten number or name might not be what was sent.
+// JSON set out in lines. The text's own tokens are kept: a number or name that is parsed and written again might not be
+// what was sent.
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[^\s{}[\]:,"]+|[{}[\]:,]/g;
 

@@ -27,8 +27,10 @@ export function bodyView(body) {
         WAYS.map((way) => h('label', {},
           h('input', { type: 'radio', name: 'way', value: way, checked: way === chosen, onChange: () => show(way) }),
           h('span', {}, way)))),
-      h('button', { type: 'button', className: 'button quiet icon small', 'aria-label': 'Copy the body', title: 'Copy the body',
-        onClick: () => copy(body, 'Body') }, icon(icons.copy))),
+      h('button', {
+        type: 'button', className: 'button quiet icon small', 'aria-label': 'Copy the body', title: 'Copy the body',
+        onClick: () => copy(body, 'Body'),
+      }, icon(icons.copy))),
     content);
 }
 
@@ -40,20 +42,20 @@ function contentOf(body, way) {
     return [bytesOfBody(body), hiddenOfBody(body)].filter(Boolean);
   }
   if (way === 'Raw') {
-    return [block('Body as it came', 'wrap', body)];
+    return [block('Body as it came', 'wrap', 'auto', body)];
   }
   return isJson(body)
-    ? [block('Body, JSON', 'wrap json', setOut(body).map(([kind, text]) =>
+    ? [block('Body, JSON', 'wrap json', 'ltr', setOut(body).map(([kind, text]) =>
       (kind === 'plain' ? text : h('span', { className: kind }, visible(text)))))]
-    : [block('Body, text', 'wrap', visible(body, '\n\t'))];
+    : [block('Body, text', 'wrap', 'auto', visible(body, '\n\t'))];
 }
 
-const block = (label, kind, ...children) =>
-  h('pre', { className: `code ${kind}`, tabindex: 0, role: 'region', 'aria-label': label, dir: 'auto' }, ...children);
+const block = (label, kind, dir, ...children) =>
+  h('pre', { className: `code ${kind}`, tabindex: 0, role: 'region', 'aria-label': label, dir }, ...children);
 
 function bytesOfBody(body) {
   const marked = ([text, isHidden]) => (isHidden ? h('mark', {}, text) : text);
-  return block('Body, bytes of UTF-8', 'dump', dump(body).map(({ offset, cells, text }) => [
+  return block('Body, bytes of UTF-8', 'dump', 'ltr', dump(body).map(({ offset, cells, text }) => [
     h('span', { className: 'offset' }, `${offset}  `),
     cells.map((cell) => [marked(cell), ' ']), '   '.repeat(8 - cells.length), ' ',
     h('bdo', { dir: 'ltr' }, text.map(marked)), '\n',

@@ -5,7 +5,7 @@ import { percentEncode } from '../acs3.js';
 /** Whether the service has made this id, as it does where a call names none. */
 export const isMade = (msgTid) => /^[0-9a-f]{32}$/.test(msgTid);
 
-/** The call's parameters, name and value, in the order of the documentation. An id that the service has made is none. */
+/** The call's parameters, name and value. An id that the service has made is none. */
 export function parametersOf({ inbox, ...message }) {
   return [
     ['AppId', inbox.appId],

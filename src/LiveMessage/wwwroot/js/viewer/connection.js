@@ -2,11 +2,8 @@
 
 import { h } from '../dom.js';
 
-const TEXTS = {
-  connecting: ['Connecting', ''],
+const STATES = {
   open: ['Live', 'good'],
-  lost: ['Reconnecting', 'warn'],
-  failed: ['Reconnecting', 'warn'],
   refused: ['Not connected', 'bad'],
 };
 
@@ -20,7 +17,7 @@ export class Connection {
   render({ name }) {
     this.#wasOpen ||= name === 'open';
     // An attempt to come back is no first one.
-    const [text, kind] = TEXTS[name === 'connecting' && this.#wasOpen ? 'lost' : name];
+    const [text, kind] = STATES[name] ?? (this.#wasOpen ? ['Reconnecting', 'warn'] : ['Connecting', '']);
     this.element.className = `badge connection ${kind}`;
     if (this.element.textContent !== text) {
       this.element.textContent = text;

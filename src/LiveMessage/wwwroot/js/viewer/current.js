@@ -1,5 +1,6 @@
 // What the page is looking at: the view of its address, and what the store has for it.
 
+import { takesUnsigned } from './call.js';
 import { Filter } from './filter.js';
 import { inboxKey } from './inboxes.js';
 import { loadInbox } from './loader.js';
@@ -52,6 +53,7 @@ export class Current {
   look() {
     this.#arrive(this.view);
     const { store, filter } = this;
+    store.trim();
     const messages = store.messages.filter((message) => filter.inbox === null || message.inbox === filter.inbox);
     const shown = filter.isNarrow ? messages.filter((message) => filter.takes(message)) : messages;
     const isOther = this.#isOther;
@@ -93,7 +95,7 @@ export class Current {
     } else if (requestId !== this.view.message
       || (this.store.find(this.#open.inbox, this.#open.sequence) !== this.#open && this.#kept === 0)) {
       this.#open = this.store.messages.find((message) => message.requestId === this.view.message) ?? null;
-      if (this.#open === null && this.store.loaded && this.store.loading === 0) {
+      if (this.#open === null && this.store.loaded && !this.store.isLoading) {
         this.go({ message: '' });
       }
     }
@@ -109,12 +111,15 @@ export class Current {
     if (state.name === 'failed' || state.name === 'lost' || state.wasLost) {
       return { kind: 'unreachable', sentence };
     }
-    if (!store.loaded || (store.loading > 0 && this.#expects())) {
+    if (!store.loaded || (store.isLoading && this.#expects())) {
       return { kind: 'loading' };
     }
     return filter.isNarrow && messages.length > 0
       ? { kind: 'noMatch' }
-      : { kind: 'noMessage', app: this.#app(), userId: filter.inbox?.userId ?? '', callers: store.callers };
+      : {
+        kind: 'noMessage', app: this.#app(), userId: filter.inbox?.userId ?? '',
+        takesUnsigned: takesUnsigned(store.callers),
+      };
   }
 
   #expects() {
@@ -125,6 +130,7 @@ export class Current {
   // The app that a first message can be sent to.
   #app() {
     const { apps } = this.store;
-    return this.filter.inbox ?? apps.find(({ appId }) => appId === 'demo') ?? apps.find(({ disabled }) => !disabled) ?? null;
+    return this.filter.inbox
+      ?? apps.find(({ appId }) => appId === 'demo') ?? apps.find(({ disabled }) => !disabled) ?? null;
   }
 }

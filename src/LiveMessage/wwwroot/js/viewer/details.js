@@ -37,29 +37,36 @@ export class Details {
   }
 
   #head(message) {
+    const [sender, receiver] = [visible(message.senderId), visible(message.inbox.userId)];
+    const button = (name, title, kind, path, onClick) => h('button', {
+      type: 'button', className: `button quiet icon ${kind}`, 'aria-label': name, title, onClick,
+    }, icon(path));
     return h('header', { className: 'details-head' },
       h('div', { className: 'details-title' },
-        h('h2', { tabindex: -1, title: visible(`${message.senderId} → ${message.inbox.userId}`) }, h('bdi', {}, visible(message.senderId)), h('span', { 'aria-hidden': 'true' }, ' → '),
-          h('span', { className: 'visually-hidden' }, ' to '), h('bdi', {}, visible(message.inbox.userId))),
+        h('h2', { tabindex: -1, title: `${sender} → ${receiver}` },
+          h('bdi', {}, sender), h('span', { 'aria-hidden': 'true' }, ' → '),
+          h('span', { className: 'visually-hidden' }, ' to '), h('bdi', {}, receiver)),
         this.badges),
-      h('button', { type: 'button', className: 'button quiet icon danger', 'aria-label': 'Delete this message',
-        title: 'Delete (Del)', onClick: () => this.events.onDelete(message) }, icon(icons.trash)),
-      h('button', { type: 'button', className: 'button quiet icon', 'aria-label': 'Close', title: 'Close (Esc)',
-        onClick: () => this.events.onClose() }, icon(icons.close)));
+      button('Delete this message', 'Delete (Del)', 'danger', icons.trash, () => this.events.onDelete(message)),
+      button('Close', 'Close (Esc)', '', icons.close, () => this.events.onClose()));
   }
 
   #call(message, { callers }) {
     const parameters = parametersOf(message);
+    const copyCurl = () => copy(curlOf(parameters), 'Command');
     return h('section', { className: 'part', 'aria-labelledby': 'call-title' },
-      h('div', { className: 'part-head' }, h('h3', { id: 'call-title' }, 'Call'), h('code', { className: 'muted' }, 'SendLiveMessageUser')),
+      h('div', { className: 'part-head' },
+        h('h3', { id: 'call-title' }, 'Call'), h('code', { className: 'muted' }, 'SendLiveMessageUser')),
       h('dl', { className: 'facts' }, parameters.map(([name, value]) => fact(name, name === 'Body'
         ? h('span', { className: 'muted' }, `as above, ${some(bytesOf(value).length, 'byte')}`)
         : h('bdi', { className: 'mono' }, visible(value))))),
       isMade(message.msgTid) ? null : h('p', { className: 'hint muted' },
         'As long as this MsgTid is in the inbox, sending it again delivers nothing.'),
       h('div', { className: 'buttons' },
-        takesUnsigned(callers) ? h('button', { type: 'button', className: 'button small',
-          onClick: () => copy(curlOf(parameters), 'Command') }, icon(icons.copy), 'Copy as curl') : null,
+        takesUnsigned(callers)
+          ? h('button', { type: 'button', className: 'button small', onClick: copyCurl },
+            icon(icons.copy), 'Copy as curl')
+          : null,
         h('a', { className: 'button small', href: explorerOf(parameters) }, icon(icons.send), 'Open in the Explorer')));
   }
 }
@@ -69,7 +76,7 @@ function factsOf(message, showsAccount) {
   return h('section', { className: 'part', 'aria-labelledby': 'facts-title' },
     h('div', { className: 'part-head' }, h('h3', { id: 'facts-title' }, 'Message')),
     h('dl', { className: 'facts' },
-      fact('Time', h('time', { className: 'mono', datetime: message.time, title: `${message.time} UTC` }, fullTimeOf(message.at)),
+      fact('Time', h('time', { className: 'mono', datetime: message.time }, fullTimeOf(message.at)),
         h('span', { className: 'muted mono' }, message.time)),
       copied('MsgTid', message.msgTid),
       copied('RequestId', message.requestId),
@@ -82,5 +89,7 @@ const fact = (name, ...values) => h('div', { className: 'fact' }, h('dt', {}, na
 
 const copied = (name, text) => h('div', { className: 'fact' }, h('dt', {}, name), h('dd', { className: 'copied' },
   h('bdi', { className: 'mono' }, visible(text)),
-  h('button', { type: 'button', className: 'button quiet icon small', 'aria-label': `Copy the ${name}`, title: `Copy the ${name}`,
-    onClick: () => copy(text, name) }, icon(icons.copy))));
+  h('button', {
+    type: 'button', className: 'button quiet icon small', 'aria-label': `Copy the ${name}`, title: `Copy the ${name}`,
+    onClick: () => copy(text, name),
+  }, icon(icons.copy))));

@@ -1,16 +1,9 @@
 // What is in the list's place when there is nothing to list.
 
-import { percentEncode } from '../acs3.js';
 import { h, icon, icons } from '../dom.js';
 import { copy } from '../site.js';
-import { takesUnsigned } from './call.js';
+import { curlOf, explorerOf } from './call.js';
 import { visible } from './format.js';
-
-/** The command that sends a first message, to a user of an app. */
-export const firstCall = ({ dataCenter, appId }, userId) =>
-  `curl "${location.origin}/?Action=SendLiveMessageUser&Version=2016-11-01&AppId=${percentEncode(appId)}`
-  + `&SenderId=uid1&ReceiverId=${percentEncode(userId)}&Body=hello%2C%20user`
-  + `${dataCenter === 'cn-shanghai' ? '' : `&DataCenter=${percentEncode(dataCenter)}`}"`;
 
 export class EmptyState {
   #shown = '';
@@ -45,30 +38,39 @@ export class EmptyState {
   }
 
   noMatch() {
-    return card(icons.search, 'No message matches', 'None has this text in its body, ids or SenderInfo and fits the filters.',
-      h('button', { type: 'button', className: 'button', onClick: this.events.onClearFilter }, 'Clear search and filters'));
+    return card(icons.search, 'No message matches',
+      'None has this text in its body, ids or SenderInfo and fits the filters.',
+      h('button', { type: 'button', className: 'button', onClick: this.events.onClearFilter },
+        'Clear search and filters'));
   }
 
-  noMessage({ app, userId, callers }) {
+  noMessage({ app, userId, takesUnsigned }) {
     const title = userId ? `${visible(userId)} has no messages` : 'No messages yet';
     if (!app) {
       return card(icons.inbox, title, 'There is no app to send one with: make one with CreateLiveMessageApp.');
     }
-    const explorer = `/_emulator/explorer?operation=SendLiveMessageUser&AppId=${percentEncode(app.appId)}`
-      + `&DataCenter=${percentEncode(app.dataCenter)}&SenderId=uid1&ReceiverId=${percentEncode(userId || 'uid2')}&Body=hello%2C%20user`;
-    const link = h('a', { className: 'button', href: explorer }, icon(icons.send), 'Send one from the Explorer');
-    if (!takesUnsigned(callers)) {
+    const first = firstMessage(app, userId || 'uid2');
+    const link = h('a', { className: 'button', href: explorerOf(first) },
+      icon(icons.send), 'Send one from the Explorer');
+    if (!takesUnsigned) {
       return card(icons.inbox, title, 'Send one with an SDK or from the Explorer, and it appears here at once. '
         + 'Outside Development calls have to be signed.', link);
     }
-    const command = firstCall(app, userId || 'uid2');
+    const command = curlOf(first);
     return card(icons.inbox, title, 'Send one, and it appears here at once. In a terminal:',
       h('div', { className: 'command' },
         h('pre', { className: 'code wrap', tabindex: 0, role: 'region', 'aria-label': 'Command' }, command),
-        h('button', { type: 'button', className: 'button small', onClick: () => copy(command, 'Command') }, icon(icons.copy), 'Copy')),
+        h('button', { type: 'button', className: 'button small', onClick: () => copy(command, 'Command') },
+          icon(icons.copy), 'Copy')),
       link);
   }
 }
+
+// As short as it can be: what is left out is as the call has it by default.
+const firstMessage = ({ dataCenter, appId }, userId) => [
+  ['AppId', appId], ['SenderId', 'uid1'], ['ReceiverId', userId], ['Body', 'hello, user'],
+  ...(dataCenter === 'cn-shanghai' ? [] : [['DataCenter', dataCenter]]),
+];
 
 const card = (path, title, text, ...more) =>
   [h('div', { className: 'empty-icon' }, icon(path)), h('h2', {}, title), h('p', { className: 'muted' }, text), ...more];

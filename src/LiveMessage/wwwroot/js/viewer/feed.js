@@ -1,5 +1,12 @@
 // The messages in memory: in order of time, each once, at most so many.
 
+/** How the page names a message. */
+export const keyOf = (inbox, sequence) => `${sequence} ${inbox.key}`;
+
+/** A message of an inbox, as the service shows it, with what the page needs besides. */
+export const messageOf = (inbox, view) =>
+  ({ ...view, key: keyOf(inbox, view.sequence), inbox, at: Date.parse(view.time), arrival: 0 });
+
 /** Orders messages as they came; those of one inbox and one millisecond by their sequence. */
 export const compare = (one, other) => one.at - other.at
   || (one.inbox === other.inbox ? one.sequence - other.sequence : one.inbox.key < other.inbox.key ? -1 : 1);
@@ -61,10 +68,10 @@ export class Feed {
     return before - this.items.length;
   }
 
-  /** Lets the oldest go where there are too many, but none of an inbox that is looked at. */
-  trim(watched) {
+  /** Lets the oldest go where there are too many by more than a `slack`, but none of an inbox that is looked at. */
+  trim(watched, slack = 0) {
     let excess = this.items.length - this.limit;
-    if (excess > (watched ? 0 : this.limit / 20)) {
+    if (excess > slack) {
       this.remove((message) => message.inbox !== watched && excess-- > 0);
     }
   }

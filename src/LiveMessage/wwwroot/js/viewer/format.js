@@ -3,7 +3,8 @@
 const encoder = new TextEncoder();
 
 // Controls, and characters that have no width or change the direction. Joiners stay: emoji and scripts need them.
-const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const HIDDEN =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 const LONGEST_LINE = 300;
 
@@ -34,8 +35,8 @@ const two = (number) => String(number).padStart(2, '0');
 
 const dayOf = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
-const clockOf = (date) =>
-  `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}.${String(date.getMilliseconds()).padStart(3, '0')}`;
+const clockOf = (date) => [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')
+  + `.${String(date.getMilliseconds()).padStart(3, '0')}`;
 
 /** A time of today as its clock time, another with its day; in the browser's zone. */
 export function timeOf(at) {
@@ -50,10 +51,11 @@ export const fullTimeOf = (at) => `${dayOf(new Date(at))} ${clockOf(new Date(at)
 const TRANSPORTS = { webSocket: 'WebSocket', events: 'server-sent events', scripted: 'the service itself (scripted)' };
 
 /** How a user is online: a receiver of the list, or just its place, as the event has it. */
-export function onlineAs(receiver) {
-  if (!receiver.transport) {
+export function onlineAs({ transport, since, acknowledge }) {
+  if (!transport) {
     return 'Online';
   }
-  const acknowledges = receiver.acknowledge === 'never' ? '' : `, acknowledges ${receiver.acknowledge === 'now' ? 'at once' : `after ${receiver.acknowledge}`}`;
-  return `Online by ${TRANSPORTS[receiver.transport] ?? receiver.transport} since ${timeOf(Date.parse(receiver.since))}${acknowledges}`;
+  const when = acknowledge === 'now' ? 'at once' : `after ${acknowledge}`;
+  return `Online by ${TRANSPORTS[transport] ?? transport} since ${timeOf(Date.parse(since))}`
+    + (acknowledge === 'never' ? '' : `, acknowledges ${when}`);
 }

@@ -1,14 +1,15 @@
 // The inboxes the page knows of: where they are, how much is in them, who is online.
 
 /** How the page names an inbox. */
-export const inboxKey = ({ account, dataCenter, appId, userId }) => JSON.stringify([account, dataCenter, appId, userId]);
+export const inboxKey = ({ account, dataCenter, appId, userId }) =>
+  JSON.stringify([account, dataCenter, appId, userId]);
 
 /** How many inboxes the service lists at once. */
 export const MOST_LISTED = 1_000;
 
 /**
- * An inbox has its place, `messages` (how many), `lastSequence`, `lastAt`, `online` (the receiver, or null), `held` (how many
- * of its messages are in memory), `arrival` (the last one that came by the stream) and `cleared` (how often it was).
+ * An inbox has its place, `messages` (how many), `lastSequence`, `lastAt`, `online` (the receiver, or null), `held` (how
+ * many of its messages are in memory), `arrival` (the last one that came by the stream) and `cleared` (how often it was).
  */
 export class Inboxes {
   #byKey = new Map();
@@ -33,8 +34,8 @@ export class Inboxes {
   }
 
   /**
-   * Takes the service's list; an inbox that is not in it has nothing. What the list cannot know, because it came after the
-   * arrival `since`, stays.
+   * Takes the service's list; an inbox that is not in it has nothing. What the list cannot know, because it came after
+   * the arrival `since`, stays.
    */
   take(summaries, since) {
     const listed = new Set();

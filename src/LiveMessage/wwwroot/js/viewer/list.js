@@ -13,7 +13,9 @@ export class MessageList {
   constructor({ onOpen, onActive, onDelete }) {
     this.events = { onOpen, onActive, onDelete };
     this.box = h('div', { className: 'list', role: 'listbox', tabindex: 0, 'aria-label': 'Messages' });
-    this.pill = h('button', { type: 'button', className: 'button primary pill', hidden: true, onClick: () => this.toTop() });
+    this.pill = h('button', {
+      type: 'button', className: 'button primary pill', hidden: true, onClick: () => this.toTop(),
+    });
     this.element = h('div', { className: 'list-area' }, this.box, this.pill);
     this.#window = new RowWindow(this.box, () => this.#countNew());
 

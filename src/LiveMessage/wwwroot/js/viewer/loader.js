@@ -2,6 +2,7 @@
 
 import { get, placeOf } from '../api.js';
 import { MOST_LISTED } from './inboxes.js';
+import { MOST_HELD } from './store.js';
 
 const PAGE = 1_000;
 
@@ -26,18 +27,16 @@ export const loadAll = (store) => loading(store, async () => {
     .sort((one, other) => (other === store.watched) - (one === store.watched) || other.lastAt - one.lastAt);
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
     for (let inbox = waiting.shift(); inbox; inbox = waiting.shift()) {
-      if (inbox === store.watched) {
-        await fetchInbox(store, inbox, 0);
-      } else if (!store.isFull || inbox.lastAt > store.messages[0].at) {
-        // Those that are older than all that fit have nothing to show.
-        await fetchInbox(store, inbox, Math.max(0, inbox.lastSequence - PAGE));
+      // Those that are older than all that fit have nothing to show.
+      if (inbox === store.watched || !store.isFull || inbox.lastAt > store.messages[0].at) {
+        await fetchInbox(store, inbox);
       }
     }
   }));
 });
 
-/** Loads all of an inbox. */
-export const loadInbox = (store, inbox) => loading(store, () => fetchInbox(store, inbox, 0));
+/** Loads an inbox, as far as it fits. */
+export const loadInbox = (store, inbox) => loading(store, () => fetchInbox(store, inbox));
 
 async function loading(store, action) {
   store.startLoading();
@@ -48,11 +47,11 @@ async function loading(store, action) {
   }
 }
 
-async function fetchInbox(store, inbox, after) {
+async function fetchInbox(store, inbox) {
   for (;;) {
     const since = store.arrivals;
     const { cleared } = inbox;
-    const messages = await readAll(inbox, after);
+    const messages = await readAll(inbox, Math.max(0, inbox.lastSequence - MOST_HELD));
     // What was cleared meanwhile is looked at again.
     if (cleared === inbox.cleared) {
       store.takeMessages(inbox, messages, since);

@@ -7,6 +7,7 @@ import { Announcer } from './announcer.js';
 import { Connection } from './connection.js';
 import { Details } from './details.js';
 import { EmptyState } from './empty.js';
+import { listenForKeys } from './keys.js';
 import { MessageList } from './list.js';
 import { cover, isNarrow, onWidth } from './sheet.js';
 import { Title } from './title.js';
@@ -44,17 +45,18 @@ export class Page {
     this.backdrop = h('div', { className: 'backdrop', hidden: true, onClick: () => this.drawer(false) });
     document.body.append(this.backdrop);
     onWidth(() => this.render());
-    document.addEventListener('keydown', (event) => this.#pressed(event));
+    listenForKeys({ onSearch: () => this.toolbar.search.focus(), onEscape: () => this.#escape() });
   }
 
   render() {
     const { store, current } = this;
     const { messages, shown, open, why, isOther } = current.look();
     const { watched } = store;
+    // The list first: it asks for its scroll position, which is known as long as nothing else has changed.
+    this.list.render(shown, { context: current.context, open: open?.key, other: isOther });
     this.tree.render(store);
     this.title.render(watched, store.accounts.length > 1);
     this.toolbar.render(current.view, { messages, shown: shown.length, isNarrow: current.filter.isNarrow });
-    this.list.render(shown, { context: current.context, open: open?.key, other: isOther });
     this.list.box.hidden = why !== null;
     this.empty.render(why);
     this.connection.render(current.state);
@@ -69,6 +71,9 @@ export class Page {
   }
 
   drawer(isOpen) {
+    if (isOpen === this.#isDrawerOpen) {
+      return;
+    }
     this.#isDrawerOpen = isOpen;
     this.render();
     if (isOpen) {
@@ -139,20 +144,11 @@ export class Page {
     }
   }
 
-  #pressed(event) {
-    if (event.defaultPrevented || event.target.closest('dialog')) {
-      return;
-    }
-    const isTyping = event.target.matches('input:not([type=radio]), select, textarea');
-    if (event.key === '/' && !isTyping && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      this.toolbar.search.focus();
-    } else if (event.key === 'Escape' && !(isTyping && event.target.value)) {
-      if (this.#covering === this.tree.element) {
-        this.drawer(false);
-      } else if (this.current.view.message) {
-        this.close();
-      }
+  #escape() {
+    if (this.#covering === this.tree.element) {
+      this.drawer(false);
+    } else if (this.current.view.message) {
+      this.close();
     }
   }
 }

@@ -23,14 +23,11 @@ export function write(view, { step }) {
 }
 
 /** The place of the inbox that a view is about; null for all. Without an account it is the first that fits. */
-export function inboxOf(view, store) {
-  if (!view.userId) {
+export function inboxOf({ account, dataCenter, appId, userId }, store) {
+  if (!userId) {
     return null;
   }
-  const { dataCenter = '', appId, userId } = view;
-  const place = { dataCenter, appId, userId };
-  const account = view.account
-    || store.inboxes.all().find((inbox) => ['dataCenter', 'appId', 'userId'].every((name) => inbox[name] === place[name]))?.account
-    || store.accounts[0];
-  return account ? { account, ...place } : null;
+  const fits = (inbox) => inbox.dataCenter === dataCenter && inbox.appId === appId && inbox.userId === userId;
+  const owner = account || store.inboxes.all().find(fits)?.account || store.accounts[0];
+  return owner ? { account: owner, dataCenter, appId, userId } : null;
 }

@@ -84,7 +84,7 @@ export function badgesOf(message) {
     message.msgType === null ? null : h('span', { className: 'badge' }, `type ${message.msgType}`),
     message.storage ? h('span', { className: 'badge', title: 'Storage is true' }, 'storage') : null,
     message.highReliability
-      ? h('span', { className: 'badge accent', title: 'HighReliability is true: the call waits for the receiver' }, 'reliable')
+      ? h('span', { className: 'badge accent', title: 'HighReliability is true' }, 'reliable')
       : null,
     message.acknowledged
       ? h('span', { className: 'badge good', title: 'Acknowledged by its receiver' }, icon(icons.check), 'acknowledged')

@@ -3,6 +3,7 @@
 import { h } from '../dom.js';
 import { indexOf } from './feed.js';
 import { Row } from './row.js';
+import { settle } from './settle.js';
 
 // So many rows above and below those in sight.
 const SPARE = 8;
@@ -11,7 +12,7 @@ const SPARE = 8;
 const REST = 120;
 
 export class RowWindow {
-  /** What there is to show: `items` (oldest first), the `active` message, the key of the `open` one, a row's `context`. */
+  /** `items` (oldest first), the `active` message, the key of the `open` one, and the `context` of rows. */
   shown = { items: [], active: null, open: null, context: null };
 
   #rows = new Map();
@@ -112,7 +113,7 @@ export class RowWindow {
       row.place(index, index * this.#row, items.length);
       row.mark({ isActive: key === active?.key, isOpen: key === open });
     }
-    this.#free.splice(SPARE * 4).forEach((row) => row.element.remove());
+    this.#free.splice(SPARE * 4);
     this.#free.forEach((row) => row.rest());
     this.box.setAttribute('aria-activedescendant', active ? this.#rows.get(active.key).element.id : '');
     clearTimeout(this.#resting);
@@ -132,14 +133,8 @@ export class RowWindow {
   // Rows are placed by transformation, wherever they are in the page; here they get into their order.
   #order() {
     clearTimeout(this.#resting);
-    let next = this.spacer.firstChild;
-    for (const row of [...this.#rows.values()].sort((one, other) => one.index - other.index)) {
-      if (row.element === next) {
-        next = next.nextSibling;
-      } else {
-        this.spacer.insertBefore(row.element, next);
-      }
-    }
+    const rows = [...this.#rows.values()].sort((one, other) => one.index - other.index);
+    settle(this.spacer, rows.map((row) => row.element));
   }
 
   #measure() {

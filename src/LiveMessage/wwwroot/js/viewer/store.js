@@ -1,11 +1,11 @@
 // What the page knows of the service: inboxes and messages. Whatever changes it calls `changed`.
 
-import { Feed } from './feed.js';
+import { Feed, keyOf, messageOf } from './feed.js';
 import { Inboxes } from './inboxes.js';
+import { Meanwhile } from './meanwhile.js';
 
-const HELD = 10_000;
-
-const keyOf = (inbox, sequence) => `${sequence} ${inbox.key}`;
+/** How many messages are kept in memory. */
+export const MOST_HELD = 10_000;
 
 export class Store {
   inboxes = new Inboxes();
@@ -17,18 +17,14 @@ export class Store {
   /** The inbox that is looked at, if it is one. */
   watched = null;
 
-  /** How much is being loaded. */
-  loading = 0;
-
   loaded = false;
 
   /** The number of the last message that came by the stream. */
   arrivals = 0;
 
-  #feed = new Feed(HELD);
+  #feed = new Feed(MOST_HELD);
 
-  // What happened to messages while they were being loaded.
-  #meanwhile = { gone: new Set(), acknowledged: new Set() };
+  #meanwhile = new Meanwhile();
 
   constructor(changed) {
     this.changed = changed;
@@ -43,8 +39,12 @@ export class Store {
     return [...new Set([...this.apps, ...this.inboxes.all()].map((place) => place.account))];
   }
 
+  get isLoading() {
+    return this.#meanwhile.isLoading;
+  }
+
   get isFull() {
-    return this.messages.length >= HELD;
+    return this.messages.length >= MOST_HELD;
   }
 
   find(inbox, sequence) {
@@ -53,20 +53,21 @@ export class Store {
 
   watch(place) {
     this.watched = place && this.inboxes.at(place);
-    this.#feed.trim(this.watched);
     this.changed();
   }
 
+  /** Lets go of what is too much. */
+  trim() {
+    this.#feed.trim(this.watched);
+  }
+
   startLoading() {
-    this.loading += 1;
+    this.#meanwhile.start();
     this.changed();
   }
 
   endLoading() {
-    this.loading -= 1;
-    if (this.loading === 0) {
-      this.#meanwhile = { gone: new Set(), acknowledged: new Set() };
-    }
+    this.#meanwhile.end();
     this.changed();
   }
 
@@ -86,12 +87,11 @@ export class Store {
     const there = new Map(views.map((view) => [view.sequence, view.requestId]));
     this.#feed.remove((message) =>
       message.inbox === inbox && message.arrival <= since && there.get(message.sequence) !== message.requestId);
-    const { gone, acknowledged } = this.#meanwhile;
-    this.#feed.add(views.map((view) => this.#message(inbox, view)).filter(({ key }) => !gone.has(key)));
+    this.#feed.add(views.map((view) => messageOf(inbox, view)).filter(({ key }) => !this.#meanwhile.isGone(key)));
     for (const view of views) {
       const message = this.find(inbox, view.sequence);
       if (message) {
-        message.acknowledged ||= view.acknowledged || acknowledged.has(message.key);
+        message.acknowledged ||= view.acknowledged || this.#meanwhile.isAcknowledged(message.key);
       }
     }
     this.#feed.trim(this.watched);
@@ -108,22 +108,22 @@ export class Store {
     const inbox = this.inboxes.at(place);
     if (!this.find(inbox, view.sequence)) {
       this.arrivals += 1;
-      const message = { ...this.#message(inbox, view), arrival: this.arrivals };
+      const message = { ...messageOf(inbox, view), arrival: this.arrivals };
       this.#feed.add([message]);
-      this.#feed.trim(this.watched);
+      // A page that nobody sees is not drawn, and would never trim.
+      this.#feed.trim(this.watched, MOST_HELD / 10);
       this.inboxes.count(inbox, message);
     }
     this.changed();
   }
 
   acknowledged(place, sequence) {
-    const inbox = this.inboxes.at(place);
-    const message = this.find(inbox, sequence);
+    const key = keyOf(this.inboxes.at(place), sequence);
+    const message = this.#feed.find(key);
     if (message) {
       message.acknowledged = true;
-    } else if (this.loading > 0) {
-      this.#meanwhile.acknowledged.add(keyOf(inbox, sequence));
     }
+    this.#meanwhile.noteAcknowledged(key);
     this.changed();
   }
 
@@ -133,9 +133,7 @@ export class Store {
     if (this.#feed.remove((message) => message.key === key) > 0) {
       inbox.messages = Math.max(0, inbox.messages - 1);
     }
-    if (this.loading > 0) {
-      this.#meanwhile.gone.add(key);
-    }
+    this.#meanwhile.noteGone(key);
     this.changed();
   }
 
@@ -156,9 +154,5 @@ export class Store {
     this.inboxes.reset(account);
     this.#feed.remove((message) => message.inbox.account === account);
     this.changed();
-  }
-
-  #message(inbox, view) {
-    return { ...view, key: keyOf(inbox, view.sequence), inbox, at: Date.parse(view.time), arrival: 0 };
   }
 }

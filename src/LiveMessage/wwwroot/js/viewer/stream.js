@@ -7,7 +7,10 @@ import { loadAll, loadReceivers, reconcile } from './loader.js';
 // How long after a message the counts are compared with the service's.
 const RECONCILE_AFTER = 10_000;
 
-/** Keeps the store up to date until the page is closed; `onState` gets what `follow` tells and 'failed', with the fault. */
+/**
+ * Keeps the store up to date until the page is closed. `onState` gets what `follow` tells, and 'failed' with the fault
+ * where the stream is there but what it is about cannot be loaded.
+ */
 export function live(store, onState) {
   const refreshReceivers = soon(250, () => loadReceivers(store));
   const compareCounts = soon(RECONCILE_AFTER, () => (document.hidden ? null : reconcile(store)));

@@ -5,15 +5,16 @@ import { onlineAs, visible } from './format.js';
 
 export class Title {
   constructor({ onMenu, onClear }) {
-    this.menu = h('button', { type: 'button', className: 'button icon only-narrow', 'aria-label': 'Inboxes', title: 'Inboxes',
-      onClick: onMenu }, icon(icons.menu));
+    this.menu = h('button', {
+      type: 'button', className: 'button icon only-narrow', 'aria-label': 'Inboxes', title: 'Inboxes', onClick: onMenu,
+    }, icon(icons.menu));
     this.name = h('bdi');
     this.heading = h('h1', { tabindex: -1 }, this.name);
     this.place = h('span', { className: 'muted place' });
     this.presence = h('span', { className: 'badge' });
-    this.clear = h('button', { type: 'button', className: 'button danger', onClick: () => onClear(this.inbox) },
-      icon(icons.trash), h('span', { className: 'only-wide' }, 'Clear inbox'));
-    this.clear.setAttribute('aria-label', 'Clear inbox');
+    this.clear = h('button', {
+      type: 'button', className: 'button danger', 'aria-label': 'Clear inbox', onClick: () => onClear(this.inbox),
+    }, icon(icons.trash), h('span', { className: 'only-wide' }, 'Clear inbox'));
     this.element = h('div', { className: 'title' }, this.menu,
       h('div', { className: 'title-text' }, this.heading, this.place), this.presence, this.clear);
   }
@@ -25,9 +26,8 @@ export class Title {
   render(inbox, showsAccount) {
     this.inbox = inbox;
     this.name.textContent = inbox ? visible(inbox.userId) : 'All messages';
-    this.place.textContent = inbox
-      ? [inbox.appId, inbox.dataCenter, showsAccount ? `account ${inbox.account}` : null].filter(Boolean).map((text) => visible(text)).join(' · ')
-      : '';
+    const place = inbox ? [inbox.appId, inbox.dataCenter, ...(showsAccount ? [`account ${inbox.account}`] : [])] : [];
+    this.place.textContent = visible(place.join(' · '));
     this.presence.hidden = !inbox;
     this.presence.className = inbox?.online ? 'badge good' : 'badge';
     this.presence.textContent = inbox?.online ? 'online' : 'offline';

@@ -3,9 +3,10 @@
 import { h, icon, icons } from '../dom.js';
 import { NO_TYPE } from './filter.js';
 import { count, some, visible } from './format.js';
+import { MOST_HELD } from './store.js';
 
 // A menu of more than this is no help; the search finds the others.
-const MOST_SENDERS = 300;
+const MOST = 300;
 
 // A search waits until the typing pauses for so long.
 const PAUSE = 120;
@@ -13,49 +14,62 @@ const PAUSE = 120;
 export class Toolbar {
   #menus = new Map();
 
+  // Set while a search has been typed that is not in the view yet.
+  #typing = null;
+
   /** `onChange` gets the changes of the view. */
   constructor(onChange) {
-    let timer;
     this.onChange = onChange;
-    this.search = h('input', { className: 'input', type: 'search', placeholder: 'Search', 'aria-label': 'Search messages',
-      'aria-keyshortcuts': '/', title: 'In bodies, ids and SenderInfo ( / )', autocomplete: 'off', spellcheck: 'false',
+    this.search = h('input', {
+      className: 'input', type: 'search', placeholder: 'Search', 'aria-label': 'Search messages', autocomplete: 'off',
+      'aria-keyshortcuts': '/', title: 'In bodies, ids and SenderInfo ( / )', spellcheck: 'false',
       onInput: () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => onChange({ search: this.search.value }), PAUSE);
-      } });
+        clearTimeout(this.#typing);
+        this.#typing = setTimeout(() => this.#change({}), PAUSE);
+      },
+    });
     this.sender = this.#menu('sender', 'Sender');
     this.type = this.#menu('type', 'MsgType');
     this.clear = h('button', { type: 'button', className: 'button quiet', hidden: true,
       onClick: () => this.reset() }, icon(icons.close), 'Clear');
-    this.result = h('span', { className: 'muted result', role: 'status' });
+    this.result = h('span', { className: 'muted result' });
     this.element = h('div', { className: 'toolbar', role: 'search', 'aria-label': 'Messages' },
-      h('div', { className: 'with-icon search' }, icon(icons.search), this.search), this.sender, this.type, this.clear, this.result);
+      h('div', { className: 'with-icon search' }, icon(icons.search), this.search),
+      this.sender, this.type, this.clear, this.result);
   }
 
   /** Shows the view's filters, and how many messages they leave. */
   render(view, { messages, shown, isNarrow }) {
-    if (document.activeElement !== this.search) {
+    if (document.activeElement !== this.search && this.#typing === null) {
       this.search.value = view.search;
     }
-    const senders = new Set(messages.slice(-20_000).map((message) => message.senderId));
+    const senders = new Set(messages.map((message) => message.senderId));
     this.#fill(this.sender, view.sender, 'All senders',
-      [...senders].slice(0, MOST_SENDERS).sort().map((sender) => [sender, visible(sender)]));
+      [...senders].slice(-MOST).sort().map((sender) => [sender, visible(sender)]));
     const types = new Set(messages.map((message) => message.msgType));
-    this.#fill(this.type, view.type, 'All types', [...types].slice(0, MOST_SENDERS).sort((one, other) => (one ?? -1) - (other ?? -1))
+    this.#fill(this.type, view.type, 'All types', [...types].slice(-MOST)
+      .sort((one, other) => (one ?? -1) - (other ?? -1))
       .map((type) => (type === null ? [NO_TYPE, 'no type'] : [String(type), `type ${type}`])));
     this.clear.hidden = !isNarrow;
-    this.result.textContent = isNarrow ? `${count(shown)} of ${some(messages.length, 'message')}` : some(messages.length, 'message');
+    const all = some(messages.length, messages.length < MOST_HELD ? 'message' : 'latest message');
+    this.result.textContent = isNarrow ? `${count(shown)} of ${all}` : all;
   }
 
   reset() {
     this.search.value = '';
-    this.onChange({ search: '', sender: '', type: '' });
+    this.#change({ sender: '', type: '' });
     this.search.focus();
+  }
+
+  #change(changes, how) {
+    clearTimeout(this.#typing);
+    this.#typing = null;
+    this.onChange({ search: this.search.value, ...changes }, how);
   }
 
   #menu(name, label) {
     return h('select', { className: 'input menu', 'aria-label': label,
-      onChange: ({ target }) => this.onChange({ [name]: target.value }, { step: true }) });
+      onChange: ({ target }) => this.#change({ [name]: target.value }, { step: true }) });
   }
 
   // A menu that is open is left alone, and so is one that would stay the same.

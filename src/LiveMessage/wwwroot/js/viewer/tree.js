@@ -3,6 +3,8 @@
 import { h, icon, icons } from '../dom.js';
 import { visible } from './format.js';
 import { InboxLink } from './inboxlink.js';
+import { moveByKeys, rove } from './roving.js';
+import { settle } from './settle.js';
 
 // While the pointer moves over the inboxes they keep their order, so that none slips away from under it.
 const STILL = 1_000;
@@ -17,24 +19,35 @@ export class Tree {
   #movedAt = -STILL;
 
   constructor({ onClose }) {
-    this.filter = h('input', { className: 'input', type: 'search', placeholder: 'Filter users', 'aria-label': 'Filter users',
-      autocomplete: 'off', spellcheck: 'false', onInput: () => this.#show() });
+    this.filter = h('input', {
+      className: 'input', type: 'search', placeholder: 'Filter users', 'aria-label': 'Filter users',
+      autocomplete: 'off', spellcheck: 'false', onInput: () => this.#show(),
+    });
     this.all = new InboxLink(null);
     this.groups = h('div', { className: 'groups' });
     this.nothing = h('p', { className: 'muted nothing', hidden: true });
     this.element = h('nav', { className: 'inboxes', 'aria-label': 'Inboxes' },
       h('div', { className: 'inboxes-head' },
-        h('button', { type: 'button', className: 'button quiet icon small inboxes-close only-narrow', 'aria-label': 'Close',
-          onClick: onClose }, icon(icons.close)),
+        h('button', {
+          type: 'button', className: 'button quiet icon small inboxes-close only-narrow', 'aria-label': 'Close',
+          onClick: onClose,
+        }, icon(icons.close)),
         this.all.element,
         h('div', { className: 'with-icon' }, icon(icons.search), this.filter)),
       this.groups, this.nothing);
     this.groups.addEventListener('pointermove', () => { this.#movedAt = performance.now(); });
-    this.element.addEventListener('keydown', (event) => this.#pressed(event));
+    this.groups.addEventListener('pointerleave', () => {
+      this.#movedAt = -STILL;
+      this.render(this.store);
+    });
+    this.element.addEventListener('click', ({ target }) => target.closest('a') && onClose());
+    moveByKeys(this.element, this.filter);
   }
 
   render(store) {
-    const inboxes = store.inboxes.all().filter((inbox) => inbox.messages > 0 || inbox.online || inbox === store.watched);
+    const inboxes = store.inboxes.all()
+      .filter((inbox) => inbox.messages > 0 || inbox.online || inbox === store.watched);
+    this.store = store;
     this.showsAccount = store.accounts.length > 1;
     this.watched = store.watched;
     this.names = new Map(store.apps.map((app) => [nameKey(app), app.appName]));
@@ -48,7 +61,9 @@ export class Tree {
     const sorted = inboxes.sort((one, other) => other.lastAt - one.lastAt || (one.userId < other.userId ? -1 : 1));
     if (performance.now() - this.#movedAt < STILL) {
       const [there, known] = [new Set(inboxes), new Set(this.#order)];
-      this.#order = [...this.#order.filter((inbox) => there.has(inbox)), ...sorted.filter((inbox) => !known.has(inbox))];
+      this.#order = [
+        ...this.#order.filter((inbox) => there.has(inbox)), ...sorted.filter((inbox) => !known.has(inbox)),
+      ];
     } else {
       this.#order = sorted;
     }
@@ -72,7 +87,7 @@ export class Tree {
     if (wanted !== '' && inboxes.length === 0) {
       this.nothing.textContent = 'No user matches.';
     }
-    this.#rove(document.activeElement);
+    rove(this.element);
   }
 
   // An app that was made has an id that says nothing: its name comes first.
@@ -109,51 +124,6 @@ export class Tree {
     item.link.render({ messages: inbox.messages, online: inbox.online, isCurrent: inbox === this.watched });
     return item.element;
   }
-
-  // One of the links is in the order of the Tab key; the arrows go from one to the other.
-  #rove(focused) {
-    const links = this.#all();
-    const target = links.find((link) => link === focused)
-      ?? links.find((link) => link.hasAttribute('aria-current')) ?? links[0];
-    for (const link of links) {
-      link.tabIndex = link === target ? 0 : -1;
-    }
-  }
-
-  #all() {
-    return [...this.element.querySelectorAll('a')];
-  }
-
-  #pressed(event) {
-    const links = this.#all();
-    const index = links.indexOf(document.activeElement);
-    const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: links.length - 1 }[event.key];
-    if (index >= 0 && links[next]) {
-      links[next].focus();
-      this.#rove(links[next]);
-      event.preventDefault();
-    } else if (event.key === 'ArrowDown' && event.target === this.filter) {
-      links[1]?.focus();
-      event.preventDefault();
-    }
-  }
 }
 
 const nameKey = ({ account, dataCenter, appId }) => JSON.stringify([account, dataCenter, appId]);
-
-// Gives an element these children in this order, and moves only those that are elsewhere.
-function settle(parent, children) {
-  let next = parent.firstChild;
-  for (const child of children) {
-    if (child === next) {
-      next = next.nextSibling;
-    } else {
-      parent.insertBefore(child, next);
-    }
-  }
-  while (next) {
-    const after = next.nextSibling;
-    next.remove();
-    next = after;
-  }
-}

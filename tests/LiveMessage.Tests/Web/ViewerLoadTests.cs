@@ -1,0 +1,77 @@
+using LiveMessage.Tests.Hosting;
+
+using Microsoft.Playwright;
+
+using static Microsoft.Playwright.Assertions;
+
+namespace LiveMessage.Tests.Web;
+
+/// <summary>A page that is opened asks for what there is, and does not flood the service with it.</summary>
+public sealed class ViewerLoadTests(Chromium chromium, ViewerHost host) : ViewerTests(chromium, host)
+{
+    [Fact]
+    public async Task Many_inboxes_are_read_three_at_a_time()
+    {
+        foreach (var users in Enumerable.Range(0, 150).Chunk(50))
+        {
+            await Task.WhenAll(users.Select(user => SendAsync(("ReceiverId", $"user{user}"))));
+        }
+
+        await VisitAsync(Url, async page =>
+        {
+            var (open, most, all) = (0, 0, 0);
+            page.Sight.Page.Request += (_, request) =>
+            {
+                if (IsReading(request))
+                {
+                    all++;
+                    most = Math.Max(most, ++open);
+                }
+            };
+            page.Sight.Page.RequestFinished += (_, request) => open -= IsReading(request) ? 1 : 0;
+
+            await page.OpenLiveAsync();
+            await page.HasMessagesAsync(150);
+            await Expect(page.InboxLinks).ToHaveCountAsync(151);
+
+            Assert.Equal(150, all);
+            // One whose end has not been told yet counts as open.
+            Assert.InRange(most, 1, 6);
+        });
+    }
+
+    [Fact]
+    public async Task What_happens_while_the_page_is_loading_is_not_lost()
+    {
+        await SendManyAsync(3);
+        await VisitAsync(Url, async page =>
+        {
+            var reading = new TaskCompletionSource();
+            var goOn = new TaskCompletionSource();
+            await page.Sight.Page.RouteAsync("**/messages?*", async route =>
+            {
+                // The answer is of the time before what follows.
+                var answer = await route.FetchAsync();
+                reading.TrySetResult();
+                await goOn.Task;
+                await route.FulfillAsync(new() { Response = answer });
+            });
+            await page.OpenLiveAsync();
+            await reading.Task.WaitAsync(TimeSpan.FromSeconds(10));
+
+            await Client.PlayReceiverAsync("uid2");
+            await Client.IsAcknowledgedAsync("uid2", "tid2");
+            await Client.LogOutAsync("uid2");
+            await Client.DeleteMessageAsync("uid2", "tid1");
+            await SendAsync(("MsgTid", "late"));
+            await Expect(page.Row("late")).ToBeVisibleAsync();
+            goOn.SetResult();
+
+            await Expect(page.Rows).ToContainTextAsync(["late", "tid2", "tid0"]);
+            await Expect(page.Row("tid2")).ToContainTextAsync("acknowledged");
+            await Expect(page.InboxLink("uid2")).ToContainTextAsync("3");
+        });
+    }
+
+    private static bool IsReading(IRequest request) => request.Url.Contains("/messages?", StringComparison.Ordinal);
+}
