@@ -71,7 +71,7 @@ public sealed class ExplorerPlaceTests(Chromium chromium)
     public async Task Behind_another_port_it_signs_for_the_address_of_the_page()
     {
         await using var service = await Service.With().StartAsync();
-        await using var forwarder = PortForwarder.To(service.Url);
+        await using var forwarder = MappedPort.To(service.Url);
         await chromium.ExploreAsync(forwarder.Url, async (visit, explorer) =>
         {
             await explorer.SendAsync();
