@@ -39,6 +39,15 @@ public static class Prerequisites
         ? (compiler, runtime)
         : throw Missing("javac and java are not on the PATH: install a JDK (Debian: apt-get install default-jdk-headless).");
 
+    /// <summary>What runs a script that signs with openssl and calls with curl.</summary>
+    public static string Bash()
+    {
+        Curl();
+        return Find("openssl") is null
+            ? throw Missing("openssl is not on the PATH: install it (Debian: apt-get install openssl).")
+            : Find("bash") ?? throw Missing("bash is not on the PATH: install it (Debian: apt-get install bash).");
+    }
+
     public static string Python() => Find("python3")
         ?? throw Missing("python3 is not on the PATH: install Python 3 (Debian: apt-get install python3).");
 

@@ -48,7 +48,7 @@ public sealed class RunnableSamples : IAsyncLifetime
         Prerequisites.Clients();
         return kind == TypeScript
             ? await Command.RunAsync(Prerequisites.Node(), [$"{Name(kind, name)}.js"], folder, "", variables)
-            : await Command.RunAsync("bash", [$"{Name(kind, name)}.sh"], folder, "", variables);
+            : await Command.RunAsync(Prerequisites.Bash(), [$"{Name(kind, name)}.sh"], folder, "", variables);
     }
 
     /// <summary>Compiles all TypeScript of a folder, as the first lines of the sample say.</summary>

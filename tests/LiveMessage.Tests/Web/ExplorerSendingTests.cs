@@ -1,4 +1,3 @@
-using LiveMessage.Tests.Conformance;
 using LiveMessage.Tests.Hosting;
 
 using Microsoft.Playwright;
@@ -13,10 +12,8 @@ public sealed class ExplorerSendingTests(Chromium chromium)
     public async Task From_a_fresh_start_one_click_sends_a_message()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await explorer.SendButton.ClickAsync();
             await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("200 OK");
             using var client = service.CreateClient();
@@ -32,16 +29,14 @@ public sealed class ExplorerSendingTests(Chromium chromium)
     public async Task What_is_shown_of_the_signature_is_what_was_sent()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await explorer.Parameter("Body").FillAsync("你好 *~'()!+&=");
             var request = await explorer.SendAsync();
             await Assertions.Expect(explorer.SignatureState).ToHaveTextAsync("As it was sent.");
             await Assertions.Expect(explorer.Authorization).ToHaveTextAsync(request.Headers["authorization"]);
             var canonical = (await explorer.CanonicalRequest.TextContentAsync())!.Split('\n');
-            Assert.Equal(["POST", "/", new Uri(request.Url).Query[1..].Replace("'", "%27", StringComparison.Ordinal)], canonical[..3]);
+            Assert.Equal(["POST", "/", new Uri(request.Url).Query[1..]], canonical[..3]);
             Assert.Contains($"host:{service.Url.Authority}", canonical);
             foreach (var name in (string[])["x-acs-action", "x-acs-date", "x-acs-signature-nonce", "x-acs-version"])
             {
@@ -54,10 +49,8 @@ public sealed class ExplorerSendingTests(Chromium chromium)
     public async Task The_signature_follows_what_is_typed()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             var before = await explorer.StringToSign.TextContentAsync();
             await explorer.Parameter("SenderInfo").FillAsync("a b");
             await Assertions.Expect(explorer.CanonicalRequest).ToContainTextAsync("&SenderInfo=a%20b");
@@ -72,10 +65,8 @@ public sealed class ExplorerSendingTests(Chromium chromium)
     public async Task The_way_to_the_inbox_leads_to_the_message()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await explorer.Parameter("Body").FillAsync("look for me");
             await explorer.SendAsync();
             await explorer.InboxLink("uid2").ClickAsync();
@@ -84,85 +75,11 @@ public sealed class ExplorerSendingTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_ram_user_without_a_policy_is_refused_with_the_details()
-    {
-        await using var service = await Service.With().WithCredentials().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
-        {
-            visit.ExpectStatus(403);
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
-            await explorer.ChooseCallerAsync("bystanderid · RAM user bystander");
-            await explorer.SendAsync();
-            await Assertions.Expect(explorer.Codes).ToHaveTextAsync("NoAuth");
-            await Assertions.Expect(explorer.Explanation).ToContainTextAsync("no policy allows it (ImplicitDeny)");
-            var detail = (await explorer.BodyAsync()).GetProperty("AccessDeniedDetail");
-            Assert.Equal("live:SendLiveMessageUser", detail.GetProperty("AuthAction").GetString());
-            Assert.Equal("SubUser", detail.GetProperty("AuthPrincipalType").GetString());
-        });
-    }
-
-    [Fact]
-    public async Task A_role_session_signs_with_its_token()
-    {
-        await using var service = await Service.With().WithCredentials().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
-        {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
-            await explorer.ChooseCallerAsync("STS.session · role session courier:errand");
-            var request = await explorer.SendAsync();
-            await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("200 OK");
-            Assert.Equal(Credentials.Session.SecurityToken, request.Headers["x-acs-security-token"]);
-        });
-    }
-
-    [Fact]
-    public async Task A_typed_key_is_used_and_kept_in_this_tab_only()
-    {
-        await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
-        {
-            visit.ExpectStatus(404);
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
-            await explorer.ChooseCallerAsync("Other…");
-            await visit.Page.GetByLabel("AccessKeyId").FillAsync("nobody");
-            await visit.Page.GetByLabel("AccessKeySecret").FillAsync("typedsecret");
-            await explorer.SendAsync();
-            await Assertions.Expect(explorer.Codes).ToHaveTextAsync("InvalidAccessKeyId.NotFound");
-            await Assertions.Expect(explorer.Explanation).ToHaveTextAsync("Nobody has that access key.");
-
-            await explorer.ReloadAsync();
-            await Assertions.Expect(visit.Page.GetByLabel("AccessKeySecret")).ToHaveValueAsync("typedsecret");
-            Assert.DoesNotContain("typedsecret", await visit.Page.EvaluateAsync<string>("JSON.stringify(localStorage)"));
-            Assert.DoesNotContain("typedsecret", visit.Page.Url);
-        });
-    }
-
-    [Fact]
-    public async Task Without_a_key_nothing_is_sent_and_the_field_is_shown()
-    {
-        await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
-        {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
-            await explorer.ChooseCallerAsync("Other…");
-            await explorer.SendButton.ClickAsync();
-            await Assertions.Expect(visit.Page.GetByLabel("AccessKeyId")).ToBeFocusedAsync();
-            await Assertions.Expect(explorer.Answer).ToContainTextAsync("Fill in the key of the caller first");
-        });
-    }
-
-    [Fact]
     public async Task A_call_without_a_signature_is_taken_in_development()
     {
         await using var service = await Service.With().StartAsync();
-        await chromium.VisitAsync(service.Url, async visit =>
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
-            var explorer = new ExplorerPage(visit);
-            await explorer.OpenAsync();
             await explorer.ChooseCallerAsync("Nobody: no signature");
             await Assertions.Expect(explorer.Trial("Replay")).ToBeDisabledAsync();
             var request = await explorer.SendAsync();

@@ -4,8 +4,8 @@ import { canSign } from '../acs3.js';
 import { h } from '../dom.js';
 
 const KEPT = 'livemessage.explorer.caller';
-const OTHER = '\u0000other';
-const NOBODY = '\u0000nobody';
+const OTHER = '*';
+const NOBODY = '-';
 
 const PRINCIPALS = { root: 'root user', ramUser: 'RAM user', roleSession: 'role session' };
 
@@ -67,7 +67,7 @@ export function createCallerPicker(callers, onChange) {
 
   select.value = canSign() ? kept.choice : NOBODY;
   if (select.selectedIndex < 0) {
-    select.selectedIndex = 0;
+    select.value = keyOf(likeliest(callers)) ?? OTHER;
   }
   select.addEventListener('change', () => {
     arrange();
@@ -88,8 +88,11 @@ export function createCallerPicker(callers, onChange) {
   };
 }
 
-// A key may stand there twice: each role session has a token of its own.
-const keyOf = ({ account, accessKeyId }) => `${account}/${accessKeyId}`;
+// Who a first call comes from: the root user of an account, with a key that is not switched off.
+const likeliest = (callers) =>
+  callers.find(({ principal, active }) => principal === 'root' && active) ?? callers.find(({ active }) => active);
+
+const keyOf = (caller) => caller && `${caller.account}/${caller.accessKeyId}`;
 
 function groups(callers) {
   return Object.entries(Object.groupBy(callers, ({ account }) => account)).map(([account, own]) =>

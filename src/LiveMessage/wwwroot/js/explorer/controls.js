@@ -37,7 +37,7 @@ function text({ schema, example }, attributes, value, onChange) {
   return { content: input, read: () => wellFormed(input.value) };
 }
 
-const OTHER = '\u0000other';
+const OTHER = '*';
 
 // A select, with a way out of it: another value than the documented ones.
 function choice({ name, schema }, attributes, value, onChange) {

@@ -14,7 +14,7 @@ export function createOutcome() {
       place.replaceChildren(...content);
       const statuses = [...place.querySelectorAll('.badge, .tally tbody tr')].map((status) => status.textContent);
       told.textContent = `Answered: ${statuses.join(', ')}`;
-      place.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+      place.scrollIntoView({ block: 'nearest' });
     },
     say(sentence) {
       place.replaceChildren(h('p', { className: 'explanation', role: 'alert' }, sentence));

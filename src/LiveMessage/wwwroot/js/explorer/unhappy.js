@@ -56,14 +56,18 @@ async function many(call) {
   // The same MsgTid would make one message of them all.
   const distinct = { ...call, parameters: call.parameters.filter(([name]) => name !== 'MsgTid') };
   const requests = await Promise.all(Array.from({ length: MANY }, () => prepare(distinct)));
+  const start = performance.now();
   const answers = await Promise.all(requests.map(send));
+  const millis = performance.now() - start;
   const codes = Object.entries(Object.groupBy(answers, ({ code }) => code));
   codes.sort(([, few], [, lots]) => lots.length - few.length);
-  return { request: requests[0], content: [tally(codes)] };
+  return { request: requests[0], content: [tally(codes, millis)] };
 }
 
-function tally(codes) {
+// The time is told because in more than a second more calls are taken.
+function tally(codes, millis) {
   return h('table', { className: 'tally' },
+    h('caption', {}, `${MANY} calls in ${millis.toFixed(0)} ms`),
     h('thead', {}, h('tr', {}, ['Code', 'Calls', 'x-acs-retry-after'].map((name) => h('th', { scope: 'col' }, name)))),
     h('tbody', {}, codes.map(([code, answers]) => h('tr', { 'data-code': code },
       h('th', { scope: 'row' }, h('code', {}, code)),

@@ -1,0 +1,149 @@
+using LiveMessage.Tests.Hosting;
+
+using Microsoft.Playwright;
+
+namespace LiveMessage.Tests.Web;
+
+/// <summary>Calls that are refused: those that the Explorer makes so, and those that a person fills in so.</summary>
+[Collection(Pages.Name)]
+public sealed class ExplorerRefusalTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData("Wrong secret", "SignatureDoesNotMatch")]
+    [InlineData("Old timestamp", "InvalidTimeStamp.Expired")]
+    public async Task A_call_that_is_signed_badly_is_refused(string trial, string code)
+    {
+        await using var service = await Service.With().StartAsync();
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
+        {
+            visit.ExpectStatus(400);
+            await explorer.Trial(trial).ClickAsync();
+            await Assertions.Expect(explorer.Codes).ToHaveTextAsync(code);
+            await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("400 Bad Request");
+            await Assertions.Expect(explorer.Answer).ToContainTextAsync($"400 {code}");
+            await Assertions.Expect(explorer.Explanation).Not.ToBeEmptyAsync();
+            using var client = service.CreateClient();
+            Assert.Empty((await client.InboxAsync("uid2")).Messages);
+        });
+    }
+
+    [Fact]
+    public async Task A_call_that_is_sent_twice_is_refused_the_second_time()
+    {
+        await using var service = await Service.With().StartAsync();
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
+        {
+            visit.ExpectStatus(400);
+            await explorer.Trial("Replay").ClickAsync();
+            await Assertions.Expect(explorer.Statuses).ToHaveTextAsync(["200 OK", "400 Bad Request"]);
+            await Assertions.Expect(explorer.Codes).ToHaveTextAsync("SignatureNonceUsed");
+            using var client = service.CreateClient();
+            Assert.Single((await client.InboxAsync("uid2")).Messages);
+        });
+    }
+
+    [Fact]
+    public async Task Of_sixty_calls_at_once_fifty_are_taken()
+    {
+        await using var service = await Service.With().WithDocumentedLimit()
+            // Nothing comes back while the calls are made, however slow this machine is.
+            .With("RateLimit:ReplenishmentPeriod", "00:01:00")
+            .StartAsync();
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
+        {
+            visit.ExpectStatus(400);
+            await explorer.Parameter("MsgTid").FillAsync("thesame");
+            await explorer.Trial("60 at once").ClickAsync();
+            await Assertions.Expect(explorer.Tally("OK")).ToHaveTextAsync(["50", "–"]);
+            await Assertions.Expect(explorer.Tally("Throttling.User").First).ToHaveTextAsync("10");
+            await Assertions.Expect(explorer.Tally("Throttling.User").Last).ToContainTextAsync(" ms");
+            using var client = service.CreateClient();
+            Assert.Equal(50, (await client.InboxAsync("uid2")).Messages.Count);
+        });
+    }
+
+    [Fact]
+    public async Task Sixty_apps_at_once_are_asked_about_first()
+    {
+        await using var service = await Service.With().StartAsync();
+        await chromium.ExploreAsync(service.Url, "?operation=CreateLiveMessageApp", async (visit, explorer) =>
+        {
+            await explorer.Trial("60 at once").ClickAsync();
+            var dialog = visit.Page.GetByRole(AriaRole.Dialog);
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+            await Assertions.Expect(dialog).ToHaveCountAsync(0);
+            await Assertions.Expect(explorer.Answer).ToContainTextAsync("Nothing has been sent yet");
+        });
+    }
+
+    [Theory]
+    [InlineData("ReceiverId", "uid_2", "Only letters and digits are taken.")]
+    [InlineData("ReceiverId", "", "ReceiverId is required: without it the call is refused.")]
+    [InlineData("MsgType", "two", "This is no integer.")]
+    [InlineData("MsgType", "-1", "-1 is past the bound: an integer from 0.")]
+    public async Task A_value_past_its_bounds_is_warned_of_and_sent(string parameter, string value, string warning)
+    {
+        await using var service = await Service.With().StartAsync();
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
+        {
+            visit.ExpectStatus(400);
+            await Assertions.Expect(explorer.Excess(parameter)).ToBeHiddenAsync();
+            await explorer.Parameter(parameter).FillAsync(value);
+            await Assertions.Expect(explorer.Excess(parameter)).ToHaveTextAsync(warning);
+            await explorer.SendAsync();
+            await Assertions.Expect(explorer.Codes).ToHaveTextAsync("InputInvalid");
+            await Assertions.Expect(explorer.Explanation).ToHaveTextAsync("A parameter is missing or malformed.");
+        });
+    }
+
+    [Fact]
+    public async Task A_body_is_counted_in_bytes_and_sent_when_it_is_too_long()
+    {
+        await using var service = await Service.With().StartAsync();
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
+        {
+            visit.ExpectStatus(400);
+            await explorer.Parameter("Body").FillAsync(new string('你', 5_120));
+            await Assertions.Expect(visit.Page.GetByText("15,360 of 15,360 bytes")).ToBeVisibleAsync();
+            await Assertions.Expect(explorer.Excess("Body")).ToBeHiddenAsync();
+            await explorer.Parameter("Body").FillAsync(new string('你', 5_121));
+            await Assertions.Expect(visit.Page.GetByText("15,363 of 15,360 bytes")).ToBeVisibleAsync();
+            await Assertions.Expect(explorer.Excess("Body")).ToContainTextAsync("15,363 bytes");
+            await explorer.SendAsync();
+            await Assertions.Expect(explorer.Codes).ToHaveTextAsync("InputInvalid");
+        });
+    }
+
+    [Fact]
+    public async Task A_choice_has_a_way_out_to_a_value_that_is_none_of_it()
+    {
+        await using var service = await Service.With().StartAsync();
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
+        {
+            visit.ExpectStatus(400);
+            await explorer.Parameter("DataCenter")
+                .SelectOptionAsync(new SelectOptionValue { Label = "Another value…" });
+            await visit.Page.GetByLabel("Another value of DataCenter").FillAsync("eu-central-1");
+            await Assertions.Expect(explorer.Excess("DataCenter"))
+                .ToHaveTextAsync("This is none of cn-shanghai, ap-southeast-1.");
+            var request = await explorer.SendAsync();
+            Assert.Contains("DataCenter=eu-central-1", request.Url, StringComparison.Ordinal);
+            await Assertions.Expect(explorer.Codes).ToHaveTextAsync("InputInvalid");
+        });
+    }
+
+    [Fact]
+    public async Task A_service_that_is_gone_is_told_of()
+    {
+        var service = await Service.With().StartAsync();
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
+        {
+            visit.Expect(PageFaultKind.FailedRequest, "net::ERR_CONNECTION_REFUSED");
+            await service.DisposeAsync();
+            await explorer.SendButton.ClickAsync();
+            await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("No answer");
+            await Assertions.Expect(explorer.Explanation).ToContainTextAsync("Is it still running?");
+            await Assertions.Expect(explorer.SendButton).ToBeEnabledAsync();
+        });
+    }
+}
