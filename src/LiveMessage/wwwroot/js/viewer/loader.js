@@ -14,11 +14,11 @@ const listInboxes = async () => (await get('/inboxes', { limit: MOST_LISTED })).
 /** Loads everything: lists, then messages, those of the watched inbox first. */
 export const loadAll = (store) => loading(store, async () => {
   const since = store.arrivals;
-  const [inboxes, { apps }, { callers }] = await Promise.all([
+  const [inboxes, { apps }, { unsignedAccount }] = await Promise.all([
     listInboxes(), get('/apps', { limit: 1_000 }), get('/callers'), loadReceivers(store),
   ]);
   store.apps = apps;
-  store.callers = callers;
+  store.unsignedAccount = unsignedAccount;
   store.takeInboxes(inboxes, since);
   store.loaded = true;
 

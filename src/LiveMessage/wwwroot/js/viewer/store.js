@@ -9,7 +9,8 @@ export class Store {
 
   apps = [];
 
-  callers = [];
+  /** The account that calls without a signature act for; null where they are refused. */
+  unsignedAccount = null;
 
   /** The inbox that is looked at, if it is one. */
   watched = null;
