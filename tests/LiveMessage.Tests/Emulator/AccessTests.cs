@@ -14,6 +14,7 @@ public sealed class AccessTests
         "/_emulator/inboxes",
         "/_emulator/inboxes/cn-shanghai/demo/anna/messages",
         "/_emulator/events",
+        "/_emulator/openapi.json",
         "/_emulator/nothing",
     ];
 
