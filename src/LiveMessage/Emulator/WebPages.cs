@@ -79,6 +79,10 @@ public static class WebPages
                 request.Path = $"{EmulatorEndpoints.Prefix}/index.html";
                 break;
 
+            case $"{EmulatorEndpoints.Prefix}/explorer/":
+                http.Response.Redirect($"{EmulatorEndpoints.Prefix}/explorer{request.QueryString}");
+                return Task.CompletedTask;
+
             case $"{EmulatorEndpoints.Prefix}/explorer":
                 request.Path = $"{EmulatorEndpoints.Prefix}/explorer.html";
                 break;

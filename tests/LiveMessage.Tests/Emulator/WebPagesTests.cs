@@ -70,9 +70,10 @@ public sealed class WebPagesTests
 
     [Theory]
     [InlineData("/_emulator", "/_emulator/")]
+    [InlineData("/_emulator/explorer/?AppId=a%26b", "/_emulator/explorer?AppId=a%26b")]
     [InlineData("/swagger", "swagger/index.html")]
     [InlineData("/swagger/", "index.html")]
-    public async Task A_page_is_found_by_its_short_address(string path, string place)
+    public async Task A_page_is_found_by_its_short_address_and_with_a_slash_behind_it(string path, string place)
     {
         await using var service = await Service.With().StartAsync();
 
