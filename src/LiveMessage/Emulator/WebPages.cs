@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
@@ -78,6 +79,10 @@ public static class WebPages
                 request.Path = $"{EmulatorEndpoints.Prefix}/index.html";
                 break;
 
+            case $"{EmulatorEndpoints.Prefix}/explorer/":
+                http.Response.Redirect($"{EmulatorEndpoints.Prefix}/explorer{request.QueryString}");
+                return Task.CompletedTask;
+
             case $"{EmulatorEndpoints.Prefix}/explorer":
                 request.Path = $"{EmulatorEndpoints.Prefix}/explorer.html";
                 break;
@@ -88,10 +93,14 @@ public static class WebPages
 
     private static bool IsVisit(HttpRequest request) =>
         !request.QueryString.HasValue
-        && request.ContentLength is null or 0
+        && !HasBody(request)
         && !request.Headers.ContainsKey(HeaderNames.Authorization)
         && !request.Headers.Keys.Any(name => name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase))
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    // A body in chunks comes without a length.
+    private static bool HasBody(HttpRequest request) =>
+        request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? request.ContentLength > 0;
 
     private static void Protect(HttpResponse response, string policy)
     {

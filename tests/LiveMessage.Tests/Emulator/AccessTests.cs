@@ -14,6 +14,7 @@ public sealed class AccessTests
         "/_emulator/inboxes",
         "/_emulator/inboxes/cn-shanghai/demo/anna/messages",
         "/_emulator/events",
+        "/_emulator/openapi.json",
         "/_emulator/nothing",
     ];
 
@@ -103,6 +104,21 @@ public sealed class AccessTests
         var answer = await GetAsync(service, "/_emulator/inboxes", ("Sec-Fetch-Site", site));
 
         Assert.Equal(isServed ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.Status);
+    }
+
+    [Theory]
+    [InlineData("false", HttpStatusCode.Forbidden)]
+    [InlineData("true", HttpStatusCode.OK)]
+    public async Task Behind_a_proxy_that_ends_tls_the_origin_is_its_own_once_the_proxy_is_believed(
+        string isBelieved, HttpStatusCode status)
+    {
+        await using var service = await Service.With().With("ForwardedHeaders_Enabled", isBelieved).StartAsync();
+        var origin = new UriBuilder(service.Url) { Scheme = "https" }.Uri.GetLeftPart(UriPartial.Authority);
+
+        var answer = await GetAsync(
+            service, "/_emulator/inboxes", ("Origin", origin), ("X-Forwarded-Proto", "https"));
+
+        Assert.Equal(status, answer.Status);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class WebPagesTests
     [InlineData("/", "Accept", "application/json")]
     [InlineData("/", "X-Other", "no Accept at all")]
     [InlineData("/?Action=SendLiveMessageUser", "Accept", Visitor)]
-    [InlineData("/?", "Accept", Visitor, "x-acs-action", "SendLiveMessageUser")]
+    [InlineData("/", "Accept", Visitor, "x-acs-action", "SendLiveMessageUser")]
     [InlineData("/", "Accept", Visitor, "X-Acs-Version", "2016-11-01")]
     [InlineData("/", "Accept", Visitor, "Authorization", "ACS3-HMAC-SHA256 Credential=testid")]
     [InlineData("/other", "Accept", Visitor)]
@@ -54,10 +54,26 @@ public sealed class WebPagesTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_get_with_a_body_is_a_call_whether_or_not_it_says_how_long_the_body_is(bool inChunks)
+    {
+        await using var service = await Service.With().StartAsync();
+        using var client = service.NewVisitor();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.TryAddWithoutValidation("Accept", Visitor);
+        request.Headers.TransferEncodingChunked = inChunks;
+        request.Content = new StringContent("Action=SendLiveMessageUser", Encoding.UTF8, WireCall.Form);
+
+        (await Answer.ReadAsync(await client.SendAsync(request))).IsTheClouds();
+    }
+
+    [Theory]
     [InlineData("/_emulator", "/_emulator/")]
+    [InlineData("/_emulator/explorer/?AppId=a%26b", "/_emulator/explorer?AppId=a%26b")]
     [InlineData("/swagger", "swagger/index.html")]
     [InlineData("/swagger/", "index.html")]
-    public async Task A_page_is_found_by_its_short_address(string path, string place)
+    public async Task A_page_is_found_by_its_short_address_and_with_a_slash_behind_it(string path, string place)
     {
         await using var service = await Service.With().StartAsync();
 
@@ -86,6 +102,17 @@ public sealed class WebPagesTests
         await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "key").StartAsync();
 
         foreach (var path in Parts)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await service.GetPageAsync(path)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Pages_document_and_callers_are_there_without_redis()
+    {
+        await using var service = Service.With("127.0.0.1:1").Open();
+
+        foreach (var path in Parts.Append("/_emulator/openapi.json").Append("/_emulator/callers"))
         {
             Assert.Equal(HttpStatusCode.OK, (await service.GetPageAsync(path)).Status);
         }

@@ -77,6 +77,21 @@ public sealed class SwaggerPageTests(Chromium chromium, SwaggerPageTests.Host ho
         }
     });
 
+    [Theory]
+    [InlineData("url")]
+    [InlineData("configUrl")]
+    public Task The_address_of_the_page_brings_in_no_other_document(string parameter) => VisitAsync(async visit =>
+    {
+        var asked = new List<string>();
+        visit.Page.Request += (_, request) => asked.Add(request.Url);
+        var page = new SwaggerPage(visit);
+
+        await page.OpenAsync($"/index.html?{parameter}=/_emulator/apps");
+
+        Assert.Equal(8, (await page.OperationNamesAsync()).Count);
+        Assert.DoesNotContain(asked, url => new Uri(url).AbsolutePath == "/_emulator/apps");
+    });
+
     [Fact]
     public async Task Calls_are_signed_for_the_port_that_the_browser_knows()
     {
