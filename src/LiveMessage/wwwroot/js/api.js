@@ -39,7 +39,9 @@ async function open(method, path, query, { signal, headers = {} } = {}) {
   }
   for (;;) {
     const key = sessionStorage.getItem(KEY);
-    const answer = await reach(address, { method, signal, headers: key ? { ...headers, 'X-Api-Key': key } : headers });
+    const answer = await reach(address, {
+      method, signal, headers: fitsHeader(key) ? { ...headers, 'X-Api-Key': key } : headers,
+    });
     if (answer.ok) {
       return answer;
     }
@@ -48,6 +50,9 @@ async function open(method, path, query, { signal, headers = {} } = {}) {
     }
   }
 }
+
+// Browsers send no other characters, or others than were typed: such a key is asked for anew, as a wrong one is.
+const fitsHeader = (key) => key && /^[ -~]+$/.test(key);
 
 async function reach(address, options) {
   try {
@@ -77,7 +82,9 @@ function askForKey(refused) {
     return Promise.resolve(true);
   }
   asking ??= new Promise((resolve) => {
-    const input = h('input', { className: 'input', type: 'password', autocomplete: 'off', required: true, 'aria-label': 'API key' });
+    const input = h('input', {
+      className: 'input', type: 'password', autocomplete: 'off', required: true, 'aria-label': 'API key',
+    });
     const dialog = h('dialog', { 'aria-label': 'API key' },
       h('form', { method: 'dialog' },
         h('h2', {}, 'API key'),
