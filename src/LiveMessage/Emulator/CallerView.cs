@@ -4,24 +4,28 @@ using LiveMessage.Access;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>What GET /_emulator/callers answers: the access keys of accounts, in a stable order.</summary>
-public sealed record CallerList(IReadOnlyList<CallerView> Callers)
+/// <summary>What GET /_emulator/callers answers: who can call.</summary>
+/// <param name="UnsignedAccount">The account that calls without a signature act for; null where they are refused.</param>
+/// <param name="Callers">The access keys of accounts, in a stable order.</param>
+public sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerView> Callers)
 {
     /// <summary>
     /// The access keys of some accounts: by account, then the root's, those of RAM users by name and those of role
     /// sessions by name; of the same principal by id.
     /// </summary>
-    public static CallerList Of(AccountSet current, IReadOnlyList<AccountId> accounts, bool showSecrets)
+    public static CallerList Of(
+        AccountSet current, IReadOnlyList<AccountId> accounts, bool signatureRequired, bool showSecrets)
     {
         var keys = current.Credentials.Values.ToLookup(key => key.Principal.Account);
         return new CallerList(
-        [
-            .. accounts.SelectMany(account => keys[account]
-                .OrderBy(key => Rank(key.Principal))
-                .ThenBy(key => CallerView.NameOf(key.Principal), StringComparer.Ordinal)
-                .ThenBy(key => key.AccessKeyId, StringComparer.Ordinal)
-                .Select(key => CallerView.Of(key, showSecrets))),
-        ]);
+            signatureRequired ? null : current.Ids[0].ToString(),
+            [
+                .. accounts.SelectMany(account => keys[account]
+                    .OrderBy(key => Rank(key.Principal))
+                    .ThenBy(key => CallerView.NameOf(key.Principal), StringComparer.Ordinal)
+                    .ThenBy(key => key.AccessKeyId, StringComparer.Ordinal)
+                    .Select(key => CallerView.Of(key, showSecrets))),
+            ]);
     }
 
     private static int Rank(Principal principal) => principal switch

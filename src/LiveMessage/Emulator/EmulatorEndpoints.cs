@@ -3,6 +3,7 @@ using LiveMessage.Emulator.OpenApi;
 using LiveMessage.Messages;
 using LiveMessage.Receivers;
 using LiveMessage.Redis;
+using LiveMessage.Signing;
 
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,11 +41,16 @@ public static class EmulatorEndpoints
 
     // Secrets only where anybody on this machine may use the surface, and nobody else: not even for the API key.
     private static Ok<CallerList> ListCallers(
-        [AsParameters] AccountQuery account, Accounts accounts, EmulatorAccess access, HttpContext http)
+        [AsParameters] AccountQuery account,
+        Accounts accounts,
+        CallerIdentification identification,
+        EmulatorAccess access,
+        HttpContext http)
     {
         var current = accounts.Current;
         http.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Ok(CallerList.Of(current, account.Accounts(current), showSecrets: access.IsOpen(http)));
+        return TypedResults.Ok(CallerList.Of(
+            current, account.Accounts(current), identification.IsSignatureRequired, showSecrets: access.IsOpen(http)));
     }
 
     private static async Task<Ok<AppList>> ListAppsAsync(

@@ -41,6 +41,24 @@ public sealed class CallersTests : IDisposable
 
     public void Dispose() => file.Dispose();
 
+    [Theory]
+    [InlineData("Development", null, "2222222222222222")]
+    [InlineData("Development", "true", null)]
+    [InlineData("Production", null, null)]
+    [InlineData("Production", "false", "2222222222222222")]
+    public async Task It_is_told_for_whom_calls_without_a_signature_act(string environment, string? required, string? account)
+    {
+        await using var service = await Service.With().In(environment).With("Emulator:ApiKey", "secret")
+            .With("LiveMessage:AccountsFile", file.Path).With("Authentication:RequireSignature", required).StartAsync();
+        using var client = service.CreateClient();
+        client.DefaultRequestHeaders.Add("X-Api-Key", "secret");
+
+        var answer = await client.EmulatorAsync(Route);
+
+        Assert.Equal(account, answer.Json.GetProperty("unsignedAccount").GetString());
+        Assert.Equal(account is null ? "MissingAccessKeyId" : "ResourceNotExist", (await client.SendAsync()).Code);
+    }
+
     [Fact]
     public async Task Out_of_the_box_there_is_the_root_key_of_the_documentation()
     {
@@ -50,7 +68,7 @@ public sealed class CallersTests : IDisposable
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal(
-            """{"callers":[{"account":"1234567890123456","accessKeyId":"testid","accessKeySecret":"testsecret","""
+            """{"unsignedAccount":"1234567890123456","callers":[{"account":"1234567890123456","accessKeyId":"testid","accessKeySecret":"testsecret","""
             + """
             "securityToken":null,"principal":"root","name":null,"active":true,"expiration":null}]}
             """,

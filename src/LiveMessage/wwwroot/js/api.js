@@ -27,8 +27,14 @@ export function placeOf(kind, inbox, ...rest) {
 async function send(method, path, query, signal) {
   const answer = await open(method, path, query, { signal });
   const text = await answer.text();
-  return text === '' ? null : JSON.parse(text);
+  return text === '' ? null : read(text);
 }
+
+// A MsgType may have more digits than a number of JavaScript: then it is kept as the text that it came as.
+const read = (text) => (/"msgType":\d{16}/.test(text) ? JSON.parse(text, exactly) : JSON.parse(text));
+
+const exactly = (name, value, { source } = {}) =>
+  (name === 'msgType' && source && !Number.isSafeInteger(value) && value !== null ? source : value);
 
 async function open(method, path, query, { signal, headers = {} } = {}) {
   const address = new URL(`/_emulator${path}`, location.origin);
@@ -180,7 +186,7 @@ async function* events(body) {
           event.id = text;
         }
       }
-      yield { ...event, data: event.data === '' ? null : JSON.parse(event.data) };
+      yield { ...event, data: event.data === '' ? null : read(event.data) };
     }
   }
 }

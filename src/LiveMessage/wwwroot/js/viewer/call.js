@@ -29,6 +29,3 @@ export const curlOf = (parameters) =>
 
 /** Where the Explorer has its form filled in. */
 export const explorerOf = (parameters) => `/_emulator/explorer?operation=SendLiveMessageUser&${query(parameters)}`;
-
-/** Whether a call may come unsigned, as in Development, where the service also tells its keys. */
-export const takesUnsigned = (callers) => callers.some((caller) => caller.accessKeySecret);

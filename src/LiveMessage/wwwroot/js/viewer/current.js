@@ -1,6 +1,5 @@
 // What the page is looking at: the view of its address, and what the store has for it.
 
-import { takesUnsigned } from './call.js';
 import { Filter } from './filter.js';
 import { inboxKey } from './inboxes.js';
 import { loadInbox } from './loader.js';
@@ -116,10 +115,13 @@ export class Current {
     }
     return filter.isNarrow && messages.length > 0
       ? { kind: 'noMatch' }
-      : {
-        kind: 'noMessage', app: this.#app(), userId: filter.inbox?.userId ?? '',
-        takesUnsigned: takesUnsigned(store.callers),
-      };
+      : this.#noMessage();
+  }
+
+  #noMessage() {
+    const app = this.#app();
+    const takesUnsigned = app !== null && app.account === this.store.unsignedAccount;
+    return { kind: 'noMessage', app, userId: this.filter.inbox?.userId ?? '', takesUnsigned };
   }
 
   #expects() {

@@ -3,7 +3,7 @@
 import { h, icon, icons } from '../dom.js';
 import { copy } from '../site.js';
 import { bodyView } from './body.js';
-import { curlOf, explorerOf, isMade, parametersOf, takesUnsigned } from './call.js';
+import { curlOf, explorerOf, isMade, parametersOf } from './call.js';
 import { bytesOf, fullTimeOf, some, visible } from './format.js';
 import { badgesOf } from './row.js';
 
@@ -54,7 +54,7 @@ export class Details {
       button('Close', 'Close (Esc)', '', icons.close, () => this.events.onClose()));
   }
 
-  #call(message, { callers }) {
+  #call(message, { unsignedAccount }) {
     const parameters = parametersOf(message);
     const copyCurl = () => copy(curlOf(parameters), 'Command');
     return h('section', { className: 'part', 'aria-labelledby': 'call-title' },
@@ -66,7 +66,7 @@ export class Details {
       isMade(message.msgTid) ? null : h('p', { className: 'hint muted' },
         'As long as this MsgTid is in the inbox, sending it again delivers nothing.'),
       h('div', { className: 'buttons' },
-        takesUnsigned(callers)
+        message.inbox.account === unsignedAccount
           ? h('button', { type: 'button', className: 'button small', onClick: copyCurl },
             icon(icons.copy), 'Copy as curl')
           : null,

@@ -1,5 +1,8 @@
 // The messages in memory: in order of time, each once, at most so many.
 
+/** How many messages are kept in memory. */
+export const MOST_HELD = 10_000;
+
 /** How the page names a message. */
 export const keyOf = (inbox, sequence) => `${sequence} ${inbox.key}`;
 
@@ -30,10 +33,6 @@ export class Feed {
   items = [];
 
   #byKey = new Map();
-
-  constructor(limit) {
-    this.limit = limit;
-  }
 
   find(key) {
     return this.#byKey.get(key);
@@ -70,7 +69,7 @@ export class Feed {
 
   /** Lets the oldest go where there are too many by more than a `slack`, but none of an inbox that is looked at. */
   trim(watched, slack = 0) {
-    let excess = this.items.length - this.limit;
+    let excess = this.items.length - MOST_HELD;
     if (excess > slack) {
       this.remove((message) => message.inbox !== watched && excess-- > 0);
     }

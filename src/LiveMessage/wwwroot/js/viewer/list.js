@@ -24,7 +24,13 @@ export class MessageList {
     // Where the list moves on between press and release, it is the row that was pressed.
     let pressed = null;
     this.box.addEventListener('pointerdown', ({ target }) => { pressed = this.#window.under(target); });
-    this.box.addEventListener('click', () => pressed && this.#go(pressed, { opens: true }));
+    this.box.addEventListener('click', ({ target, detail }) => {
+      // A click without a pointer, as assistive technology makes it, has pressed nothing.
+      const message = detail > 0 ? pressed : this.#window.under(target);
+      if (message && this.#window.has(message)) {
+        this.#go(message, { opens: true });
+      }
+    });
   }
 
   /** The message that the keys are at. */

@@ -1,8 +1,8 @@
 // Brings what is there into the store, a few requests at a time, and lets go what the service has dropped since.
 
 import { get, placeOf } from '../api.js';
+import { MOST_HELD } from './feed.js';
 import { MOST_LISTED } from './inboxes.js';
-import { MOST_HELD } from './store.js';
 
 const PAGE = 1_000;
 
@@ -14,10 +14,10 @@ const listInboxes = async () => (await get('/inboxes', { limit: MOST_LISTED })).
 /** Loads everything: lists, then messages, those of the watched inbox first. */
 export const loadAll = (store) => loading(store, async () => {
   const since = store.arrivals;
-  const [inboxes, { callers }] = await Promise.all([
+  const [inboxes, { unsignedAccount }] = await Promise.all([
     listInboxes(), get('/callers'), loadApps(store), loadReceivers(store),
   ]);
-  store.callers = callers;
+  store.unsignedAccount = unsignedAccount;
   store.takeInboxes(inboxes, since);
   store.loaded = true;
 
@@ -27,7 +27,7 @@ export const loadAll = (store) => loading(store, async () => {
   await Promise.all(Array.from({ length: AT_ONCE }, async () => {
     for (let inbox = waiting.shift(); inbox; inbox = waiting.shift()) {
       // Those that are older than all that fit have nothing to show.
-      if (inbox === store.watched || !store.isFull || inbox.lastAt > store.messages[0].at) {
+      if (inbox === store.watched || store.messages.length < MOST_HELD || inbox.lastAt > store.messages[0].at) {
         await fetchInbox(store, inbox);
       }
     }

@@ -9,14 +9,12 @@ import { Details } from './details.js';
 import { EmptyState } from './empty.js';
 import { listenForKeys } from './keys.js';
 import { MessageList } from './list.js';
-import { cover, isNarrow, onWidth } from './sheet.js';
+import { isNarrow, onWidth, Sheet } from './sheet.js';
 import { Title } from './title.js';
 import { Toolbar } from './toolbar.js';
 import { Tree } from './tree.js';
 
 export class Page {
-  #covering = null;
-
   #isDrawerOpen = false;
 
   constructor(store, current) {
@@ -42,8 +40,7 @@ export class Page {
       h('section', { className: 'messages', 'aria-label': 'Messages' },
         this.title.element, this.toolbar.element, this.list.element, this.announcer.element),
       this.details.element);
-    this.backdrop = h('div', { className: 'backdrop', hidden: true, onClick: () => this.drawer(false) });
-    document.body.append(this.backdrop);
+    this.sheet = new Sheet({ onLeave: () => this.drawer(false) });
     onWidth(() => this.render());
     listenForKeys({ onSearch: () => this.toolbar.search.focus(), onEscape: () => this.#escape() });
   }
@@ -99,15 +96,11 @@ export class Page {
   }
 
   #cover(open) {
-    const panel = !isNarrow() ? null : open ? this.details.element : this.#isDrawerOpen ? this.tree.element : null;
-    this.tree.element.classList.toggle('open', panel === this.tree.element);
-    this.backdrop.hidden = panel !== this.tree.element;
-    if (panel !== this.#covering) {
-      this.#covering = panel;
-      cover(panel);
-      if (panel === this.details.element) {
-        this.details.focus();
-      }
+    const [details, tree] = [this.details.element, this.tree.element];
+    const panel = !isNarrow() ? null : open ? details : this.#isDrawerOpen ? tree : null;
+    tree.classList.toggle('open', panel === tree);
+    if (this.sheet.cover(panel, { withBackdrop: panel === tree }) && panel === details) {
+      this.details.focus();
     }
   }
 
@@ -129,7 +122,7 @@ export class Page {
       }
     });
     this.render();
-    if (this.#covering === null) {
+    if (this.sheet.panel === null) {
       this.#focusList();
     } else {
       this.details.focus();
@@ -145,7 +138,7 @@ export class Page {
   }
 
   #escape() {
-    if (this.#covering === this.tree.element) {
+    if (this.sheet.panel === this.tree.element) {
       this.drawer(false);
     } else if (this.current.view.message) {
       this.close();

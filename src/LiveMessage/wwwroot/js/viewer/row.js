@@ -26,7 +26,7 @@ export class Row {
     made += 1;
     this.element = h('div', { className: 'row', role: 'option', id: `row-${made}`, 'aria-selected': 'false' },
       h('span', { className: 'who' }, this.sender, this.route),
-      h('span', { className: 'side' }, this.badges, this.time), this.body, this.msgTid);
+      this.badges, this.time, this.body, this.msgTid);
   }
 
   /** Shows a message; `context` has `showsReceiver` and `search`, and is another object when they have changed. */
@@ -78,19 +78,19 @@ function bodyOf(body, search) {
     : [line];
 }
 
-/** What is to be known of a message at a glance. */
+/** What is to be known of a message at a glance, what is left out last where there is no room first. */
 export function badgesOf(message) {
   return [
-    message.msgType === null ? null : h('span', { className: 'badge' }, `type ${message.msgType}`),
-    message.storage ? h('span', { className: 'badge', title: 'Storage is true' }, 'storage') : null,
-    message.highReliability
-      ? h('span', { className: 'badge accent', title: 'HighReliability is true' }, 'reliable')
-      : null,
     message.acknowledged
       ? h('span', { className: 'badge good', title: 'Acknowledged by its receiver' }, icon(icons.check), 'acknowledged')
       : null,
     message.highReliability && !message.acknowledged
       ? h('span', { className: 'badge warn', title: 'Not acknowledged by its receiver' }, 'unacknowledged')
       : null,
+    message.msgType === null ? null : h('span', { className: 'badge' }, `type ${message.msgType}`),
+    message.highReliability
+      ? h('span', { className: 'badge accent', title: 'HighReliability is true' }, 'reliable')
+      : null,
+    message.storage ? h('span', { className: 'badge', title: 'Storage is true' }, 'storage') : null,
   ].filter((badge) => badge !== null);
 }

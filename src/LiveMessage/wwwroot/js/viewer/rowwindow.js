@@ -2,22 +2,19 @@
 
 import { h } from '../dom.js';
 import { indexOf } from './feed.js';
-import { Row } from './row.js';
-import { settle } from './settle.js';
+import { RowPool } from './rowpool.js';
 
 // So many rows above and below those in sight.
 const SPARE = 8;
 
-// How long after the last movement the rows are put in order for those who read the page rather than see it.
+// How long after the last movement the rows are put in order.
 const REST = 120;
 
 export class RowWindow {
   /** `items` (oldest first), the `active` message, the key of the `open` one, and the `context` of rows. */
   shown = { items: [], active: null, open: null, context: null };
 
-  #rows = new Map();
-
-  #free = [];
+  #pool;
 
   #row = 64;
 
@@ -28,6 +25,7 @@ export class RowWindow {
   constructor(box, onMeasured) {
     this.box = box;
     this.spacer = h('div', { className: 'spacer', role: 'presentation' });
+    this.#pool = new RowPool(this.spacer);
     box.append(this.spacer);
     new ResizeObserver(() => {
       this.#measure();
@@ -52,6 +50,11 @@ export class RowWindow {
   /** The place of a message, counted from the top. */
   indexOf(message) {
     return this.total - 1 - indexOf(this.shown.items, message);
+  }
+
+  /** Whether a message is among those shown. */
+  has(message) {
+    return this.at(this.indexOf(message)) === message;
   }
 
   /** How many rows are above the sight, and by how much the first in sight is cut. */
@@ -84,8 +87,7 @@ export class RowWindow {
 
   /** The message of the row that an element of the page belongs to. */
   under(element) {
-    const option = element.closest('[role=option]');
-    return [...this.#rows.values()].find((row) => row.element === option)?.message ?? null;
+    return this.#pool.under(element);
   }
 
   paint() {
@@ -101,40 +103,22 @@ export class RowWindow {
     if (active) {
       wanted.set(active.key, this.indexOf(active));
     }
-    for (const [key, row] of this.#rows) {
-      if (!wanted.has(key)) {
-        this.#rows.delete(key);
-        this.#free.push(row);
-      }
-    }
+    this.#pool.keep(wanted);
     for (const [key, index] of wanted) {
-      const row = this.#rows.get(key) ?? this.#take(key);
+      const row = this.#pool.of(key);
       row.show(this.at(index), context);
       row.place(index, index * this.#row, items.length);
       row.mark({ isActive: key === active?.key, isOpen: key === open });
     }
-    this.#free.splice(SPARE * 4);
-    this.#free.forEach((row) => row.rest());
-    this.box.setAttribute('aria-activedescendant', active ? this.#rows.get(active.key).element.id : '');
+    this.box.setAttribute('aria-activedescendant', active ? this.#pool.of(active.key).element.id : '');
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => this.#order(), REST);
   }
 
-  #take(key) {
-    const row = this.#free.pop() ?? new Row();
-    row.element.hidden = false;
-    this.#rows.set(key, row);
-    if (!row.element.isConnected) {
-      this.spacer.append(row.element);
-    }
-    return row;
-  }
-
-  // Rows are placed by transformation, wherever they are in the page; here they get into their order.
+  // Not while the rows move: it is for those who read the page rather than see it.
   #order() {
     clearTimeout(this.#resting);
-    const rows = [...this.#rows.values()].sort((one, other) => one.index - other.index);
-    settle(this.spacer, rows.map((row) => row.element));
+    this.#pool.order();
   }
 
   #measure() {

@@ -1,18 +1,16 @@
 // What the page knows of the service: inboxes and messages. Whatever changes it calls `changed`.
 
-import { Feed, keyOf, messageOf } from './feed.js';
+import { Feed, keyOf, messageOf, MOST_HELD } from './feed.js';
 import { Inboxes } from './inboxes.js';
 import { Meanwhile } from './meanwhile.js';
-
-/** How many messages are kept in memory. */
-export const MOST_HELD = 10_000;
 
 export class Store {
   inboxes = new Inboxes();
 
   apps = [];
 
-  callers = [];
+  /** The account that calls without a signature act for; null where they are refused. */
+  unsignedAccount = null;
 
   /** The inbox that is looked at, if it is one. */
   watched = null;
@@ -22,7 +20,7 @@ export class Store {
   /** The number of the last message that came by the stream. */
   arrivals = 0;
 
-  #feed = new Feed(MOST_HELD);
+  #feed = new Feed();
 
   #meanwhile = new Meanwhile();
 
@@ -41,10 +39,6 @@ export class Store {
 
   get isLoading() {
     return this.#meanwhile.isLoading;
-  }
-
-  get isFull() {
-    return this.messages.length >= MOST_HELD;
   }
 
   find(inbox, sequence) {
@@ -95,12 +89,10 @@ export class Store {
     const there = new Map(views.map((view) => [view.sequence, view.requestId]));
     this.#feed.remove((message) =>
       message.inbox === inbox && message.arrival <= since && there.get(message.sequence) !== message.requestId);
-    this.#feed.add(views.map((view) => messageOf(inbox, view)).filter(({ key }) => !this.#meanwhile.isGone(key)));
-    for (const view of views) {
-      const message = this.find(inbox, view.sequence);
-      if (message) {
-        message.acknowledged ||= view.acknowledged || this.#meanwhile.isAcknowledged(message.key);
-      }
+    const messages = views.map((view) => messageOf(inbox, view)).filter(({ key }) => !this.#meanwhile.isGone(key));
+    this.#feed.add(messages);
+    for (const { key, acknowledged } of messages) {
+      this.#feed.find(key).acknowledged ||= acknowledged || this.#meanwhile.isAcknowledged(key);
     }
     if (all) {
       // The list of inboxes may be of a time before: what was deleted, cleared or reset since is still counted there.

@@ -45,7 +45,10 @@ export function live(store, onState) {
       compareCounts();
     },
     acknowledged: (data) => store.acknowledged(data, data.sequence),
-    deleted: (data) => store.deleted(data, data.sequence),
+    deleted: (data) => {
+      store.deleted(data, data.sequence);
+      compareCounts();
+    },
     cleared: (data) => store.cleared(data),
     // The event says who, the list also how.
     online: (data) => {

@@ -1,9 +1,9 @@
 // Search and filters above the list.
 
 import { h, icon, icons } from '../dom.js';
+import { MOST_HELD } from './feed.js';
 import { NO_TYPE } from './filter.js';
 import { count, some, visible } from './format.js';
-import { MOST_HELD } from './store.js';
 
 // A menu of more than this is no help; the search finds the others.
 const MOST = 300;
