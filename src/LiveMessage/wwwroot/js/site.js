@@ -24,9 +24,10 @@ export function header(current, ...tools) {
       h('div', { className: 'site-tools' }, tools, themeButton())));
 }
 
-// The address stays as it is: behind its # the pages keep where they are.
+// The address stays as it is: behind its # the pages keep where they are. Swagger UI would write it by itself.
 function skip(event) {
   event.preventDefault();
+  event.stopPropagation();
   const main = document.getElementById('main');
   main.tabIndex = -1;
   main.focus();
@@ -46,8 +47,8 @@ function themeButton() {
     applyTheme(next);
   };
   return h('button', {
-    type: 'button', className: 'button quiet icon', 'aria-label': 'Switch between dark and light', title: 'Dark or light',
-    onClick: flip,
+    type: 'button', className: 'button quiet icon', onClick: flip,
+    'aria-label': 'Switch between dark and light', title: 'Dark or light',
   }, icon(icons.theme));
 }
 

@@ -28,7 +28,8 @@ export const authorizePlugin = () => ({
 
 function signerLine(e, signer) {
   if (!signer) {
-    return e('p', { className: 'signer-line', role: 'status' }, 'Calls go out unsigned. ', canSign() ? null : NO_WEBCRYPTO);
+    return e('p', { className: 'signer-line', role: 'status' },
+      'Calls go out unsigned. ', canSign() ? null : NO_WEBCRYPTO);
   }
   const whose = signer.caller && e('span', { className: 'muted' }, `, ${describe(signer.caller)}`);
   return e('p', { className: 'signer-line signed', role: 'status' },

@@ -82,8 +82,8 @@ export class Store {
   }
 
   /**
-   * Takes what an inbox holds, `all` of it or the latest; of what was known only that stays which came after the arrival
-   * `since`.
+   * Takes what an inbox holds, `all` of it or the latest; of what was known only that stays which came after the
+   * arrival `since`.
    */
   takeMessages(inbox, views, { since, all }) {
     const there = new Map(views.map((view) => [view.sequence, view.requestId]));
