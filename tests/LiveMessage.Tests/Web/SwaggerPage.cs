@@ -10,7 +10,7 @@ namespace LiveMessage.Tests.Web;
 public sealed class SwaggerPage(Visit visit) : PageObject(visit)
 {
     /// <summary>The caller that is there without settings, as the page names it.</summary>
-    public const string Root = "testid, root of 1234567890123456";
+    public const string Root = "testid, root user of 1234567890123456";
 
     protected override string Path => "/swagger";
 

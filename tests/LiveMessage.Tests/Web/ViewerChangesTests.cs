@@ -8,6 +8,21 @@ namespace LiveMessage.Tests.Web;
 public sealed class ViewerChangesTests(Chromium chromium, ViewerHost host) : ViewerTests(chromium, host)
 {
     [Fact]
+    public async Task The_key_that_deletes_works_in_the_panel_too()
+    {
+        await SendManyAsync(2);
+        await ViewAsync(async page =>
+        {
+            await page.OpenMessageAsync("tid1");
+            await page.Named("Copy the MsgTid").FocusAsync();
+            await page.PressAsync("Delete");
+            await page.AnswerAsync("Delete");
+            await page.HasMessagesAsync(1);
+            await Expect(page.Row("tid0")).ToBeVisibleAsync();
+        });
+    }
+
+    [Fact]
     public async Task A_message_is_deleted_in_the_panel_which_goes_on_to_the_next()
     {
         await SendManyAsync(3);

@@ -99,6 +99,9 @@ public sealed class ViewerConnectionTests(Chromium chromium)
             await Expect(page.Dialog).ToContainTextAsync("Emulator:ApiKey");
             await AnswerAsync(page, "wrong");
             await Expect(page.Dialog).ToContainTextAsync("That is not the key.");
+            // A browser cannot send this one.
+            await AnswerAsync(page, "ключ");
+            await Expect(page.Dialog).ToContainTextAsync("That is not the key.");
             await AnswerAsync(page, "secret");
 
             await page.IsLiveAsync();

@@ -23,6 +23,32 @@ public sealed class ViewerLiveTests(Chromium chromium, ViewerHost host) : Viewer
         })
         """;
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_greatest_MsgType_is_shown_to_its_last_digit(bool live)
+    {
+        const string Greatest = "9223372036854775807";
+        await VisitAsync(Url, async page =>
+        {
+            if (live)
+            {
+                await page.OpenLiveAsync();
+            }
+
+            await SendAsync(("MsgTid", "great"), ("MsgType", Greatest));
+            if (!live)
+            {
+                await page.OpenLiveAsync();
+            }
+
+            await Expect(page.Row("great")).ToContainTextAsync($"type {Greatest}");
+            await page.TypeFilter.SelectOptionAsync(Greatest);
+            await page.OpenMessageAsync("great");
+            await Expect(page.Fact("MsgType")).ToHaveTextAsync(Greatest);
+        });
+    }
+
     [Fact]
     public async Task A_message_of_an_official_client_is_there_within_half_a_second() => await ViewAsync(async page =>
     {

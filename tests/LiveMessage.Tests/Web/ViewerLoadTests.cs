@@ -73,5 +73,54 @@ public sealed class ViewerLoadTests(Chromium chromium, ViewerHost host) : Viewer
         });
     }
 
+    [Theory]
+    [InlineData("clear")]
+    [InlineData("delete")]
+    [InlineData("reset")]
+    public async Task What_goes_while_the_inboxes_are_listed_is_not_counted(string how)
+    {
+        await SendManyAsync(3);
+        await VisitAsync(Url, async page =>
+        {
+            var listed = new TaskCompletionSource();
+            var goOn = new TaskCompletionSource();
+            await page.Sight.Page.RouteAsync("**/inboxes?*", async route =>
+            {
+                // The answer is of the time before what follows.
+                var answer = await route.FetchAsync();
+                listed.TrySetResult();
+                await goOn.Task;
+                await route.FulfillAsync(new() { Response = answer });
+            });
+            await page.OpenAsync();
+            await listed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+            await (how switch
+            {
+                "clear" => Client.ClearAsync("uid2"),
+                "delete" => Client.DeleteMessageAsync("uid2", "tid1"),
+                _ => Client.ResetAsync(),
+            });
+            goOn.SetResult();
+
+            await page.IsLiveAsync();
+            await page.HasMessagesAsync(how == "delete" ? 2 : 0);
+            await Expect(page.InboxLink("uid2")).ToHaveCountAsync(how == "delete" ? 1 : 0);
+            // Sequences begin anew after a reset: this one has to be counted too.
+            await SendAsync(("MsgTid", "late"));
+            await Expect(page.InboxLink("uid2")).ToContainTextAsync(how == "delete" ? "3" : "1");
+        });
+    }
+
+    [Fact]
+    public async Task An_app_that_is_made_later_is_shown_by_its_name()
+    {
+        await ViewAsync(async page =>
+        {
+            var appId = await Client.CreateAppAsync(("AppName", "Orders"));
+            await SendAsync(("AppId", appId));
+            await Expect(page.Inboxes.GetByRole(AriaRole.Heading, new() { Name = "Orders" })).ToBeVisibleAsync();
+        });
+    }
+
     private static bool IsReading(IRequest request) => request.Url.Contains("/messages?", StringComparison.Ordinal);
 }

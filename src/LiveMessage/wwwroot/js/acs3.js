@@ -1,4 +1,4 @@
-// The V3 signature, ACS3-HMAC-SHA256, in the browser: one function for each step of its page, every value in between kept.
+// The V3 signature, ACS3-HMAC-SHA256, in the browser. Every value in between is kept.
 
 const ALGORITHM = 'ACS3-HMAC-SHA256';
 
@@ -58,9 +58,11 @@ export async function sign({ action, version, parameters, host, caller, method =
   const canonicalRequest = [method, '/', query, canonicalHeaders, signedHeaders, hashedPayload].join('\n');
   const stringToSign = `${ALGORITHM}\n${await sha256(canonicalRequest)}`;
   const signature = await hmacSha256(caller.accessKeySecret, stringToSign);
-  const authorization = `${ALGORITHM} Credential=${caller.accessKeyId},SignedHeaders=${signedHeaders},Signature=${signature}`;
+  const authorization =
+    `${ALGORITHM} Credential=${caller.accessKeyId},SignedHeaders=${signedHeaders},Signature=${signature}`;
   return {
-    method, query, headers: { ...headers, Authorization: authorization }, canonicalRequest, stringToSign, signature, authorization,
+    method, query, headers: { ...headers, Authorization: authorization },
+    canonicalRequest, stringToSign, signature, authorization,
   };
 }
 
@@ -69,6 +71,7 @@ const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString
 const sha256 = async (text) => hex(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
 
 async function hmacSha256(secret, text) {
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const algorithm = { name: 'HMAC', hash: 'SHA-256' };
+  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign']);
   return hex(await crypto.subtle.sign('HMAC', key, encoder.encode(text)));
 }

@@ -27,8 +27,14 @@ export function placeOf(kind, inbox, ...rest) {
 async function send(method, path, query, signal) {
   const answer = await open(method, path, query, { signal });
   const text = await answer.text();
-  return text === '' ? null : JSON.parse(text);
+  return text === '' ? null : read(text);
 }
+
+// A MsgType may have more digits than a number of JavaScript: then it is kept as the text that it came as.
+const read = (text) => (/"msgType":\d{16}/.test(text) ? JSON.parse(text, exactly) : JSON.parse(text));
+
+const exactly = (name, value, { source } = {}) =>
+  (name === 'msgType' && source && !Number.isSafeInteger(value) && value !== null ? source : value);
 
 async function open(method, path, query, { signal, headers = {} } = {}) {
   const address = new URL(`/_emulator${path}`, location.origin);
@@ -39,7 +45,9 @@ async function open(method, path, query, { signal, headers = {} } = {}) {
   }
   for (;;) {
     const key = sessionStorage.getItem(KEY);
-    const answer = await reach(address, { method, signal, headers: key ? { ...headers, 'X-Api-Key': key } : headers });
+    const answer = await reach(address, {
+      method, signal, headers: fitsHeader(key) ? { ...headers, 'X-Api-Key': key } : headers,
+    });
     if (answer.ok) {
       return answer;
     }
@@ -48,6 +56,9 @@ async function open(method, path, query, { signal, headers = {} } = {}) {
     }
   }
 }
+
+// Browsers send no other characters, or others than were typed: such a key is asked for anew, as a wrong one is.
+const fitsHeader = (key) => key && /^[ -~]+$/.test(key);
 
 async function reach(address, options) {
   try {
@@ -77,7 +88,9 @@ function askForKey(refused) {
     return Promise.resolve(true);
   }
   asking ??= new Promise((resolve) => {
-    const input = h('input', { className: 'input', type: 'password', autocomplete: 'off', required: true, 'aria-label': 'API key' });
+    const input = h('input', {
+      className: 'input', type: 'password', autocomplete: 'off', required: true, 'aria-label': 'API key',
+    });
     const dialog = h('dialog', { 'aria-label': 'API key' },
       h('form', { method: 'dialog' },
         h('h2', {}, 'API key'),
@@ -173,7 +186,7 @@ async function* events(body) {
           event.id = text;
         }
       }
-      yield { ...event, data: event.data === '' ? null : JSON.parse(event.data) };
+      yield { ...event, data: event.data === '' ? null : read(event.data) };
     }
   }
 }

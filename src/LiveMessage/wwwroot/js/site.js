@@ -15,12 +15,22 @@ const DARK = matchMedia('(prefers-color-scheme: dark)');
 export function header(current, ...tools) {
   applyTheme(localStorage.getItem(THEME));
   document.body.prepend(
-    h('a', { className: 'skip', href: '#main' }, 'Skip to the content'),
+    h('a', { className: 'skip', href: '#main', onClick: skip }, 'Skip to the content'),
     h('header', { className: 'site-header' },
-      h('a', { className: 'brand', href: '/_emulator/' }, h('img', { src: '/_emulator/favicon.svg', alt: '', width: 24, height: 24 }), 'LiveMessage'),
+      h('a', { className: 'brand', href: '/_emulator/' },
+        h('img', { src: '/_emulator/favicon.svg', alt: '', width: 24, height: 24 }), 'LiveMessage'),
       h('nav', { className: 'site-nav', 'aria-label': 'Pages' }, PAGES.map(([address, name]) =>
         h('a', { href: address, 'aria-current': name === current ? 'page' : null }, name))),
       h('div', { className: 'site-tools' }, tools, themeButton())));
+}
+
+// The address stays as it is: behind its # the pages keep where they are. Swagger UI would write it by itself.
+function skip(event) {
+  event.preventDefault();
+  event.stopPropagation();
+  const main = document.getElementById('main');
+  main.tabIndex = -1;
+  main.focus();
 }
 
 function applyTheme(theme) {
@@ -36,8 +46,10 @@ function themeButton() {
     localStorage.setItem(THEME, next);
     applyTheme(next);
   };
-  return h('button', { type: 'button', className: 'button quiet icon', 'aria-label': 'Switch between dark and light', title: 'Dark or light', onClick: flip },
-    icon(icons.theme));
+  return h('button', {
+    type: 'button', className: 'button quiet icon', onClick: flip,
+    'aria-label': 'Switch between dark and light', title: 'Dark or light',
+  }, icon(icons.theme));
 }
 
 /** Tells something in a corner for a few seconds; screen readers say it. */

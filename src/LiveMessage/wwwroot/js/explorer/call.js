@@ -25,6 +25,13 @@ export async function prepare({ operation, parameters, caller, date, nonce }) {
 export async function send(request) {
   const at = new Date();
   const start = performance.now();
+  const nothing = (fault) => ({
+    request, at, text: '', json: null, status: 0, statusText: '', millis: performance.now() - start, headers: [],
+    code: 'No answer', fault,
+  });
+  if (!Object.values(request.headers).every(isAscii)) {
+    return nothing('This call was not sent: AccessKeyId and SecurityToken go into headers, which take ASCII only.');
+  }
   try {
     const { method, query, headers } = request;
     const answer = await fetch(`/?${query}`, { method, headers, cache: 'no-store' });
@@ -39,15 +46,15 @@ export async function send(request) {
       code: json?.Code ?? (answer.ok ? 'OK' : `HTTP ${answer.status}`),
     };
   } catch (fault) {
-    return {
-      request, at, text: '', json: null, status: 0, statusText: '', millis: performance.now() - start, headers: [],
-      code: 'No answer', fault: `LiveMessage does not answer (${fault.message}). Is it still running?`,
-    };
+    return nothing(`LiveMessage does not answer (${fault.message}). Is it still running?`);
   }
 }
 
 /** A header of an answer, null where it has none of that name. */
 export const headerOf = (answer, name) => answer.headers.find(([one]) => one === name)?.[1] ?? null;
+
+// What else a browser would send is not what was typed, or nothing at all.
+const isAscii = (value) => /^[ -~]*$/.test(value);
 
 function parse(text) {
   try {

@@ -1,13 +1,12 @@
 // Who calls: one of the service's access keys, one that is typed, or nobody. What is typed stays in this tab.
 
 import { canSign } from '../acs3.js';
+import { likeliest, stateOf, whoOf } from '../callers.js';
 import { h } from '../dom.js';
 
 const KEPT = 'livemessage.explorer.caller';
 const OTHER = '*';
 const NOBODY = '-';
-
-const PRINCIPALS = { root: 'root user', ramUser: 'RAM user', roleSession: 'role session' };
 
 /**
  * @param {object[]} callers of /_emulator/callers
@@ -88,10 +87,6 @@ export function createCallerPicker(callers, onChange) {
   };
 }
 
-// Who a first call comes from: the root user of an account, with a key that is not switched off.
-const likeliest = (callers) =>
-  callers.find(({ principal, active }) => principal === 'root' && active) ?? callers.find(({ active }) => active);
-
 const keyOf = (caller) => caller && `${caller.account}/${caller.accessKeyId}`;
 
 function groups(callers) {
@@ -100,10 +95,7 @@ function groups(callers) {
       own.map((caller) => h('option', { value: keyOf(caller) }, nameOf(caller)))));
 }
 
-function nameOf({ accessKeyId, principal, name, active }) {
-  const who = [PRINCIPALS[principal] ?? principal, name].filter(Boolean).join(' ');
-  return `${accessKeyId} · ${who}${active ? '' : ' · switched off'}`;
-}
+const nameOf = (caller) => `${caller.accessKeyId} · ${whoOf(caller)}${stateOf(caller)}`;
 
 function hintOf(value, caller) {
   if (value === NOBODY) {

@@ -2,6 +2,7 @@
 
 import { canSign } from '../acs3.js';
 import { get } from '../api.js';
+import { likeliest } from '../callers.js';
 import { h, icon, icons } from '../dom.js';
 import { confirmed } from '../site.js';
 import { addressOf, readAddress } from './address.js';
@@ -21,8 +22,10 @@ export function createExplorer(main, operations, callers) {
   let operation;
   let form;
   let saving;
+  let isBusy = false;
 
   const picker = createOperationPicker(operations, (chosen) => {
+    save();
     open(readAddress(operations, `?operation=${chosen.id}`));
     history.pushState(null, '', addressOf(operation, form.values()));
   });
@@ -51,6 +54,7 @@ export function createExplorer(main, operations, callers) {
   });
 
   function open({ operation: chosen, values }) {
+    clearTimeout(saving);
     operation = chosen;
     form = createForm(operation, values, changed);
     fields.replaceChildren(form.element);
@@ -62,9 +66,13 @@ export function createExplorer(main, operations, callers) {
   function changed() {
     // Browsers take an address only so often.
     clearTimeout(saving);
-    const address = addressOf(operation, form.values());
-    saving = setTimeout(() => history.replaceState(null, '', address), 250);
+    saving = setTimeout(save, 250);
     refresh();
+  }
+
+  function save() {
+    clearTimeout(saving);
+    history.replaceState(null, '', addressOf(operation, form.values()));
   }
 
   function refresh() {
@@ -77,9 +85,15 @@ export function createExplorer(main, operations, callers) {
       parameters: now.parameters.map(([name, value]) => [name, value, schemas.get(name)]),
       host: location.host,
       protocol: location.protocol,
-      caller: now.caller ?? callers[0] ?? null,
+      caller: now.caller ?? likeliest(callers) ?? null,
     });
-    unhappy.forEach((button) => { button.disabled = !now.caller || !canSign(); });
+    enable();
+  }
+
+  // The caller may become another while a call is on its way.
+  function enable() {
+    sendButton.disabled = isBusy;
+    unhappy.forEach((button) => { button.disabled = isBusy || !caller.caller() || !canSign(); });
   }
 
   async function suggestApps() {
@@ -96,8 +110,8 @@ export function createExplorer(main, operations, callers) {
       outcome.say('Fill in the key of the caller first, or let nobody sign.');
       return;
     }
-    const buttons = [sendButton, ...unhappy].filter((button) => !button.disabled);
-    buttons.forEach((button) => { button.disabled = true; });
+    isBusy = true;
+    enable();
     outcome.busy(true);
     try {
       const { request, content } = await work(call());
@@ -105,7 +119,8 @@ export function createExplorer(main, operations, callers) {
       signature.sent(request);
     } finally {
       outcome.busy(false);
-      buttons.forEach((button) => { button.disabled = false; });
+      isBusy = false;
+      enable();
     }
   }
 

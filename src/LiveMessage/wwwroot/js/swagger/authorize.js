@@ -1,7 +1,8 @@
 // What ACS3-HMAC-SHA256 needs of Authorize, which Swagger UI has no form for, and the line that says who signs.
 
 import { canSign } from '../acs3.js';
-import { describe, keyOf, signerNow, stateOf } from './callers.js';
+import { stateOf } from '../callers.js';
+import { describe, keyOf, signerNow } from './callers.js';
 import { SCHEME } from './openapi.js';
 
 const NO_WEBCRYPTO = 'Browsers sign only on https or localhost.';
@@ -27,7 +28,8 @@ export const authorizePlugin = () => ({
 
 function signerLine(e, signer) {
   if (!signer) {
-    return e('p', { className: 'signer-line', role: 'status' }, 'Calls go out unsigned. ', canSign() ? null : NO_WEBCRYPTO);
+    return e('p', { className: 'signer-line', role: 'status' },
+      'Calls go out unsigned. ', canSign() ? null : NO_WEBCRYPTO);
   }
   const whose = signer.caller && e('span', { className: 'muted' }, `, ${describe(signer.caller)}`);
   return e('p', { className: 'signer-line signed', role: 'status' },

@@ -1,17 +1,11 @@
 // Who can sign: the access keys of the service, and what the page says of them.
 
 import { canSign } from '../acs3.js';
+import { whoOf } from '../callers.js';
 import { SCHEME } from './openapi.js';
 
-const KINDS = { root: 'root', ramUser: 'RAM user', roleSession: 'role session' };
-
 /** A caller in words: RAM user alice of 1234567890123456. */
-export const describe = ({ principal, name, account }) =>
-  [KINDS[principal], name, 'of', account].filter(Boolean).join(' ');
-
-/** Why a key signs nothing, in brackets; nothing for one that does. */
-export const stateOf = ({ active, expiration }) =>
-  (!active ? ' (inactive)' : expiration && new Date(expiration) < new Date() ? ' (ended)' : '');
+export const describe = (caller) => `${whoOf(caller)} of ${caller.account}`;
 
 /** What is kept of a caller when it is authorized. */
 export const keyOf = (caller) => ({
@@ -20,7 +14,9 @@ export const keyOf = (caller) => ({
   securityToken: caller?.securityToken ?? '',
 });
 
-/** Whom a fresh page signs for: the first root key whose secret the service tells, which it does in Development only. */
+/**
+ * Whom a fresh page signs for: the first root key whose secret the service tells, which it does in Development only.
+ */
 export function signerAtStart(callers) {
   const root = callers.find((caller) => caller.principal === 'root' && caller.active && caller.accessKeySecret);
   return root && canSign() ? keyOf(root) : undefined;

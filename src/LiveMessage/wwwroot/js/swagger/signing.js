@@ -3,8 +3,8 @@
 import { canonicalQuery, canSign, sign } from '../acs3.js';
 
 /**
- * The interceptor of requests. `currentCaller` says who is authorized, undefined for nobody: then the call goes out as it
- * is, without a signature.
+ * The interceptor of requests. `currentCaller` says who is authorized, undefined for nobody: then the call goes out as
+ * it is, without a signature.
  */
 export const interceptor = (currentCaller) => async (request) => {
   const address = new URL(request.url, location.origin);

@@ -1,4 +1,5 @@
-// Swagger UI goes dark by a class of its own. It follows the switch of the site and, where that was never used, the system.
+// Swagger UI goes dark by a class of its own. It follows the switch of the site and, where that was never used, the
+// system.
 
 /** Keeps the class in step with the theme. */
 export function followTheme() {

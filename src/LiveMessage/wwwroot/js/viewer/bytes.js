@@ -10,8 +10,8 @@ const hex = (number, digits) => number.toString(16).padStart(digits, '0');
 
 /**
  * The lines of a dump: `offset`, `cells` (pairs of two hexadecimal digits and whether they belong to a hidden
- * character) and `text`, pairs of the same kind, where each character stands in the line of its first byte and what is hidden is
- * named.
+ * character) and `text`, pairs of the same kind, where each character stands in the line of its first byte and what is
+ * hidden is named.
  */
 export function dump(text) {
   const lines = [];

@@ -12,7 +12,10 @@ export class Details {
 
   constructor({ onClose, onDelete }) {
     this.events = { onClose, onDelete };
-    this.element = h('aside', { className: 'details', hidden: true, 'aria-label': 'Message' });
+    this.element = h('aside', {
+      className: 'details', hidden: true, 'aria-label': 'Message',
+      onKeydown: ({ key }) => key === 'Delete' && this.events.onDelete(this.#shown),
+    });
   }
 
   /** Shows a message; null closes the panel. */

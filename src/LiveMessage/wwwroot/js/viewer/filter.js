@@ -32,7 +32,8 @@ export class Filter {
     if (message.searchedBy !== this) {
       message.searchedBy = this;
       message.found = [
-        message.body, message.msgTid, message.requestId, message.senderId, message.senderInfo ?? '', message.inbox.userId,
+        message.body, message.msgTid, message.requestId, message.senderId, message.senderInfo ?? '',
+        message.inbox.userId,
       ].some((text) => this.search.test(text));
     }
     return message.found;

@@ -8,8 +8,9 @@ export const inboxKey = ({ account, dataCenter, appId, userId }) =>
 export const MOST_LISTED = 1_000;
 
 /**
- * An inbox has its place, `messages` (how many), `lastSequence`, `lastAt`, `online` (the receiver, or null), `held` (how
- * many of its messages are in memory), `arrival` (the last one that came by the stream) and `cleared` (how often it was).
+ * An inbox has its place, `messages` (how many), `lastSequence`, `lastAt`, `online` (the receiver, or null), `held`
+ * (how many of its messages are in memory), `arrival` (the last one that came by the stream) and `cleared` (how often
+ * it was).
  */
 export class Inboxes {
   #byKey = new Map();

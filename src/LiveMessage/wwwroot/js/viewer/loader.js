@@ -14,10 +14,9 @@ const listInboxes = async () => (await get('/inboxes', { limit: MOST_LISTED })).
 /** Loads everything: lists, then messages, those of the watched inbox first. */
 export const loadAll = (store) => loading(store, async () => {
   const since = store.arrivals;
-  const [inboxes, { apps }, { unsignedAccount }] = await Promise.all([
-    listInboxes(), get('/apps', { limit: 1_000 }), get('/callers'), loadReceivers(store),
+  const [inboxes, { unsignedAccount }] = await Promise.all([
+    listInboxes(), get('/callers'), loadApps(store), loadReceivers(store),
   ]);
-  store.apps = apps;
   store.unsignedAccount = unsignedAccount;
   store.takeInboxes(inboxes, since);
   store.loaded = true;
@@ -51,10 +50,11 @@ async function fetchInbox(store, inbox) {
   for (;;) {
     const since = store.arrivals;
     const { cleared } = inbox;
-    const messages = await readAll(inbox, Math.max(0, inbox.lastSequence - MOST_HELD));
+    const after = Math.max(0, inbox.lastSequence - MOST_HELD);
+    const messages = await readAll(inbox, after);
     // What was cleared meanwhile is looked at again.
     if (cleared === inbox.cleared) {
-      store.takeMessages(inbox, messages, since);
+      store.takeMessages(inbox, messages, { since, all: after === 0 });
       return;
     }
   }
@@ -74,6 +74,10 @@ async function readAll(inbox, after) {
 
 const read = (inbox, after, limit) =>
   get(`${placeOf('inboxes', inbox)}/messages`, { account: inbox.account, after, limit });
+
+export async function loadApps(store) {
+  store.takeApps((await get('/apps', { limit: 1_000 })).apps);
+}
 
 export async function loadReceivers(store) {
   store.takeReceivers((await get('/receivers', { limit: 1_000 })).receivers);

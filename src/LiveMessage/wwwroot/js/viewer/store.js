@@ -71,13 +71,21 @@ export class Store {
     this.changed();
   }
 
+  takeApps(apps) {
+    this.apps = apps;
+    this.changed();
+  }
+
   takeReceivers(receivers) {
     this.inboxes.takeReceivers(receivers);
     this.changed();
   }
 
-  /** Takes what an inbox holds; of what was known only that stays which came after the arrival `since`. */
-  takeMessages(inbox, views, since) {
+  /**
+   * Takes what an inbox holds, `all` of it or the latest; of what was known only that stays which came after the
+   * arrival `since`.
+   */
+  takeMessages(inbox, views, { since, all }) {
     const there = new Map(views.map((view) => [view.sequence, view.requestId]));
     this.#feed.remove((message) =>
       message.inbox === inbox && message.arrival <= since && there.get(message.sequence) !== message.requestId);
@@ -85,6 +93,11 @@ export class Store {
     this.#feed.add(messages);
     for (const { key, acknowledged } of messages) {
       this.#feed.find(key).acknowledged ||= acknowledged || this.#meanwhile.isAcknowledged(key);
+    }
+    if (all) {
+      // The list of inboxes may be of a time before: what was deleted, cleared or reset since is still counted there.
+      inbox.messages = inbox.held;
+      inbox.lastSequence = this.messages.findLast((message) => message.inbox === inbox)?.sequence ?? 0;
     }
     this.#feed.trim(this.watched);
     this.changed();

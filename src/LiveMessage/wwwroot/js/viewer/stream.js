@@ -2,7 +2,7 @@
 // service that was started again may have forgotten what it had told.
 
 import { follow } from '../api.js';
-import { loadAll, loadReceivers, reconcile } from './loader.js';
+import { loadAll, loadApps, loadReceivers, reconcile } from './loader.js';
 
 // How long after a message the counts are compared with the service's.
 const RECONCILE_AFTER = 10_000;
@@ -13,6 +13,7 @@ const RECONCILE_AFTER = 10_000;
  */
 export function live(store, onState) {
   const refreshReceivers = soon(250, () => loadReceivers(store));
+  const refreshApps = soon(250, () => loadApps(store));
   const compareCounts = soon(RECONCILE_AFTER, () => (document.hidden ? null : reconcile(store)));
 
   let turn = 0;
@@ -37,6 +38,10 @@ export function live(store, onState) {
     open: load,
     message: (data) => {
       store.came(data, data.message);
+      // Of a new app no event tells, but its first message does.
+      if (store.loaded && !store.apps.some((app) => isSame(app, data))) {
+        refreshApps();
+      }
       compareCounts();
     },
     acknowledged: (data) => store.acknowledged(data, data.sequence),
@@ -51,7 +56,10 @@ export function live(store, onState) {
       refreshReceivers();
     },
     offline: (data) => store.presence(data, false),
-    reset: (data) => store.reset(data.account),
+    reset: (data) => {
+      store.reset(data.account);
+      refreshApps();
+    },
   };
 
   const stream = new AbortController();
@@ -66,6 +74,9 @@ export function live(store, onState) {
   });
   addEventListener('visibilitychange', compareCounts);
 }
+
+const isSame = (one, other) =>
+  one.appId === other.appId && one.dataCenter === other.dataCenter && one.account === other.account;
 
 // Runs an action a while after it was asked for, once for all who ask meanwhile; the next time is another chance.
 function soon(delay, action) {
