@@ -1,12 +1,8 @@
 // Who calls: one of the service's access keys, one that is typed, or nobody. What is typed stays in this tab.
 
 import { canSign } from '../acs3.js';
-import { likeliest, stateOf, whoOf } from '../callers.js';
+import { NOBODY, OTHER, choiceOf, keep, likeliest, restore, stateOf, whoOf } from '../callers.js';
 import { h } from '../dom.js';
-
-const KEPT = 'livemessage.explorer.caller';
-const OTHER = '*';
-const NOBODY = '-';
 
 /**
  * @param {object[]} callers of /_emulator/callers
@@ -25,7 +21,7 @@ export function createCallerPicker(callers, onChange) {
   const secret = secretField('AccessKeySecret', 'password');
   const token = secretField('SecurityToken', 'password');
 
-  const known = () => callers.find((caller) => keyOf(caller) === select.value);
+  const known = () => callers.find((caller) => choiceOf(caller) === select.value);
 
   function arrange() {
     const caller = known();
@@ -37,18 +33,18 @@ export function createCallerPicker(callers, onChange) {
     hint.textContent = hintOf(select.value, caller);
   }
 
-  function keep() {
+  function changed() {
     kept.choice = select.value;
     if (!id.hidden || !secret.hidden || !token.hidden) {
       kept.typed[select.value] = { accessKeyId: id.value, accessKeySecret: secret.value, securityToken: token.value };
     }
-    sessionStorage.setItem(KEPT, JSON.stringify(kept));
+    keep(kept);
     onChange();
   }
 
   function secretField(name, type) {
     const input = h('input', {
-      className: 'input', type, id: `caller-${name}`, autocomplete: 'off', spellcheck: 'false', onInput: () => keep(),
+      className: 'input', type, id: `caller-${name}`, autocomplete: 'off', spellcheck: 'false', onInput: changed,
     });
     const element = h('div', { className: 'field', hidden: true },
       h('label', { className: 'label', for: input.id }, name), input);
@@ -66,11 +62,11 @@ export function createCallerPicker(callers, onChange) {
 
   select.value = canSign() ? kept.choice : NOBODY;
   if (select.selectedIndex < 0) {
-    select.value = keyOf(likeliest(callers)) ?? OTHER;
+    select.value = choiceOf(likeliest(callers)) ?? OTHER;
   }
   select.addEventListener('change', () => {
     arrange();
-    keep();
+    changed();
   });
   arrange();
   return {
@@ -87,12 +83,10 @@ export function createCallerPicker(callers, onChange) {
   };
 }
 
-const keyOf = (caller) => caller && `${caller.account}/${caller.accessKeyId}`;
-
 function groups(callers) {
   return Object.entries(Object.groupBy(callers, ({ account }) => account)).map(([account, own]) =>
     h('optgroup', { label: `Account ${account}` },
-      own.map((caller) => h('option', { value: keyOf(caller) }, nameOf(caller)))));
+      own.map((caller) => h('option', { value: choiceOf(caller) }, nameOf(caller)))));
 }
 
 const nameOf = (caller) => `${caller.accessKeyId} · ${whoOf(caller)}${stateOf(caller)}`;
@@ -108,12 +102,4 @@ function hintOf(value, caller) {
     return 'The service does not tell secrets outside Development. What you type is kept in this tab only.';
   }
   return caller?.expiration ? `The token is valid until ${new Date(caller.expiration).toLocaleString()}.` : '';
-}
-
-function restore() {
-  try {
-    return { typed: {}, ...JSON.parse(sessionStorage.getItem(KEPT)) };
-  } catch {
-    return { typed: {} };
-  }
 }
