@@ -3,18 +3,22 @@
 import { canSign } from '../acs3.js';
 import { likeliest, stateOf, whoOf } from '../callers.js';
 import { h } from '../dom.js';
+import { unsignedLine } from './obstacles.js';
 
 const KEPT = 'livemessage.explorer.caller';
 const OTHER = '*';
 const NOBODY = '-';
 
 /**
- * @param {object[]} callers of /_emulator/callers
+ * @param {object} service
+ * @param {object[]} service.callers of /_emulator/callers
+ * @param {string|null} service.unsignedAccount the account that calls without a signature act for
+ * @param {string|null} service.account whose caller is to be chosen at first
  * @param {() => void} onChange
  * @returns {{element: Element, caller: () => object|null, missing: () => Element|null, account: () => string|null}}
  *   `caller` is null when nobody signs, `account` where it is not known; `missing` is a field still to be filled in
  */
-export function createCallerPicker(callers, onChange) {
+export function createCallerPicker({ callers, unsignedAccount, account }, onChange) {
   const kept = restore();
   const select = h('select', { className: 'input', id: 'caller', 'aria-describedby': 'caller-hint' },
     groups(callers),
@@ -27,6 +31,9 @@ export function createCallerPicker(callers, onChange) {
 
   const known = () => callers.find((caller) => keyOf(caller) === select.value);
 
+  const accountOf = () =>
+    (known() ?? callers.find(({ accessKeyId }) => accessKeyId === id.value))?.account ?? null;
+
   function arrange() {
     const caller = known();
     const other = select.value === OTHER;
@@ -34,7 +41,23 @@ export function createCallerPicker(callers, onChange) {
     id.show(other, typed.accessKeyId);
     secret.show(other || caller?.accessKeySecret === null, typed.accessKeySecret);
     token.show(other || (caller?.principal === 'roleSession' && caller.securityToken === null), typed.securityToken);
-    hint.textContent = hintOf(select.value, caller);
+    hint.textContent = hintOf(select.value, caller, unsignedAccount);
+  }
+
+  // Where browsers cannot sign, only nobody can send.
+  function choose() {
+    const own = callers.filter((caller) => caller.account === account);
+    const isOwn = own.length === 0 || own.some((caller) => keyOf(caller) === kept.choice);
+    const nobody = !canSign() && unsignedAccount !== null && [unsignedAccount, null].includes(account);
+    select.value = nobody ? NOBODY : isOwn ? kept.choice : keyOf(likeliest(own)) ?? kept.choice;
+    if (select.selectedIndex < 0) {
+      select.value = keyOf(likeliest(callers)) ?? OTHER;
+    }
+    if (own.length > 0) {
+      // The address says the account at first only.
+      kept.choice = select.value;
+      sessionStorage.setItem(KEPT, JSON.stringify(kept));
+    }
   }
 
   function keep() {
@@ -64,10 +87,7 @@ export function createCallerPicker(callers, onChange) {
     };
   }
 
-  select.value = canSign() ? kept.choice : NOBODY;
-  if (select.selectedIndex < 0) {
-    select.value = keyOf(likeliest(callers)) ?? OTHER;
-  }
+  choose();
   select.addEventListener('change', () => {
     arrange();
     keep();
@@ -82,7 +102,7 @@ export function createCallerPicker(callers, onChange) {
       accessKeySecret: known()?.accessKeySecret ?? secret.value,
       securityToken: (known()?.securityToken ?? token.value) || null,
     }),
-    account: () => known()?.account ?? null,
+    account: () => (select.value === NOBODY ? unsignedAccount : accountOf()),
     missing: () => [id, secret].find((field) => !field.hidden && field.value === '')?.input ?? null,
   };
 }
@@ -97,9 +117,9 @@ function groups(callers) {
 
 const nameOf = (caller) => `${caller.accessKeyId} · ${whoOf(caller)}${stateOf(caller)}`;
 
-function hintOf(value, caller) {
+function hintOf(value, caller, unsignedAccount) {
   if (value === NOBODY) {
-    return 'Development takes calls without a signature, other environments refuse them.';
+    return unsignedLine(unsignedAccount);
   }
   if (value === OTHER) {
     return 'Kept in this tab only, until it is closed.';
