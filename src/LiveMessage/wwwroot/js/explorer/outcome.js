@@ -16,7 +16,11 @@ export function createOutcome() {
       const statuses = [...place.querySelectorAll('.badge, [data-told]')].map(
         (status) => status.dataset.told ?? status.textContent);
       told.textContent = `Answered: ${statuses.join(', ')}`;
-      place.scrollIntoView({ block: 'nearest' });
+      // An answer may be longer than the window: what counts is at its top.
+      const { top } = place.getBoundingClientRect();
+      if (top < 0 || top > innerHeight * 0.75) {
+        place.scrollIntoView({ block: 'start' });
+      }
     },
     say(sentence) {
       place.replaceChildren(h('p', { className: 'explanation', role: 'alert' }, sentence));

@@ -65,7 +65,8 @@ export function createSending({ call, missing, outcome, signature, unsignedAccou
 
   async function provoke(trial) {
     const lasting = trial.id === 'many' && call().operation.id.startsWith('Create');
-    if (lasting && !await confirmed('Send 60 at once?', 'Each call that is taken makes something that stays.', 'Send')) {
+    const warning = 'Each call that is taken makes something that stays.';
+    if (lasting && !await confirmed('Send 60 at once?', warning, 'Send')) {
       return;
     }
     await carryOut(async (now) => {
