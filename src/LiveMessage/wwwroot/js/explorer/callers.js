@@ -3,14 +3,18 @@
 import { canSign } from '../acs3.js';
 import { NOBODY, OTHER, choiceOf, keep, likeliest, restore, stateOf, whoOf } from '../callers.js';
 import { h } from '../dom.js';
+import { unsignedLine } from './obstacles.js';
 
 /**
- * @param {object[]} callers of /_emulator/callers
+ * @param {object} service
+ * @param {object[]} service.callers of /_emulator/callers
+ * @param {string|null} service.unsignedAccount the account that calls without a signature act for
+ * @param {string|null} service.account whose caller is to be chosen at first
  * @param {() => void} onChange
  * @returns {{element: Element, caller: () => object|null, missing: () => Element|null, account: () => string|null}}
  *   `caller` is null when nobody signs, `account` where it is not known; `missing` is a field still to be filled in
  */
-export function createCallerPicker(callers, onChange) {
+export function createCallerPicker({ callers, unsignedAccount, account }, onChange) {
   const kept = restore();
   const select = h('select', { className: 'input', id: 'caller', 'aria-describedby': 'caller-hint' },
     groups(callers),
@@ -23,6 +27,9 @@ export function createCallerPicker(callers, onChange) {
 
   const known = () => callers.find((caller) => choiceOf(caller) === select.value);
 
+  const accountOf = () =>
+    (known() ?? callers.find(({ accessKeyId }) => accessKeyId === id.value))?.account ?? null;
+
   function arrange() {
     const caller = known();
     const other = select.value === OTHER;
@@ -30,7 +37,23 @@ export function createCallerPicker(callers, onChange) {
     id.show(other, typed.accessKeyId);
     secret.show(other || caller?.accessKeySecret === null, typed.accessKeySecret);
     token.show(other || (caller?.principal === 'roleSession' && caller.securityToken === null), typed.securityToken);
-    hint.textContent = hintOf(select.value, caller);
+    hint.textContent = hintOf(select.value, caller, unsignedAccount);
+  }
+
+  // Where browsers cannot sign, only nobody can send.
+  function choose() {
+    const own = callers.filter((caller) => caller.account === account);
+    const isOwn = own.length === 0 || own.some((caller) => choiceOf(caller) === kept.choice);
+    const nobody = !canSign() && unsignedAccount !== null && [unsignedAccount, null].includes(account);
+    select.value = nobody ? NOBODY : isOwn ? kept.choice : choiceOf(likeliest(own)) ?? kept.choice;
+    if (select.selectedIndex < 0) {
+      select.value = choiceOf(likeliest(callers)) ?? OTHER;
+    }
+    if (own.length > 0) {
+      // The address says the account at first only.
+      kept.choice = select.value;
+      keep(kept);
+    }
   }
 
   function changed() {
@@ -60,10 +83,7 @@ export function createCallerPicker(callers, onChange) {
     };
   }
 
-  select.value = canSign() ? kept.choice : NOBODY;
-  if (select.selectedIndex < 0) {
-    select.value = choiceOf(likeliest(callers)) ?? OTHER;
-  }
+  choose();
   select.addEventListener('change', () => {
     arrange();
     changed();
@@ -78,7 +98,7 @@ export function createCallerPicker(callers, onChange) {
       accessKeySecret: known()?.accessKeySecret ?? secret.value,
       securityToken: (known()?.securityToken ?? token.value) || null,
     }),
-    account: () => known()?.account ?? null,
+    account: () => (select.value === NOBODY ? unsignedAccount : accountOf()),
     missing: () => [id, secret].find((field) => !field.hidden && field.value === '')?.input ?? null,
   };
 }
@@ -91,9 +111,9 @@ function groups(callers) {
 
 const nameOf = (caller) => `${caller.accessKeyId} · ${whoOf(caller)}${stateOf(caller)}`;
 
-function hintOf(value, caller) {
+function hintOf(value, caller, unsignedAccount) {
   if (value === NOBODY) {
-    return 'Development takes calls without a signature, other environments refuse them.';
+    return unsignedLine(unsignedAccount);
   }
   if (value === OTHER) {
     return 'Kept in this tab only, until it is closed.';
