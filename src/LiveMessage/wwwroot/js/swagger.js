@@ -1,9 +1,9 @@
 // Swagger UI on the document of the cloud's operations. Each call is signed on its way out, by whoever is authorized.
 
 import { get } from './api.js';
+import { appsOf, likeliestApp } from './apps.js';
 import { h } from './dom.js';
 import { header } from './site.js';
-import { appAtStart } from './swagger/apps.js';
 import { authorizePlugin } from './swagger/authorize.js';
 import { callersPlugin, signerAtStart } from './swagger/callers.js';
 import { displayPlugin } from './swagger/display.js';
@@ -24,7 +24,7 @@ try {
   const account = signer
     ? callers.find(({ accessKeyId }) => accessKeyId === signer.accessKeyId)?.account
     : unsignedAccount;
-  start({ openapi, callers, unsignedAccount, signer, app: await appAtStart(account) });
+  start({ openapi, callers, unsignedAccount, signer, app: likeliestApp(await appsOf(account)) });
 } catch (fault) {
   place.append(h('p', { className: 'swagger-fault', role: 'alert' }, fault.message));
 }

@@ -1,9 +1,10 @@
 // The page: on the left what is called, by whom and with what; on the right the answer, the signature and the code.
 
+import { appsOf } from '../apps.js';
 import { likeliest } from '../callers.js';
 import { h } from '../dom.js';
 import { addressOf, carriedOver, readAddress } from './address.js';
-import { appsOf, fitApp } from './apps.js';
+import { fitApp } from './apps.js';
 import { createCallerPicker } from './callers.js';
 import { createForm } from './form.js';
 import { createOperationPicker } from './operations.js';
