@@ -3,6 +3,7 @@
 import { canSign } from '../acs3.js';
 import { likeliest, stateOf, whoOf } from '../callers.js';
 import { h } from '../dom.js';
+import { forTab } from '../kept.js';
 
 const KEPT = 'livemessage.explorer.caller';
 const OTHER = '*';
@@ -42,7 +43,7 @@ export function createCallerPicker(callers, onChange) {
     if (!id.hidden || !secret.hidden || !token.hidden) {
       kept.typed[select.value] = { accessKeyId: id.value, accessKeySecret: secret.value, securityToken: token.value };
     }
-    sessionStorage.setItem(KEPT, JSON.stringify(kept));
+    forTab.set(KEPT, JSON.stringify(kept));
     onChange();
   }
 
@@ -112,7 +113,7 @@ function hintOf(value, caller) {
 
 function restore() {
   try {
-    return { typed: {}, ...JSON.parse(sessionStorage.getItem(KEPT)) };
+    return { typed: {}, ...JSON.parse(forTab.get(KEPT)) };
   } catch {
     return { typed: {} };
   }

@@ -1,8 +1,12 @@
 // What happens, as it happens. The stream begins anew each time it was lost: then everything is loaded again, since a
 // service that was started again may have forgotten what it had told.
 
-import { follow } from '../api.js';
+import { follow } from '../follow.js';
 import { loadAll, loadApps, loadReceivers, reconcile } from './loader.js';
+
+// A browser has six connections to a service, for all tabs together, and each stream takes one. A tab that nobody sees
+// gives up its own, but not at each glance at another.
+const HIDDEN_FOR = 5_000;
 
 // How long after a message the counts are compared with the service's.
 const RECONCILE_AFTER = 10_000;
@@ -17,13 +21,16 @@ export function live(store, onState) {
   const compareCounts = soon(RECONCILE_AFTER, () => (document.hidden ? null : reconcile(store)));
 
   let turn = 0;
+  let stream;
   // Tried again until it succeeds: Redis may be away. The next stream has a load of its own.
   const load = async () => {
     const mine = turn += 1;
     while (mine === turn) {
       try {
-        await loadAll(store);
-        onState('open');
+        await loadAll(store, stream.signal);
+        if (mine === turn) {
+          onState('open');
+        }
         return;
       } catch (fault) {
         if (mine === turn) {
@@ -62,17 +69,45 @@ export function live(store, onState) {
     },
   };
 
-  const stream = new AbortController();
-  follow('/events', {
-    onEvent: (type, data) => handlers[type]?.(data),
-    onState: (name, fault) => {
-      turn += name === 'lost' ? 1 : 0;
-      onState(name, fault);
-    },
-    signal: stream.signal,
-    resume: false,
-  });
+  const join = () => {
+    stream = new AbortController();
+    follow('/events', {
+      onEvent: (type, data) => handlers[type]?.(data),
+      onState: (name, fault) => {
+        turn += name === 'lost' ? 1 : 0;
+        onState(name, fault);
+      },
+      signal: stream.signal,
+      resume: false,
+    });
+  };
+  const leave = () => {
+    turn += 1;
+    stream.abort();
+    stream = undefined;
+  };
+  whileSeen(join, leave);
   addEventListener('visibilitychange', compareCounts);
+}
+
+// Has a page that is seen join, and one that has been hidden for a while leave.
+function whileSeen(join, leave) {
+  let isIn = false;
+  let leaving;
+  const look = () => {
+    clearTimeout(leaving);
+    if (document.hidden && isIn) {
+      leaving = setTimeout(() => {
+        isIn = false;
+        leave();
+      }, HIDDEN_FOR);
+    } else if (!document.hidden && !isIn) {
+      isIn = true;
+      join();
+    }
+  };
+  addEventListener('visibilitychange', look);
+  look();
 }
 
 const isSame = (one, other) =>
