@@ -11,7 +11,7 @@ let frame = 0;
 const draw = () => {
   frame ||= requestAnimationFrame(() => {
     frame = 0;
-    page.render();
+    page.render({ soon: true });
   });
 };
 

@@ -24,14 +24,23 @@ export const loadAll = (store, signal) => loading(store, async () => {
   const waiting = store.inboxes.all()
     .filter(({ messages }) => messages > 0)
     .sort((one, other) => (other === store.watched) - (one === store.watched) || other.lastAt - one.lastAt);
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+  const all = waiting.length;
+  const readOn = async () => {
     for (let inbox = waiting.shift(); inbox && !signal.aborted; inbox = waiting.shift()) {
       // Those that are older than all that fit have nothing to show.
       if (inbox === store.watched || store.messages.length < MOST_HELD || inbox.lastAt > store.messages[0].at) {
         await fetchInbox(store, inbox);
       }
+      store.takeProgress(waiting.length > 0 ? { read: all - waiting.length, all } : null);
     }
-  }));
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, readOn));
+  } finally {
+    // Where one fails, the others stop as well.
+    waiting.length = 0;
+    store.takeProgress(null);
+  }
 });
 
 /** Loads an inbox, as far as it fits. */

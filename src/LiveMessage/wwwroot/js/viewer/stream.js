@@ -20,20 +20,22 @@ export function live(store, onState) {
   const refreshApps = soon(250, () => loadApps(store));
   const compareCounts = soon(RECONCILE_AFTER, () => (document.hidden ? null : reconcile(store)));
 
-  let turn = 0;
   let stream;
+  let loading = new AbortController();
   // Tried again until it succeeds: Redis may be away. The next stream has a load of its own.
   const load = async () => {
-    const mine = turn += 1;
-    while (mine === turn) {
+    loading.abort();
+    loading = new AbortController();
+    const { signal } = loading;
+    while (!signal.aborted) {
       try {
-        await loadAll(store, stream.signal);
-        if (mine === turn) {
+        await loadAll(store, signal);
+        if (!signal.aborted) {
           onState('open');
         }
         return;
       } catch (fault) {
-        if (mine === turn) {
+        if (!signal.aborted) {
           onState('failed', fault);
           await new Promise((resolve) => setTimeout(resolve, 1_000));
         }
@@ -74,7 +76,9 @@ export function live(store, onState) {
     follow('/events', {
       onEvent: (type, data) => handlers[type]?.(data),
       onState: (name, fault) => {
-        turn += name === 'lost' ? 1 : 0;
+        if (name === 'lost') {
+          loading.abort();
+        }
         onState(name, fault);
       },
       signal: stream.signal,
@@ -82,9 +86,8 @@ export function live(store, onState) {
     });
   };
   const leave = () => {
-    turn += 1;
+    loading.abort();
     stream.abort();
-    stream = undefined;
   };
   whileSeen(join, leave);
   addEventListener('visibilitychange', compareCounts);
