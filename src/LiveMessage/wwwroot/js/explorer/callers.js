@@ -1,13 +1,9 @@
 // Who calls: one of the service's access keys, one that is typed, or nobody. What is typed stays in this tab.
 
 import { canSign } from '../acs3.js';
-import { likeliest, stateOf, whoOf } from '../callers.js';
+import { NOBODY, OTHER, choiceOf, keep, likeliest, restore, stateOf, whoOf } from '../callers.js';
 import { h } from '../dom.js';
 import { unsignedLine } from './obstacles.js';
-
-const KEPT = 'livemessage.explorer.caller';
-const OTHER = '*';
-const NOBODY = '-';
 
 /**
  * @param {object} service
@@ -29,7 +25,7 @@ export function createCallerPicker({ callers, unsignedAccount, account }, onChan
   const secret = secretField('AccessKeySecret', 'password');
   const token = secretField('SecurityToken', 'password');
 
-  const known = () => callers.find((caller) => keyOf(caller) === select.value);
+  const known = () => callers.find((caller) => choiceOf(caller) === select.value);
 
   const accountOf = () =>
     (known() ?? callers.find(({ accessKeyId }) => accessKeyId === id.value))?.account ?? null;
@@ -47,31 +43,31 @@ export function createCallerPicker({ callers, unsignedAccount, account }, onChan
   // Where browsers cannot sign, only nobody can send.
   function choose() {
     const own = callers.filter((caller) => caller.account === account);
-    const isOwn = own.length === 0 || own.some((caller) => keyOf(caller) === kept.choice);
+    const isOwn = own.length === 0 || own.some((caller) => choiceOf(caller) === kept.choice);
     const nobody = !canSign() && unsignedAccount !== null && [unsignedAccount, null].includes(account);
-    select.value = nobody ? NOBODY : isOwn ? kept.choice : keyOf(likeliest(own)) ?? kept.choice;
+    select.value = nobody ? NOBODY : isOwn ? kept.choice : choiceOf(likeliest(own)) ?? kept.choice;
     if (select.selectedIndex < 0) {
-      select.value = keyOf(likeliest(callers)) ?? OTHER;
+      select.value = choiceOf(likeliest(callers)) ?? OTHER;
     }
     if (own.length > 0) {
       // The address says the account at first only.
       kept.choice = select.value;
-      sessionStorage.setItem(KEPT, JSON.stringify(kept));
+      keep(kept);
     }
   }
 
-  function keep() {
+  function changed() {
     kept.choice = select.value;
     if (!id.hidden || !secret.hidden || !token.hidden) {
       kept.typed[select.value] = { accessKeyId: id.value, accessKeySecret: secret.value, securityToken: token.value };
     }
-    sessionStorage.setItem(KEPT, JSON.stringify(kept));
+    keep(kept);
     onChange();
   }
 
   function secretField(name, type) {
     const input = h('input', {
-      className: 'input', type, id: `caller-${name}`, autocomplete: 'off', spellcheck: 'false', onInput: () => keep(),
+      className: 'input', type, id: `caller-${name}`, autocomplete: 'off', spellcheck: 'false', onInput: changed,
     });
     const element = h('div', { className: 'field', hidden: true },
       h('label', { className: 'label', for: input.id }, name), input);
@@ -90,7 +86,7 @@ export function createCallerPicker({ callers, unsignedAccount, account }, onChan
   choose();
   select.addEventListener('change', () => {
     arrange();
-    keep();
+    changed();
   });
   arrange();
   return {
@@ -107,12 +103,10 @@ export function createCallerPicker({ callers, unsignedAccount, account }, onChan
   };
 }
 
-const keyOf = (caller) => caller && `${caller.account}/${caller.accessKeyId}`;
-
 function groups(callers) {
   return Object.entries(Object.groupBy(callers, ({ account }) => account)).map(([account, own]) =>
     h('optgroup', { label: `Account ${account}` },
-      own.map((caller) => h('option', { value: keyOf(caller) }, nameOf(caller)))));
+      own.map((caller) => h('option', { value: choiceOf(caller) }, nameOf(caller)))));
 }
 
 const nameOf = (caller) => `${caller.accessKeyId} · ${whoOf(caller)}${stateOf(caller)}`;
@@ -128,12 +122,4 @@ function hintOf(value, caller, unsignedAccount) {
     return 'The service does not tell secrets outside Development. What you type is kept in this tab only.';
   }
   return caller?.expiration ? `The token is valid until ${new Date(caller.expiration).toLocaleString()}.` : '';
-}
-
-function restore() {
-  try {
-    return { typed: {}, ...JSON.parse(sessionStorage.getItem(KEPT)) };
-  } catch {
-    return { typed: {} };
-  }
 }
