@@ -78,7 +78,8 @@ public sealed class ViewerConnectionTests(Chromium chromium)
             var page = new ViewerPage(visit);
             await page.OpenAsync();
             await Expect(page.Connection).ToHaveTextAsync("Connecting");
-            await Expect(page.Empty).ToContainTextAsync("LiveMessage does not answer");
+            await Expect(page.Empty).ToContainTextAsync("The message store does not answer");
+            await Expect(page.Empty).Not.ToContainTextAsync("LiveMessage does not answer");
 
             await redis.RunAsync();
             await page.IsLiveAsync();

@@ -11,6 +11,9 @@ public sealed class Visit(Uri url, IPage page, PageWatch watch)
 
     public IPage Page => page;
 
+    /// <summary>Another tab of the same browser.</summary>
+    public async Task<Visit> OpenTabAsync() => new(url, await page.Context.NewPageAsync(), watch);
+
     /// <summary>Calls of the page are answered with this status, which the browser takes for an error.</summary>
     public void ExpectStatus(int status) =>
         Expect(PageFaultKind.ErrorStatus, status.ToString(CultureInfo.InvariantCulture) + ' ');

@@ -1,5 +1,7 @@
 // Who can call: the access keys of the service, in words, and which of them this tab has chosen.
 
+import { forTab } from './kept.js';
+
 const KEPT = 'livemessage.caller';
 
 /** The choice of a key that is typed as a whole, and the choice of no signature. */
@@ -28,11 +30,11 @@ export const choiceOf = (caller) => caller && `${caller.account}/${caller.access
  */
 export function restore() {
   try {
-    return { typed: {}, ...JSON.parse(sessionStorage.getItem(KEPT)) };
+    return { typed: {}, ...JSON.parse(forTab.get(KEPT)) };
   } catch {
     return { typed: {} };
   }
 }
 
 /** Keeps that until the tab is closed. */
-export const keep = (kept) => sessionStorage.setItem(KEPT, JSON.stringify(kept));
+export const keep = (kept) => forTab.set(KEPT, JSON.stringify(kept));

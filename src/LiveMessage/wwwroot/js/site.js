@@ -1,6 +1,7 @@
 // What all pages share: the header, the theme, notices, copying, questions.
 
 import { h, icon, icons } from './dom.js';
+import { forGood } from './kept.js';
 
 const PAGES = [
   ['/_emulator/', 'Inboxes'],
@@ -13,7 +14,7 @@ const DARK = matchMedia('(prefers-color-scheme: dark)');
 
 /** Puts the header on top of the page; `tools` are the page's own controls on its right. */
 export function header(current, ...tools) {
-  applyTheme(localStorage.getItem(THEME));
+  applyTheme(forGood.get(THEME));
   document.body.prepend(
     h('a', { className: 'skip', href: '#main', onClick: skip }, 'Skip to the content'),
     h('header', { className: 'site-header' },
@@ -43,7 +44,7 @@ function themeButton() {
   const flip = () => {
     const shown = document.documentElement.dataset.theme ?? (DARK.matches ? 'dark' : 'light');
     const next = shown === 'dark' ? 'light' : 'dark';
-    localStorage.setItem(THEME, next);
+    forGood.set(THEME, next);
     applyTheme(next);
   };
   return h('button', {

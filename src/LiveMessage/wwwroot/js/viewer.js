@@ -11,7 +11,7 @@ let frame = 0;
 const draw = () => {
   frame ||= requestAnimationFrame(() => {
     frame = 0;
-    page.render();
+    page.render({ soon: true });
   });
 };
 
@@ -20,7 +20,8 @@ const current = new Current(store);
 const page = new Page(store, current);
 
 live(store, (name, fault) => {
+  // While it is tried again, what went wrong is still so.
   const wasLost = name === 'connecting' && (current.state.name === 'lost' || current.state.wasLost);
-  current.state = { name, fault, wasLost };
+  current.state = { name, fault: wasLost ? current.state.fault : fault, wasLost };
   draw();
 });

@@ -2,6 +2,7 @@
 
 import { samples } from '../samples/index.js';
 import { h } from '../dom.js';
+import { forGood } from '../kept.js';
 import { codeBlock, copyButton } from './blocks.js';
 import { createTabs } from './tabs.js';
 
@@ -19,8 +20,8 @@ export function createSamplesView() {
     return { ...sample, block, panel };
   });
   const { tabs, panels } = createTabs('Language', views.map(({ id, name, panel }) => [id, name, panel]), {
-    chosen: localStorage.getItem(KEPT),
-    onChoose: (id) => localStorage.setItem(KEPT, id),
+    chosen: forGood.get(KEPT),
+    onChoose: (id) => forGood.set(KEPT, id),
   });
   return {
     element: h('div', { className: 'samples' }, tabs, panels),

@@ -103,12 +103,12 @@ export class Current {
 
   #whyEmpty(messages) {
     const { store, state, filter } = this;
-    const sentence = state.fault?.message;
+    const { status, message: sentence } = state.fault ?? {};
     if (state.name === 'refused') {
       return { kind: 'refused', sentence };
     }
     if (state.name === 'failed' || state.name === 'lost' || state.wasLost) {
-      return { kind: 'unreachable', sentence };
+      return { kind: 'unreachable', status, sentence };
     }
     if (!store.loaded || (store.isLoading && this.#expects())) {
       return { kind: 'loading' };

@@ -27,9 +27,12 @@ export class EmptyState {
     return [h('p', { className: 'muted' }, 'Loading…')];
   }
 
-  unreachable({ sentence }) {
-    return card(icons.reset, 'LiveMessage does not answer', sentence
-      ?? 'As soon as it does, this page goes on by itself.');
+  // A service that does answer says itself what is wrong.
+  unreachable({ status, sentence }) {
+    return status
+      ? card(icons.reset, 'LiveMessage cannot tell what there is',
+        `${sentence} As soon as it can, this page goes on by itself.`)
+      : card(icons.reset, 'LiveMessage does not answer', 'As soon as it does, this page goes on by itself.');
   }
 
   refused({ sentence }) {

@@ -11,8 +11,8 @@ const AT_ONCE = 3;
 
 const listInboxes = async () => (await get('/inboxes', { limit: MOST_LISTED })).inboxes;
 
-/** Loads everything: lists, then messages, those of the watched inbox first. */
-export const loadAll = (store) => loading(store, async () => {
+/** Loads everything until `signal` is aborted: lists, then messages, those of the watched inbox first. */
+export const loadAll = (store, signal) => loading(store, async () => {
   const since = store.arrivals;
   const [inboxes, { unsignedAccount }] = await Promise.all([
     listInboxes(), get('/callers'), loadApps(store), loadReceivers(store),
@@ -24,14 +24,23 @@ export const loadAll = (store) => loading(store, async () => {
   const waiting = store.inboxes.all()
     .filter(({ messages }) => messages > 0)
     .sort((one, other) => (other === store.watched) - (one === store.watched) || other.lastAt - one.lastAt);
-  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
-    for (let inbox = waiting.shift(); inbox; inbox = waiting.shift()) {
+  const all = waiting.length;
+  const readOn = async () => {
+    for (let inbox = waiting.shift(); inbox && !signal.aborted; inbox = waiting.shift()) {
       // Those that are older than all that fit have nothing to show.
       if (inbox === store.watched || store.messages.length < MOST_HELD || inbox.lastAt > store.messages[0].at) {
         await fetchInbox(store, inbox);
       }
+      store.takeProgress(waiting.length > 0 ? { read: all - waiting.length, all } : null);
     }
-  }));
+  };
+  try {
+    await Promise.all(Array.from({ length: AT_ONCE }, readOn));
+  } finally {
+    // Where one fails, the others stop as well.
+    waiting.length = 0;
+    store.takeProgress(null);
+  }
 });
 
 /** Loads an inbox, as far as it fits. */

@@ -45,15 +45,17 @@ export class Page {
     listenForKeys({ onSearch: () => this.toolbar.search.focus(), onEscape: () => this.#escape() });
   }
 
-  render() {
+  /** Draws all of it; the inboxes `soon`, where nobody has done something to the page. */
+  render({ soon = false } = {}) {
     const { store, current } = this;
     const { messages, shown, open, why, isOther } = current.look();
     const { watched } = store;
     // The list first: it asks for its scroll position, which is known as long as nothing else has changed.
     this.list.render(shown, { context: current.context, open: open?.key, other: isOther });
-    this.tree.render(store);
+    this.tree.render(store, { soon });
     this.title.render(watched, store.accounts.length > 1);
-    this.toolbar.render(current.view, { messages, shown: shown.length, isNarrow: current.filter.isNarrow });
+    this.toolbar.render(current.view, { messages, shown: shown.length, isNarrow: current.filter.isNarrow,
+      progress: store.progress });
     this.list.box.hidden = why !== null;
     this.empty.render(why);
     this.connection.render(current.state);

@@ -1,8 +1,7 @@
-// What the page knows of the service: inboxes and messages. Whatever changes it calls `changed`.
+// What the page knows of the service. Whatever changes it calls `changed`.
 
-import { Feed, keyOf, messageOf, MOST_HELD } from './feed.js';
 import { Inboxes } from './inboxes.js';
-import { Meanwhile } from './meanwhile.js';
+import { Messages } from './messages.js';
 
 export class Store {
   inboxes = new Inboxes();
@@ -17,12 +16,13 @@ export class Store {
 
   loaded = false;
 
+  /** How many inboxes have been read, of `all` that are to be; null where none is left. */
+  progress = null;
+
   /** The number of the last message that came by the stream. */
   arrivals = 0;
 
-  #feed = new Feed();
-
-  #meanwhile = new Meanwhile();
+  #messages = new Messages();
 
   constructor(changed) {
     this.changed = changed;
@@ -30,19 +30,19 @@ export class Store {
 
   /** Oldest first. */
   get messages() {
-    return this.#feed.items;
+    return this.#messages.items;
   }
 
   get accounts() {
     return [...new Set([...this.apps, ...this.inboxes.all()].map((place) => place.account))];
   }
 
-  get isLoading() {
-    return this.#meanwhile.isLoading;
+  find(inbox, sequence) {
+    return this.#messages.find(inbox, sequence);
   }
 
-  find(inbox, sequence) {
-    return this.#feed.find(keyOf(inbox, sequence));
+  get isLoading() {
+    return this.#messages.isLoading;
   }
 
   watch(place) {
@@ -50,24 +50,28 @@ export class Store {
     this.changed();
   }
 
-  /** Lets go of what is too much. */
   trim() {
-    this.#feed.trim(this.watched);
+    this.#messages.trim(this.watched, { exact: true });
   }
 
   startLoading() {
-    this.#meanwhile.start();
+    this.#messages.startLoading();
     this.changed();
   }
 
   endLoading() {
-    this.#meanwhile.end();
+    this.#messages.endLoading();
+    this.changed();
+  }
+
+  takeProgress(progress) {
+    this.progress = progress;
     this.changed();
   }
 
   takeInboxes(summaries, since) {
     this.inboxes.take(summaries, since);
-    this.#feed.remove(({ inbox, arrival }) => inbox.messages === 0 && arrival <= since);
+    this.#messages.drop(({ inbox, arrival }) => inbox.messages === 0 && arrival <= since);
     this.changed();
   }
 
@@ -86,26 +90,19 @@ export class Store {
    * arrival `since`.
    */
   takeMessages(inbox, views, { since, all }) {
-    const there = new Map(views.map((view) => [view.sequence, view.requestId]));
-    this.#feed.remove((message) =>
-      message.inbox === inbox && message.arrival <= since && there.get(message.sequence) !== message.requestId);
-    const messages = views.map((view) => messageOf(inbox, view)).filter(({ key }) => !this.#meanwhile.isGone(key));
-    this.#feed.add(messages);
-    for (const { key, acknowledged } of messages) {
-      this.#feed.find(key).acknowledged ||= acknowledged || this.#meanwhile.isAcknowledged(key);
-    }
+    this.#messages.take(inbox, views, since);
     if (all) {
       // The list of inboxes may be of a time before: what was deleted, cleared or reset since is still counted there.
       inbox.messages = inbox.held;
       inbox.lastSequence = this.messages.findLast((message) => message.inbox === inbox)?.sequence ?? 0;
     }
-    this.#feed.trim(this.watched);
+    this.trim();
     this.changed();
   }
 
-  /** Lets go what an inbox has no more: all below a sequence. */
+  /** An inbox has no more what is below a sequence. */
   forgetBelow(inbox, sequence) {
-    this.#feed.remove((message) => message.inbox === inbox && message.sequence < sequence);
+    this.#messages.drop((message) => message.inbox === inbox && message.sequence < sequence);
     this.changed();
   }
 
@@ -113,32 +110,23 @@ export class Store {
     const inbox = this.inboxes.at(place);
     if (!this.find(inbox, view.sequence)) {
       this.arrivals += 1;
-      const message = { ...messageOf(inbox, view), arrival: this.arrivals };
-      this.#feed.add([message]);
+      this.inboxes.count(inbox, this.#messages.add(inbox, view, this.arrivals));
       // A page that nobody sees is not drawn, and would never trim.
-      this.#feed.trim(this.watched, MOST_HELD / 10);
-      this.inboxes.count(inbox, message);
+      this.#messages.trim(this.watched, { exact: false });
     }
     this.changed();
   }
 
   acknowledged(place, sequence) {
-    const key = keyOf(this.inboxes.at(place), sequence);
-    const message = this.#feed.find(key);
-    if (message) {
-      message.acknowledged = true;
-    }
-    this.#meanwhile.noteAcknowledged(key);
+    this.#messages.acknowledge(this.inboxes.at(place), sequence);
     this.changed();
   }
 
   deleted(place, sequence) {
     const inbox = this.inboxes.at(place);
-    const key = keyOf(inbox, sequence);
-    if (this.#feed.remove((message) => message.key === key) > 0) {
+    if (this.#messages.delete(inbox, sequence)) {
       inbox.messages = Math.max(0, inbox.messages - 1);
     }
-    this.#meanwhile.noteGone(key);
     this.changed();
   }
 
@@ -146,7 +134,7 @@ export class Store {
     const inbox = this.inboxes.at(place);
     inbox.cleared += 1;
     inbox.messages = 0;
-    this.#feed.remove((message) => message.inbox === inbox);
+    this.#messages.drop((message) => message.inbox === inbox);
     this.changed();
   }
 
@@ -157,7 +145,7 @@ export class Store {
 
   reset(account) {
     this.inboxes.reset(account);
-    this.#feed.remove((message) => message.inbox.account === account);
+    this.#messages.drop((message) => message.inbox.account === account);
     this.changed();
   }
 }

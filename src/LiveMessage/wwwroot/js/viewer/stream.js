@@ -1,8 +1,12 @@
 // What happens, as it happens. The stream begins anew each time it was lost: then everything is loaded again, since a
 // service that was started again may have forgotten what it had told.
 
-import { follow } from '../api.js';
+import { follow } from '../follow.js';
 import { loadAll, loadApps, loadReceivers, reconcile } from './loader.js';
+
+// A browser has six connections to a service, for all tabs together, and each stream takes one. A tab that nobody sees
+// gives up its own, but not at each glance at another.
+const HIDDEN_FOR = 5_000;
 
 // How long after a message the counts are compared with the service's.
 const RECONCILE_AFTER = 10_000;
@@ -16,17 +20,22 @@ export function live(store, onState) {
   const refreshApps = soon(250, () => loadApps(store));
   const compareCounts = soon(RECONCILE_AFTER, () => (document.hidden ? null : reconcile(store)));
 
-  let turn = 0;
+  let stream;
+  let loading = new AbortController();
   // Tried again until it succeeds: Redis may be away. The next stream has a load of its own.
   const load = async () => {
-    const mine = turn += 1;
-    while (mine === turn) {
+    loading.abort();
+    loading = new AbortController();
+    const { signal } = loading;
+    while (!signal.aborted) {
       try {
-        await loadAll(store);
-        onState('open');
+        await loadAll(store, signal);
+        if (!signal.aborted) {
+          onState('open');
+        }
         return;
       } catch (fault) {
-        if (mine === turn) {
+        if (!signal.aborted) {
           onState('failed', fault);
           await new Promise((resolve) => setTimeout(resolve, 1_000));
         }
@@ -62,17 +71,46 @@ export function live(store, onState) {
     },
   };
 
-  const stream = new AbortController();
-  follow('/events', {
-    onEvent: (type, data) => handlers[type]?.(data),
-    onState: (name, fault) => {
-      turn += name === 'lost' ? 1 : 0;
-      onState(name, fault);
-    },
-    signal: stream.signal,
-    resume: false,
-  });
+  const join = () => {
+    stream = new AbortController();
+    follow('/events', {
+      onEvent: (type, data) => handlers[type]?.(data),
+      onState: (name, fault) => {
+        if (name === 'lost') {
+          loading.abort();
+        }
+        onState(name, fault);
+      },
+      signal: stream.signal,
+      resume: false,
+    });
+  };
+  const leave = () => {
+    loading.abort();
+    stream.abort();
+  };
+  whileSeen(join, leave);
   addEventListener('visibilitychange', compareCounts);
+}
+
+// Has a page that is seen join, and one that has been hidden for a while leave.
+function whileSeen(join, leave) {
+  let isIn = false;
+  let leaving;
+  const look = () => {
+    clearTimeout(leaving);
+    if (document.hidden && isIn) {
+      leaving = setTimeout(() => {
+        isIn = false;
+        leave();
+      }, HIDDEN_FOR);
+    } else if (!document.hidden && !isIn) {
+      isIn = true;
+      join();
+    }
+  };
+  addEventListener('visibilitychange', look);
+  look();
 }
 
 const isSame = (one, other) =>

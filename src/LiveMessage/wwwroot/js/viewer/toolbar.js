@@ -11,6 +11,9 @@ const MOST = 300;
 // A search waits until the typing pauses for so long.
 const PAUSE = 120;
 
+// Fewer inboxes are read before anybody could read how far it is.
+const WORTH_TELLING = 50;
+
 export class Toolbar {
   #menus = new Map();
 
@@ -39,7 +42,7 @@ export class Toolbar {
   }
 
   /** Shows the view's filters, and how many messages they leave. */
-  render(view, { messages, shown, isNarrow }) {
+  render(view, { messages, shown, isNarrow, progress }) {
     if (document.activeElement !== this.search && this.#typing === null) {
       this.search.value = view.search;
     }
@@ -52,7 +55,9 @@ export class Toolbar {
       .map((type) => (type === null ? [NO_TYPE, 'no type'] : [String(type), `type ${type}`])));
     this.clear.hidden = !isNarrow;
     const all = some(messages.length, messages.length < MOST_HELD ? 'message' : 'latest message');
-    this.result.textContent = isNarrow ? `${count(shown)} of ${all}` : all;
+    const result = isNarrow ? `${count(shown)} of ${all}` : all;
+    this.result.textContent = progress?.all > WORTH_TELLING
+      ? `${result}, ${count(progress.read)} of ${count(progress.all)} inboxes read` : result;
   }
 
   reset() {

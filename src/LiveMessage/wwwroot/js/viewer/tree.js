@@ -1,13 +1,16 @@
 // The inboxes: data centers, apps, users, each with the latest activity first.
 
 import { h, icon, icons } from '../dom.js';
-import { visible } from './format.js';
+import { Group } from './group.js';
 import { InboxLink } from './inboxlink.js';
 import { moveByKeys, rove } from './roving.js';
 import { settle } from './settle.js';
 
 // While the pointer moves over the inboxes they keep their order, so that none slips away from under it.
 const STILL = 1_000;
+
+// A thousand inboxes are much to draw: what comes by itself shows so often, what is done to the page at once.
+const PAUSE = 250;
 
 export class Tree {
   #links = new Map();
@@ -17,6 +20,10 @@ export class Tree {
   #order = [];
 
   #movedAt = -STILL;
+
+  #drawnAt = -PAUSE;
+
+  #later = null;
 
   constructor({ onClose }) {
     this.filter = h('input', {
@@ -38,16 +45,29 @@ export class Tree {
     this.groups.addEventListener('pointermove', () => { this.#movedAt = performance.now(); });
     this.groups.addEventListener('pointerleave', () => {
       this.#movedAt = -STILL;
-      this.render(this.store);
+      this.#draw();
     });
     this.element.addEventListener('click', ({ target }) => target.closest('a') && onClose());
     moveByKeys(this.element, this.filter);
   }
 
-  render(store) {
+  /** Shows the store's inboxes; `soon` where they may be a little behind. */
+  render(store, { soon }) {
+    this.store = store;
+    const wait = this.#drawnAt + PAUSE - performance.now();
+    if (soon && wait > 0 && store.watched === this.watched) {
+      this.#later ??= setTimeout(() => this.#draw(), wait);
+    } else {
+      this.#draw();
+    }
+  }
+
+  #draw() {
+    clearTimeout(this.#later);
+    this.#later = null;
+    const { store } = this;
     const inboxes = store.inboxes.all()
       .filter((inbox) => inbox.messages > 0 || inbox.online || inbox === store.watched);
-    this.store = store;
     this.showsAccount = store.accounts.length > 1;
     this.watched = store.watched;
     this.names = new Map(store.apps.map((app) => [nameKey(app), app.appName]));
@@ -55,6 +75,7 @@ export class Tree {
     this.#sort(inboxes);
     this.nothing.textContent = store.loaded ? 'No inbox has a message yet.' : '';
     this.#show();
+    this.#drawnAt = performance.now();
   }
 
   #sort(inboxes) {
@@ -75,13 +96,10 @@ export class Tree {
     const centers = Map.groupBy(inboxes, ({ account, dataCenter }) => `${account} ${dataCenter}`);
     settle(this.groups, [...centers].map(([key, ofCenter]) => {
       const [{ account, dataCenter }] = ofCenter;
-      const center = this.#group(key, 'center', 'h2', dataCenter, this.showsAccount ? `account ${account}` : '');
-      settle(center.list, [...Map.groupBy(ofCenter, ({ appId }) => appId)].map(([appId, ofApp]) => {
-        const app = this.#group(`${key} ${appId}`, 'app', 'h3', ...this.#titleOf(ofApp[0]));
-        settle(app.list, ofApp.map((inbox) => this.#linkOf(inbox)));
-        return app.element;
-      }));
-      return center.element;
+      const apps = [...Map.groupBy(ofCenter, ({ appId }) => appId)].map(([appId, ofApp]) =>
+        this.#group(`${key} ${appId}`, 'app')
+          .render(...this.#titleOf(ofApp[0]), ofApp.map((inbox) => this.#linkOf(inbox))));
+      return this.#group(key, 'center').render(dataCenter, this.showsAccount ? `account ${account}` : '', apps);
     }));
     this.nothing.hidden = inboxes.length > 0;
     if (wanted !== '' && inboxes.length === 0) {
@@ -96,22 +114,11 @@ export class Tree {
     return name && name !== app.appId ? [name, app.appId] : [app.appId, ''];
   }
 
-  #group(key, kind, heading, title, note) {
-    let group = this.#groups.get(key);
-    if (!group) {
-      const list = h('ul', { className: `${kind}-list` });
-      group = { list, title: h('bdi'), note: h('span', { className: 'note' }) };
-      group.element = h(kind === 'app' ? 'li' : 'section', { className: kind },
-        h(heading, {}, group.title, group.note), list);
-      this.#groups.set(key, group);
+  #group(key, kind) {
+    if (!this.#groups.has(key)) {
+      this.#groups.set(key, new Group(kind));
     }
-    if (group.told !== title + note) {
-      group.told = title + note;
-      group.title.textContent = visible(title);
-      group.note.textContent = visible(note);
-      group.element.firstChild.title = visible(`${title} ${note}`);
-    }
-    return group;
+    return this.#groups.get(key);
   }
 
   #linkOf(inbox) {
