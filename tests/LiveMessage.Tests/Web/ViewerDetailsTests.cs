@@ -80,6 +80,26 @@ public sealed class ViewerDetailsTests(Chromium chromium, ViewerHost host) : Vie
     }
 
     [Theory]
+    [InlineData("\u115F", "U+115F")]
+    [InlineData("\u1160", "U+1160")]
+    [InlineData("\u3164", "U+3164")]
+    [InlineData("\uFFA0", "U+FFA0")]
+    [InlineData("\u2800", "U+2800")]
+    [InlineData("\U000E0041", "U+E0041")]
+    [InlineData("\u200B", "U+200B")]
+    public async Task A_character_without_ink_has_its_name(string character, string name)
+    {
+        await SendAsync(("Body", $"a{character}b"), ("MsgTid", "m1"));
+        await ViewAsync(async page =>
+        {
+            await Expect(page.Rows.First).ToContainTextAsync($"a‹{name}›b");
+            await page.OpenMessageAsync("m1");
+            await page.ShowBodyAsync("Bytes");
+            await Expect(page.Details.Locator(".hidden-characters")).ToContainTextAsync(name);
+        });
+    }
+
+    [Theory]
     [InlineData("Copy the body", "{\"a\":\"it's\"}")]
     [InlineData("Copy the MsgTid", "order4711")]
     public Task A_button_copies_what_it_says(string button, string text) => CopyAsync(async page =>
@@ -121,7 +141,7 @@ public sealed class ViewerDetailsTests(Chromium chromium, ViewerHost host) : Vie
         var address = new Uri(Url, await link.GetAttributeAsync("href"));
         Assert.Equal("/_emulator/explorer", address.AbsolutePath);
         Assert.Equal(
-            "operation=SendLiveMessageUser&AppId=demo&SenderId=uid1&SenderInfo=$(touch /tmp/x) `id` \\ \"&ReceiverId=uid2"
+            "operation=SendLiveMessageUser&account=1234567890123456&AppId=demo&SenderId=uid1&SenderInfo=$(touch /tmp/x) `id` \\ \"&ReceiverId=uid2"
                 + "&MsgTid=order4711&DataCenter=cn-shanghai&Body={\"a\":\"it's\"}",
             Uri.UnescapeDataString(address.Query[1..]));
     });
