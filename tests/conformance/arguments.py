@@ -8,7 +8,7 @@ import sys
 
 def value_of(node):
     # A variable of the environment, and what there is without it.
-    if isinstance(node, ast.Call) and ast.unparse(node.func) == 'os.environ.get':
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == 'variable':
         node = node.args[1]
     return ast.literal_eval(node)
 

@@ -9,25 +9,25 @@ namespace LiveMessage.Apps;
 /// <summary>The parameters of CreateLiveMessageApp as sent, in the order of its page. None is required.</summary>
 public sealed record CreateLiveMessageAppRequest
 {
-    /// <summary>2 to 16 characters.</summary>
+    /// <summary>The app's name.</summary>
     /// <example>testApp</example>
     public string? AppName { get; init; }
 
-    /// <summary>0 (the default) no moderation, 1 the built-in one, 2 a server of the customer's. Recorded.</summary>
+    /// <summary>Who moderates; nobody when left out. Recorded.</summary>
     [DefaultValue("0")]
     public string? AuditType { get; init; }
 
-    /// <summary>Required when AuditType is 2. The customer's moderation server, a URL. Recorded.</summary>
+    /// <summary>The customer's moderation server; needed when AuditType is 2. Recorded.</summary>
     public string? AuditUrl { get; init; }
 
-    /// <summary>Where logins and logouts are posted to, a URL; nowhere when left out.</summary>
+    /// <summary>Where logins and logouts are posted to; nowhere when left out.</summary>
     public string? EventCallbackUrl { get; init; }
 
     /// <summary>Where the app will live; <c>cn-shanghai</c> when left out.</summary>
     [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 
-    /// <summary>How long group messages are kept: 0 (the default) 30 days, 1 90 days, 2 180 days. Recorded.</summary>
+    /// <summary>How long group messages are kept; 30 days when left out. Recorded.</summary>
     [DefaultValue("0")]
     public string? MsgLifeCycle { get; init; }
 }

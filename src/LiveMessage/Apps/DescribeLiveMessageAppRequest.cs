@@ -9,7 +9,7 @@ namespace LiveMessage.Apps;
 /// <summary>The parameters of DescribeLiveMessageApp as sent, in the order of its page.</summary>
 public sealed record DescribeLiveMessageAppRequest
 {
-    /// <summary>The app, 1 to 64 bytes.</summary>
+    /// <summary>The app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 

@@ -9,7 +9,7 @@ namespace LiveMessage.Apps;
 /// <summary>The parameters of ListLiveMessageApps as sent, in the order of its page.</summary>
 public sealed record ListLiveMessageAppsRequest
 {
-    /// <summary>1 the oldest app first, 2 the newest.</summary>
+    /// <summary>The order of the apps, by the time of their creation.</summary>
     /// <example>1</example>
     public string? SortType { get; init; }
 

@@ -9,11 +9,11 @@ namespace LiveMessage.Apps;
 /// <summary>The parameters of ModifyLiveMessageAppCallback as sent, in the order of its page.</summary>
 public sealed record ModifyLiveMessageAppCallbackRequest
 {
-    /// <summary>The app, 1 to 64 bytes.</summary>
+    /// <summary>The app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>Where logins and logouts are posted to, a URL; nowhere when left out.</summary>
+    /// <summary>Where logins and logouts are posted to; nowhere when left out.</summary>
     public string? EventCallbackUrl { get; init; }
 
     /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>

@@ -9,11 +9,11 @@ namespace LiveMessage.Apps;
 /// <summary>The parameters of ModifyLiveMessageAppDisable as sent, in the order of its page.</summary>
 public sealed record ModifyLiveMessageAppDisableRequest
 {
-    /// <summary>The app, 1 to 64 bytes.</summary>
+    /// <summary>The app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary><c>true</c> or <c>false</c>, in any case; nothing changes when it is left out.</summary>
+    /// <summary>Whether the app is to be disabled; nothing changes when left out.</summary>
     /// <example>false</example>
     public string? Disable { get; init; }
 

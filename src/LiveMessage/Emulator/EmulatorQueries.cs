@@ -24,7 +24,7 @@ public sealed record AccountQuery
                 $"account is '{account}'; the accounts are {string.Join(", ", accounts.Ids)}.");
 }
 
-/// <summary>How many of them to list.</summary>
+/// <summary>How long a list may be.</summary>
 public sealed record ListQuery
 {
     [FromQuery(Name = "limit")]

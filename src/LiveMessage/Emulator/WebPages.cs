@@ -79,6 +79,11 @@ public static class WebPages
                 request.Path = $"{EmulatorEndpoints.Prefix}/index.html";
                 break;
 
+            // Its own files are beside it at the other address.
+            case $"{EmulatorEndpoints.Prefix}/swagger.html":
+                http.Response.Redirect(SwaggerPrefix);
+                return Task.CompletedTask;
+
             case $"{EmulatorEndpoints.Prefix}/explorer/":
                 http.Response.Redirect($"{EmulatorEndpoints.Prefix}/explorer{request.QueryString}");
                 return Task.CompletedTask;

@@ -14,25 +14,25 @@ namespace LiveMessage.Messages;
 /// </summary>
 public sealed record DeleteLiveMessageUserMessageRequest
 {
-    /// <summary>The app, 1 to 64 bytes.</summary>
+    /// <summary>The app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>Who got the message and is told of its deletion, 1 to 64 letters and digits.</summary>
+    /// <summary>Who got the message and is told of its deletion.</summary>
     /// <example>uid2</example>
     public string? ReceiverId { get; init; }
 
-    /// <summary>The MsgTid of the message, 1 to 64 letters and digits.</summary>
+    /// <summary>The MsgTid of the message.</summary>
     /// <example>order4711</example>
     public string? MessageId { get; init; }
 
     /// <summary>
-    /// Who deletes the message, 1 to 64 letters and digits. The page marks it as optional and says that it is needed.
+    /// Who deletes the message. The page marks it as optional and says that it is needed.
     /// </summary>
     /// <example>uid1</example>
     public string? DeleterId { get; init; }
 
-    /// <summary>More about the deleter, at most 512 bytes.</summary>
+    /// <summary>More about the deleter.</summary>
     /// <example>username</example>
     public string? DeleterInfo { get; init; }
 

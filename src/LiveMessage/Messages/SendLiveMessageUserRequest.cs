@@ -14,44 +14,42 @@ namespace LiveMessage.Messages;
 /// </summary>
 public sealed record SendLiveMessageUserRequest
 {
-    /// <summary>The app, 1 to 64 bytes.</summary>
+    /// <summary>The app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>Who gets the message, 1 to 64 letters and digits.</summary>
+    /// <summary>Who gets the message.</summary>
     /// <example>uid2</example>
     public string? ReceiverId { get; init; }
 
-    /// <summary>Who sends it, 1 to 64 letters and digits. Need not be a user that has logged in.</summary>
+    /// <summary>Who sends it. Need not be a user that has logged in.</summary>
     /// <example>uid1</example>
     public string? SenderId { get; init; }
 
-    /// <summary>More about the sender, at most 512 bytes.</summary>
+    /// <summary>More about the sender.</summary>
     /// <example>uid1meta1</example>
     public string? SenderInfo { get; init; }
 
-    /// <summary>The content, at most 15 KB (15,360 bytes of UTF-8).</summary>
+    /// <summary>The content; empty when left out.</summary>
     /// <example>hello, user</example>
     public string? Body { get; init; }
 
-    /// <summary>A 64-bit integer from 0.</summary>
+    /// <summary>What kind of message it is, by your own numbers.</summary>
     /// <example>2</example>
     public string? MsgType { get; init; }
 
-    /// <summary>The message's id, 1 to 64 letters and digits; made by the service when left out.</summary>
+    /// <summary>The message's id, unique in its inbox; made by the service when left out.</summary>
     public string? MsgTid { get; init; }
 
     /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
     [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 
-    /// <summary>
-    /// <c>true</c> or <c>false</c> (the default), in any case. With true the call waits for the receiver's acknowledgement.
-    /// </summary>
+    /// <summary>Whether the call waits until the receiver has acknowledged the message; not when left out.</summary>
     [DefaultValue("false")]
     public string? HighReliability { get; init; }
 
-    /// <summary><c>true</c> or <c>false</c> (the default), in any case. Recorded with the message.</summary>
+    /// <summary>Whether the message is to be stored; not when left out. Recorded with it.</summary>
     [DefaultValue("false")]
     public string? Storage { get; init; }
 }

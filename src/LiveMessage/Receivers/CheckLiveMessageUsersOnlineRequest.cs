@@ -15,12 +15,12 @@ namespace LiveMessage.Receivers;
 /// </summary>
 public sealed record CheckLiveMessageUsersOnlineRequest
 {
-    /// <summary>The app, 1 to 64 bytes.</summary>
+    /// <summary>The app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>The users, 1 to 10 ids of 1 to 64 letters and digits each.</summary>
-    [Description("The users, 1 to 10 ids of 1 to 64 letters and digits each.")]
+    /// <summary>The ids of the users.</summary>
+    [Description("The ids of the users.")]
     public ParameterList UserIds { get; init; } = ParameterList.None;
 
     /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>

@@ -48,6 +48,8 @@ public sealed class IdentifierListRule<T>(IdStyle style, int most) : ParameterRu
 
     public override bool IsMandatory => true;
 
+    public override string Remedy => $"give 1 to {most} ids of users; {Spelling}";
+
     public override void Describe(OpenApiSchema schema)
     {
         var item = new OpenApiSchema();
@@ -68,7 +70,7 @@ public sealed class IdentifierListRule<T>(IdStyle style, int most) : ParameterRu
 
         if (value.Items is not { } items || items.All(string.IsNullOrWhiteSpace))
         {
-            return new Refusal.MissingParameter(parameter, $"give 1 to {most} ids of users; {Spelling}");
+            return new Refusal.MissingParameter(parameter, Remedy);
         }
 
         if (items.Count > most)

@@ -12,6 +12,9 @@ public interface IParameterRule
     /// <summary>Whether a call without the parameter is refused.</summary>
     bool IsMandatory { get; }
 
+    /// <summary>What would be right, as an imperative: the same words in a refusal and in a document.</summary>
+    string Remedy { get; }
+
     /// <summary>Writes type and bounds into a schema.</summary>
     void Describe(OpenApiSchema schema);
 }
@@ -20,6 +23,8 @@ public interface IParameterRule
 public abstract class ParameterRule<T, TValue> : PropertyValidator<T, TValue>, IParameterRule
 {
     public virtual bool IsMandatory => false;
+
+    public abstract string Remedy { get; }
 
     public abstract void Describe(OpenApiSchema schema);
 
@@ -39,6 +44,8 @@ public abstract class ParameterRule<T, TValue> : PropertyValidator<T, TValue>, I
 /// <summary>A rule about the value of a parameter that has one.</summary>
 public abstract class ValueRule<T>(string remedy) : ParameterRule<T, string?>
 {
+    public sealed override string Remedy => remedy;
+
     protected sealed override Refusal? Check(string parameter, string? value) =>
         string.IsNullOrEmpty(value) || Fault(value) is not { } fault
             ? null
@@ -53,6 +60,8 @@ public sealed class MandatoryRule<T>(string remedy) : ParameterRule<T, string?>
     public override string Name => "Mandatory";
 
     public override bool IsMandatory => true;
+
+    public override string Remedy => remedy;
 
     // That it may not be left out is no matter of its value.
     public override void Describe(OpenApiSchema schema)

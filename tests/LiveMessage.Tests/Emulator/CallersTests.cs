@@ -59,6 +59,23 @@ public sealed class CallersTests : IDisposable
         Assert.Equal(account is null ? "MissingAccessKeyId" : "ResourceNotExist", (await client.SendAsync()).Code);
     }
 
+    [Theory]
+    [InlineData("X-Forwarded-For", "203.0.113.7")]
+    [InlineData("Forwarded", "for=203.0.113.7")]
+    [InlineData("X-Forwarded-Host", "example.com")]
+    [InlineData("X-Real-IP", "203.0.113.7")]
+    public async Task Who_comes_through_a_tunnel_is_not_told_the_secrets(string header, string value)
+    {
+        await using var service = await Service.With().StartAsync();
+        using var client = service.CreateClient();
+        client.DefaultRequestHeaders.Add(header, value);
+
+        var caller = (await client.EmulatorAsync(Route)).Json.GetProperty("callers")[0];
+
+        Assert.Equal("testid", caller.Text("accessKeyId"));
+        Assert.Equal(JsonValueKind.Null, caller.GetProperty("accessKeySecret").ValueKind);
+    }
+
     [Fact]
     public async Task Out_of_the_box_there_is_the_root_key_of_the_documentation()
     {

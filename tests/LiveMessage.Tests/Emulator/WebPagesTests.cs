@@ -71,6 +71,7 @@ public sealed class WebPagesTests
     [Theory]
     [InlineData("/_emulator", "/_emulator/")]
     [InlineData("/_emulator/explorer/?AppId=a%26b", "/_emulator/explorer?AppId=a%26b")]
+    [InlineData("/_emulator/swagger.html", "/swagger")]
     [InlineData("/swagger", "swagger/index.html")]
     [InlineData("/swagger/", "index.html")]
     public async Task A_page_is_found_by_its_short_address_and_with_a_slash_behind_it(string path, string place)
@@ -81,6 +82,25 @@ public sealed class WebPagesTests
 
         Assert.Equal(place, answer.Header("Location"));
         Assert.InRange((int)answer.Status, 301, 302);
+    }
+
+    [Fact]
+    public async Task Every_file_of_the_pages_is_in_the_program_as_it_is_in_the_sources()
+    {
+        await using var service = await Service.With().StartAsync();
+        using var client = service.CreateClient();
+        var files = Directory.GetFiles(SourceTree.Pages, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(SourceTree.Pages, file).Replace('\\', '/'))
+            // Served at /swagger, with the files of Swagger UI beside it.
+            .Where(file => file != "swagger.html")
+            .ToList();
+
+        Assert.True(files.Count > 50, $"There are only {files.Count} files.");
+        foreach (var file in files)
+        {
+            var served = await client.GetByteArrayAsync($"/_emulator/{file}");
+            Assert.Equal(await File.ReadAllBytesAsync(Path.Combine(SourceTree.Pages, file)), served);
+        }
     }
 
     [Fact]

@@ -9,7 +9,10 @@ public static class SourceTree
     public static string Conformance => Path.Combine(Root.Value, "tests", "conformance");
 
     /// <summary>The scripts of the web pages.</summary>
-    public static string PageScripts => Path.Combine(Root.Value, "src", "LiveMessage", "wwwroot", "js");
+    public static string PageScripts => Path.Combine(Pages, "js");
+
+    /// <summary>The files of the pages.</summary>
+    public static string Pages => Path.Combine(Root.Value, "src", "LiveMessage", "wwwroot");
 
     private static string Find()
     {

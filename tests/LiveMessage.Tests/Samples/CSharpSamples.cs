@@ -51,8 +51,8 @@ public static class CSharpSamples
                 return list.Initializer!.Expressions.Select(item => (string)Constant(item, model)).ToArray();
 
             // A variable of the environment, and what there is without it.
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } either:
-                return Constant(either.Right, model);
+            case InvocationExpressionSyntax variable:
+                return Constant(variable.ArgumentList.Arguments[1].Expression, model);
 
             default:
                 var value = Constant(assignment.Right, model);

@@ -59,6 +59,8 @@ public static partial class GoAndPhpSamples
         RegexOptions.Multiline)]
     private static partial Regex GoFields();
 
-    [GeneratedRegex(@"^    '(?<name>\w+)' => (?:getenv\('\w+'\) \?: )?(?<value>.*),$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^    '(?<name>\w+)' => (?<variable>\$variable\('\w+', )?(?<value>.*?)(?(variable)\)),$",
+        RegexOptions.Multiline)]
     private static partial Regex PhpEntries();
 }

@@ -1,11 +1,11 @@
 namespace LiveMessage.Tests.Samples;
 
-/// <summary>Stubs with the surface of the client for Java; what is handed to them, they tell as a request id.</summary>
+/// <summary>Stubs with the surface of the client for Java; what is handed to them, they tell as the answer.</summary>
 public static class JavaStubs
 {
     /// <summary>The source files, by their paths.</summary>
     public static IEnumerable<(string Path, string Text)> Write() =>
-        [Model, Config, Client, .. SdkSurface.Operations.SelectMany(one => Models(one.Key, one.Value))];
+        [Model, Config, Client, Gson, .. SdkSurface.Operations.SelectMany(one => Models(one.Key, one.Value))];
 
     private static (string Path, string Text) Model =>
         ("com/aliyun/tea/TeaModel.java",
@@ -60,6 +60,18 @@ public static class JavaStubs
         }
         """);
 
+    private static (string Path, string Text) Gson =>
+        ("com/google/gson/Gson.java",
+        """
+        package com.google.gson;
+
+        public class Gson {
+            public String toJson(Object value) {
+                return (String) ((java.util.Map<?, ?>) value).get("told");
+            }
+        }
+        """);
+
     private static string Method(string operation) =>
         $$"""
         public {{operation}}Response {{char.ToLowerInvariant(operation[0])}}{{operation[1..]}}(
@@ -101,8 +113,8 @@ public static class JavaStubs
                     this.told = told;
                 }
 
-                public String getRequestId() {
-                    return told;
+                public java.util.Map<String, Object> toMap() {
+                    return java.util.Map.of("told", told);
                 }
             }
             """);

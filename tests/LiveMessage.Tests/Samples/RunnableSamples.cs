@@ -91,6 +91,7 @@ public sealed class RunnableSamples : IAsyncLifetime
         }
 
         Add(kind, "session", SampleCall.Send("as a role") with { Caller = SampleCaller.Of(Credentials.Session) });
+        Add(kind, "token", SampleCall.Send("with one") with { Caller = SampleCaller.Of(Credentials.Session) });
         Add(kind, "bystander", SampleCall.Send("as nobody") with { Caller = SampleCaller.Of(Credentials.Bystander) });
         Add(kind, "wrong", SampleCall.Send("of a wrong type", ("MsgType", "two"), ("Storage", "maybe")));
     }

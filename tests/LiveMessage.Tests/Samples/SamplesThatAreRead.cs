@@ -115,29 +115,24 @@ public sealed class SamplesThatAreRead(DescribedService described) : IClassFixtu
             Assert.StartsWith(package, samples[id], StringComparison.Ordinal);
             Assert.DoesNotContain("undefined", samples[id], StringComparison.Ordinal);
         }
+
+        foreach (var (id, run) in new Dictionary<string, string>
+        {
+            ["csharp"] = "// dotnet run\n",
+            ["java"] = " && java -cp 'target/dependency/*' Sample.java\n",
+            ["python"] = "# python sample.py\n",
+            ["go"] = "// go run .\n",
+            ["typescript"] = " && node sample.js\n",
+            ["php"] = "// php sample.php\n",
+            ["curl"] = "# bash sample.sh\n",
+        })
+        {
+            Assert.Contains(run, samples[id], StringComparison.Ordinal);
+            Assert.Contains("An AccessKeyId of the environment goes before", samples[id], StringComparison.Ordinal);
+        }
     }
 
     private async Task CheckAsync(string sample, IReadOnlyList<SampleCall> calls, Func<string, SampleArguments> read) =>
         Assert.All(
             calls.Zip(await described.WriteAsync(sample, calls)), pair => read(pair.Second).AssertAre(pair.First));
-}
-
-/// <summary>What a service says of its operations, of which samples are made.</summary>
-public sealed class DescribedService : IAsyncLifetime
-{
-    private readonly Service service = Service.With();
-
-    public async ValueTask InitializeAsync() => await service.StartAsync();
-
-    public async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> WriteAsync(IEnumerable<SampleCall> calls)
-    {
-        using var client = service.CreateClient();
-        return await SampleWriter.WriteAsync(await SampleWriter.DocumentAsync(client), calls);
-    }
-
-    /// <summary>The samples of one language.</summary>
-    public async Task<IReadOnlyList<string>> WriteAsync(string sample, IEnumerable<SampleCall> calls) =>
-        [.. (await WriteAsync(calls)).Select(samples => samples[sample])];
-
-    public ValueTask DisposeAsync() => service.DisposeAsync();
 }

@@ -99,6 +99,15 @@ public sealed class SamplesThatRun(RunnableSamples samples) : IClassFixture<Runn
 
     [Theory]
     [MemberData(nameof(EachKind))]
+    public async Task A_token_alone_in_the_environment_is_not_mixed_with_the_key_written_here(string kind)
+    {
+        var command = await samples.RunAsync(kind, "token", ("ALIBABA_CLOUD_SECURITY_TOKEN", "another"));
+        Assert.Contains("RequestId", command.Succeeded(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"Code\"", command.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(EachKind))]
     public async Task A_refusal_is_shown(string kind)
     {
         var command = await samples.RunAsync(kind, "bystander");

@@ -47,6 +47,9 @@ public sealed class ExplorerPage(Visit visit) : PageObject(visit)
 
     public ILocator SignatureState => Page.Locator(".signature-state");
 
+    /// <summary>One of the texts of the service and of this page, after a signature that does not match.</summary>
+    public ILocator Compared(string name) => Region(name);
+
     public ILocator Tab(string name) => ByRole(AriaRole.Tab, name);
 
     public ILocator Sample(string language) => Region($"{language} sample");

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
+
 using LiveMessage.Tests.Hosting;
 
 using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>Calls that are refused: those that the Explorer makes so, and those that a person fills in so.</summary>
+/// <summary>Calls that the Explorer has refused on purpose, and those that nobody answers.</summary>
 [Collection(Pages.Name)]
 public sealed class ExplorerRefusalTests(Chromium chromium)
 {
@@ -24,6 +26,42 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
             await Assertions.Expect(explorer.Explanation).Not.ToBeEmptyAsync();
             using var client = service.CreateClient();
             Assert.Empty((await client.InboxAsync("uid2")).Messages);
+        });
+    }
+
+    [Fact]
+    public async Task Of_a_wrong_secret_the_texts_of_both_sides_are_shown_and_are_equal()
+    {
+        await using var service = await Service.With().StartAsync();
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
+        {
+            visit.ExpectStatus(400);
+            await explorer.Trial("Wrong secret").ClickAsync();
+            await Assertions.Expect(explorer.Answer)
+                .ToContainTextAsync("it is the AccessKeySecret that is not the one of this key");
+            await Assertions.Expect(explorer.Answer.Locator(".pair-state")).ToHaveTextAsync(["equal", "equal"]);
+            var theirs = await explorer.Compared("Canonical request of the service").TextContentAsync();
+            Assert.Equal(await explorer.CanonicalRequest.TextContentAsync(), theirs);
+            Assert.StartsWith("POST\n/\nAppId=demo&", theirs, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task Of_another_text_that_was_signed_the_lines_that_differ_are_marked()
+    {
+        await using var service = await Service.With().StartAsync();
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
+        {
+            visit.ExpectStatus(400);
+            // As a proxy may do on the way.
+            await visit.Page.RouteAsync(new Regex("/\\?AppId="), route => route.ContinueAsync(new()
+            {
+                Url = route.Request.Url.Replace("uid2", "uid3", StringComparison.Ordinal),
+            }));
+            await explorer.SendAsync();
+            await Assertions.Expect(explorer.Answer).ToContainTextAsync("The two sides have not signed the same text");
+            await Assertions.Expect(explorer.Compared("Canonical request of the service").Locator("mark"))
+                .ToHaveTextAsync("AppId=demo&Body=hello%2C%20user&ReceiverId=uid3&SenderId=uid1");
         });
     }
 
@@ -57,6 +95,8 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
             await Assertions.Expect(explorer.Tally("OK")).ToHaveTextAsync(["50", "–"]);
             await Assertions.Expect(explorer.Tally("Throttling.User").First).ToHaveTextAsync("10");
             await Assertions.Expect(explorer.Tally("Throttling.User").Last).ToContainTextAsync(" ms");
+            await Assertions.Expect(explorer.Answer.GetByRole(AriaRole.Status).Last)
+                .ToContainTextAsync("Answered: 50 OK, 10 Throttling.User with x-acs-retry-after of ");
             using var client = service.CreateClient();
             Assert.Equal(50, (await client.InboxAsync("uid2")).Messages.Count);
         });
@@ -73,62 +113,6 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
             await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
             await Assertions.Expect(dialog).ToHaveCountAsync(0);
             await Assertions.Expect(explorer.Answer).ToContainTextAsync("Nothing has been sent yet");
-        });
-    }
-
-    [Theory]
-    [InlineData("ReceiverId", "uid_2", "Only letters and digits are taken.")]
-    [InlineData("ReceiverId", "", "ReceiverId is required: without it the call is refused.")]
-    [InlineData("MsgType", "two", "This is no integer.")]
-    [InlineData("MsgType", "-1", "-1 is past the bound: an integer from 0.")]
-    public async Task A_value_past_its_bounds_is_warned_of_and_sent(string parameter, string value, string warning)
-    {
-        await using var service = await Service.With().StartAsync();
-        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
-        {
-            visit.ExpectStatus(400);
-            await Assertions.Expect(explorer.Excess(parameter)).ToBeHiddenAsync();
-            await explorer.Parameter(parameter).FillAsync(value);
-            await Assertions.Expect(explorer.Excess(parameter)).ToHaveTextAsync(warning);
-            await explorer.SendAsync();
-            await Assertions.Expect(explorer.Codes).ToHaveTextAsync("InputInvalid");
-            await Assertions.Expect(explorer.Explanation).ToHaveTextAsync("A parameter is missing or malformed.");
-        });
-    }
-
-    [Fact]
-    public async Task A_body_is_counted_in_bytes_and_sent_when_it_is_too_long()
-    {
-        await using var service = await Service.With().StartAsync();
-        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
-        {
-            visit.ExpectStatus(400);
-            await explorer.Parameter("Body").FillAsync(new string('你', 5_120));
-            await Assertions.Expect(visit.Page.GetByText("15,360 of 15,360 bytes")).ToBeVisibleAsync();
-            await Assertions.Expect(explorer.Excess("Body")).ToBeHiddenAsync();
-            await explorer.Parameter("Body").FillAsync(new string('你', 5_121));
-            await Assertions.Expect(visit.Page.GetByText("15,363 of 15,360 bytes")).ToBeVisibleAsync();
-            await Assertions.Expect(explorer.Excess("Body")).ToContainTextAsync("15,363 bytes");
-            await explorer.SendAsync();
-            await Assertions.Expect(explorer.Codes).ToHaveTextAsync("InputInvalid");
-        });
-    }
-
-    [Fact]
-    public async Task A_choice_has_a_way_out_to_a_value_that_is_none_of_it()
-    {
-        await using var service = await Service.With().StartAsync();
-        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
-        {
-            visit.ExpectStatus(400);
-            await explorer.Parameter("DataCenter")
-                .SelectOptionAsync(new SelectOptionValue { Label = "Another value…" });
-            await visit.Page.GetByLabel("Another value of DataCenter").FillAsync("eu-central-1");
-            await Assertions.Expect(explorer.Excess("DataCenter"))
-                .ToHaveTextAsync("This is none of cn-shanghai, ap-southeast-1.");
-            var request = await explorer.SendAsync();
-            Assert.Contains("DataCenter=eu-central-1", request.Url, StringComparison.Ordinal);
-            await Assertions.Expect(explorer.Codes).ToHaveTextAsync("InputInvalid");
         });
     }
 

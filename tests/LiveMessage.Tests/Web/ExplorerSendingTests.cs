@@ -75,6 +75,27 @@ public sealed class ExplorerSendingTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_call_that_waits_for_the_receiver_says_so_and_has_no_inbox_where_it_failed()
+    {
+        await using var service = await Service.With()
+            // Longer than it takes to look at the page.
+            .With("Receivers:AcknowledgementTimeout", "00:00:02")
+            .StartAsync();
+        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
+        {
+            visit.ExpectStatus(500);
+            await explorer.Parameter("HighReliability").SelectOptionAsync("true");
+            await explorer.SendButton.ClickAsync();
+            await Assertions.Expect(explorer.Answer)
+                .ToContainTextAsync("Sending… It waits until the receiver has acknowledged the message");
+            await Assertions.Expect(explorer.Answer).Not.ToContainTextAsync("Nothing has been sent yet");
+            await Assertions.Expect(explorer.Codes).ToHaveTextAsync("ServerError");
+            await Assertions.Expect(explorer.Answer).Not.ToContainTextAsync("Sending…");
+            await Assertions.Expect(explorer.InboxLink("uid2")).ToHaveCountAsync(0);
+        });
+    }
+
+    [Fact]
     public async Task A_call_without_a_signature_is_taken_in_development()
     {
         await using var service = await Service.With().StartAsync();

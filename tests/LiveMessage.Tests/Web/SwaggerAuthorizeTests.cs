@@ -35,6 +35,7 @@ public sealed class SwaggerAuthorizeTests(Chromium chromium)
             visit.ExpectStatus(400);
             await page.LogoutAsync();
 
+            await page.IsUnsignedAsync(SwaggerPage.NobodySignsRefused);
             (await page.SendAsync()).Answer.IsRefused(400, "MissingAccessKeyId");
         });
 
@@ -42,7 +43,6 @@ public sealed class SwaggerAuthorizeTests(Chromium chromium)
     public Task A_wrong_secret_does_not_match() => VisitAsync(async (page, visit) =>
     {
         visit.ExpectStatus(400);
-        await page.LogoutAsync();
         await page.AuthorizeAsync(SwaggerPage.Root, "wrong");
 
         await page.IsSignedByAsync(SwaggerPage.Root);
@@ -53,7 +53,6 @@ public sealed class SwaggerAuthorizeTests(Chromium chromium)
     public Task A_key_that_nobody_has_is_not_found() => VisitAsync(async (page, visit) =>
     {
         visit.ExpectStatus(404);
-        await page.LogoutAsync();
         await page.AuthorizeKeyAsync("nobody", "secret");
 
         await page.IsSignedByAsync("nobody");
@@ -74,18 +73,28 @@ public sealed class SwaggerAuthorizeTests(Chromium chromium)
     });
 
     [Fact]
-    public Task What_was_typed_is_gone_when_the_page_is_read_anew() => VisitAsync(async (page, visit) =>
+    public Task A_key_that_no_header_can_carry_is_not_taken() => VisitAsync(async (page, _) =>
     {
-        await page.LogoutAsync();
-        await page.AuthorizeKeyAsync("other", "typed-secret");
-        var stored = await visit.Page.EvaluateAsync<string>(
-            "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie])");
-        Assert.DoesNotContain("typed-secret", stored, StringComparison.Ordinal);
+        await page.OpenDialogAsync();
+        await page.Dialog.GetByLabel("AccessKeyId").FillAsync("schlüssel");
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Authorize" }).ClickAsync();
 
-        await page.ReloadAsync();
-
+        await Assertions.Expect(page.Dialog.GetByLabel("AccessKeyId")).ToBeFocusedAsync();
+        await page.CloseDialogAsync();
         await page.IsSignedByAsync(SwaggerPage.Root);
     });
+
+    [Fact]
+    public Task The_padlocks_are_closed_while_somebody_signs_and_open_when_nobody_does() =>
+        VisitAsync(async (page, visit) =>
+        {
+            var padlocks = visit.Page.Locator(".opblock .authorization__btn");
+            await Assertions.Expect(padlocks.Locator(".locked")).ToHaveCountAsync(8);
+
+            await page.LogoutAsync();
+
+            await Assertions.Expect(padlocks.Locator(".unlocked")).ToHaveCountAsync(8);
+        });
 
     private Task VisitAsync(Func<SwaggerPage, Visit, Task> test) => chromium.VisitSwaggerAsync(Service.With(), test);
 }

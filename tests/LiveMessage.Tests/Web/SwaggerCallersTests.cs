@@ -43,7 +43,6 @@ public sealed class SwaggerCallersTests(Chromium chromium)
         await chromium.VisitSwaggerAsync(With(file), async (page, visit) =>
         {
             visit.ExpectStatus(403);
-            await page.LogoutAsync();
             await page.AuthorizeAsync(Alice);
 
             await page.IsSignedByAsync(Alice);
@@ -60,29 +59,29 @@ public sealed class SwaggerCallersTests(Chromium chromium)
         using var file = new TemporaryFile(Accounts);
         await chromium.VisitSwaggerAsync(With(file), async (page, _) =>
         {
-            await page.LogoutAsync();
             await page.AuthorizeAsync(Session);
 
             var call = await page.SendAsync();
             call.Answer.IsAccepted();
             Assert.Equal("nowtoken", call.Headers["x-acs-security-token"]);
 
-            await page.LogoutAsync();
             await page.AuthorizeKeyAsync("STS.now", "nowsecret", "nowtoken");
             (await page.SendAsync()).Answer.IsAccepted();
         });
     }
 
     [Fact]
-    public async Task The_dialog_lists_every_key_and_says_which_are_good_for_nothing()
+    public async Task The_dialog_offers_every_key_says_which_are_good_for_nothing_and_has_chosen_the_one_that_signs()
     {
         using var file = new TemporaryFile(Accounts);
         await chromium.VisitSwaggerAsync(With(file), async (page, _) =>
         {
-            await page.LogoutAsync();
+            await page.AuthorizeAsync(Alice);
             await page.OpenDialogAsync();
 
-            await Assertions.Expect(page.Dialog.GetByLabel("Caller").Locator("option")).ToHaveTextAsync(
+            var caller = page.Dialog.GetByLabel("Caller");
+            await Assertions.Expect(caller.Locator("option:checked")).ToHaveTextAsync(Alice);
+            await Assertions.Expect(caller.Locator("option")).ToHaveTextAsync(
             [
                 SwaggerPage.Root,
                 Alice,

@@ -12,6 +12,13 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
     /// <summary>The caller that is there without settings, as the page names it.</summary>
     public const string Root = "testid, root user of 1234567890123456";
 
+    /// <summary>What is said of calls without a signature, where that caller's account takes them.</summary>
+    public const string NobodySigns = "Calls go out unsigned. They act for the root user of 1234567890123456.";
+
+    /// <summary>What is said of them where they are refused.</summary>
+    public const string NobodySignsRefused =
+        "Calls go out unsigned. This service refuses them: choose a key at Authorize.";
+
     protected override string Path => "/swagger";
 
     /// <summary>The line that says who signs.</summary>
@@ -38,7 +45,7 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
     public Task IsSignedByAsync(string whom) =>
         Assertions.Expect(Signer).ToHaveTextAsync($"Calls are signed by {whom}");
 
-    public Task IsUnsignedAsync() => Assertions.Expect(Signer).ToHaveTextAsync("Calls go out unsigned.");
+    public Task IsUnsignedAsync(string line = NobodySigns) => Assertions.Expect(Signer).ToHaveTextAsync(line);
 
     public async Task OpenDialogAsync()
     {
@@ -50,7 +57,7 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
     {
         await OpenDialogAsync();
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Logout" }).ClickAsync();
-        await CloseDialogAsync();
+        await Assertions.Expect(Dialog).ToBeHiddenAsync();
     }
 
     public async Task CloseDialogAsync()
@@ -103,8 +110,7 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
     private async Task ApplyAsync()
     {
         await Dialog.GetByRole(AriaRole.Button, new() { Name = "Authorize" }).ClickAsync();
-        await Assertions.Expect(Dialog.GetByRole(AriaRole.Button, new() { Name = "Logout" })).ToBeVisibleAsync();
-        await CloseDialogAsync();
+        await Assertions.Expect(Dialog).ToBeHiddenAsync();
     }
 }
 

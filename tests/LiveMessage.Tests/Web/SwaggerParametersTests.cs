@@ -1,5 +1,7 @@
 using LiveMessage.Tests.Hosting;
 
+using Microsoft.Playwright;
+
 namespace LiveMessage.Tests.Web;
 
 /// <summary>What is typed into Swagger UI is what arrives.</summary>
@@ -94,6 +96,20 @@ public sealed class SwaggerParametersTests(Chromium chromium, SwaggerParametersT
         call.Answer.IsAccepted();
         Assert.DoesNotContain("Body", call.Url.Query, StringComparison.Ordinal);
         Assert.Equal([""], (await Client.InboxAsync(user)).Bodies);
+    });
+
+    [Fact]
+    public Task Each_parameter_shows_its_bound_and_what_is_optional_an_example() => VisitAsync(async visit =>
+    {
+        var page = new SwaggerPage(visit);
+        await page.OpenAsync();
+        var send = page.Operation("SendLiveMessageUser");
+        await send.OpenAsync();
+
+        await Assertions.Expect(send.Block.Locator(".parameter-bound").Filter(new() { HasText = "at most 512 bytes" }))
+            .ToHaveCountAsync(1);
+        await Assertions.Expect(send.Field("SenderInfo")).ToHaveValueAsync("");
+        await Assertions.Expect(send.Field("SenderInfo")).ToHaveAttributeAsync("placeholder", "For example uid1meta1");
     });
 
     [Fact]

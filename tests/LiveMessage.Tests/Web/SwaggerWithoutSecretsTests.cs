@@ -16,7 +16,7 @@ public sealed class SwaggerWithoutSecretsTests(Chromium chromium)
         {
             var page = new SwaggerPage(visit);
             await page.OpenWithKeyAsync("key");
-            await page.IsUnsignedAsync();
+            await page.IsUnsignedAsync(SwaggerPage.NobodySignsRefused);
             await page.AuthorizeAsync(SwaggerPage.Root, "testsecret");
 
             await page.IsSignedByAsync(SwaggerPage.Root);
@@ -42,22 +42,32 @@ public sealed class SwaggerWithoutSecretsTests(Chromium chromium)
     }
 
     /// <summary>As on plain http under a name that is not this machine's.</summary>
-    [Fact]
-    public async Task A_browser_that_cannot_sign_says_so_and_sends_unsigned()
+    [Theory]
+    [InlineData(false, "They act for the root user of 1234567890123456.")]
+    [InlineData(true, "This service refuses them.")]
+    public async Task A_browser_that_cannot_sign_takes_no_key_says_so_and_sends_unsigned(bool required, string line)
     {
-        await using var service = await Service.With().StartAsync();
+        await using var service =
+            await Service.With().With("Authentication:RequireSignature", required.ToString()).StartAsync();
         await chromium.VisitAsync(service.Url, async visit =>
         {
+            if (required)
+            {
+                visit.ExpectStatus(400);
+            }
+
             await visit.Page.AddInitScriptAsync(
                 "Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined })");
             var page = new SwaggerPage(visit);
             await page.OpenAsync();
 
-            await Assertions.Expect(page.Signer).ToHaveTextAsync(
-                "Calls go out unsigned. Browsers sign only on https or localhost.");
+            await page.IsUnsignedAsync(
+                $"Calls go out unsigned, because browsers sign only on https or localhost. {line}");
             Assert.False((await page.SendAsync()).IsSigned);
             await page.OpenDialogAsync();
-            await Assertions.Expect(page.Dialog).ToContainTextAsync("Browsers sign only on https or localhost.");
+            await Assertions.Expect(page.Dialog).ToContainTextAsync("browsers sign only on https or localhost");
+            await Assertions.Expect(page.Dialog.GetByLabel("Access")).ToHaveCountAsync(0);
+            await Assertions.Expect(page.Dialog.GetByRole(AriaRole.Button)).ToHaveTextAsync(["", "Close"]);
         });
     }
 }

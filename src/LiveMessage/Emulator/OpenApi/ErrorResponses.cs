@@ -94,15 +94,22 @@ public sealed class ErrorResponses(ReplyWriter writer, Accounts accounts)
 
     private IEnumerable<(string When, Refusal Refusal)> RefusalsOf(IOperation operation)
     {
-        yield return ("A parameter is missing or malformed.", Malformed(operation));
+        foreach (var malformed in MalformedParameters(operation))
+        {
+            yield return ("A parameter is missing or malformed.", malformed);
+        }
+
         yield return ("The account's calls of this second are used up.", new Refusal.Throttled(TimeSpan.FromMilliseconds(350)));
         foreach (var (when, error) in OfTheGateway)
         {
             yield return (when, new Refusal.Gateway(error));
         }
 
-        yield return ("The policies of RAM do not allow it; or the app is disabled.", Denied(operation));
-        if (operation.Shape.Request.GetProperty("AppId") is not null)
+        var namesAnApp = operation.Shape.Request.GetProperty("AppId") is not null;
+        yield return (
+            namesAnApp ? "The policies of RAM do not allow it; or the app is disabled." : "The policies of RAM do not allow it.",
+            Denied(operation));
+        if (namesAnApp)
         {
             var app = AppAddress.Of(accounts.First, dataCenter: null, "demo2");
             yield return ("There is no such app in that data center, or no such message.", Refusal.ResourceNotExist.App(app));
@@ -114,17 +121,19 @@ public sealed class ErrorResponses(ReplyWriter writer, Accounts accounts)
             new Refusal.StoreUnavailable());
     }
 
-    // The validator's own words: about a call without parameters, or, where none is required, with values of nonsense.
-    private Refusal Malformed(IOperation operation)
+    // In the operation's own words all of them are one code; in the gateway's each parameter has codes of its own.
+    private static IEnumerable<Refusal> MalformedParameters(IOperation operation)
     {
-        var nonsense = new ParameterSet();
-        foreach (var parameter in RequestParameters.Of(operation.Shape.Request))
+        var rules = operation.Shape.Rules;
+        foreach (var name in RequestParameters.Of(operation.Shape.Request).Select(property => property.Name))
         {
-            nonsense.TryAdd(parameter.Name, "?");
+            foreach (var rule in rules.GetValidatorsForMember(name).Select(rule => (IParameterRule)rule.Validator))
+            {
+                yield return rule.IsMandatory
+                    ? new Refusal.MissingParameter(name, rule.Remedy)
+                    : new Refusal.InvalidParameter(name, "is '?'", rule.Remedy);
+            }
         }
-
-        var context = new CallContext(RequestId, accounts.First, CancellationToken.None);
-        return operation.Bind(context, new ParameterSet(), out _) ?? operation.Bind(context, nonsense, out _)!;
     }
 
     private Refusal.AccessDenied Denied(IOperation operation)

@@ -66,6 +66,8 @@ public sealed class OperationEntry(
             + $"account, and {bucket.TokensPerPeriod:N0} more every {bucket.ReplenishmentPeriod.TotalSeconds:0.###} s.");
     }
 
+    private static string Sentence(string remedy) => $"{char.ToUpperInvariant(remedy[0])}{remedy[1..]}.";
+
     // The words come from the record, type and bounds from the rules that will judge.
     private static OpenApiParameter Parameter(PropertyInfo property, OpenApiSchema request, IValidatorDescriptor descriptor)
     {
@@ -81,6 +83,8 @@ public sealed class OperationEntry(
             rule.Describe(schema);
         }
 
+        // What is said of a value when it is refused.
+        schema.Description = rules is [.., var last] ? Sentence(last.Remedy) : null;
         schema.Default = ExampleValue.Of(words.Default, schema.Type);
         var example = words.Examples?.FirstOrDefault() ?? schema.Examples?.FirstOrDefault();
         return new OpenApiParameter

@@ -11,6 +11,13 @@ export const percentEncode = (text) => encodeURIComponent(text)
 /** Whether this page can sign: browsers have WebCrypto on https and on this machine's own addresses only. */
 export const canSign = () => globalThis.crypto?.subtle !== undefined;
 
+/** Why a key with other characters signs nothing: browsers do not send them, or others than were typed. */
+export const ASCII_ONLY =
+  'This call was not sent: AccessKeyId and SecurityToken go into headers, which take ASCII only.';
+
+/** Whether headers go out as they are. */
+export const isAscii = (headers) => Object.values(headers).every((value) => /^[ -~]*$/.test(value));
+
 /** The time as a call says it: 2026-01-02T03:04:05Z. */
 export const timeOf = (date) => `${date.toISOString().slice(0, 19)}Z`;
 

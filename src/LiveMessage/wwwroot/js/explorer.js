@@ -12,7 +12,7 @@ start(document.getElementById('main'));
 async function start(main) {
   main.replaceChildren(h('p', { className: 'loading muted', role: 'status' }, 'Reading the operations…'));
   try {
-    const [description, { callers }] = [await get('/openapi.json'), await get('/callers')];
+    const [description, callers] = [await get('/openapi.json'), await get('/callers')];
     createExplorer(main, operationsOf(description), callers);
   } catch (fault) {
     main.replaceChildren(h('div', { className: 'failed card', role: 'alert' },

@@ -3,6 +3,7 @@
 import { get } from './api.js';
 import { h } from './dom.js';
 import { header } from './site.js';
+import { appAtStart } from './swagger/apps.js';
 import { authorizePlugin } from './swagger/authorize.js';
 import { callersPlugin, signerAtStart } from './swagger/callers.js';
 import { displayPlugin } from './swagger/display.js';
@@ -18,18 +19,22 @@ followTheme();
 const place = document.getElementById('main');
 
 try {
-  const [openapi, { callers }] = await Promise.all([get('/openapi.json'), get('/callers')]);
-  start(openapi, callers);
+  const [openapi, { callers, unsignedAccount }] = await Promise.all([get('/openapi.json'), get('/callers')]);
+  const signer = signerAtStart(callers);
+  const account = signer
+    ? callers.find(({ accessKeyId }) => accessKeyId === signer.accessKeyId)?.account
+    : unsignedAccount;
+  start({ openapi, callers, unsignedAccount, signer, app: await appAtStart(account) });
 } catch (fault) {
   place.append(h('p', { className: 'swagger-fault', role: 'alert' }, fault.message));
 }
 
-function start(openapi, callers) {
+function start({ openapi, callers, unsignedAccount, signer, app }) {
   nameControls(place);
   const ui = globalThis.SwaggerUIBundle({
     domNode: place,
-    spec: simplified(openapi),
-    plugins: [callersPlugin(callers), authorizePlugin, displayPlugin, highlightPlugin],
+    spec: simplified(openapi, app),
+    plugins: [callersPlugin(callers, unsignedAccount), authorizePlugin, displayPlugin, highlightPlugin],
     deepLinking: true,
     defaultModelsExpandDepth: 0,
     displayRequestDuration: true,
@@ -38,9 +43,8 @@ function start(openapi, callers) {
     tryItOutEnabled: true,
     validatorUrl: null,
     onComplete: () => {
-      const value = signerAtStart(callers);
-      if (value) {
-        ui.authActions.authorize({ [SCHEME]: { name: SCHEME, schema: schemeIn(openapi), value } });
+      if (signer) {
+        ui.authActions.authorize({ [SCHEME]: { name: SCHEME, schema: schemeIn(openapi), value: signer } });
       }
     },
   });

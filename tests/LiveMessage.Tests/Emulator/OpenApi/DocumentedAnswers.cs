@@ -35,6 +35,7 @@ public sealed class DocumentedAnswers(DocumentedAnswers.Host host) : IClassFixtu
         {
             Assert.NotEmpty(operation.Json.Text("summary"));
             Assert.All(operation.Parameters, parameter => Assert.NotEmpty(parameter.Json.Text("description")));
+            Assert.All(operation.Parameters, parameter => Assert.EndsWith(".", parameter.Schema.Text("description")));
         }
 
         foreach (var schema in document.Json.GetProperty("components").GetProperty("schemas").EnumerateObject())
@@ -115,6 +116,9 @@ public sealed class DocumentedAnswers(DocumentedAnswers.Host host) : IClassFixtu
         Assert.Contains(operation.Refusals, refusal => refusal.Code == refused.Code);
         Assert.Contains(operation.Refusals, refusal => (refusal.Status, refusal.Code) == (403, "NoPermission"));
         Assert.DoesNotContain(operation.Refusals, refusal => refusal.Code is "InputInvalid" or "NoAuth");
+        Assert.All(
+            ["MissingAppId", "MissingReceiverId", "MissingSenderId", "InvalidAppId", "InvalidBody", "InvalidStorage"],
+            code => Assert.Contains(operation.Refusals, refusal => refusal.Code == code));
     }
 
     [Fact]

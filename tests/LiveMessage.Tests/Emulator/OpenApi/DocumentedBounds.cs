@@ -74,9 +74,25 @@ public sealed class DocumentedBounds(DocumentedBounds.Host host) : IClassFixture
         var receiver = operation["ReceiverId"];
 
         Assert.Equal("^[A-Za-z0-9_-]+$", receiver.Schema.Text("pattern"));
+        Assert.Equal("Give 1 to 64 letters (A-Z, a-z), digits, '_' or '-'.", receiver.Schema.Text("description"));
         foreach (var (value, allowed) in BoundValues.Of(receiver.Schema))
         {
             await AssertJudgedAsync(client, operation, receiver, value, allowed);
+        }
+    }
+
+    [Fact]
+    public async Task A_refusal_says_what_the_document_says()
+    {
+        using var client = host.Service.CreateClient();
+        var operation = (await ApiDocumentJson.ReadAsync(client))["SendLiveMessageUser"];
+        foreach (var (parameter, value) in new[] { ("ReceiverId", "uid_2"), ("MsgType", "x"), ("DataCenter", "x"), ("Storage", "x") })
+        {
+            var advice = operation[parameter].Schema.Text("description");
+
+            var answer = await client.PostFormAsync(operation.Call(parameter, value));
+
+            Assert.EndsWith($"; {char.ToLowerInvariant(advice[0])}{advice[1..]}", answer.Message, StringComparison.Ordinal);
         }
     }
 

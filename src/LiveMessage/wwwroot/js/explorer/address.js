@@ -2,20 +2,30 @@
 // ?operation=SendLiveMessageUser&ReceiverId=uid3. Where an address names no parameter, they are filled in for a first
 // call; where it names some, the required ones that it leaves out are.
 
-/** The operation of an address, the first where it names none that is known, and the values of its parameters. */
+/**
+ * The operation of an address, the first where it names none that is known, the values of its parameters, and those of
+ * them that the address names.
+ */
 export function readAddress(operations, search) {
   const query = new URLSearchParams(search);
   const operation = operations.find(({ id }) => id === query.get('operation')) ?? operations[0];
   const first = !operation.parameters.some(({ name }) => query.has(name));
   const values = new Map(operation.parameters.map(({ name, required, prefill }) =>
     [name, query.has(name) ? query.getAll(name).join(',') : first || required ? prefill : '']));
-  return { operation, values };
+  return { operation, values, named: new Map([...values].filter(([name]) => query.has(name))) };
 }
 
-/** The address of what is filled in; nothing but the operation for a first call. */
-export function addressOf(operation, values) {
+/** Another operation, with what has been filled in and it has a parameter for. */
+export const carriedOver = (operation, touched) => ({
+  operation,
+  values: new Map(operation.parameters.map(({ name, prefill }) => [name, touched.get(name) ?? prefill])),
+  named: touched,
+});
+
+/** The address of what is filled in; nothing but the operation as long as nothing has been touched. */
+export function addressOf(operation, values, touched) {
   const query = new URLSearchParams({ operation: operation.id });
-  if (operation.parameters.some(({ name, prefill }) => values.get(name) !== prefill)) {
+  if (operation.parameters.some(({ name }) => touched.has(name))) {
     for (const { name, prefill } of operation.parameters) {
       const value = values.get(name);
       if (value !== '' || prefill !== '') {

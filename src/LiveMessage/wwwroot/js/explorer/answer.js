@@ -3,6 +3,8 @@
 import { h } from '../dom.js';
 import { codeBlock, copyButton, folded, headerLines, jsonBlock, jsonText, prose, statusBadge } from './blocks.js';
 import { inboxAddress, inboxOf } from './address.js';
+import { excessOf } from './bounds.js';
+import { comparisonOf } from './comparison.js';
 
 /**
  * @param {object} answer of a call
@@ -20,16 +22,19 @@ export function answerView(answer, call, title) {
       h('span', { className: 'answer-tools' },
         inboxLink(answer, call), copyButton(`${of}answer`, () => jsonText(answer.text)))),
     explanation(answer, call.operation),
+    comparisonOf(answer),
     answer.text === '' ? null : jsonBlock(answer.text, `${of}body of the answer`),
     answer.status === 0 ? null : folded('Headers of the answer',
       filled(`${of}headers of the answer`, headerLines(answer.headers))),
     folded('The request', filled(`${of}the request`, requestLines(answer.request))));
 }
 
-function inboxLink(answer, { parameters, account }) {
+// Only what was accepted has an inbox to look into.
+function inboxLink(answer, { operation, parameters, account }) {
   const inbox = inboxOf(parameters, account);
   const message = answer.json?.MsgTid ? answer.json.RequestId : null;
-  return inbox && answer.status !== 0
+  const receiver = operation.parameters.find(({ name }) => name === 'ReceiverId');
+  return inbox && answer.code === 'OK' && excessOf(receiver, inbox.userId) === ''
     ? h('a', { className: 'button small', href: inboxAddress(inbox, message) }, `Inbox of ${inbox.userId}`)
     : null;
 }

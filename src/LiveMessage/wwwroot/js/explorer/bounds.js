@@ -53,7 +53,8 @@ function range(least, most, otherwise) {
 }
 
 /**
- * What is wrong with a value, as a sentence, or an empty text. A value that is empty is left out of the call.
+ * What to say of a value that is past its bound, an empty text where it is not: the words of the document, which are
+ * those of the refusal. A value that is empty is left out of the call.
  *
  * @param {{name: string, required: boolean, schema: object}} parameter
  * @param {string} value
@@ -62,54 +63,42 @@ export function excessOf({ name, required, schema }, value) {
   if (value === '') {
     return required ? `${name} is required: without it the call is refused.` : '';
   }
+  const words = schema.description ?? 'This is past its bound.';
+  if (schema.type === 'array') {
+    return listExcess(schema, value.split(','), words);
+  }
+  return isWithin(schema, value) ? '' : words;
+}
+
+function listExcess({ items = {}, maxItems = Infinity }, values, words) {
+  const wrong = values.find((value) => !isWithin(items, value));
+  return wrong !== undefined ? `'${wrong}' is not taken. ${words}` : values.length > maxItems ? words : '';
+}
+
+function isWithin(schema, value) {
   switch (schema.type) {
     case 'integer':
-      return integerExcess(schema, value);
+      return isIntegerWithin(schema, value);
     case 'boolean':
-      return /^(true|false)$/i.test(value) ? '' : 'This is neither true nor false.';
-    case 'array':
-      return listExcess(schema, value.split(','));
+      return /^(true|false)$/i.test(value);
     default:
-      return textExcess(schema, value);
+      return schema.enum?.includes(value) ?? isTextWithin(schema, value);
   }
 }
 
-function integerExcess(schema, value) {
+function isIntegerWithin(schema, value) {
   if (!/^[+-]?\d+$/.test(value)) {
-    return 'This is no integer.';
+    return false;
   }
   const number = BigInt(value.replace('+', ''));
   const [least, most] = [schema.minimum ?? -(2n ** 63n), maximumOf(schema) ?? 2n ** 63n - 1n];
-  return number < BigInt(least) || number > BigInt(most) ? `${value} is past the bound: ${boundOf(schema)}.` : '';
+  return number >= BigInt(least) && number <= BigInt(most);
 }
 
-function listExcess(schema, items) {
-  if (items.length > (schema.maxItems ?? Infinity)) {
-    return `These are ${items.length} users; at most ${schema.maxItems} are taken.`;
-  }
-  const wrong = items.find((item) => textExcess(schema.items ?? {}, item) !== '');
-  return wrong === undefined ? '' : `'${wrong}': ${textExcess(schema.items, wrong)}`;
-}
-
-function textExcess(schema, value) {
-  if (schema.enum) {
-    return schema.enum.includes(value) ? '' : `This is none of ${schema.enum.join(', ')}.`;
-  }
-  const [length, most, unit] = maxBytes(schema) === undefined
-    ? [[...value].length, schema.maxLength, 'characters']
-    : [bytesOf(value), maxBytes(schema), 'bytes'];
-  if (length > (most ?? Infinity)) {
-    return `These are ${count(length)} ${unit}; at most ${count(most)} are taken.`;
-  }
-  if (length < (schema.minLength ?? 0)) {
-    return `These are ${count(length)} ${unit}; at least ${count(schema.minLength)} are wanted.`;
-  }
-  return schema.pattern && !new RegExp(schema.pattern, 'u').test(value) ? patternExcess(schema) : '';
-}
-
-function patternExcess({ pattern, format }) {
-  if (PATTERNS[pattern]) {
-    return `Only ${PATTERNS[pattern]} are taken.`;
-  }
-  return format === 'uri' ? 'This does not begin with http:// or https://.' : 'This has characters that are not taken.';
+function isTextWithin(schema, value) {
+  const [length, most] = maxBytes(schema) === undefined
+    ? [[...value].length, schema.maxLength]
+    : [bytesOf(value), maxBytes(schema)];
+  return length >= (schema.minLength ?? 0) && length <= (most ?? Infinity)
+    && (!schema.pattern || new RegExp(schema.pattern, 'u').test(value));
 }

@@ -1,6 +1,6 @@
 // A call of the cloud's API, as the current SDKs make it: signed, the parameters in the query, no body.
 
-import { canonicalQuery, sign } from '../acs3.js';
+import { ASCII_ONLY, canonicalQuery, isAscii, sign } from '../acs3.js';
 
 /**
  * What goes out: `method`, `query`, `headers`, and with a caller how the signature came about.
@@ -29,8 +29,8 @@ export async function send(request) {
     request, at, text: '', json: null, status: 0, statusText: '', millis: performance.now() - start, headers: [],
     code: 'No answer', fault,
   });
-  if (!Object.values(request.headers).every(isAscii)) {
-    return nothing('This call was not sent: AccessKeyId and SecurityToken go into headers, which take ASCII only.');
+  if (!isAscii(request.headers)) {
+    return nothing(ASCII_ONLY);
   }
   try {
     const { method, query, headers } = request;
@@ -52,9 +52,6 @@ export async function send(request) {
 
 /** A header of an answer, null where it has none of that name. */
 export const headerOf = (answer, name) => answer.headers.find(([one]) => one === name)?.[1] ?? null;
-
-// What else a browser would send is not what was typed, or nothing at all.
-const isAscii = (value) => /^[ -~]*$/.test(value);
 
 function parse(text) {
   try {

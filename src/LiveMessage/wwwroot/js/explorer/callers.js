@@ -1,21 +1,20 @@
 // Who calls: one of the service's access keys, one that is typed, or nobody. What is typed stays in this tab.
 
 import { canSign } from '../acs3.js';
-import { likeliest, stateOf, whoOf } from '../callers.js';
+import { NOBODY, OTHER, choiceOf, keep, likeliest, restore, stateOf, whoOf } from '../callers.js';
 import { h } from '../dom.js';
-import { forTab } from '../kept.js';
-
-const KEPT = 'livemessage.explorer.caller';
-const OTHER = '*';
-const NOBODY = '-';
+import { unsignedLine } from './obstacles.js';
 
 /**
- * @param {object[]} callers of /_emulator/callers
+ * @param {object} service
+ * @param {object[]} service.callers of /_emulator/callers
+ * @param {string|null} service.unsignedAccount the account that calls without a signature act for
+ * @param {string|null} service.account whose caller is to be chosen at first
  * @param {() => void} onChange
  * @returns {{element: Element, caller: () => object|null, missing: () => Element|null, account: () => string|null}}
  *   `caller` is null when nobody signs, `account` where it is not known; `missing` is a field still to be filled in
  */
-export function createCallerPicker(callers, onChange) {
+export function createCallerPicker({ callers, unsignedAccount, account }, onChange) {
   const kept = restore();
   const select = h('select', { className: 'input', id: 'caller', 'aria-describedby': 'caller-hint' },
     groups(callers),
@@ -26,7 +25,10 @@ export function createCallerPicker(callers, onChange) {
   const secret = secretField('AccessKeySecret', 'password');
   const token = secretField('SecurityToken', 'password');
 
-  const known = () => callers.find((caller) => keyOf(caller) === select.value);
+  const known = () => callers.find((caller) => choiceOf(caller) === select.value);
+
+  const accountOf = () =>
+    (known() ?? callers.find(({ accessKeyId }) => accessKeyId === id.value))?.account ?? null;
 
   function arrange() {
     const caller = known();
@@ -35,21 +37,37 @@ export function createCallerPicker(callers, onChange) {
     id.show(other, typed.accessKeyId);
     secret.show(other || caller?.accessKeySecret === null, typed.accessKeySecret);
     token.show(other || (caller?.principal === 'roleSession' && caller.securityToken === null), typed.securityToken);
-    hint.textContent = hintOf(select.value, caller);
+    hint.textContent = hintOf(select.value, caller, unsignedAccount);
   }
 
-  function keep() {
+  // Where browsers cannot sign, only nobody can send.
+  function choose() {
+    const own = callers.filter((caller) => caller.account === account);
+    const isOwn = own.length === 0 || own.some((caller) => choiceOf(caller) === kept.choice);
+    const nobody = !canSign() && unsignedAccount !== null && [unsignedAccount, null].includes(account);
+    select.value = nobody ? NOBODY : isOwn ? kept.choice : choiceOf(likeliest(own)) ?? kept.choice;
+    if (select.selectedIndex < 0) {
+      select.value = choiceOf(likeliest(callers)) ?? OTHER;
+    }
+    if (own.length > 0) {
+      // The address says the account at first only.
+      kept.choice = select.value;
+      keep(kept);
+    }
+  }
+
+  function changed() {
     kept.choice = select.value;
     if (!id.hidden || !secret.hidden || !token.hidden) {
       kept.typed[select.value] = { accessKeyId: id.value, accessKeySecret: secret.value, securityToken: token.value };
     }
-    forTab.set(KEPT, JSON.stringify(kept));
+    keep(kept);
     onChange();
   }
 
   function secretField(name, type) {
     const input = h('input', {
-      className: 'input', type, id: `caller-${name}`, autocomplete: 'off', spellcheck: 'false', onInput: () => keep(),
+      className: 'input', type, id: `caller-${name}`, autocomplete: 'off', spellcheck: 'false', onInput: changed,
     });
     const element = h('div', { className: 'field', hidden: true },
       h('label', { className: 'label', for: input.id }, name), input);
@@ -65,13 +83,10 @@ export function createCallerPicker(callers, onChange) {
     };
   }
 
-  select.value = canSign() ? kept.choice : NOBODY;
-  if (select.selectedIndex < 0) {
-    select.value = keyOf(likeliest(callers)) ?? OTHER;
-  }
+  choose();
   select.addEventListener('change', () => {
     arrange();
-    keep();
+    changed();
   });
   arrange();
   return {
@@ -83,24 +98,22 @@ export function createCallerPicker(callers, onChange) {
       accessKeySecret: known()?.accessKeySecret ?? secret.value,
       securityToken: (known()?.securityToken ?? token.value) || null,
     }),
-    account: () => known()?.account ?? null,
+    account: () => (select.value === NOBODY ? unsignedAccount : accountOf()),
     missing: () => [id, secret].find((field) => !field.hidden && field.value === '')?.input ?? null,
   };
 }
 
-const keyOf = (caller) => caller && `${caller.account}/${caller.accessKeyId}`;
-
 function groups(callers) {
   return Object.entries(Object.groupBy(callers, ({ account }) => account)).map(([account, own]) =>
     h('optgroup', { label: `Account ${account}` },
-      own.map((caller) => h('option', { value: keyOf(caller) }, nameOf(caller)))));
+      own.map((caller) => h('option', { value: choiceOf(caller) }, nameOf(caller)))));
 }
 
 const nameOf = (caller) => `${caller.accessKeyId} · ${whoOf(caller)}${stateOf(caller)}`;
 
-function hintOf(value, caller) {
+function hintOf(value, caller, unsignedAccount) {
   if (value === NOBODY) {
-    return 'Development takes calls without a signature, other environments refuse them.';
+    return unsignedLine(unsignedAccount);
   }
   if (value === OTHER) {
     return 'Kept in this tab only, until it is closed.';
@@ -109,12 +122,4 @@ function hintOf(value, caller) {
     return 'The service does not tell secrets outside Development. What you type is kept in this tab only.';
   }
   return caller?.expiration ? `The token is valid until ${new Date(caller.expiration).toLocaleString()}.` : '';
-}
-
-function restore() {
-  try {
-    return { typed: {}, ...JSON.parse(forTab.get(KEPT)) };
-  } catch {
-    return { typed: {} };
-  }
 }

@@ -11,7 +11,7 @@ const LONG = 2_000;
  * @param {object} attributes of the labelled element: its id and what describes it
  * @param {string} value
  * @param {() => void} onChange
- * @returns {{content: Element, read: () => string}}
+ * @returns {{content: Element, read: () => string, write?: (value: string) => void}} `write` of all but lists
  */
 export function controlOf(parameter, attributes, value, onChange) {
   const { schema } = parameter;
@@ -34,7 +34,11 @@ function text({ schema, example }, attributes, value, onChange) {
     rows: long ? 4 : null,
     type: long ? null : 'text',
   });
-  return { content: input, read: () => wellFormed(input.value) };
+  return {
+    content: input,
+    read: () => wellFormed(input.value),
+    write: (one) => { input.value = one; },
+  };
 }
 
 const OTHER = '*';
@@ -46,14 +50,17 @@ function choice({ name, schema }, attributes, value, onChange) {
     className: 'input', type: 'text', autocomplete: 'off', spellcheck: 'false', onInput: onChange,
     'aria-label': `Another value of ${name}`,
   });
-  const normal = schema.type === 'boolean' ? value.toLowerCase() : value;
   const select = h('select', { ...attributes, className: 'input' },
     h('option', { value: '' }, schema.default === undefined ? 'Left out' : `Left out (as ${schema.default})`),
     known.map((one) => h('option', { value: one }, one)),
     h('option', { value: OTHER }, 'Another value…'));
-  select.value = normal === '' || known.includes(normal) ? normal : OTHER;
-  other.value = select.value === OTHER ? value : '';
-  other.hidden = select.value !== OTHER;
+  function write(one) {
+    const normal = schema.type === 'boolean' ? one.toLowerCase() : one;
+    select.value = normal === '' || known.includes(normal) ? normal : OTHER;
+    other.value = select.value === OTHER ? one : '';
+    other.hidden = select.value !== OTHER;
+  }
+  write(value);
   select.addEventListener('change', () => {
     other.hidden = select.value !== OTHER;
     if (!other.hidden) {
@@ -64,6 +71,7 @@ function choice({ name, schema }, attributes, value, onChange) {
   return {
     content: h('div', { className: 'choice' }, select, other),
     read: () => (select.value === OTHER ? wellFormed(other.value) : select.value),
+    write,
   };
 }
 

@@ -1,10 +1,8 @@
 // The OpenAPI document as the Explorer needs it: operations in groups, their parameters, what their codes mean.
 
-const METHODS = ['get', 'post'];
+import { isPrefilled, textOf } from '../prefill.js';
 
-// Optional parameters that a first call is prefilled with, because it would be dull or refused without. The others show
-// their example behind the empty field: each of them changes what the call does.
-const WELCOME = new Set(['AppName', 'Body']);
+const METHODS = ['get', 'post'];
 
 /**
  * @param {object} document the answer of /_emulator/openapi.json
@@ -33,11 +31,8 @@ function operationOf(path, item) {
 
 function parameterOf({ name, required = false, description = '', example, schema = {} }) {
   const shown = textOf(example ?? schema.example ?? schema.examples?.[0]);
-  return { name, required, description, schema, example: shown, prefill: required || WELCOME.has(name) ? shown : '' };
+  return { name, required, description, schema, example: shown, prefill: isPrefilled({ name, required }) ? shown : '' };
 }
-
-/** A value of the document as the wire has it: a list with commas between its items. */
-export const textOf = (value) => (value === undefined || value === null ? '' : [value].flat().join(','));
 
 function errorsOf(responses) {
   const errors = new Map();

@@ -10,8 +10,9 @@ const APPS = 'explorer-apps';
 /**
  * @param {object} operation
  * @param {Map<string, string>} values by name; what is not in it is empty
- * @param {() => void} onChange
- * @returns {{element: Element, values: () => Map<string, string>, suggestApps: (appIds: string[]) => void}}
+ * @param {(name: string, value: string) => void} onChange
+ * @returns {{element: Element, values: () => Map<string, string>, fill: (name: string, value: string) => void,
+ *   suggestApps: (appIds: string[]) => void}} `fill` is no change that `onChange` is told of
  */
 export function createForm(operation, values, onChange) {
   const fields = operation.parameters.map((parameter) =>
@@ -20,6 +21,7 @@ export function createForm(operation, values, onChange) {
   return {
     element: h('div', { className: 'fields' }, fields.map((field) => field.element), apps),
     values: () => new Map(fields.map((field) => [field.name, field.read()])),
+    fill: (name, value) => fields.find((field) => field.name === name)?.fill(value),
     suggestApps: (appIds) => apps.replaceChildren(...appIds.map((value) => h('option', { value }))),
   };
 }
@@ -35,7 +37,7 @@ function fieldOf(parameter, value, onChange) {
     value,
     () => {
       judge();
-      onChange();
+      onChange(name, control.read());
     });
 
   function judge() {
@@ -54,6 +56,10 @@ function fieldOf(parameter, value, onChange) {
   return {
     name,
     read: control.read,
+    fill(filled) {
+      control.write(filled);
+      judge();
+    },
     element: h('div', { className: 'field parameter', 'data-parameter': name },
       h('div', { className: 'field-head' },
         schema.type === 'array' ? h('span', label, name) : h('label', { ...label, for: id }, name), bound),

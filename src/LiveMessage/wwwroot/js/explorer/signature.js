@@ -1,9 +1,9 @@
 // How the call is signed, step by step, while it is filled in; after it was sent, with what was sent.
 
-import { canSign } from '../acs3.js';
 import { h } from '../dom.js';
 import { codeBlock, copyButton } from './blocks.js';
 import { prepare } from './call.js';
+import { obstacleOf } from './obstacles.js';
 
 const STEPS = [
   ['canonicalRequest', 'Canonical request',
@@ -19,8 +19,11 @@ const STEPS = [
 
 const LIVE = 'As it would be sent now: each call has a date and a nonce of its own.';
 
-/** @returns {{element: Element, live: (call: object) => Promise<void>, sent: (request: object) => void}} */
-export function createSignatureView() {
+/**
+ * @param {string|null} unsignedAccount the account that calls without a signature act for, null where they are refused
+ * @returns {{element: Element, live: (call: object) => Promise<void>, sent: (request: object) => void}}
+ */
+export function createSignatureView(unsignedAccount) {
   const steps = STEPS.map(([id, name, explanation], at) => {
     const block = codeBlock(name);
     block.id = id;
@@ -55,7 +58,7 @@ export function createSignatureView() {
       show(request, request.authorization ? 'As it was sent.' : 'It was sent without a signature.', 'sent'),
     async live(call) {
       const own = latest += 1;
-      const obstacle = obstacleOf(call);
+      const obstacle = obstacleOf(call, unsignedAccount);
       const request = obstacle ? null : await prepare(call);
       if (own === latest) {
         show(request, obstacle ?? LIVE, obstacle ? 'none' : 'live');
@@ -63,19 +66,3 @@ export function createSignatureView() {
     },
   };
 }
-
-/** Why a call cannot be signed, as a sentence; null where it can. */
-export function obstacleOf({ caller }) {
-  if (!caller) {
-    return canSign() ? 'Nobody signs this call.' : UNABLE;
-  }
-  if (!canSign()) {
-    return UNABLE;
-  }
-  const whole = caller.accessKeyId && caller.accessKeySecret;
-  return whole ? null : 'An AccessKeyId and an AccessKeySecret are needed to sign.';
-}
-
-/** What a page on plain http and a foreign name has to say. */
-export const UNABLE = 'Browsers sign only on https or localhost. Open this page there, or send without a signature, '
-  + 'which Development takes.';

@@ -64,15 +64,22 @@ async function many(call) {
   return { request: requests[0], content: [tally(codes, millis)] };
 }
 
+// A meter whose best is none at all: browsers do not show it as something good.
+const REFUSED = { low: 0.5, high: MANY, optimum: 0 };
+
+const toldOf = (code, answers) =>
+  `${answers.length} ${code}${waits(answers) === '–' ? '' : ` with x-acs-retry-after of ${waits(answers)}`}`;
+
 // The time is told because in more than a second more calls are taken.
 function tally(codes, millis) {
   return h('table', { className: 'tally' },
     h('caption', {}, `${MANY} calls in ${millis.toFixed(0)} ms`),
     h('thead', {}, h('tr', {}, ['Code', 'Calls', 'x-acs-retry-after'].map((name) => h('th', { scope: 'col' }, name)))),
-    h('tbody', {}, codes.map(([code, answers]) => h('tr', { 'data-code': code },
+    h('tbody', {}, codes.map(([code, answers]) => h('tr', { 'data-code': code, 'data-told': toldOf(code, answers) },
       h('th', { scope: 'row' }, h('code', {}, code)),
       h('td', {},
-        h('meter', { min: 0, max: MANY, value: answers.length, 'aria-hidden': 'true' }), String(answers.length)),
+        h('meter', { max: MANY, value: answers.length, 'aria-hidden': 'true', ...(code === 'OK' ? {} : REFUSED) }),
+        String(answers.length)),
       h('td', {}, waits(answers))))));
 }
 

@@ -1,6 +1,6 @@
 // The call with the SDK for C#.
 
-import { hexOf, keyOf, literal, protocolOf, typed, unfitLine } from './values.js';
+import { hexOf, keyLine, keyOf, literal, protocolOf, typed, unfitLine } from './values.js';
 
 const TEXT = {
   quote: '"',
@@ -15,6 +15,8 @@ export function csharp(call) {
   const parameters = typed(call);
   return `// Package AlibabaCloud.SDK.Live20161101, version 3.0.1:
 // dotnet new console && dotnet add package AlibabaCloud.SDK.Live20161101 --version 3.0.1
+// Then this goes in place of the Program.cs that has been made:
+// dotnet run
 
 using System;
 ${parameters.some(({ kind }) => kind === 'list') ? 'using System.Collections.Generic;\n' : ''}using System.Text.Json;
@@ -23,7 +25,7 @@ using AlibabaCloud.OpenApiClient.Models;
 using AlibabaCloud.SDK.Live20161101;
 using AlibabaCloud.SDK.Live20161101.Models;
 
-var client = new Client(new Config
+${keyLine('//')}var client = new Client(new Config
 {
 ${config(call).map((line) => `    ${line}\n`).join('')}});
 
@@ -32,6 +34,11 @@ var response = client.${call.operation}(new ${call.operation}Request
 ${parameters.map((parameter) => `    ${assignment(parameter)}\n`).join('')}});
 
 Console.WriteLine(JsonSerializer.Serialize(response.Body));
+
+static string Variable(string name, string otherwise) =>
+    string.IsNullOrEmpty(Environment.GetEnvironmentVariable("ALIBABA_CLOUD_ACCESS_KEY_ID"))
+        ? otherwise
+        : Environment.GetEnvironmentVariable(name) ?? "";
 `;
 }
 
@@ -46,7 +53,7 @@ function config(call) {
   ];
 }
 
-const variable = (name, fallback) => `Environment.GetEnvironmentVariable("${name}") ?? ${text(fallback)}`;
+const variable = (name, fallback) => `Variable("${name}", ${text(fallback)})`;
 
 function assignment(parameter) {
   return parameter.unfit ? `// ${unfitLine(parameter)}` : `${parameter.name} = ${valueOf(parameter)},`;

@@ -1,7 +1,7 @@
 // The call with nothing but bash, openssl and curl: a script that makes the V3 signature step by step.
 
 import { percentEncode } from '../acs3.js';
-import { keyOf, protocolOf, typed, wellFormed } from './values.js';
+import { keyLine, keyOf, protocolOf, typed, wellFormed } from './values.js';
 
 // Between single quotes everything but the quote stands for itself.
 const text = (value) => `'${value.replaceAll('\'', '\'\\\'\'')}'`;
@@ -25,9 +25,13 @@ export function curl(call) {
 
 set -euo pipefail
 
-access_key_id=\${ALIBABA_CLOUD_ACCESS_KEY_ID:-${fallback(id)}}
-access_key_secret=\${ALIBABA_CLOUD_ACCESS_KEY_SECRET:-${fallback(secret)}}
-${token ? `security_token=\${ALIBABA_CLOUD_SECURITY_TOKEN:-${fallback(token)}}\n` : ''}host=${text(call.host)}
+${keyLine('#')}access_key_id=${text(id)}
+access_key_secret=${text(secret)}
+${token ? `security_token=${text(token)}\n` : ''}if [[ -n \${ALIBABA_CLOUD_ACCESS_KEY_ID:-} ]]; then
+  access_key_id=$ALIBABA_CLOUD_ACCESS_KEY_ID
+  access_key_secret=\${ALIBABA_CLOUD_ACCESS_KEY_SECRET:?}
+${token ? '  security_token=${ALIBABA_CLOUD_SECURITY_TOKEN:?}\n' : ''}fi
+host=${text(call.host)}
 action=${call.operation}
 version=${call.version}
 
@@ -65,9 +69,6 @@ ${[...headers.slice(1), ['Authorization', '$authorization']]
 echo
 `;
 }
-
-// Behind :- bash expands what is not escaped.
-const fallback = (value) => value.replace(/[^A-Za-z0-9._+=:@%-]/gu, '\\$&');
 
 function queryLines(call) {
   return typed(call)

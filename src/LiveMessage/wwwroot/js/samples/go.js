@@ -1,6 +1,6 @@
 // The call with the SDK for Go.
 
-import { hexOf, keyOf, literal, protocolOf, typed, unfitLine } from './values.js';
+import { hexOf, keyLine, keyOf, literal, protocolOf, typed, unfitLine } from './values.js';
 
 const TEXT = {
   quote: '"',
@@ -14,6 +14,7 @@ const text = (value) => literal(value, TEXT);
 export function go(call) {
   return `// Package github.com/alibabacloud-go/live-20161101/v3, version v3.0.0:
 // go mod init sample && go get github.com/alibabacloud-go/live-20161101/v3@v3.0.0 && go mod tidy
+// go run .
 
 package main
 
@@ -28,7 +29,7 @@ import (
 )
 
 func main() {
-	client, err := live.NewClient(&openapi.Config{
+${keyLine('\t//')}	client, err := live.NewClient(&openapi.Config{
 ${config(call).map((line) => `\t\t${line}\n`).join('')}	})
 	if err != nil {
 		log.Fatal(err)
@@ -44,10 +45,10 @@ ${fields(call).map((line) => `\t\t${line}\n`).join('')}	})
 }
 
 func variable(name, otherwise string) string {
-	if value, found := os.LookupEnv(name); found {
-		return value
+	if os.Getenv("ALIBABA_CLOUD_ACCESS_KEY_ID") == "" {
+		return otherwise
 	}
-	return otherwise
+	return os.Getenv(name)
 }
 `;
 }

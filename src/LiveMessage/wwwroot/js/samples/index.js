@@ -8,13 +8,16 @@ import { php } from './php.js';
 import { python } from './python.js';
 import { typescript } from './typescript.js';
 
+const COMPILED = 'Compiled by the tests against stand-ins for the client, not run.';
+const READ = 'Written from the SDK\'s sources, neither compiled nor run.';
+
 /** All of them, with the name of the language, that of the file, and how far the tests of LiveMessage go with them. */
 export const samples = [
-  { id: 'csharp', name: 'C#', file: 'Program.cs', render: csharp, proof: 'Compiled by the tests, not run.' },
-  { id: 'java', name: 'Java', file: 'Sample.java', render: java, proof: 'Compiled by the tests, not run.' },
+  { id: 'csharp', name: 'C#', file: 'Program.cs', render: csharp, proof: COMPILED },
+  { id: 'java', name: 'Java', file: 'Sample.java', render: java, proof: COMPILED },
   { id: 'python', name: 'Python', file: 'sample.py', render: python, proof: 'Parsed by the tests, not run.' },
-  { id: 'go', name: 'Go', file: 'main.go', render: go, proof: 'Written from the SDK\'s sources, not run.' },
+  { id: 'go', name: 'Go', file: 'main.go', render: go, proof: READ },
   { id: 'typescript', name: 'TypeScript', file: 'sample.ts', render: typescript, proof: 'Run by the tests.' },
-  { id: 'php', name: 'PHP', file: 'sample.php', render: php, proof: 'Written from the SDK\'s sources, not run.' },
+  { id: 'php', name: 'PHP', file: 'sample.php', render: php, proof: READ },
   { id: 'curl', name: 'curl', file: 'sample.sh', render: curl, proof: 'Run by the tests.' },
 ];

@@ -1,6 +1,6 @@
 // The call with the SDK for Java.
 
-import { camel, keyOf, literal, protocolOf, typed, unfitLine, units } from './values.js';
+import { camel, keyLine, keyOf, literal, protocolOf, typed, unfitLine, units } from './values.js';
 
 // All but ASCII is escaped: compilers before Java 18 read a file in the encoding of the machine. Controls are in octal,
 // since \u000A would be a line end of the file: the compiler takes it for one before it looks at literals.
@@ -20,27 +20,29 @@ export function java(call) {
   const parameters = typed(call);
   return `// Package com.aliyun:live20161101, version 2.7.3; in pom.xml:
 // <dependency><groupId>com.aliyun</groupId><artifactId>live20161101</artifactId><version>2.7.3</version></dependency>
+// mvn dependency:copy-dependencies && java -cp 'target/dependency/*' Sample.java
 
 import com.aliyun.live20161101.Client;
 import com.aliyun.live20161101.models.${call.operation}Request;
 import com.aliyun.live20161101.models.${call.operation}Response;
 import com.aliyun.teaopenapi.models.Config;
+import com.google.gson.Gson;
 
 public class Sample {
     public static void main(String[] args) throws Exception {
-        Client client = new Client(new Config()
+${keyLine('        //')}        Client client = new Client(new Config()
 ${chain(config(call))}
 
         ${call.operation}Request request = new ${call.operation}Request()${parameters.length === 0 ? ';' : `
 ${chain(parameters.map(setter))}`}
 
         ${call.operation}Response response = client.${camel(call.operation)}(request);
-        System.out.println(response.getBody().getRequestId());
+        System.out.println(new Gson().toJson(response.getBody().toMap()));
     }
 
     private static String variable(String name, String otherwise) {
-        String value = System.getenv(name);
-        return value == null ? otherwise : value;
+        String id = System.getenv("ALIBABA_CLOUD_ACCESS_KEY_ID");
+        return id == null || id.isEmpty() ? otherwise : System.getenv(name);
     }
 }
 `;

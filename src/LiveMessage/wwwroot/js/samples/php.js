@@ -1,6 +1,6 @@
 // The call with the SDK for PHP.
 
-import { camel, hexOf, isPlain, keyOf, literal, protocolOf, typed, unfitLine } from './values.js';
+import { camel, hexOf, isPlain, keyLine, keyOf, literal, protocolOf, typed, unfitLine } from './values.js';
 
 // Between single quotes everything but these two stands for itself; between double quotes there are escapes, and $.
 const PLAIN = { quote: '\'', escapes: { '\'': '\\\'', '\\': '\\\\' }, point: (character) => character };
@@ -17,6 +17,7 @@ export function php(call) {
   return `<?php
 // Package alibabacloud/live-20161101, version 2.7.1 or a later 2.x:
 // composer require alibabacloud/live-20161101:^2.7.1
+// php sample.php
 
 require __DIR__ . '/vendor/autoload.php';
 
@@ -24,6 +25,8 @@ use AlibabaCloud\\SDK\\Live\\V20161101\\Live;
 use AlibabaCloud\\SDK\\Live\\V20161101\\Models\\${call.operation}Request;
 use Darabonba\\OpenApi\\Models\\Config;
 
+${keyLine('//')}$variable = fn ($name, $otherwise) =>
+    getenv('ALIBABA_CLOUD_ACCESS_KEY_ID') ? (getenv($name) ?: null) : $otherwise;
 $client = new Live(new Config([
 ${config(call).map((line) => `    ${line}\n`).join('')}]));
 
@@ -45,7 +48,7 @@ function config(call) {
   ];
 }
 
-const variable = (name, fallback) => `getenv('${name}') ?: ${text(fallback)}`;
+const variable = (name, fallback) => `$variable('${name}', ${text(fallback)})`;
 
 function entry(parameter) {
   return parameter.unfit ? `// ${unfitLine(parameter)}` : `'${camel(parameter.name)}' => ${valueOf(parameter)},`;

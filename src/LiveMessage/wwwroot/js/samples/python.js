@@ -1,6 +1,6 @@
 // The call with the SDK for Python.
 
-import { hexOf, keyOf, literal, protocolOf, snake, typed, unfitLine } from './values.js';
+import { hexOf, keyLine, keyOf, literal, protocolOf, snake, typed, unfitLine } from './values.js';
 
 const TEXT = {
   quote: '\'',
@@ -14,6 +14,7 @@ const text = (value) => literal(value, TEXT);
 export function python(call) {
   return `# Package alibabacloud_live20161101, version 3.0.2:
 # pip install alibabacloud_live20161101==3.0.2
+# python sample.py
 
 import json
 import os
@@ -22,7 +23,12 @@ from alibabacloud_live20161101.client import Client
 from alibabacloud_live20161101.models import ${call.operation}Request
 from alibabacloud_tea_openapi.models import Config
 
-client = Client(Config(
+
+def variable(name, otherwise):
+    return os.environ.get(name) if os.environ.get('ALIBABA_CLOUD_ACCESS_KEY_ID') else otherwise
+
+
+${keyLine('#')}client = Client(Config(
 ${config(call).map((line) => `    ${line}\n`).join('')}))
 
 response = client.${snake(call.operation)}(${call.operation}Request(
@@ -43,7 +49,7 @@ function config(call) {
   ];
 }
 
-const variable = (name, fallback) => `os.environ.get('${name}', ${text(fallback)})`;
+const variable = (name, fallback) => `variable('${name}', ${text(fallback)})`;
 
 function argument(parameter) {
   return parameter.unfit ? `# ${unfitLine(parameter)}` : `${snake(parameter.name)}=${valueOf(parameter)},`;

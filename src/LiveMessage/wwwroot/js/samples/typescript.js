@@ -1,6 +1,6 @@
 // The call with the core that the generated clients for Node.js share. It takes any operation, and any text as a value.
 
-import { hexOf, keyOf, literal, protocolOf, typed } from './values.js';
+import { hexOf, keyLine, keyOf, literal, protocolOf, typed } from './values.js';
 
 const TEXT = {
   quote: '\'',
@@ -19,12 +19,15 @@ export function typescript(call) {
 import Client, { $OpenApiUtil, OpenApiUtil } from '@alicloud/openapi-core';
 import { RuntimeOptions } from '@darabonba/typescript';
 
+${keyLine('//')}const variable = (name: string, otherwise: string) =>
+  process.env.ALIBABA_CLOUD_ACCESS_KEY_ID ? process.env[name] : otherwise;
 const client = new Client(new $OpenApiUtil.Config({
 ${config(call).map((line) => `  ${line}\n`).join('')}}));
 
 const params = new $OpenApiUtil.Params({
   action: '${call.operation}',
   version: ${text(call.version)},
+  // Needed here, but the protocol of the Config goes before it.
   protocol: 'HTTPS',
   method: 'POST',
   authType: 'AK',
@@ -63,7 +66,7 @@ function config(call) {
   ];
 }
 
-const variable = (name, fallback) => `process.env.${name} ?? ${text(fallback)}`;
+const variable = (name, fallback) => `variable('${name}', ${text(fallback)})`;
 
 function valueOf({ name, kind, value, unfit, text: sent }) {
   switch (kind) {

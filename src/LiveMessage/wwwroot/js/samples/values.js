@@ -51,7 +51,11 @@ const KINDS = { int: 'a 32-bit integer', long: 'a 64-bit integer', boolean: 'tru
 
 /** Why a parameter is not in a sample, without its value: that could end the comment it stands in. */
 export const unfitLine = ({ name, kind }) =>
-  `${name} is left out: this client takes ${KINDS[kind]}, and the value is none.`;
+  `${name} is left out: this client takes ${KINDS[kind]}; TypeScript and curl can send the value.`;
+
+/** What a sample says of its key. All of it comes from one place: half a key of each signs nothing. */
+export const keyLine = (comment) =>
+  `${comment} An AccessKeyId of the environment goes before the key written here: unset one of the real cloud.\n`;
 
 // Letters, marks, digits, punctuation, symbols and the plain space can stand as they are. What is left has no look of
 // its own, or changes that of its neighbours: controls, line ends, other spaces, directions of writing.

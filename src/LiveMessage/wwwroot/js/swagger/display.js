@@ -1,5 +1,7 @@
 // What Swagger UI shows and does otherwise.
 
+import { PLACEHOLDER } from './openapi.js';
+
 // A text that may be longer than this gets a field of several lines.
 const LINE = 1024;
 
@@ -22,13 +24,21 @@ export const displayPlugin = () => ({
     OperationSummaryPath: (Original, system) => ({ operationProps }) =>
       system.React.createElement('span', { className: 'opblock-summary-path' }, operationProps.get('path')),
 
+    // The bound of a parameter in words stands above its field.
+    JsonSchemaForm: (Original, system) => (props) => {
+      const { createElement: e, Fragment } = system.React;
+      const bound = props.schema.get('description');
+      return e(Fragment, {}, bound && e('p', { className: 'parameter-bound' }, bound), e(Original, props));
+    },
+
     JsonSchema_string: (Original, system) => (props) => {
-      const { schema, value, description, disabled, onChange } = props;
+      const { schema, value, disabled, onChange } = props;
+      const placeholder = schema.get(PLACEHOLDER) ?? '';
       const change = (event) => onChange(event.target.value);
-      const field = { value: value ?? '', rows: 3, placeholder: description, disabled, onChange: change };
+      const field = { value: value ?? '', rows: 3, placeholder, disabled, onChange: change };
       return schema.get('maxLength') > LINE
         ? system.React.createElement('textarea', field)
-        : system.React.createElement(Original, props);
+        : system.React.createElement(Original, { ...props, description: placeholder });
     },
 
     curl: (Original, system) => (props) => {

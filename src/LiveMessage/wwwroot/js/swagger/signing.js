@@ -1,6 +1,6 @@
 // Signs what Swagger UI sends to the cloud's path, the way current SDKs do.
 
-import { canonicalQuery, canSign, sign } from '../acs3.js';
+import { ASCII_ONLY, canonicalQuery, canSign, isAscii, sign } from '../acs3.js';
 
 /**
  * The interceptor of requests. `currentCaller` says who is authorized, undefined for nobody: then the call goes out as
@@ -15,6 +15,9 @@ export const interceptor = (currentCaller) => async (request) => {
   const call = caller && canSign() ? await signed(address.searchParams, caller) : unsigned(address.searchParams);
   request.url = `${location.origin}/?${call.query}`;
   request.headers = { ...request.headers, ...call.headers };
+  if (!isAscii(call.headers)) {
+    request.userFetch = () => Promise.reject(Object.assign(new Error(ASCII_ONLY), { name: '' }));
+  }
   return request;
 };
 
