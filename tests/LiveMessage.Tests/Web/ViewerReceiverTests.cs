@@ -18,6 +18,8 @@ public sealed class ViewerReceiverTests(Chromium chromium, ViewerHost host) : Vi
             await SendAsync(("MsgTid", "m1"), ("HighReliability", "true"));
             await Expect(page.Row("m1")).ToContainTextAsync("acknowledged");
 
+            // Who is online in what way is known a little later than that.
+            await Expect(page.InboxLink("uid2")).ToContainTextAsync("Online by the service itself");
             await page.PressAsync("Enter");
             await Expect(page.Named("Play the receiver")).ToBeFocusedAsync();
             await SendAsync(("MsgTid", "m2"));
