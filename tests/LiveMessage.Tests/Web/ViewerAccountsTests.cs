@@ -40,6 +40,12 @@ public sealed class ViewerAccountsTests(Chromium chromium)
             await Expect(page.Rows).ToContainTextAsync(["m2"]);
             await page.OpenMessageAsync("m2");
             await Expect(page.Fact("Account")).ToHaveTextAsync(Second);
+            await IsWholeAsync(page.Inboxes.Locator(".center h2 > *"));
+            await IsWholeAsync(page.Sight.Page.Locator(".title .place"));
+            // The Explorer has a caller of that account, and a command without a signature would act for another.
+            await Expect(page.Details.GetByRole(AriaRole.Link, new() { Name = "Open in the Explorer" }))
+                .ToHaveAttributeAsync("href", new Regex($"[?&]account={Second}&"));
+            await Expect(page.Named("Copy as curl")).ToHaveCountAsync(0);
 
             await page.Named("Delete this message").ClickAsync();
             await page.AnswerAsync("Delete");
@@ -63,4 +69,10 @@ public sealed class ViewerAccountsTests(Chromium chromium)
             await Expect(visit.Page.Locator("main")).Not.ToContainTextAsync(new Regex("account", RegexOptions.IgnoreCase));
         });
     }
+
+    // Nothing of the texts is cut, and each has a line of its own.
+    private static async Task IsWholeAsync(ILocator texts) => Assert.Equal(
+        0,
+        await texts.EvaluateAllAsync<int>(
+            "texts => texts.filter(text => text.scrollWidth > text.clientWidth + 1 && text.clientWidth > 0).length"));
 }

@@ -66,7 +66,8 @@ public sealed class ViewerEmptyTests(Chromium chromium, ViewerHost host) : Viewe
         var link = page.Empty.GetByRole(AriaRole.Link, new() { Name = "Send one from the Explorer" });
         await Expect(link).ToHaveAttributeAsync(
             "href",
-            "/_emulator/explorer?operation=SendLiveMessageUser&AppId=demo&SenderId=uid1&ReceiverId=uid2&Body=hello%2C%20user");
+            "/_emulator/explorer?operation=SendLiveMessageUser&account=1234567890123456"
+            + "&AppId=demo&SenderId=uid1&ReceiverId=uid2&Body=hello%2C%20user");
     });
 
     [Fact]

@@ -27,7 +27,7 @@ async function send(method, path, query, signal) {
   return text === '' ? null : read(text);
 }
 
-/** Reads JSON. A MsgType may have more digits than a number of JavaScript: then it is kept as the text that it came as. */
+/** Reads JSON. A MsgType may have more digits than a number of JavaScript: then it stays the text that it came as. */
 export const read = (text) => (/"msgType":\d{16}/.test(text) ? JSON.parse(text, exactly) : JSON.parse(text));
 
 const exactly = (name, value, { source } = {}) =>

@@ -42,7 +42,9 @@ export function icon(path) {
 export const icons = {
   copy: 'M9 9h11v11H9zM5 15H4V4h11v1',
   trash: 'M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5',
-  theme: 'M12 3a9 9 0 1 0 9 9 7 7 0 0 1-9-9Z',
+  moon: 'M12 3a9 9 0 1 0 9 9 7 7 0 0 1-9-9Z',
+  sun: 'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM12 2v2M12 20v2M2 12h2M20 12h2'
+    + 'M5 5l1.500 1.500M17.500 17.500 19 19M19 5l-1.500 1.500M6.500 17.500 5 19',
   send: 'M4 12 20 4l-5 16-4-7-7-1Z',
   close: 'M6 6l12 12M18 6 6 18',
   search: 'M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14ZM16 16l4 4',
@@ -51,5 +53,7 @@ export const icons = {
   up: 'M6 15l6-6 6 6',
   inbox: 'M4 13 6.500 5h11L20 13v6H4ZM4 13h4.500l1.500 2.500h4l1.500-2.500H20',
   menu: 'M4 7h16M4 12h16M4 17h16',
+  play: 'M7 5l12 7-12 7Z',
+  leave: 'M13 4H5v16h8M10 12h10M16 8l4 4-4 4',
   check: 'M5 12l5 5 9-10',
 };

@@ -40,17 +40,24 @@ function applyTheme(theme) {
   }
 }
 
+const isDark = () => (document.documentElement.dataset.theme ?? (DARK.matches ? 'dark' : 'light')) === 'dark';
+
+// Its drawing is of what it leads to.
 function themeButton() {
+  const show = () => button.replaceChildren(icon(isDark() ? icons.sun : icons.moon));
   const flip = () => {
-    const shown = document.documentElement.dataset.theme ?? (DARK.matches ? 'dark' : 'light');
-    const next = shown === 'dark' ? 'light' : 'dark';
+    const next = isDark() ? 'light' : 'dark';
     forGood.set(THEME, next);
     applyTheme(next);
+    show();
   };
-  return h('button', {
+  const button = h('button', {
     type: 'button', className: 'button quiet icon', onClick: flip,
     'aria-label': 'Switch between dark and light', title: 'Dark or light',
-  }, icon(icons.theme));
+  });
+  DARK.addEventListener('change', show);
+  show();
+  return button;
 }
 
 /** Tells something in a corner for a few seconds; screen readers say it. */

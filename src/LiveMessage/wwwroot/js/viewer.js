@@ -5,12 +5,21 @@ import { Page } from './viewer/page.js';
 import { Store } from './viewer/store.js';
 import { live } from './viewer/stream.js';
 
-let frame = 0;
+// Faster than this nobody sees anything but a blur.
+const PAUSE = 50;
 
-// However much changes, it is drawn once a frame; a page that nobody sees is not drawn.
+let frame = 0;
+let drawnAt = -PAUSE;
+
+// However much changes, it is drawn so often at most; a page that nobody sees is not drawn.
 const draw = () => {
-  frame ||= requestAnimationFrame(() => {
+  frame ||= requestAnimationFrame(function onFrame(now) {
+    if (now - drawnAt < PAUSE) {
+      frame = requestAnimationFrame(onFrame);
+      return;
+    }
     frame = 0;
+    drawnAt = now;
     page.render({ soon: true });
   });
 };

@@ -1,6 +1,6 @@
-// What the page does to the service: delete a message, clear an inbox, reset everything. Each asks first.
+// What the page does to the service. What takes something away asks first.
 
-import { placeOf, post, remove } from '../api.js';
+import { placeOf, post, put, remove } from '../api.js';
 import { confirmed, notice } from '../site.js';
 import { some, visible } from './format.js';
 
@@ -20,6 +20,19 @@ export async function clearInbox(inbox) {
     `All its messages are deleted (${some(inbox.messages, 'message')}) and their ids are free again.`,
     'Clear the inbox')
     && tried(() => remove(`${placeOf('inboxes', inbox)}/messages`, { account: inbox.account }), 'Inbox cleared');
+}
+
+/** Has the service play the receiver of an inbox; whether it does. */
+export const playReceiver = (inbox) => tried(
+  () => put(placeOf('receivers', inbox), { account: inbox.account }),
+  `The service plays ${visible(inbox.userId)}`);
+
+/** Logs the user of an inbox out; whether that is done. A receiver that the service plays misses nothing by it. */
+export async function logOut(inbox) {
+  return (inbox.online?.transport === 'scripted' || await confirmed(
+    `Log ${visible(inbox.userId)} out?`, 'The connection of this receiver ends.', 'Log out'))
+    && tried(
+      () => remove(placeOf('receivers', inbox), { account: inbox.account }), `${visible(inbox.userId)} is logged out`);
 }
 
 /** Resets everything; whether it is done. */

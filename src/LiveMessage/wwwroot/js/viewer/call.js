@@ -27,5 +27,6 @@ const query = (parameters) => parameters.map(([name, value]) => `${name}=${perce
 export const curlOf = (parameters) =>
   `curl "${location.origin}/?Action=SendLiveMessageUser&Version=2016-11-01&${query(parameters)}"`;
 
-/** Where the Explorer has its form filled in. */
-export const explorerOf = (parameters) => `/_emulator/explorer?operation=SendLiveMessageUser&${query(parameters)}`;
+/** Where the Explorer has its form filled in, with a caller of the account. */
+export const explorerOf = (parameters, account) => '/_emulator/explorer?'
+  + `${query([['operation', 'SendLiveMessageUser'], ['account', account]])}&${query(parameters)}`;

@@ -70,7 +70,8 @@ export class Details {
           ? h('button', { type: 'button', className: 'button small', onClick: copyCurl },
             icon(icons.copy), 'Copy as curl')
           : null,
-        h('a', { className: 'button small', href: explorerOf(parameters) }, icon(icons.send), 'Open in the Explorer')));
+        h('a', { className: 'button small', href: explorerOf(parameters, message.inbox.account) },
+          icon(icons.send), 'Open in the Explorer')));
   }
 }
 

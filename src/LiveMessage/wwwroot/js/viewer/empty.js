@@ -53,7 +53,7 @@ export class EmptyState {
       return card(icons.inbox, title, 'There is no app to send one with: make one with CreateLiveMessageApp.');
     }
     const first = firstMessage(app, userId || 'uid2');
-    const link = h('a', { className: 'button', href: explorerOf(first) },
+    const link = h('a', { className: 'button', href: explorerOf(first, app.account) },
       icon(icons.send), 'Send one from the Explorer');
     if (!takesUnsigned) {
       return card(icons.inbox, title, 'Send one with an SDK or from the Explorer, and it appears here at once. '

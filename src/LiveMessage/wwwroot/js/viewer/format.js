@@ -2,9 +2,12 @@
 
 const encoder = new TextEncoder();
 
-// Controls, and characters that have no width or change the direction. Joiners stay: emoji and scripts need them.
-const HIDDEN =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+// Controls, and characters that have no width, no ink or change the direction: fillers of Hangul, the empty pattern of
+// Braille and tags among them. Joiners stay: emoji and scripts need them.
+const HIDDEN = new RegExp([
+  '[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e',
+  '\\u2060-\\u206f\\u2800\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]',
+].join(''), 'gu');
 
 const LONGEST_LINE = 300;
 

@@ -22,12 +22,12 @@ export class InboxLink {
     const { messages, online, isCurrent } = shown;
     if (messages !== this.#shown.messages) {
       this.count.textContent = messages > 0 ? count(messages) : '';
-      this.messages.textContent = messages === 1 ? ' message' : ' messages';
+      this.messages.textContent = ['', ' message'][messages] ?? ' messages';
     }
     if (online !== this.#shown.online) {
       const how = online ? onlineAs(online) : '';
       this.dot.classList.toggle('online', Boolean(online));
-      this.online.textContent = how && `, ${how}, `;
+      this.online.textContent = how && `(${how})`;
       this.element.title = how ? `${this.name}\n${how}` : this.name;
     }
     if (isCurrent !== this.#shown.isCurrent) {

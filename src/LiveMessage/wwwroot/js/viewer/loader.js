@@ -25,13 +25,15 @@ export const loadAll = (store, signal) => loading(store, async () => {
     .filter(({ messages }) => messages > 0)
     .sort((one, other) => (other === store.watched) - (one === store.watched) || other.lastAt - one.lastAt);
   const all = waiting.length;
+  let read = 0;
   const readOn = async () => {
     for (let inbox = waiting.shift(); inbox && !signal.aborted; inbox = waiting.shift()) {
       // Those that are older than all that fit have nothing to show.
       if (inbox === store.watched || store.messages.length < MOST_HELD || inbox.lastAt > store.messages[0].at) {
         await fetchInbox(store, inbox);
       }
-      store.takeProgress(waiting.length > 0 ? { read: all - waiting.length, all } : null);
+      read += 1;
+      store.takeProgress({ read, all });
     }
   };
   try {

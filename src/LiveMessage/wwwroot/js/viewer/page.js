@@ -2,7 +2,7 @@
 
 import { h, icon, icons } from '../dom.js';
 import { header } from '../site.js';
-import { clearInbox, deleteMessage, resetEverything } from './actions.js';
+import { clearInbox, deleteMessage, logOut, playReceiver, resetEverything } from './actions.js';
 import { Announcer } from './announcer.js';
 import { Connection } from './connection.js';
 import { Details } from './details.js';
@@ -21,7 +21,8 @@ export class Page {
     this.store = store;
     this.current = current;
     this.tree = new Tree({ onClose: () => this.drawer(false) });
-    this.title = new Title({ onMenu: () => this.drawer(true), onClear: (inbox) => this.#clear(inbox) });
+    this.title = new Title({ onMenu: () => this.drawer(true), onClear: (inbox) => this.#clear(inbox),
+      onPlay: playReceiver, onLogOut: logOut });
     this.toolbar = new Toolbar((changes, how) => current.go(changes, how));
     this.list = new MessageList({
       onOpen: (message, { byKey = false } = {}) => this.#openMessage(message, byKey),
@@ -54,8 +55,8 @@ export class Page {
     this.list.render(shown, { context: current.context, open: open?.key, other: isOther });
     this.tree.render(store, { soon });
     this.title.render(watched, store.accounts.length > 1);
-    this.toolbar.render(current.view, { messages, shown: shown.length, isNarrow: current.filter.isNarrow,
-      progress: store.progress });
+    this.toolbar.render(current.view,
+      { messages, shown: shown.length, isNarrow: current.filter.isNarrow, progress: store.progress });
     this.list.box.hidden = why !== null;
     this.empty.render(why);
     this.connection.render(current.state);

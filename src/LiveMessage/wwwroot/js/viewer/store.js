@@ -50,8 +50,8 @@ export class Store {
     this.changed();
   }
 
-  trim() {
-    this.#messages.trim(this.watched, { exact: true });
+  trim({ exact = true } = {}) {
+    this.#messages.trim(this.watched, { exact });
   }
 
   startLoading() {
@@ -85,10 +85,7 @@ export class Store {
     this.changed();
   }
 
-  /**
-   * Takes what an inbox holds, `all` of it or the latest; of what was known only that stays which came after the
-   * arrival `since`.
-   */
+  /** Takes what an inbox holds, `all` or the latest; of what was known that stays which came after `since`. */
   takeMessages(inbox, views, { since, all }) {
     this.#messages.take(inbox, views, since);
     if (all) {
@@ -112,7 +109,7 @@ export class Store {
       this.arrivals += 1;
       this.inboxes.count(inbox, this.#messages.add(inbox, view, this.arrivals));
       // A page that nobody sees is not drawn, and would never trim.
-      this.#messages.trim(this.watched, { exact: false });
+      this.trim({ exact: false });
     }
     this.changed();
   }

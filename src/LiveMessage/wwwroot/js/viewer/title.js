@@ -4,7 +4,9 @@ import { h, icon, icons } from '../dom.js';
 import { onlineAs, visible } from './format.js';
 
 export class Title {
-  constructor({ onMenu, onClear }) {
+  #offered = null;
+
+  constructor({ onMenu, onClear, onPlay, onLogOut }) {
     this.menu = h('button', {
       type: 'button', className: 'button icon only-narrow', 'aria-label': 'Inboxes', title: 'Inboxes', onClick: onMenu,
     }, icon(icons.menu));
@@ -12,11 +14,15 @@ export class Title {
     this.heading = h('h1', { tabindex: -1 }, this.name);
     this.place = h('span', { className: 'muted place' });
     this.presence = h('span', { className: 'badge' });
+    // One button: who has pressed it can press it again.
+    this.receiver = h('button', { type: 'button', className: 'button quiet icon',
+      onClick: () => (this.inbox.online ? onLogOut : onPlay)(this.inbox) });
     this.clear = h('button', {
       type: 'button', className: 'button danger', 'aria-label': 'Clear inbox', onClick: () => onClear(this.inbox),
     }, icon(icons.trash), h('span', { className: 'only-wide' }, 'Clear inbox'));
     this.element = h('div', { className: 'title' }, this.menu,
-      h('div', { className: 'title-text' }, this.heading, this.place), this.presence, this.clear);
+      h('div', { className: 'title-text' }, this.heading, this.place), this.presence, this.receiver,
+      this.clear);
   }
 
   focus() {
@@ -32,7 +38,21 @@ export class Title {
     this.presence.className = inbox?.online ? 'badge good' : 'badge';
     this.presence.textContent = inbox?.online ? 'online' : 'offline';
     this.presence.title = inbox?.online ? onlineAs(inbox.online) : 'No receiver of this user is connected';
+    this.#offer(inbox);
     this.clear.hidden = !inbox || inbox.messages === 0;
     document.title = `${inbox ? this.name.textContent : 'Inboxes'} · LiveMessage`;
+  }
+
+  #offer(inbox) {
+    this.receiver.hidden = !inbox;
+    const [name, title, path] = inbox?.online
+      ? ['Log out', 'Log this user out', icons.leave]
+      : ['Play the receiver', 'Have the service play this receiver, which acknowledges what comes at once', icons.play];
+    if (this.#offered !== name) {
+      this.#offered = name;
+      this.receiver.setAttribute('aria-label', name);
+      this.receiver.title = title;
+      this.receiver.replaceChildren(icon(path));
+    }
   }
 }

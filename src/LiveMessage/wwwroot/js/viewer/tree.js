@@ -48,6 +48,8 @@ export class Tree {
       this.#draw();
     });
     this.element.addEventListener('click', ({ target }) => target.closest('a') && onClose());
+    // The keys find what there is, not what there was.
+    this.element.addEventListener('keydown', () => this.#later && this.#draw());
     moveByKeys(this.element, this.filter);
   }
 
