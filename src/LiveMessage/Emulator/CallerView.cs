@@ -5,7 +5,7 @@ using LiveMessage.Access;
 namespace LiveMessage.Emulator;
 
 /// <summary>What GET /_emulator/callers answers: who can call.</summary>
-/// <param name="UnsignedAccount">The account that calls without a signature act for; null where they are refused.</param>
+/// <param name="UnsignedAccount">The account that unsigned calls act for; null where they are refused.</param>
 /// <param name="Callers">The access keys of accounts, in a stable order.</param>
 public sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerView> Callers)
 {
@@ -40,7 +40,7 @@ public sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerVie
 /// <param name="Account">The account's id.</param>
 /// <param name="AccessKeyId">The key's id.</param>
 /// <param name="AccessKeySecret">The secret; null wherever secrets are not shown.</param>
-/// <param name="SecurityToken">The token of a temporary key; null for another one and wherever secrets are not shown.</param>
+/// <param name="SecurityToken">The token of a temporary key; null wherever secrets are not shown.</param>
 /// <param name="Principal">Whom it speaks for: <c>root</c>, <c>ramUser</c> or <c>roleSession</c>.</param>
 /// <param name="Name">The RAM user's name, or <c>role:session</c>; null for root.</param>
 /// <param name="Active">Whether the key is active; an inactive one signs nothing.</param>

@@ -14,7 +14,8 @@ public sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvir
 {
     public const string ApiKeyHeader = "X-Api-Key";
 
-    private static readonly string[] ForwardingHeaders = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
+    private static readonly string[] ForwardingHeaders =
+        ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
 
     private string? ApiKey => options.Value.ApiKey is { Length: > 0 } key ? key : null;
 
@@ -28,8 +29,8 @@ public sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvir
     public bool IsOpen(HttpContext http) => environment.IsDevelopment() && IsThisMachine(http);
 
     /// <summary>
-    /// Whether it may be told secrets: one that is open, and that no proxy has handed on. A tunnel ends on this machine too,
-    /// with anybody at its other end.
+    /// Whether it may be told secrets: one that is open, and that no proxy has handed on. A tunnel ends on this machine
+    /// too, with anybody at its other end.
     /// </summary>
     public bool MayKnowSecrets(HttpContext http) =>
         IsOpen(http) && !ForwardingHeaders.Any(http.Request.Headers.ContainsKey);

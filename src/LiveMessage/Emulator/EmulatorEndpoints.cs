@@ -50,7 +50,10 @@ public static class EmulatorEndpoints
         var current = accounts.Current;
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(CallerList.Of(
-            current, account.Accounts(current), identification.IsSignatureRequired, showSecrets: access.MayKnowSecrets(http)));
+            current,
+            account.Accounts(current),
+            identification.IsSignatureRequired,
+            showSecrets: access.MayKnowSecrets(http)));
     }
 
     private static async Task<Ok<AppList>> ListAppsAsync(

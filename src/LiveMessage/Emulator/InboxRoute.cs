@@ -37,7 +37,8 @@ public sealed record InboxRoute
 
         if (!Messages.UserId.TryParse(UserId, out var userId))
         {
-            throw EmulatorException.BadRequest($"The user id is '{UserId}'; a user id has 1 to 64 letters, digits, '_' or '-'.");
+            throw EmulatorException.BadRequest(
+                $"The user id is '{UserId}'; a user id has 1 to 64 letters, digits, '_' or '-'.");
         }
 
         return new InboxAddress(new AppAddress(account, dataCenter, appId), userId);

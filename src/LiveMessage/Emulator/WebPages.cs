@@ -24,7 +24,7 @@ public static class WebPages
 
     private static readonly EmbeddedFileProvider Files = new(typeof(WebPages).Assembly, "LiveMessage.wwwroot");
 
-    /// <summary>Serves the pages in front of everything else, to whoever may use the emulator's surface at all.</summary>
+    /// <summary>Serves the pages in front of everything else, wherever the emulator's surface is on.</summary>
     public static void UseWebPages(this WebApplication app)
     {
         app.UseWhen(IsOn, pages =>

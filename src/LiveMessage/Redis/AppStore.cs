@@ -43,7 +43,7 @@ public sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOpti
         return [.. lists.SelectMany(list => list)];
     }
 
-    /// <summary>The first apps in the order of <see cref="AddressesAsync(IEnumerable{AccountId})"/>, at most so many.</summary>
+    /// <summary>The first apps of some accounts, by account, data center and creation, at most so many.</summary>
     public async Task<IReadOnlyList<LiveApp>> ListAsync(IEnumerable<AccountId> accounts, int limit)
     {
         var addresses = await AddressesAsync(accounts);

@@ -32,7 +32,7 @@ public interface IOperation
     Refusal? Bind(CallContext context, ParameterSet parameters, out OperationWork work);
 }
 
-/// <summary>What an operation takes and gives: the records that are bound and answered, and the rules that judge.</summary>
+/// <summary>What an operation takes and gives: the records that are bound and answered, the rules that judge.</summary>
 /// <param name="Request">The record whose properties are the parameters.</param>
 /// <param name="Response">The record whose properties are the fields of the answer, but for <c>RequestId</c>.</param>
 /// <param name="Rules">The rules for each parameter.</param>
@@ -45,8 +45,8 @@ public delegate Task<Reply> OperationWork(Gate gate);
 public sealed record CallContext(string RequestId, AccountId Account, CancellationToken Aborted);
 
 /// <summary>
-/// An operation with its records: the request is read from the parameters as sent, judged by its validator, then executed;
-/// what comes of it is the response.
+/// An operation with its records: the request is read from the parameters as sent, judged by its validator, then
+/// executed; what comes of it is the response.
 /// </summary>
 public abstract class Operation<TRequest, TResponse>(IValidator<TRequest> validator) : IOperation
     where TRequest : class, new()

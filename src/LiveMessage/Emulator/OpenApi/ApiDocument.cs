@@ -8,8 +8,8 @@ using Microsoft.OpenApi;
 namespace LiveMessage.Emulator.OpenApi;
 
 /// <summary>
-/// The OpenAPI document of the emulated operations, at <c>/_emulator/openapi.json</c>. It is made of what binds, judges and
-/// answers the calls: the records of each operation, the rules of its validator, the catalogue of errors.
+/// The OpenAPI document of the emulated operations, at <c>/_emulator/openapi.json</c>. It is made of what binds, judges
+/// and answers the calls: the records of each operation, the rules of its validator, the catalogue of errors.
 /// </summary>
 public sealed class ApiDocument(OperationTable operations, OperationEntry entry) : IOpenApiDocumentTransformer
 {
@@ -31,7 +31,8 @@ public sealed class ApiDocument(OperationTable operations, OperationEntry entry)
         {
             Title = "LiveMessage",
             Version = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
-            Description = "SendLiveMessageUser of Alibaba Cloud's ApsaraVideo Live and what its page leans on, emulated.",
+            Description =
+                "SendLiveMessageUser of Alibaba Cloud's ApsaraVideo Live and what its page leans on, emulated.",
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
         // Relative, so that the page calls whatever address it was loaded from.
@@ -44,8 +45,8 @@ public sealed class ApiDocument(OperationTable operations, OperationEntry entry)
         {
             Type = SecuritySchemeType.Http,
             Scheme = SecurityScheme,
-            Description = "The V3 signature. The header Authorization is made of the call and the secret of an access key; "
-                + "the official SDKs make it, and so does this service's Swagger UI.",
+            Description = "The V3 signature. The header Authorization is made of the call and the secret of an access "
+                + "key; the official SDKs make it, and so does this service's Swagger UI.",
         });
 
         foreach (var operation in operations.All)
@@ -68,7 +69,7 @@ public static class ApiDocumentExtensions
         .AddSingleton<OperationEntry>()
         .AddOpenApi(options =>
         {
-            // The operations share one route, so that the framework cannot tell them apart; the document is made by hand.
+            // The operations share one route, and the framework cannot tell them apart: their entries are made by hand.
             options.ShouldInclude = _ => false;
             options.AddDocumentTransformer<ApiDocument>();
         });

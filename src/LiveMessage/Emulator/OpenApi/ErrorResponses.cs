@@ -99,7 +99,8 @@ public sealed class ErrorResponses(ReplyWriter writer, Accounts accounts)
             yield return ("A parameter is missing or malformed.", malformed);
         }
 
-        yield return ("The account's calls of this second are used up.", new Refusal.Throttled(TimeSpan.FromMilliseconds(350)));
+        var throttled = new Refusal.Throttled(TimeSpan.FromMilliseconds(350));
+        yield return ("The account's calls of this second are used up.", throttled);
         foreach (var (when, error) in OfTheGateway)
         {
             yield return (when, new Refusal.Gateway(error));
@@ -107,12 +108,12 @@ public sealed class ErrorResponses(ReplyWriter writer, Accounts accounts)
 
         var namesAnApp = operation.Shape.Request.GetProperty("AppId") is not null;
         yield return (
-            namesAnApp ? "The policies of RAM do not allow it; or the app is disabled." : "The policies of RAM do not allow it.",
+            $"The policies of RAM do not allow it{(namesAnApp ? "; or the app is disabled" : "")}.",
             Denied(operation));
         if (namesAnApp)
         {
-            var app = AppAddress.Of(accounts.First, dataCenter: null, "demo2");
-            yield return ("There is no such app in that data center, or no such message.", Refusal.ResourceNotExist.App(app));
+            var missing = Refusal.ResourceNotExist.App(AppAddress.Of(accounts.First, dataCenter: null, "demo2"));
+            yield return ("There is no such app in that data center, or no such message.", missing);
         }
 
         yield return (

@@ -62,14 +62,15 @@ public sealed class OperationEntry(
         var bucket = limit.Value;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"RAM action `live:{operation.Action}` on `{resource}`. At most {bucket.TokenLimit:N0} calls at once for each "
-            + $"account, and {bucket.TokensPerPeriod:N0} more every {bucket.ReplenishmentPeriod.TotalSeconds:0.###} s.");
+            $"RAM action `live:{operation.Action}` on `{resource}`. At most {bucket.TokenLimit:N0} calls at once for "
+            + $"each account, and {bucket.TokensPerPeriod:N0} more every {bucket.ReplenishmentPeriod.TotalSeconds:0.###} s.");
     }
 
     private static string Sentence(string remedy) => $"{char.ToUpperInvariant(remedy[0])}{remedy[1..]}.";
 
     // The words come from the record, type and bounds from the rules that will judge.
-    private static OpenApiParameter Parameter(PropertyInfo property, OpenApiSchema request, IValidatorDescriptor descriptor)
+    private static OpenApiParameter Parameter(
+        PropertyInfo property, OpenApiSchema request, IValidatorDescriptor descriptor)
     {
         var words = (OpenApiSchema)request.Properties![JsonNamingPolicy.CamelCase.ConvertName(property.Name)];
         var rules = descriptor.GetValidatorsForMember(property.Name)
@@ -102,7 +103,7 @@ public sealed class OperationEntry(
     }
 }
 
-/// <summary>Examples as they are written in the records' documentation, in the type of what they are examples for.</summary>
+/// <summary>Examples as the records' documentation has them, in the type of what they are examples for.</summary>
 public static class ExampleValue
 {
     public static JsonNode? Of(JsonNode? example, JsonSchemaType? type) => (example?.GetValueKind(), type) switch

@@ -5,8 +5,8 @@ using Microsoft.OpenApi;
 namespace LiveMessage.Emulator.OpenApi;
 
 /// <summary>
-/// The schema of an answer that succeeds. The framework makes one of the response record, by the naming and number rules of
-/// the emulator's own API; here it gets those of the cloud.
+/// The schema of an answer that succeeds. The framework makes one of the response record, by the naming and number rules
+/// of the emulator's own API; here it gets those of the cloud.
 /// </summary>
 public static class ResponseSchema
 {
@@ -20,14 +20,15 @@ public static class ResponseSchema
         }
 
         schema.Properties = fields;
-        schema.Required = new HashSet<string> { "RequestId" }.Concat(schema.Required ?? new HashSet<string>()).ToHashSet();
+        schema.Required = new HashSet<string>(["RequestId", .. schema.Required ?? new HashSet<string>()]);
         document.AddComponent(name, schema);
         return new OpenApiResponse
         {
             Description = "It has succeeded.",
             Headers = new Dictionary<string, IOpenApiHeader>
             {
-                ["x-acs-request-id"] = new OpenApiHeader { Description = "The request id once more.", Schema = RequestId() },
+                ["x-acs-request-id"] =
+                    new OpenApiHeader { Description = "The request id once more.", Schema = RequestId() },
             },
             Content = new Dictionary<string, OpenApiMediaType>
             {

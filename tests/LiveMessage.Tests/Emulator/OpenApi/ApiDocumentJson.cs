@@ -16,7 +16,10 @@ public sealed record ApiDocumentJson(JsonElement Json)
     }
 
     public IReadOnlyList<DocumentedOperation> Operations =>
-        [.. Json.GetProperty("paths").EnumerateObject().Select(path => new DocumentedOperation(path.Value.GetProperty("post")))];
+    [
+        .. Json.GetProperty("paths").EnumerateObject()
+            .Select(path => new DocumentedOperation(path.Value.GetProperty("post"))),
+    ];
 
     public DocumentedOperation this[string action] => Operations.Single(operation => operation.Action == action);
 
@@ -39,7 +42,8 @@ public sealed record DocumentedOperation(JsonElement Json)
     public IEnumerable<(int Status, string Code, JsonElement Example)> Refusals =>
         from response in Responses.EnumerateObject()
         where response.Name != "200"
-        from example in response.Value.GetProperty("content").GetProperty("application/json").GetProperty("examples").EnumerateObject()
+        let json = response.Value.GetProperty("content").GetProperty("application/json")
+        from example in json.GetProperty("examples").EnumerateObject()
         select (int.Parse(response.Name, provider: null), example.Name, example.Value.GetProperty("value"));
 
     /// <summary>A call with the examples of all parameters that have one, and with one of them replaced.</summary>

@@ -3,6 +3,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
+using LiveMessage.Tests.Hosting;
+
 namespace LiveMessage.Tests.Emulator.OpenApi;
 
 /// <summary>Values on both sides of every bound that a schema states, each with whether the schema allows it.</summary>
@@ -15,7 +17,7 @@ public static class BoundValues
         "\u0085", "\u009f", "\u00a0", "\u00e9", "\u200b", "\u202e", "\ufeff", "\u0660", "\uff11", "世", "😀",
     ];
 
-    public static IEnumerable<(string Value, bool Allowed)> Of(JsonElement schema) => schema.GetProperty("type").GetString() switch
+    public static IEnumerable<(string Value, bool Allowed)> Of(JsonElement schema) => schema.Text("type") switch
     {
         "boolean" => [("true", true), ("false", true), ("yes", false), ("1", false), ("null", false)],
         "integer" => Integers(schema),
@@ -44,7 +46,8 @@ public static class BoundValues
         return
         [
             .. allowed.Select(value => (value, true)),
-            .. allowed.SelectMany(value => new[] { value + 'x', value[1..], value.ToUpperInvariant() }).Select(value => (value, false)),
+            .. allowed.SelectMany(value => new[] { value + 'x', value[1..], value.ToUpperInvariant() })
+                .Select(value => (value, false)),
         ];
     }
 
@@ -74,7 +77,8 @@ public static class BoundValues
         yield return (Start.PadRight(most + 1, 'a'), false);
 
         var pattern = new Regex(schema.GetProperty("pattern").GetString()!);
-        foreach (var url in new[] { Start, "HTTPS://example.com", "hTTp://example.com", "ftp://example.com", "//example.com", "x" })
+        string[] urls = [Start, "HTTPS://example.com", "hTTp://example.com", "ftp://example.com", "//example.com", "x"];
+        foreach (var url in urls)
         {
             yield return (url, pattern.IsMatch(url));
         }
@@ -94,9 +98,9 @@ public static class BoundValues
 
         if (schema.TryGetProperty("x-max-bytes", out var bytes))
         {
-            const string ThreeBytes = "世";
-            Assert.Equal(3, Encoding.UTF8.GetByteCount(ThreeBytes));
-            var text = string.Concat(Enumerable.Repeat(ThreeBytes, bytes.GetInt32() / 3)).PadRight(bytes.GetInt32() / 3 + bytes.GetInt32() % 3, 'a');
+            // Three bytes each.
+            var text = new string('世', bytes.GetInt32() / 3) + new string('a', bytes.GetInt32() % 3);
+            Assert.Equal(bytes.GetInt32(), Encoding.UTF8.GetByteCount(text));
             yield return (text, true);
             yield return (text + 'a', false);
         }
