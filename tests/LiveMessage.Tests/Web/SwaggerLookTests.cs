@@ -62,7 +62,7 @@ public sealed class SwaggerLookTests(Chromium chromium, SwaggerLookTests.Host ho
     {
         var send = page.Operation("SendLiveMessageUser");
         await send.Block.Locator(".opblock-summary-control").PressAsync("Enter");
-        // The form is drawn anew while it is filled in, which takes the focus from a button that has it already.
+        // The form may be drawn anew while it is filled in, and a button that has the focus loses it then.
         await Assertions.Expect(send.Field("Body")).ToHaveValueAsync("hello, user");
         await send.Button("Execute").FocusAsync();
         await Assertions.Expect(send.Button("Execute")).ToBeFocusedAsync();
