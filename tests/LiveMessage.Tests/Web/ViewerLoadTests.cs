@@ -142,6 +142,31 @@ public sealed class ViewerLoadTests(Chromium chromium, ViewerHost host) : Viewer
     }
 
     [Fact]
+    public async Task An_app_that_is_made_while_the_page_is_loading_is_shown_by_its_name() =>
+        await VisitAsync(Url, async page =>
+        {
+            var read = new TaskCompletionSource();
+            var goOn = new TaskCompletionSource();
+            await page.Sight.Page.RouteAsync("**/apps?*", async route =>
+            {
+                // The first answer is of the time before what follows.
+                var answer = await route.FetchAsync();
+                read.TrySetResult();
+                await goOn.Task;
+                await route.FulfillAsync(new() { Response = answer });
+            });
+            await page.OpenAsync();
+            await read.Task.WaitAsync(TimeSpan.FromSeconds(10));
+
+            var appId = await Client.CreateAppAsync(("AppName", "Orders"));
+            await SendAsync(("AppId", appId), ("MsgTid", "first"));
+            await Expect(page.Row("first")).ToBeVisibleAsync();
+            goOn.SetResult();
+
+            await Expect(page.Inboxes.GetByRole(AriaRole.Heading, new() { Name = "Orders" })).ToBeVisibleAsync();
+        });
+
+    [Fact]
     public async Task An_app_that_is_made_later_is_shown_by_its_name()
     {
         await ViewAsync(async page =>

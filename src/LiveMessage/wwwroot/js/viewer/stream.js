@@ -20,6 +20,13 @@ export function live(store, onState) {
   const refreshApps = soon(250, () => loadApps(store));
   const compareCounts = soon(RECONCILE_AFTER, () => (document.hidden ? null : reconcile(store)));
 
+  // Of a new app no event tells, but its first message does.
+  const meetApp = (place) => {
+    if (store.loaded && !store.apps.some((app) => isSame(app, place))) {
+      refreshApps();
+    }
+  };
+
   let stream;
   let loading = new AbortController();
   // Tried again until it succeeds: Redis may be away. The next stream has a load of its own.
@@ -32,6 +39,8 @@ export function live(store, onState) {
         await loadAll(store, signal);
         if (!signal.aborted) {
           onState('open');
+          // One that was made meanwhile is not in the list that was read.
+          store.inboxes.all().forEach(meetApp);
         }
         return;
       } catch (fault) {
@@ -47,10 +56,7 @@ export function live(store, onState) {
     open: load,
     message: (data) => {
       store.came(data, data.message);
-      // Of a new app no event tells, but its first message does.
-      if (store.loaded && !store.apps.some((app) => isSame(app, data))) {
-        refreshApps();
-      }
+      meetApp(data);
       compareCounts();
     },
     acknowledged: (data) => store.acknowledged(data, data.sequence),
