@@ -59,9 +59,8 @@ public static class WebPages
     }
 
     private static bool IsOn(HttpContext http) =>
-        HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)
-            ? http.RequestServices.GetRequiredService<EmulatorAccess>().IsOn(http)
-            : false;
+        (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        && http.RequestServices.GetRequiredService<EmulatorAccess>().IsOn(http);
 
     // A page has an address without the ending of its file. The cloud's path / is for calls; what comes there from the
     // address bar of a browser, which has no call to make, is sent on.

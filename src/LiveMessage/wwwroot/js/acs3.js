@@ -21,7 +21,7 @@ export const isAscii = (headers) => Object.values(headers).every((value) => /^[ 
 /** The time as a call says it: 2026-01-02T03:04:05Z. */
 export const timeOf = (date) => `${date.toISOString().slice(0, 19)}Z`;
 
-export const newNonce = () => hex(crypto.getRandomValues(new Uint8Array(16)));
+const newNonce = () => hex(crypto.getRandomValues(new Uint8Array(16)));
 
 /** Name and value pairs, sorted by name, encoded and joined. */
 export const canonicalQuery = (parameters) => [...parameters]

@@ -4,7 +4,7 @@
 export const NO_TYPE = 'none';
 
 /** The expression that finds a search text, whatever its case; null where there is none. */
-export const searchOf = (text) =>
+const searchOf = (text) =>
   (text.trim() === '' ? null : new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'iu'));
 
 export class Filter {
