@@ -1,0 +1,54 @@
+namespace LiveMessage.Capture.Hosting;
+
+/// <summary>Lines that a process has written to one of its streams.</summary>
+public sealed class ProcessOutput
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+
+    private readonly List<string> lines = [];
+
+    /// <summary>The lines so far.</summary>
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (lines)
+            {
+                return [.. lines];
+            }
+        }
+    }
+
+    public void Add(string? line)
+    {
+        if (line is not null)
+        {
+            lock (lines)
+            {
+                lines.Add(line);
+            }
+        }
+    }
+
+    /// <summary>Waits for a line; null when there is none in time.</summary>
+    public async Task<string?> WaitForAsync(Func<string, bool> isWanted, TimeSpan timeout)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            if (Lines.FirstOrDefault(isWanted) is { } found)
+            {
+                return found;
+            }
+
+            if (TimeProvider.System.GetElapsedTime(started) > timeout)
+            {
+                return null;
+            }
+
+            await Task.Delay(PollInterval);
+        }
+    }
+
+    public override string ToString() => string.Concat(Lines.Select(line => $"{line}\n"));
+}
