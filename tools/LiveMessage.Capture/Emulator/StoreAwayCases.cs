@@ -1,0 +1,42 @@
+using LiveMessage.Capture.Wire;
+
+namespace LiveMessage.Capture.Emulator;
+
+/// <summary>Answers while the store is away.</summary>
+public static class StoreAwayCases
+{
+    public static async Task RunAsync(AnswerFile file)
+    {
+        await WaitUntilAwayAsync(file);
+        foreach (var (method, path) in Routes.Answering)
+        {
+            await file.RecordAsync($"{method} {path}", WireCall.To(method, path));
+        }
+
+        foreach (var path in Routes.Streams)
+        {
+            await file.RecordAsync($"GET {path}", WireCall.To("GET", path));
+        }
+
+        await file.RecordAsync("wrong query", WireCall.To("GET", "/_emulator/inboxes?limit=x"));
+        await file.RecordAsync("call", new WireCall { Target = $"{Routes.Send}m1" });
+        await file.RecordAsync("call in XML", new WireCall { Target = $"{Routes.Send}m1&Format=XML" });
+        await file.RecordAsync("malformed call", new WireCall { Target = $"{Routes.Send}m1&MsgType=x" });
+        await file.RecordAsync("unknown action", new WireCall { Target = "/?Action=Nothing&Version=2016-11-01" });
+    }
+
+    // Until the client has noticed, an answer may be that of a command that was under way.
+    private static async Task WaitUntilAwayAsync(AnswerFile file)
+    {
+        for (var attempt = 0; attempt < 50; attempt++)
+        {
+            var answer = await file.SendAsync(WireCall.To("GET", "/_emulator/inboxes"));
+            if (answer.StatusLine.Contains("503", StringComparison.Ordinal))
+            {
+                break;
+            }
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(1));
+    }
+}

@@ -1,0 +1,71 @@
+using LiveMessage.Capture.Wire;
+
+namespace LiveMessage.Capture.Emulator;
+
+/// <summary>Streams of events for observers: what they begin with, and what each change adds.</summary>
+public static class StreamCases
+{
+    private static readonly string[] Starts =
+    [
+        "/_emulator/events", "/_emulator/events?account=2000000000000002", "/_emulator/events?lastEventId=1234567890123456%3D0",
+        $"{Routes.Inbox}/events", $"{Routes.Inbox}/events?lastEventId=1234567890123456%3D0",
+    ];
+
+    private static readonly string[] Refused =
+    [
+        "/_emulator/events?lastEventId=x", "/_emulator/events?lastEventId=1%3Dx", "/_emulator/events?account=x",
+        "/_emulator/events?account=x&lastEventId=x", $"{Routes.Inbox}/events?lastEventId=x", $"{Routes.Inbox}/events?account=x",
+        $"{Routes.Inbox}/events?limit=1", "/_emulator/inboxes/cn-shanghai/nowhere/uid2/events",
+        "/_emulator/inboxes/cn-beijing/demo/uid2/events", "/_emulator/inboxes/cn-shanghai/demo/a%20b/events",
+    ];
+
+    public static async Task RunAsync(AnswerFile file)
+    {
+        foreach (var target in Refused)
+        {
+            await file.RecordAsync(target, WireCall.To("GET", target));
+        }
+
+        await file.RecordAsync("header", WireCall.To("GET", "/_emulator/events", ("Last-Event-ID", "x")));
+        await file.RecordAsync(
+            "header and query", WireCall.To("GET", "/_emulator/events?lastEventId=y", ("Last-Event-ID", "x")));
+        using var all = await EventReader.OpenAsync(file.Port, WireCall.To("GET", "/_emulator/events"));
+        using var one = await EventReader.OpenAsync(file.Port, WireCall.To("GET", $"{Routes.Inbox}/events"));
+        await all.ReadAsync(1);
+        await one.ReadAsync(1);
+        await ChangeAsync(file);
+        file.Append("all events", await all.ReadAsync(9));
+        file.Append("events of an inbox", await one.ReadAsync(8));
+
+        foreach (var target in Starts)
+        {
+            using var stream = await EventReader.OpenAsync(file.Port, WireCall.To("GET", target));
+            file.Append(target, await stream.ReadAsync(target.Contains("last", StringComparison.Ordinal) ? 2 : 1));
+        }
+    }
+
+    // Each change is seen before the next one: a message that is gone is not shown.
+    private static async Task ChangeAsync(AnswerFile file)
+    {
+        using var observer = await EventReader.OpenAsync(file.Port, WireCall.To("GET", "/_emulator/events"));
+        var seen = 1;
+        await observer.ReadAsync(seen);
+        (string Method, string Target)[] changes =
+        [
+            ("GET", $"{Routes.Send}m1&Body=hello"),
+            ("GET", "/?Action=SendLiveMessageUser&Version=2016-11-01&AppId=demo&SenderId=uid1&ReceiverId=uid5&MsgTid=m5"),
+            ("PUT", $"{Routes.Receiver}?acknowledge=never"),
+            ("POST", $"{Routes.Receiver}/acknowledgements?messageId=m1"),
+            ("DELETE", Routes.Receiver),
+            ("DELETE", $"{Routes.Inbox}/messages/m1"),
+            ("DELETE", $"{Routes.Inbox}/messages"),
+            ("POST", "/_emulator/reset"),
+        ];
+        foreach (var (method, target) in changes)
+        {
+            await WireConnection.SendAsync(file.Port, WireCall.To(method, target));
+            await observer.ReadAsync(++seen);
+            await Task.Delay(TimeSpan.FromMilliseconds(100));
+        }
+    }
+}
