@@ -36,7 +36,8 @@ public static class OrderCases
             await file.RecordAsync($"{title} and denied", Denied.SignRpc(file.NextNonce(), call));
             await file.RecordAsync($"{title} and wrong signature", Wrong.SignRpc(file.NextNonce(), call));
             await file.RecordAsync($"{title} and unsigned", WireCall.Get(call));
-            await file.RecordAsync($"{title} and old", AccessKey.Root.SignRpc(file.NextNonce(), call, ("Timestamp", "2020-01-01T00:00:00Z")));
+            await file.RecordAsync(
+                $"{title} and old", AccessKey.Root.SignRpc(file.NextNonce(), call, ("Timestamp", "2020-01-01T00:00:00Z")));
             await RecordReplayAsync(file, AccessKey.Root, title, call);
             await RecordReplayAsync(file, Denied, $"{title} and denied", call);
             await file.RecordAsync($"{title} and given twice", WireCall.Get([.. call, ("SenderId", "uid3")]));

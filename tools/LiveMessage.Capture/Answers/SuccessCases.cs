@@ -55,7 +55,8 @@ public static class SuccessCases
         await RecordAsync(file, "acknowledged, made id", send.Call(("HighReliability", "TRUE"), ("MsgTid", null)));
         await RecordAsync(file, "one online", check.Call());
         await RecordAsync(file, "numbered list", check.Call(("UserIds", null), ("UserIds.1", "uid9"), ("UserIds.2", "uid2")));
-        await RecordAsync(file, "numbered list with a gap", check.Call(("UserIds", null), ("UserIds.1", "uid9"), ("UserIds.3", "uid2")));
+        await RecordAsync(
+            file, "numbered list with a gap", check.Call(("UserIds", null), ("UserIds.1", "uid9"), ("UserIds.3", "uid2")));
         await RecordAsync(file, "both lists", check.Call(("UserIds.1", "uid9")));
         await file.SendAsync(WireCall.To("PUT", $"{Receiver}?acknowledge=never", ("X-Api-Key", "key")));
         await RecordAsync(file, "receiver without acknowledgement", send.Call(("HighReliability", "true"), ("MsgTid", "ignored")));

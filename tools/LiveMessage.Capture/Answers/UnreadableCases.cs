@@ -85,7 +85,8 @@ public static class UnreadableCases
         await file.RecordAsync("form too large", post.WithBody(WireCall.Form, $"{Send}&More={new string('a', 131_072)}"));
         await file.RecordAsync("body of GET", (post with { Method = "GET" }).WithBody(WireCall.Form, Send));
         await file.RecordAsync("unknown coding", post.With("Transfer-Encoding", "gzip") with { Body = [1] });
-        await file.RecordAsync("broken chunk", post.With("Content-Type", WireCall.Form).With("Transfer-Encoding", "chunked") with { Body = Encoding.ASCII.GetBytes("ZZ\r\n") });
+        var chunked = post.With("Content-Type", WireCall.Form).With("Transfer-Encoding", "chunked");
+        await file.RecordAsync("broken chunk", chunked with { Body = Encoding.ASCII.GetBytes("ZZ\r\n") });
         await file.RecordAsync("length is no number", post.With("Content-Length", "x"));
     }
 
@@ -94,8 +95,9 @@ public static class UnreadableCases
         var call = new WireCall { Target = $"/?{Send}" };
         await file.RecordAsync("action differs", call.With("x-acs-action", "Other"));
         await file.RecordAsync("version differs", call.With("x-acs-version", "Other"));
-        await file.RecordAsync("other host", call with { Headers = [("Host", "live.example:1234")] });
-        await file.RecordAsync("other host refused", call with { Target = "/?Action=SendNothing", Headers = [("Host", "live.example:1234")] });
+        var elsewhere = call with { Headers = [("Host", "live.example:1234")] };
+        await file.RecordAsync("other host", elsewhere);
+        await file.RecordAsync("other host refused", elsewhere with { Target = "/?Action=SendNothing" });
         await file.RecordAsync("no host", call with { Headers = [] });
         await file.RecordAsync("two hosts", call with { Headers = [("Host", "a"), ("Host", "b")] });
         await file.RecordAsync("malformed host", call with { Headers = [("Host", "a b")] });
@@ -110,7 +112,11 @@ public static class UnreadableCases
 
     private static async Task RecordBrokenAsync(AnswerFile file)
     {
-        string[] requests = ["GET\r\n\r\n", "hello\r\n\r\n", "GET / HTTP/1.1\r\nHost localhost\r\n\r\n", "GET /?a=\u0007 HTTP/1.1\r\n\r\n", "\u0016\u0003\u0001\r\n\r\n", "GET *bad HTTP/1.1\r\nHost: a\r\n\r\n", "GET /?\u00FC=1 HTTP/1.1\r\nHost: a\r\n\r\n"];
+        string[] requests =
+        [
+            "GET\r\n\r\n", "hello\r\n\r\n", "GET / HTTP/1.1\r\nHost localhost\r\n\r\n", "GET /?a=\u0007 HTTP/1.1\r\n\r\n",
+            "\u0016\u0003\u0001\r\n\r\n", "GET *bad HTTP/1.1\r\nHost: a\r\n\r\n", "GET /?\u00FC=1 HTTP/1.1\r\nHost: a\r\n\r\n",
+        ];
         foreach (var request in requests)
         {
             await file.RecordAsync("broken request", Uri.EscapeDataString(request), Encoding.UTF8.GetBytes(request));

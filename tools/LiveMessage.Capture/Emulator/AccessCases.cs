@@ -35,7 +35,8 @@ public static class AccessCases
         foreach (var (method, path) in Routes.Answering)
         {
             await file.RecordAsync($"no key: {method} {path}", WireCall.To(method, path));
-            await file.RecordAsync($"a wrong query, no key: {method} {path}", WireCall.To(method, path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "unknown=1"));
+            var wrong = path + (path.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "unknown=1";
+            await file.RecordAsync($"a wrong query, no key: {method} {path}", WireCall.To(method, wrong));
         }
 
         foreach (var host in new[] { "live.example", "127.0.0.1", "[::1]:80", "192.0.2.1" })

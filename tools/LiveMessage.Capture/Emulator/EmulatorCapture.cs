@@ -27,6 +27,7 @@ public static class EmulatorCapture
         await using var redis = await RedisServer.StartAsync();
         await RecordAsync(run, development.With(redis.Setting), "store-away", async file =>
         {
+            await StoreAwayCases.RecordBrokenAsync(file, redis);
             await redis.KillAsync();
             await StoreAwayCases.RunAsync(file);
         });

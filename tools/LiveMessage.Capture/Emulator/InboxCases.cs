@@ -26,7 +26,8 @@ public static class InboxCases
         await file.SendAsync(new WireCall { Target = $"{Routes.Send}m3" });
         await file.SendAsync(new WireCall { Target = $"{Routes.Send}m4" });
         file.Append("a wait that is over", (await waiting).ToString());
-        await file.SendAsync(new WireCall { Target = "/?Action=ModifyLiveMessageAppDisable&Version=2016-11-01&AppId=demo&Disable=true" });
+        await file.SendAsync(WireCall.Get(
+            [("Action", "ModifyLiveMessageAppDisable"), ("Version", "2016-11-01"), ("AppId", "demo"), ("Disable", "true")]));
         await LookAsync(file, "disabled");
         await RecordAsync(file, "PUT", Routes.Receiver);
         await RecordAsync(file, "POST", $"{Routes.Receiver}/acknowledgements?messageId=m3");

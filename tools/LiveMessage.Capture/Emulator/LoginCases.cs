@@ -22,7 +22,8 @@ public static class LoginCases
         Token("", Later, "").ToUpperInvariant().Replace("TOKEN", "token", StringComparison.Ordinal),
     ];
 
-    private static readonly string[] Places = ["cn-shanghai/off/uid2", "cn-shanghai/nowhere/uid2", "cn-shanghai/island/uid2", "ap-southeast-1/island/uid2"];
+    private static readonly string[] Places =
+        ["cn-shanghai/off/uid2", "cn-shanghai/nowhere/uid2", "cn-shanghai/island/uid2", "ap-southeast-1/island/uid2"];
 
     private static readonly (string, string)[] Upgrade =
     [

@@ -58,7 +58,7 @@ public static class QueryCases
 
         foreach (var query in MessageQueries)
         {
-            await RecordAsync(file, "GET", $"{Routes.Inbox}/messages?{Uri.EscapeDataString(query).Replace("%3D", "=", StringComparison.Ordinal).Replace("%26", "&", StringComparison.Ordinal)}");
+            await RecordAsync(file, "GET", $"{Routes.Inbox}/messages?{query.Replace(" ", "%20", StringComparison.Ordinal)}");
         }
 
         foreach (var (method, before, after) in PlaceRoutes)

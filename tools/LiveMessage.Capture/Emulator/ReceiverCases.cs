@@ -14,9 +14,15 @@ public static class ReceiverCases
         "{\"acknowledge\":\"m1\",\"more\":1}", $"{{\"acknowledge\":\"{new string('m', 200)}\"}}",
     ];
 
+    private static readonly string[] Scripts =
+    [
+        "", "?acknowledge=now", "?acknowledge=never", "?acknowledge=500ms", "?acknowledge=1m", "?after=0", "?acknowledge=x",
+        "?acknowledge=", "?acknowledge=6m", "?after=x", "?after=x&acknowledge=x", "?token=x",
+    ];
+
     public static async Task RunAsync(AnswerFile file)
     {
-        foreach (var query in new[] { "", "?acknowledge=now", "?acknowledge=never", "?acknowledge=500ms", "?acknowledge=1m", "?after=0", "?acknowledge=x", "?acknowledge=", "?acknowledge=6m", "?after=x", "?after=x&acknowledge=x", "?token=x" })
+        foreach (var query in Scripts)
         {
             await file.RecordAsync($"PUT {query}", WireCall.To("PUT", $"{Routes.Receiver}{query}"));
             await file.RecordAsync($"list after {query}", WireCall.To("GET", "/_emulator/receivers"));
@@ -37,7 +43,11 @@ public static class ReceiverCases
         await stream.ReadAsync(3);
         await file.SendAsync(WireCall.To("DELETE", $"{Routes.Inbox}/messages/m0"));
         await stream.ReadAsync(4);
-        await file.SendAsync(new WireCall { Target = $"/?Action=DeleteLiveMessageUserMessage&Version=2016-11-01&AppId=demo&ReceiverId=uid2&MessageId=m1&DeleterId=uid1&DeleterInfo=info" });
+        await file.SendAsync(WireCall.Get(
+        [
+            ("Action", "DeleteLiveMessageUserMessage"), ("Version", "2016-11-01"), ("AppId", "demo"), ("ReceiverId", "uid2"),
+            ("MessageId", "m1"), ("DeleterId", "uid1"), ("DeleterInfo", "info"),
+        ]));
         await stream.ReadAsync(5);
         await file.RecordAsync("list with a stream", WireCall.To("GET", "/_emulator/receivers"));
         await file.SendAsync(WireCall.To("DELETE", Routes.Receiver));

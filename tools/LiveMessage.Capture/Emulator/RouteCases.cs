@@ -58,9 +58,16 @@ public static class RouteCases
     private static async Task RecordPageAsync(AnswerFile file, WireCall call)
     {
         var answer = await file.SendAsync(call);
+        if (answer.Head.Contains("application/json", StringComparison.Ordinal))
+        {
+            await file.RecordAsync($"no page {call.Method} {call.Target}", call);
+            return;
+        }
+
         var head = string.Join('\n', answer.Head.Split("\r\n")
             .Where(line => !line.StartsWith("ETag", StringComparison.Ordinal)
                 && !line.StartsWith("Last-Modified", StringComparison.Ordinal)));
-        file.Append($"page {call.Method} {call.Target}", $"{call}{head}\nSHA-256 {Convert.ToHexStringLower(SHA256.HashData(answer.Body))}\n");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(answer.Body));
+        file.Append($"page {call.Method} {call.Target}", $"{call}{head}\nSHA-256 {hash}\n");
     }
 }

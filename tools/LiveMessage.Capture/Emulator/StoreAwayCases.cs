@@ -1,3 +1,4 @@
+using LiveMessage.Capture.Hosting;
 using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Emulator;
@@ -23,6 +24,22 @@ public static class StoreAwayCases
         await file.RecordAsync("call in XML", new WireCall { Target = $"{Routes.Send}m1&Format=XML" });
         await file.RecordAsync("malformed call", new WireCall { Target = $"{Routes.Send}m1&MsgType=x" });
         await file.RecordAsync("unknown action", new WireCall { Target = "/?Action=Nothing&Version=2016-11-01" });
+    }
+
+    /// <summary>Answers where a key has a type that the service does not expect.</summary>
+    public static async Task RecordBrokenAsync(AnswerFile file, RedisServer redis)
+    {
+        using var store = await RedisClient.ConnectAsync(redis.Port);
+        foreach (var kind in new[] { "inbox", "ids" })
+        {
+            await store.CallAsync("SET", $"lm:{{{Accounts.First}}}:{kind}:cn-shanghai:demo:{kind}", "1");
+            var send = Routes.Send.Replace("uid2", kind, StringComparison.Ordinal);
+            await file.RecordAsync($"call, wrong {kind}", new WireCall { Target = $"{send}m1" });
+            await file.RecordAsync($"call in XML, wrong {kind}", new WireCall { Target = $"{send}m1&Format=XML" });
+            var messages = $"/_emulator/inboxes/cn-shanghai/demo/{kind}/messages";
+            await file.RecordAsync($"read, wrong {kind}", WireCall.To("GET", messages));
+            await file.RecordAsync($"clear, wrong {kind}", WireCall.To("DELETE", messages));
+        }
     }
 
     // Until the client has noticed, an answer may be that of a command that was under way.

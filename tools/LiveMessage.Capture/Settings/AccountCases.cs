@@ -38,13 +38,30 @@ public static class AccountCases
         new(("LiveMessage__Accounts__x__Id", "1")),
         new(("LiveMessage__Accounts__0", "x")),
         new((At + "Id", "1"), ("LiveMessage__Accounts__1__Id", "1")),
-        new((At + "Id", "1"), (At + "AccessKeys__0__Id", ""), (At + "AccessKeys__1__Id", "a b"), (At + "AccessKeys__2__Id", "STS.x"), (At + "AccessKeys__3__Status", "Lost")),
-        new((At + "Id", "1"), (At + "AccessKeys__0__Id", ""), (At + "AccessKeys__1__Id", "a b"), (At + "AccessKeys__2__Id", "STS.x"), (At + "AccessKeys__3__Id", "k"), (At + "AccessKeys__4__Id", "k"), (At + "AccessKeys__4__Secret", "s")),
-        new((At + "Id", "1"), (At + "Users__0__Name", ""), (At + "Users__1__Name", "u"), (At + "Users__2__Name", "u"), (At + "Users__2__Groups__0", "g"), (At + "Users__2__Policies__0", "p")),
-        new((At + "Id", "1"), (At + "Groups__0__Name", "g"), (At + "Groups__1__Name", "g"), (At + "Groups__2__Name", ""), (At + "Users__0__Name", "u"), (At + "Users__0__Groups__0", "h")),
-        new((At + "Id", "1"), (At + "Roles__0__Name", ""), (At + "Roles__0__Sessions__0__Name", ""), (At + "Roles__0__Sessions__0__AccessKeyId", "x"), (At + "Roles__0__Sessions__0__Expiration", "soon")),
-        new((At + "Id", "1"), (At + "Roles__0__Name", "r"), (At + "Roles__1__Name", "r"), (At + "Roles__0__Sessions__0__Name", "s"), (At + "Roles__0__Sessions__0__AccessKeyId", "STS.x"), (At + "Roles__0__Sessions__0__Policy", "")),
-        new((At + "Id", "1"), (At + "Policies__0__Name", "AliyunLiveFullAccess"), (At + "Policies__1__Name", ""), (At + "Policies__2__Name", "p"), (At + "Policies__3__Name", "p"), (At + "Policies__3__Document", "{}"), (At + "Groups__0__Name", "g"), (At + "Groups__0__Policies__0", "other")),
+        new(
+            (At + "Id", "1"), (At + "AccessKeys__0__Id", ""), (At + "AccessKeys__1__Id", "a b"),
+            (At + "AccessKeys__2__Id", "STS.x"), (At + "AccessKeys__3__Status", "Lost")),
+        new(
+            (At + "Id", "1"), (At + "AccessKeys__0__Id", ""), (At + "AccessKeys__1__Id", "a b"),
+            (At + "AccessKeys__2__Id", "STS.x"), (At + "AccessKeys__3__Id", "k"), (At + "AccessKeys__4__Id", "k"),
+            (At + "AccessKeys__4__Secret", "s")),
+        new(
+            (At + "Id", "1"), (At + "Users__0__Name", ""), (At + "Users__1__Name", "u"), (At + "Users__2__Name", "u"),
+            (At + "Users__2__Groups__0", "g"), (At + "Users__2__Policies__0", "p")),
+        new(
+            (At + "Id", "1"), (At + "Groups__0__Name", "g"), (At + "Groups__1__Name", "g"),
+            (At + "Groups__2__Name", ""), (At + "Users__0__Name", "u"), (At + "Users__0__Groups__0", "h")),
+        new(
+            (At + "Id", "1"), (At + "Roles__0__Name", ""), (At + "Roles__0__Sessions__0__Name", ""),
+            (At + "Roles__0__Sessions__0__AccessKeyId", "x"), (At + "Roles__0__Sessions__0__Expiration", "soon")),
+        new(
+            (At + "Id", "1"), (At + "Roles__0__Name", "r"), (At + "Roles__1__Name", "r"),
+            (At + "Roles__0__Sessions__0__Name", "s"), (At + "Roles__0__Sessions__0__AccessKeyId", "STS.x"),
+            (At + "Roles__0__Sessions__0__Policy", "")),
+        new(
+            (At + "Id", "1"), (At + "Policies__0__Name", "AliyunLiveFullAccess"), (At + "Policies__1__Name", ""),
+            (At + "Policies__2__Name", "p"), (At + "Policies__3__Name", "p"), (At + "Policies__3__Document", "{}"),
+            (At + "Groups__0__Name", "g"), (At + "Groups__0__Policies__0", "other")),
         .. Apps,
     ];
 
@@ -59,7 +76,8 @@ public static class AccountCases
                 ("DataCenter", ["", "cn-beijing", "CN-SHANGHAI"]),
                 ("AppKey", ["a b", new string('a', 65), ""]),
                 ("AppSign", ["a b", new string('a', 65)]),
-                ("EventCallbackUrl", ["x", "http://u:p@h/", "http://h/#f", $"http://h/{new string('a', 1020)}", "http://localhost:1/", ""]),
+                ("EventCallbackUrl",
+                    ["x", "http://u:p@h/", "http://h/#f", $"http://h/{new string('a', 1020)}", "http://localhost:1/", ""]),
                 ("Disabled", ["x", "TRUE"]),
             ];
             foreach (var (name, values) in fields)

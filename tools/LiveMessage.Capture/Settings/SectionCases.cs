@@ -14,7 +14,10 @@ public static class SectionCases
     ];
 
     private static readonly string[] Urls =
-        ["nonsense", "ftp://127.0.0.1:0", "http://127.0.0.1:99999", "http://192.0.2.1:8080", "https://127.0.0.1:0", "http://unix:/nowhere/at/all"];
+    [
+        "nonsense", "ftp://127.0.0.1:0", "http://127.0.0.1:99999", "http://192.0.2.1:8080", "https://127.0.0.1:0",
+        "http://unix:/nowhere/at/all",
+    ];
 
     public static IEnumerable<SettingCase> All =>
     [
@@ -33,7 +36,8 @@ public static class SectionCases
     /// <summary>Errors in several sections at once.</summary>
     public static IEnumerable<SettingCase> Several =>
     [
-        new SettingCase(("RateLimit__TokenLimit", "0"), ("RateLimit__TokensPerPeriod", "0"), ("RateLimit__ReplenishmentPeriod", "00:00:00")),
+        new SettingCase(
+            ("RateLimit__TokenLimit", "0"), ("RateLimit__TokensPerPeriod", "0"), ("RateLimit__ReplenishmentPeriod", "00:00:00")),
         new SettingCase(("RateLimit__TokenLimit", "x"), ("RateLimit__TokensPerPeriod", "y"), ("RateLimit__Burst", "1")),
         new SettingCase(("RateLimit__TokenLimit", "x"), ("Inbox__MaxMessages", "y")),
         new SettingCase(("RateLimit__TokenLimit", "0"), ("Inbox__MaxMessages", "0")),

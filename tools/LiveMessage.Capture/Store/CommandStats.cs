@@ -8,7 +8,10 @@ namespace LiveMessage.Capture.Store;
 public sealed class CommandStats : IDisposable
 {
     private static readonly string[] Housekeeping =
-        ["ping", "info", "config|resetstat", "echo", "client|setname", "client|setinfo", "client|id", "command", "hello", "script|load"];
+    [
+        "ping", "info", "config|resetstat", "echo", "client|setname", "client|setinfo", "client|id", "command", "hello",
+        "script|load",
+    ];
 
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
 

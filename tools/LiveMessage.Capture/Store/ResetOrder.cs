@@ -2,7 +2,8 @@ namespace LiveMessage.Capture.Store;
 
 /// <summary>
 /// The steps of a reset. A step is a command, or a script with the commands inside it. Equal steps one after another are
-/// one. The keys that a script declares are not shown: the commands inside it show what it touches. The keys that SCAN finds come in any order, so the steps that follow it are sorted.
+/// one. The keys that a script declares are not shown: the commands inside it show what it touches. SCAN finds keys in
+/// any order, so the steps that follow it are sorted.
 /// </summary>
 public static class ResetOrder
 {

@@ -111,14 +111,14 @@ public sealed partial class Placeholders
     [GeneratedRegex(@"(?<=\n)x-acs-retry-after: \d+(?=\n)")]
     private static partial Regex RetryHeader { get; }
 
-    [GeneratedRegex(@"\bSignature=([0-9a-f]{64}|[A-Za-z0-9%]{30,60})(?=[\s&,""]|$)")]
+    [GeneratedRegex(@"\bSignature=([0-9a-f]{64}|[0-9A-F]{64}|[A-Za-z0-9%]{30,60})(?=[\s&,""]|$)")]
     private static partial Regex SignatureValue { get; }
 
     [GeneratedRegex(@"""(sid|session)"":""[0-9a-f]{32}""")]
     private static partial Regex SessionId { get; }
 
     [GeneratedRegex(
-        @"(?<date>\d{4}-\d\d-\d\d)T(?<h>\d\d)(?<colon>:|%3A|%253A)(?<m>\d\d)\k<colon>(?<s>\d\d)(?<fraction>(\.\d+)?)Z")]
+        @"(?<date>\d{4}-\d\d-\d\d)T(?<h>\d\d)(?<colon>:|%3A|%253A)(?<m>\d\d)\k<colon>(?<s>\d\d)(\.(?<fraction>\d+))?Z")]
     private static partial Regex IsoTime { get; }
 
     [GeneratedRegex(@"(?<![0-9A-Za-z])(\d{10}|\d{13}|\d{16})(?![0-9A-Za-z])")]
