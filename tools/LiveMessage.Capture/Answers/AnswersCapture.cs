@@ -19,7 +19,7 @@ public static class AnswersCapture
                 ("Errors__Dialect", dialect),
                 ("Apps__MaxApps", "5000"),
                 ("Callbacks__MaxAttempts", "1"),
-                ("Receivers__AcknowledgementTimeout", "00:00:00.2"),
+                ("Receivers__AcknowledgementTimeout", "00:00:01"),
                 ("Emulator__ApiKey", "key"));
             var unlimited = settings.With(("RateLimit__TokenLimit", "1000000"), ("RateLimit__TokensPerPeriod", "1000000"));
             var limited = settings.With(("RateLimit__TokenLimit", "1"), ("RateLimit__ReplenishmentPeriod", "1.00:00:00"));

@@ -7,7 +7,7 @@ namespace LiveMessage.Capture.Emulator;
 /// <summary>A stream of server-sent events that is read while other requests are made.</summary>
 public sealed class EventReader : IDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly WireConnection connection;
 

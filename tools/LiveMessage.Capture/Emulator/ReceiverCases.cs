@@ -119,7 +119,7 @@ public static class ReceiverCases
     private static async Task<string> ReceiveAsync(ClientWebSocket socket)
     {
         var buffer = new byte[64 * 1024];
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var received = await socket.ReceiveAsync(buffer.AsMemory(), limit.Token);
         return received.MessageType == WebSocketMessageType.Close
             ? $"close {(int?)socket.CloseStatus} {socket.CloseStatusDescription}\n"

@@ -29,14 +29,7 @@ public static class StreamCases
         await file.RecordAsync("header", WireCall.To("GET", "/_emulator/events", ("Last-Event-ID", "x")));
         await file.RecordAsync(
             "header and query", WireCall.To("GET", "/_emulator/events?lastEventId=y", ("Last-Event-ID", "x")));
-        using var all = await EventReader.OpenAsync(file.Port, WireCall.To("GET", "/_emulator/events"));
-        using var one = await EventReader.OpenAsync(file.Port, WireCall.To("GET", $"{Routes.Inbox}/events"));
-        await all.ReadAsync(1);
-        await one.ReadAsync(1);
-        await ChangeAsync(file);
-        file.Append("all events", await all.ReadAsync(9));
-        file.Append("events of an inbox", await one.ReadAsync(8));
-
+        await RecordChangesAsync(file);
         foreach (var target in Starts)
         {
             using var stream = await EventReader.OpenAsync(file.Port, WireCall.To("GET", target));
@@ -45,27 +38,30 @@ public static class StreamCases
     }
 
     // Each change is seen before the next one: a message that is gone is not shown.
-    private static async Task ChangeAsync(AnswerFile file)
+    private static async Task RecordChangesAsync(AnswerFile file)
     {
-        using var observer = await EventReader.OpenAsync(file.Port, WireCall.To("GET", "/_emulator/events"));
-        var seen = 1;
-        await observer.ReadAsync(seen);
-        (string Method, string Target)[] changes =
+        using var all = await EventReader.OpenAsync(file.Port, WireCall.To("GET", "/_emulator/events"));
+        using var one = await EventReader.OpenAsync(file.Port, WireCall.To("GET", $"{Routes.Inbox}/events"));
+        var (ofAll, ofOne) = (await all.ReadAsync(1), await one.ReadAsync(1));
+        (string Method, string Target, int All, int One)[] changes =
         [
-            ("GET", $"{Routes.Send}m1&Body=hello"),
-            ("GET", "/?Action=SendLiveMessageUser&Version=2016-11-01&AppId=demo&SenderId=uid1&ReceiverId=uid5&MsgTid=m5"),
-            ("PUT", $"{Routes.Receiver}?acknowledge=never"),
-            ("POST", $"{Routes.Receiver}/acknowledgements?messageId=m1"),
-            ("DELETE", Routes.Receiver),
-            ("DELETE", $"{Routes.Inbox}/messages/m1"),
-            ("DELETE", $"{Routes.Inbox}/messages"),
-            ("POST", "/_emulator/reset"),
+            ("GET", $"{Routes.Send}m1&Body=hello", 2, 2),
+            ("GET", $"{Routes.Send}m5".Replace("uid2", "uid5", StringComparison.Ordinal), 3, 2),
+            ("PUT", $"{Routes.Receiver}?acknowledge=never", 4, 3),
+            ("POST", $"{Routes.Receiver}/acknowledgements?messageId=m1", 5, 4),
+            ("DELETE", Routes.Receiver, 6, 5),
+            ("DELETE", $"{Routes.Inbox}/messages/m1", 7, 6),
+            ("GET", $"{Routes.Send}m2", 8, 7),
+            ("DELETE", $"{Routes.Inbox}/messages", 9, 8),
+            ("POST", "/_emulator/reset", 11, 9),
         ];
-        foreach (var (method, target) in changes)
+        foreach (var (method, target, inAll, inOne) in changes)
         {
             await WireConnection.SendAsync(file.Port, WireCall.To(method, target));
-            await observer.ReadAsync(++seen);
-            await Task.Delay(TimeSpan.FromMilliseconds(100));
+            (ofAll, ofOne) = (await all.ReadAsync(inAll), await one.ReadAsync(inOne));
         }
+
+        file.Append("all events", ofAll);
+        file.Append("events of an inbox", ofOne);
     }
 }

@@ -9,9 +9,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
 
-    private static readonly TimeSpan StartupTimeout = TimeSpan.FromSeconds(30);
-
-    private static readonly TimeSpan OutcomeTimeout = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan StartupTimeout = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
 
@@ -87,8 +85,8 @@ public sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>Waits for the exit or the <c>Ready</c> line, whichever is first; null is ready.</summary>
     public async Task<int?> WaitForOutcomeAsync()
     {
-        var ready = Output.WaitForAsync(IsReady, OutcomeTimeout);
-        var exit = WaitForExitAsync(OutcomeTimeout);
+        var ready = Output.WaitForAsync(IsReady, StartupTimeout);
+        var exit = WaitForExitAsync(StartupTimeout);
         return await Task.WhenAny(ready, exit) == exit || await ready is null ? await exit : null;
     }
 

@@ -13,7 +13,7 @@ public static class CallScenario
 
     public const string Receiver = "/_emulator/receivers/cn-shanghai/demo/uid2";
 
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public static async Task<IReadOnlyList<string>> RunAsync(CaptureRun run)
     {

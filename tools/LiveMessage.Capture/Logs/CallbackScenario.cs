@@ -5,7 +5,7 @@ namespace LiveMessage.Capture.Logs;
 /// <summary>Events of callbacks: delivered, failed, given up, not allowed, and lost at shutdown.</summary>
 public static class CallbackScenario
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public static async Task<IReadOnlyList<string>> RunAsync(CaptureRun run)
     {

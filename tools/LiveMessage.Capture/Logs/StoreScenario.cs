@@ -6,7 +6,7 @@ namespace LiveMessage.Capture.Logs;
 /// <summary>Events of a store that is away, unusable, lost and restored, and of edits of the accounts file.</summary>
 public static class StoreScenario
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public static async Task<IReadOnlyList<string>> RunAsync(CaptureRun run)
     {

@@ -8,7 +8,7 @@ namespace LiveMessage.Capture.Wire;
 /// <summary>A connection to a service that shows responses as they are on the wire.</summary>
 public sealed class WireConnection : IDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly TcpClient connection = new();
 
