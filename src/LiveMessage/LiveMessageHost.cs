@@ -2,16 +2,18 @@ using System.Text.Encodings.Web;
 
 using FluentValidation;
 
-using LiveMessage.Access;
+using LiveMessage.Accounts;
 using LiveMessage.Apps;
 using LiveMessage.Diagnostics;
 using LiveMessage.Emulator;
-using LiveMessage.Emulator.OpenApi;
 using LiveMessage.Messages;
+using LiveMessage.Ram;
 using LiveMessage.Receivers;
-using LiveMessage.Redis;
 using LiveMessage.Rpc;
 using LiveMessage.Signing;
+using LiveMessage.Store;
+using LiveMessage.Web;
+using LiveMessage.Web.OpenApi;
 
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -34,11 +36,11 @@ public static class LiveMessageHost
         builder.Services.AddSettings();
 
         builder.Services
-            .AddSingleton<RpcEndpoint>()
+            .AddSingleton<CallPipeline>()
             .AddSingleton<OperationTable>()
             .AddSingleton<ReplyWriter>()
             .AddSingleton<CallerIdentification>()
-            .AddSingleton<Accounts>()
+            .AddSingleton<AccountRegistry>()
             .AddSingleton<AccessControl>()
             .AddSingleton<CallbackUrls>()
             .AddOperation<CreateLiveMessageApp, CreateLiveMessageAppRequest, CreateLiveMessageAppValidator>()
@@ -84,7 +86,7 @@ public static class LiveMessageHost
         return app;
     }
 
-    private static RpcEndpoint Endpoint(IServiceProvider services) => services.GetRequiredService<RpcEndpoint>();
+    private static CallPipeline Endpoint(IServiceProvider services) => services.GetRequiredService<CallPipeline>();
 
     // Loopback only, unless the configuration names an address: an emulator is nobody else's business.
     private static void ListenByDefault(this WebApplicationBuilder builder)

@@ -1,11 +1,12 @@
-using LiveMessage.Access;
+using LiveMessage.Accounts;
 using LiveMessage.Apps;
+using LiveMessage.Configuration;
 using LiveMessage.Emulator;
 using LiveMessage.Messages;
 using LiveMessage.Receivers;
-using LiveMessage.Redis;
 using LiveMessage.Rpc;
 using LiveMessage.Signing;
+using LiveMessage.Store;
 
 using Microsoft.Extensions.Options;
 

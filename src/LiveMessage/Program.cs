@@ -1,4 +1,5 @@
 using LiveMessage;
+using LiveMessage.Configuration;
 using LiveMessage.Diagnostics;
 
 if (HealthProbe.IsAskedFor(args))

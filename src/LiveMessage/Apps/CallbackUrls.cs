@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-using LiveMessage.Rpc;
+using LiveMessage.Text;
 
 using Microsoft.Extensions.Options;
 

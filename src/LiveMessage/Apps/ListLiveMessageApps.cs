@@ -2,9 +2,10 @@ using System.Globalization;
 
 using FluentValidation;
 
-using LiveMessage.Access;
-using LiveMessage.Redis;
+using LiveMessage.Ids;
+using LiveMessage.Ram;
 using LiveMessage.Rpc;
+using LiveMessage.Store;
 
 namespace LiveMessage.Apps;
 

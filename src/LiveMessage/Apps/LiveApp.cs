@@ -1,3 +1,5 @@
+using LiveMessage.Ids;
+
 namespace LiveMessage.Apps;
 
 /// <summary>An app as it is stored, by the names of the vendor's responses.</summary>

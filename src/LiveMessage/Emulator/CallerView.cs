@@ -1,6 +1,7 @@
 using System.Diagnostics;
 
-using LiveMessage.Access;
+using LiveMessage.Accounts;
+using LiveMessage.Ids;
 
 namespace LiveMessage.Emulator;
 
@@ -67,8 +68,8 @@ public sealed record CallerView(
 
     public static string? NameOf(Principal principal) => principal switch
     {
-        Access.Principal.RamUser user => user.UserName,
-        Access.Principal.RoleSession session => $"{session.RoleName}:{session.SessionName}",
+        Accounts.Principal.RamUser user => user.UserName,
+        Accounts.Principal.RoleSession session => $"{session.RoleName}:{session.SessionName}",
         _ => null,
     };
 
@@ -77,9 +78,9 @@ public sealed record CallerView(
 
     private static string KindOf(Principal principal) => principal switch
     {
-        Access.Principal.Root => "root",
-        Access.Principal.RamUser => "ramUser",
-        Access.Principal.RoleSession => "roleSession",
+        Accounts.Principal.Root => "root",
+        Accounts.Principal.RamUser => "ramUser",
+        Accounts.Principal.RoleSession => "roleSession",
         _ => throw new UnreachableException(),
     };
 }

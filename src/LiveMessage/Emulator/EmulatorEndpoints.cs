@@ -1,9 +1,9 @@
-using LiveMessage.Access;
-using LiveMessage.Emulator.OpenApi;
+using LiveMessage.Accounts;
+using LiveMessage.Apps;
 using LiveMessage.Messages;
 using LiveMessage.Receivers;
-using LiveMessage.Redis;
 using LiveMessage.Signing;
+using LiveMessage.Web.OpenApi;
 
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,7 +42,7 @@ public static class EmulatorEndpoints
     // Secrets only where anybody on this machine may use the surface, and nobody else: not even for the API key.
     private static Ok<CallerList> ListCallers(
         [AsParameters] AccountQuery account,
-        Accounts accounts,
+        AccountRegistry accounts,
         CallerIdentification identification,
         EmulatorAccess access,
         HttpContext http)
@@ -57,28 +57,28 @@ public static class EmulatorEndpoints
     }
 
     private static async Task<Ok<AppList>> ListAppsAsync(
-        [AsParameters] AccountQuery account, [AsParameters] ListQuery query, Accounts accounts, AppStore store)
+        [AsParameters] AccountQuery account, [AsParameters] ListQuery query, AccountRegistry accounts, AppStore store)
     {
         var apps = await store.ListAsync(account.Accounts(accounts), query.ParseLimit());
         return TypedResults.Ok(new AppList([.. apps.Select(AppView.Of)]));
     }
 
     private static async Task<Ok<InboxList>> ListInboxesAsync(
-        [AsParameters] AccountQuery account, [AsParameters] ListQuery query, Accounts accounts, InboxReader reader)
+        [AsParameters] AccountQuery account, [AsParameters] ListQuery query, AccountRegistry accounts, InboxReader reader)
     {
         var inboxes = await reader.ListAsync(account.Accounts(accounts), query.ParseLimit());
         return TypedResults.Ok(new InboxList([.. inboxes.Select(InboxView.Of)]));
     }
 
     private static async Task<Ok<MessageList>> ReadMessagesAsync(
-        [AsParameters] InboxRoute route, [AsParameters] MessageQuery query, Accounts accounts, MessageWait wait, HttpContext http)
+        [AsParameters] InboxRoute route, [AsParameters] MessageQuery query, AccountRegistry accounts, MessageWait wait, HttpContext http)
     {
         var found = await wait.FindAsync(route.Address(accounts), query.Parse(), http.RequestAborted);
         return TypedResults.Ok(found);
     }
 
     private static async Task<Ok<InboxCleared>> ClearInboxAsync(
-        [AsParameters] InboxRoute route, Accounts accounts, InboxReader reader, HttpRequest request)
+        [AsParameters] InboxRoute route, AccountRegistry accounts, InboxReader reader, HttpRequest request)
     {
         MessageRoute.RefuseForgotten(request.Path);
         var inbox = route.Address(accounts);
@@ -87,7 +87,7 @@ public static class EmulatorEndpoints
     }
 
     private static async Task<NoContent> DeleteMessageAsync(
-        [AsParameters] InboxRoute route, [AsParameters] MessageRoute message, Accounts accounts, MessageStore store)
+        [AsParameters] InboxRoute route, [AsParameters] MessageRoute message, AccountRegistry accounts, MessageStore store)
     {
         var (inbox, msgTid) = (route.Address(accounts), message.Parse());
         var deletion = new Deletion { MessageId = msgTid.ToString(), DeleterId = Deletion.OfEmulator };
@@ -100,14 +100,14 @@ public static class EmulatorEndpoints
     }
 
     private static async Task<IResult> StreamInboxAsync(
-        [AsParameters] InboxRoute route, [AsParameters] StreamQuery query, Accounts accounts, LiveEvents live, HttpContext http)
+        [AsParameters] InboxRoute route, [AsParameters] StreamQuery query, AccountRegistry accounts, LiveEvents live, HttpContext http)
     {
         var inbox = route.Address(accounts);
         return await live.OpenAsync([inbox.App.Account], inbox, query, http.RequestAborted);
     }
 
     private static async Task<IResult> StreamAllAsync(
-        [AsParameters] AccountQuery account, [AsParameters] StreamQuery query, Accounts accounts, LiveEvents live, HttpContext http) =>
+        [AsParameters] AccountQuery account, [AsParameters] StreamQuery query, AccountRegistry accounts, LiveEvents live, HttpContext http) =>
         await live.OpenAsync(account.Accounts(accounts), inbox: null, query, http.RequestAborted);
 
     private static async Task<NoContent> ResetAsync([FromServices] Reset reset, [FromServices] EventCallbacks callbacks)

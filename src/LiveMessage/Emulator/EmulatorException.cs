@@ -1,6 +1,5 @@
-using LiveMessage.Apps;
-using LiveMessage.Messages;
-using LiveMessage.Redis;
+using LiveMessage.Ids;
+using LiveMessage.Store;
 
 namespace LiveMessage.Emulator;
 

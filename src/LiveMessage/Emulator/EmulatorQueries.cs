@@ -1,4 +1,5 @@
-using LiveMessage.Access;
+using LiveMessage.Accounts;
+using LiveMessage.Ids;
 using LiveMessage.Messages;
 
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ public sealed record AccountQuery
     [FromQuery(Name = "account")]
     public string? Account { get; init; }
 
-    public IReadOnlyList<AccountId> Accounts(Accounts accounts) => Accounts(accounts.Current);
+    public IReadOnlyList<AccountId> Accounts(AccountRegistry accounts) => Accounts(accounts.Current);
 
     /// <summary>The same, for who asks more of these accounts than who they are.</summary>
     public IReadOnlyList<AccountId> Accounts(AccountSet accounts) =>

@@ -4,8 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 using LiveMessage.Messages;
-using LiveMessage.Receivers;
-using LiveMessage.Redis;
+using LiveMessage.Store;
 
 namespace LiveMessage.Emulator;
 

@@ -1,5 +1,5 @@
-using LiveMessage.Access;
-using LiveMessage.Apps;
+using LiveMessage.Accounts;
+using LiveMessage.Ids;
 using LiveMessage.Messages;
 
 using Microsoft.AspNetCore.Mvc;
@@ -21,21 +21,21 @@ public sealed record InboxRoute
     [FromQuery(Name = "account")]
     public string? Account { get; init; }
 
-    public InboxAddress Address(Accounts accounts)
+    public InboxAddress Address(AccountRegistry accounts)
     {
         var account = Account is null ? accounts.First : AccountQuery.Known(Account, accounts.Current);
-        if (!Apps.DataCenter.TryParse(DataCenter, out var dataCenter))
+        if (!Ids.DataCenter.TryParse(DataCenter, out var dataCenter))
         {
             throw EmulatorException.BadRequest(
-                $"The data center is '{DataCenter}'; the data centers are {string.Join(", ", Apps.DataCenter.All)}.");
+                $"The data center is '{DataCenter}'; the data centers are {string.Join(", ", Ids.DataCenter.All)}.");
         }
 
-        if (!Apps.AppId.TryParse(AppId, out var appId))
+        if (!Ids.AppId.TryParse(AppId, out var appId))
         {
             throw EmulatorException.BadRequest($"The app id is '{AppId}'; an app id has 1 to 64 bytes.");
         }
 
-        if (!Messages.UserId.TryParse(UserId, out var userId))
+        if (!Ids.UserId.TryParse(UserId, out var userId))
         {
             throw EmulatorException.BadRequest(
                 $"The user id is '{UserId}'; a user id has 1 to 64 letters, digits, '_' or '-'.");
@@ -51,7 +51,7 @@ public sealed record MessageRoute
     [FromRoute]
     public required string MsgTid { get; init; }
 
-    public MsgTid Parse() => Messages.MsgTid.TryParse(MsgTid, out var msgTid) ? msgTid : throw Refuse(MsgTid);
+    public MsgTid Parse() => Ids.MsgTid.TryParse(MsgTid, out var msgTid) ? msgTid : throw Refuse(MsgTid);
 
     /// <summary>
     /// Refuses a path that ends in a slash, where a message's id was forgotten: routing takes it for the whole inbox.

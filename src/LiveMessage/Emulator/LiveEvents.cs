@@ -1,9 +1,9 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 
-using LiveMessage.Access;
+using LiveMessage.Ids;
 using LiveMessage.Messages;
-using LiveMessage.Redis;
+using LiveMessage.Store;
 
 namespace LiveMessage.Emulator;
 

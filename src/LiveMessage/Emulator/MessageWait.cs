@@ -1,7 +1,7 @@
 using System.Diagnostics;
 
 using LiveMessage.Messages;
-using LiveMessage.Redis;
+using LiveMessage.Store;
 
 namespace LiveMessage.Emulator;
 

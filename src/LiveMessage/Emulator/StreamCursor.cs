@@ -1,6 +1,6 @@
 using System.Globalization;
 
-using LiveMessage.Access;
+using LiveMessage.Ids;
 
 namespace LiveMessage.Emulator;
 

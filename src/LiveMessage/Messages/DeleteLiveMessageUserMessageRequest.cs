@@ -2,6 +2,7 @@ using System.ComponentModel;
 
 using FluentValidation;
 
+using LiveMessage.Ids;
 using LiveMessage.Rpc;
 
 using Microsoft.Extensions.Options;

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 
+using LiveMessage.Ids;
 using LiveMessage.Receivers;
-using LiveMessage.Redis;
 using LiveMessage.Rpc;
+using LiveMessage.Store;
+using LiveMessage.Text;
 
 using Microsoft.Extensions.Options;
 

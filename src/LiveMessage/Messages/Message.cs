@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-using LiveMessage.Apps;
+using LiveMessage.Ids;
 
 namespace LiveMessage.Messages;
 

@@ -1,10 +1,9 @@
 using FluentValidation;
 
-using LiveMessage.Access;
-using LiveMessage.Apps;
-using LiveMessage.Messages;
-using LiveMessage.Redis;
+using LiveMessage.Ids;
+using LiveMessage.Ram;
 using LiveMessage.Rpc;
+using LiveMessage.Store;
 
 namespace LiveMessage.Receivers;
 

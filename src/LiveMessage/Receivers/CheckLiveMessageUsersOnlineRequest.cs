@@ -2,7 +2,6 @@ using System.ComponentModel;
 
 using FluentValidation;
 
-using LiveMessage.Messages;
 using LiveMessage.Rpc;
 
 using Microsoft.Extensions.Options;

@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 
 using LiveMessage.Apps;
+using LiveMessage.Ids;
 using LiveMessage.Messages;
-using LiveMessage.Redis;
 
 using Polly.Timeout;
 

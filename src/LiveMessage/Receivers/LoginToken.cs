@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 
 using LiveMessage.Apps;
-using LiveMessage.Messages;
+using LiveMessage.Ids;
 using LiveMessage.Rpc;
+using LiveMessage.Text;
 
 namespace LiveMessage.Receivers;
 

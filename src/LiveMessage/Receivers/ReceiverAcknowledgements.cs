@@ -1,5 +1,6 @@
+using LiveMessage.Ids;
 using LiveMessage.Messages;
-using LiveMessage.Redis;
+using LiveMessage.Store;
 
 namespace LiveMessage.Receivers;
 

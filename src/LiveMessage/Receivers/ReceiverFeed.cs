@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 
 using LiveMessage.Messages;
-using LiveMessage.Redis;
+using LiveMessage.Store;
 
 namespace LiveMessage.Receivers;
 

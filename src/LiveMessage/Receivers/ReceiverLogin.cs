@@ -3,8 +3,8 @@ using System.Text;
 
 using LiveMessage.Apps;
 using LiveMessage.Emulator;
+using LiveMessage.Ids;
 using LiveMessage.Messages;
-using LiveMessage.Redis;
 using LiveMessage.Rpc;
 
 using Microsoft.Extensions.Options;

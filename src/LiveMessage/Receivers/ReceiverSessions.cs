@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 
-using LiveMessage.Access;
+using LiveMessage.Accounts;
 using LiveMessage.Diagnostics;
+using LiveMessage.Ids;
 using LiveMessage.Messages;
-using LiveMessage.Redis;
+using LiveMessage.Store;
 
 namespace LiveMessage.Receivers;
 
@@ -15,7 +16,7 @@ namespace LiveMessage.Receivers;
 public sealed partial class ReceiverSessions(
     PresenceStore presence,
     EventCallbacks callbacks,
-    Accounts accounts,
+    AccountRegistry accounts,
     StoreStartup startup,
     CallMetrics metrics,
     TimeProvider time,

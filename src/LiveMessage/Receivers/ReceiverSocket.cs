@@ -3,9 +3,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
+using LiveMessage.Ids;
 using LiveMessage.Messages;
-using LiveMessage.Redis;
-using LiveMessage.Rpc;
+using LiveMessage.Store;
+using LiveMessage.Text;
 
 namespace LiveMessage.Receivers;
 

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-using LiveMessage.Access;
-using LiveMessage.Access.Policies;
+using LiveMessage.Accounts;
+using LiveMessage.Policies;
+using LiveMessage.Text;
 
 namespace LiveMessage.Rpc;
 

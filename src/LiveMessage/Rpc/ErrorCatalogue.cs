@@ -1,3 +1,5 @@
+using LiveMessage.Text;
+
 namespace LiveMessage.Rpc;
 
 /// <summary>What a refusal looks like on the wire: HTTP status, code and message.</summary>

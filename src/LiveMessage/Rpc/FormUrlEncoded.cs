@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
 
+using LiveMessage.Text;
+
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace LiveMessage.Rpc;

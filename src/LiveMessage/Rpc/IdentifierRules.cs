@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
-using LiveMessage.Apps;
-using LiveMessage.Messages;
+using LiveMessage.Ids;
+using LiveMessage.Text;
 
 using Microsoft.OpenApi;
 

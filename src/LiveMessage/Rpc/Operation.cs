@@ -3,12 +3,12 @@ using System.Text.Json.Serialization;
 
 using FluentValidation;
 
-using LiveMessage.Access;
-using LiveMessage.Redis;
+using LiveMessage.Ids;
+using LiveMessage.Store;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>One operation of the API, as the ladder of <see cref="RpcEndpoint"/> sees it.</summary>
+/// <summary>One operation of the API, as the ladder of <see cref="CallPipeline"/> sees it.</summary>
 public interface IOperation
 {
     /// <summary>The operation's name, in the vendor's spelling.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 
+using LiveMessage.Text;
+
 namespace LiveMessage.Rpc;
 
 /// <summary>

@@ -2,7 +2,6 @@ using FluentValidation;
 using FluentValidation.Results;
 
 using LiveMessage.Apps;
-using LiveMessage.Messages;
 
 namespace LiveMessage.Rpc;
 

@@ -1,6 +1,7 @@
-using LiveMessage.Access;
-using LiveMessage.Access.Policies;
-using LiveMessage.Apps;
+using LiveMessage.Accounts;
+using LiveMessage.Ids;
+using LiveMessage.Policies;
+using LiveMessage.Text;
 
 namespace LiveMessage.Rpc;
 

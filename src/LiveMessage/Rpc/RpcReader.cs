@@ -1,5 +1,7 @@
 using System.Net.Mime;
 
+using LiveMessage.Text;
+
 using Microsoft.Net.Http.Headers;
 
 namespace LiveMessage.Rpc;

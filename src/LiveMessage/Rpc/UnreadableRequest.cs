@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using LiveMessage.Text;
+
 namespace LiveMessage.Rpc;
 
 /// <summary>Says in the cloud's dialect why the web server could not read a request.</summary>

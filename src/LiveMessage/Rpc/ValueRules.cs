@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 
 using LiveMessage.Apps;
+using LiveMessage.Text;
 
 using Microsoft.OpenApi;
 

@@ -1,5 +1,6 @@
-using LiveMessage.Access;
+using LiveMessage.Accounts;
 using LiveMessage.Rpc;
+using LiveMessage.Text;
 
 namespace LiveMessage.Signing;
 

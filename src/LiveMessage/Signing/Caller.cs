@@ -1,4 +1,4 @@
-using LiveMessage.Access;
+using LiveMessage.Accounts;
 
 namespace LiveMessage.Signing;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-using LiveMessage.Access;
+using LiveMessage.Accounts;
 using LiveMessage.Rpc;
 
 using Microsoft.Extensions.Options;
@@ -13,7 +13,7 @@ namespace LiveMessage.Signing;
 /// that is there has to be right, in time and by a known key; whether its nonce is fresh is the gate's question.
 /// </summary>
 public sealed class CallerIdentification(
-    Accounts accounts, IOptions<AuthenticationOptions> options, IHostEnvironment environment, TimeProvider time)
+    AccountRegistry accounts, IOptions<AuthenticationOptions> options, IHostEnvironment environment, TimeProvider time)
 {
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 

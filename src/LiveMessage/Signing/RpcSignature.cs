@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 
-using LiveMessage.Access;
+using LiveMessage.Accounts;
 using LiveMessage.Rpc;
+using LiveMessage.Text;
 
 namespace LiveMessage.Signing;
 

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-using LiveMessage.Access;
+using LiveMessage.Accounts;
 using LiveMessage.Rpc;
 
 namespace LiveMessage.Signing;

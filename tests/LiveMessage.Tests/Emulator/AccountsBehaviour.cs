@@ -1,7 +1,6 @@
-using LiveMessage.Access;
-using LiveMessage.Apps;
+using LiveMessage.Ids;
 using LiveMessage.Messages;
-using LiveMessage.Redis;
+using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
 
 using Microsoft.Extensions.DependencyInjection;

@@ -14,7 +14,7 @@ public sealed class CapturedLog : ILoggerProvider
 
     /// <summary>The lines of one class.</summary>
     public IReadOnlyList<(LogLevel Level, string Text)> Of<T>() =>
-        [.. lines.Where(line => line.Source == typeof(T).FullName).Select(line => (line.Level, line.Text))];
+        [.. lines.Where(line => line.Source == CategoryOf(typeof(T))).Select(line => (line.Level, line.Text))];
 
     /// <summary>Waits for the next lines of a class and forgets them.</summary>
     public async Task<IReadOnlyList<(LogLevel Level, string Text)>> TakeAsync<T>(int count = 1)
@@ -30,6 +30,10 @@ public sealed class CapturedLog : ILoggerProvider
     public void Dispose()
     {
     }
+
+    // A class that has moved states its category; any other has its own name.
+    private static string? CategoryOf(Type type) =>
+        (string?)type.GetField("LogCategory")?.GetRawConstantValue() ?? type.FullName;
 
     private sealed class Logger(CapturedLog log, string source) : ILogger
     {

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
-using LiveMessage.Redis;
+using LiveMessage.Store;
 
 namespace LiveMessage.Tests.Hosting;
 

@@ -12,7 +12,7 @@ public static class SourceTree
     public static string PageScripts => Path.Combine(Pages, "js");
 
     /// <summary>The files of the pages.</summary>
-    public static string Pages => Path.Combine(Root.Value, "src", "LiveMessage", "wwwroot");
+    public static string Pages => Path.Combine(Root.Value, "src", "LiveMessage", "Web", "wwwroot");
 
     private static string Find()
     {

@@ -1,4 +1,4 @@
-using LiveMessage.Redis;
+using LiveMessage.Store;
 
 using Microsoft.Extensions.DependencyInjection;
 

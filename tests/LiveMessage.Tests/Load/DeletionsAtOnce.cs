@@ -1,9 +1,8 @@
 using System.Globalization;
 
-using LiveMessage.Access;
-using LiveMessage.Apps;
+using LiveMessage.Ids;
 using LiveMessage.Messages;
-using LiveMessage.Redis;
+using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Load;

@@ -1,5 +1,5 @@
-using LiveMessage.Access;
-using LiveMessage.Redis;
+using LiveMessage.Ids;
+using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
 
 using StackExchange.Redis;

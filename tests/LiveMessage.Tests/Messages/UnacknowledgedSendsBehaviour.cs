@@ -1,6 +1,5 @@
 using System.Diagnostics;
 
-using LiveMessage.Rpc;
 using LiveMessage.Tests.Hosting;
 
 using Microsoft.Extensions.Logging;
@@ -138,7 +137,7 @@ public abstract class UnacknowledgedSendsBehaviour<THost> : IClassFixture<Impati
 
         var answer = await caller.SendReliablyAsync(user, "m1");
 
-        var (level, text) = Assert.Single(await log.TakeAsync<RpcEndpoint>());
+        var (level, text) = Assert.Single(await log.TakeAsync<CallPipeline>());
         Assert.Equal(LogLevel.Information, level);
         Assert.StartsWith($"{answer.RequestId} SendLiveMessageUser of 1234567890123456: ServerError in ", text);
     }

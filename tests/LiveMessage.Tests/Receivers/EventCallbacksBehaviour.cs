@@ -1,8 +1,8 @@
 using System.Globalization;
 
-using LiveMessage.Access;
+using LiveMessage.Ids;
 using LiveMessage.Receivers;
-using LiveMessage.Redis;
+using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;

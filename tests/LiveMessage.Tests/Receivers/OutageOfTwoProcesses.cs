@@ -1,4 +1,4 @@
-using LiveMessage.Redis;
+using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;

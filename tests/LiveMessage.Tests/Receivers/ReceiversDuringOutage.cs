@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 
 using LiveMessage.Receivers;
-using LiveMessage.Redis;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;

@@ -1,5 +1,6 @@
 using System.Net;
 
+using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
@@ -191,7 +192,7 @@ public abstract class ScriptedReceiversBehaviour<THost> : IClassFixture<THost>
     public async Task It_is_still_online_after_its_first_lease()
     {
         await client.PlayReceiverAsync(user);
-        await Task.Delay(LiveMessage.Redis.PresenceStore.Lease + TimeSpan.FromSeconds(1));
+        await Task.Delay(PresenceStore.Lease + TimeSpan.FromSeconds(1));
 
         Assert.True(await client.IsOnlineAsync(user));
     }

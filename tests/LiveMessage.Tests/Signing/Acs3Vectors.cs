@@ -1,6 +1,7 @@
 using System.Text;
 
-using LiveMessage.Access;
+using LiveMessage.Accounts;
+using LiveMessage.Ids;
 using LiveMessage.Rpc;
 using LiveMessage.Signing;
 using LiveMessage.Tests.Hosting;

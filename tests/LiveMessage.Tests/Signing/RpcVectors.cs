@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 
-using LiveMessage.Access;
+using LiveMessage.Accounts;
+using LiveMessage.Ids;
 using LiveMessage.Rpc;
 using LiveMessage.Signing;
 

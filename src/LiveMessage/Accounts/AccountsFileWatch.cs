@@ -1,0 +1,114 @@
+using LiveMessage.Apps;
+using LiveMessage.Store;
+
+namespace LiveMessage.Accounts;
+
+/// <summary>
+/// Takes edits of the accounts file while the service runs. It compares what the file says, and not its time or its
+/// inode: that also works across bind mounts, with links that are changed and editors that replace the file. Two looks
+/// one after another have to find the same, so that a file half written is not judged.
+/// </summary>
+public sealed partial class AccountsFileWatch(
+    AccountRegistry accounts, SeedApps seeds, TimeProvider time, ILoggerFactory loggers) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
+    public const string LogCategory = "LiveMessage.Access.AccountsFileWatch";
+
+    private readonly ILogger logger = loggers.CreateLogger(LogCategory);
+
+    private AccountsFile? previous = accounts.Current.File;
+    private AccountsFile? judged = accounts.Current.File;
+    private bool appsAreWritten = true;
+    private int failedWrites;
+
+    /// <summary>Looks at the file, and takes what it says when the look before found the same.</summary>
+    public void Look()
+    {
+        if (judged is null)
+        {
+            return;
+        }
+
+        var found = AccountsFile.Look(judged.Path);
+        if (previous?.IsLike(found) == true && !judged.IsLike(found))
+        {
+            judged = found;
+            Judge(found);
+        }
+
+        previous = found;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (judged is null)
+        {
+            return;
+        }
+
+        LogTaken(judged.Path, accounts.Current.Ids.Count, accounts.Current.Credentials.Count);
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            Look();
+            if (!appsAreWritten)
+            {
+                await WriteAppsAsync(stoppingToken);
+            }
+        }
+    }
+
+    private void Judge(AccountsFile file)
+    {
+        var reading = Read(file);
+        if (reading.Accounts is not { } edited)
+        {
+            LogRefused(string.Join(' ', reading.Faults));
+            return;
+        }
+
+        accounts.Replace(edited);
+        (appsAreWritten, failedWrites) = (false, 0);
+        LogTaken(file.Path, edited.Ids.Count, edited.Credentials.Count);
+    }
+
+    // Whatever a file does to the reader, the service goes on. A message that is not ours may tell a secret.
+    private static AccountsReading Read(AccountsFile file)
+    {
+        try
+        {
+            return file.Read();
+        }
+        catch (Exception fault)
+        {
+            return new AccountsReading(null, [$"{file.Path}: {fault.GetType().Name}."]);
+        }
+    }
+
+    private async Task WriteAppsAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await seeds.WriteAsync().WaitAsync(stopping);
+            appsAreWritten = true;
+        }
+        catch (Exception fault) when (StoreFault.Is(fault))
+        {
+            if (failedWrites++ % RedisConnection.AttemptsPerWarning == 0)
+            {
+                LogNotWritten(fault.Message);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Accounts read from {File}: {Accounts}, with {AccessKeys} access keys")]
+    private partial void LogTaken(string file, int accounts, int accessKeys);
+
+    [LoggerMessage(2, LogLevel.Warning, "The accounts stay as they were: {Faults}")]
+    private partial void LogRefused(string faults);
+
+    [LoggerMessage(3, LogLevel.Warning, "The apps of the edited accounts cannot be written; trying again ({Reason})")]
+    private partial void LogNotWritten(string reason);
+}

@@ -1,0 +1,119 @@
+using LiveMessage.Ids;
+using LiveMessage.Rpc;
+using LiveMessage.Store;
+
+using Microsoft.Extensions.Options;
+
+using StackExchange.Redis;
+
+namespace LiveMessage.Apps;
+
+/// <summary>A page of the apps of a data center. <paramref name="NextPageToken"/> is null on the last one.</summary>
+public sealed record AppPage(IReadOnlyList<LiveApp> Apps, long? NextPageToken);
+
+/// <summary>
+/// Makes, finds and changes apps. The apps of a data center have a list, in which each has a number that grows with the
+/// order of creation; a page begins after a number, so that what is created meanwhile moves nothing.
+/// </summary>
+public sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOptions<AppsOptions> options)
+{
+    /// <summary>The token that stands for the first page.</summary>
+    public const long FirstPage = -1;
+
+    /// <summary>
+    /// The documentation does not tell the cloud's; 50 is the most that the listings of groups give. The 300 apps that
+    /// an account may have are six pages then.
+    /// </summary>
+    public const int PageSize = 50;
+
+    /// <summary>An app, or null when there is none at that address.</summary>
+    public async Task<LiveApp?> FindAsync(AppAddress address)
+    {
+        var fields = await redis.Database.HashGetAllAsync(Keys.App(address));
+        return fields.Length == 0
+            ? null
+            : AppFields.Read(address, fields.SelectMany(field => new[] { field.Name, field.Value }));
+    }
+
+    /// <summary>Where the apps of some accounts are: by account and data center, in the order of creation.</summary>
+    public async Task<IReadOnlyList<AppAddress>> AddressesAsync(IEnumerable<AccountId> accounts)
+    {
+        var lists = await Task.WhenAll(accounts.SelectMany(
+            account => DataCenter.All.Select(dataCenter => AddressesAsync(account, dataCenter))));
+        return [.. lists.SelectMany(list => list)];
+    }
+
+    /// <summary>The first apps of some accounts, by account, data center and creation, at most so many.</summary>
+    public async Task<IReadOnlyList<LiveApp>> ListAsync(IEnumerable<AccountId> accounts, int limit)
+    {
+        var addresses = await AddressesAsync(accounts);
+        var apps = await Task.WhenAll(addresses.Take(limit).Select(FindAsync));
+        return [.. apps.OfType<LiveApp>()];
+    }
+
+    /// <summary>Makes an app, behind the gate. Null when it is there.</summary>
+    public async Task<Refusal?> CreateAsync(Gate gate, LiveApp app)
+    {
+        var (account, dataCenter) = (app.Address.Account, app.Address.DataCenter);
+        var others = DataCenter.All.Where(other => other != dataCenter).Select(other => Keys.Apps(account, other));
+        var (refusal, answer) = await gatekeeper.RunAsync(
+            gate,
+            Scripts.CreateApp,
+            [Keys.App(app.Address), Keys.Apps(account, dataCenter), .. others],
+            [app.Address.AppId.ToString(), options.Value.MaxApps, .. AppFields.Of(app)]);
+
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        return (string?)answer[0] == "full"
+            ? new Refusal.NoAuth(
+                $"The account has {(long)answer[1]} apps, and the setting Apps:MaxApps allows {options.Value.MaxApps}; "
+                + "POST /_emulator/reset removes those that were created")
+            : null;
+    }
+
+    /// <summary>
+    /// Changes fields of an app, names and values by turns, behind the gate; without any it is only looked up. The app
+    /// as it is then, or the refusal.
+    /// </summary>
+    public async Task<(Refusal? Refusal, LiveApp? App)> ModifyAsync(
+        Gate gate, AppAddress address, params RedisValue[] changes)
+    {
+        var (refusal, answer) = await gatekeeper.RunAsync(gate, Scripts.ModifyApp, [Keys.App(address)], changes);
+        refusal ??= AppAnswer.Refuse((string?)answer[0], address);
+        return refusal is null ? (null, AppFields.Read(address, (RedisValue[])answer[1]!)) : (refusal, null);
+    }
+
+    /// <summary>
+    /// A page of the apps of a data center, behind the gate. The apps themselves are read after the list: one that a
+    /// reset has removed in between is left out.
+    /// </summary>
+    public async Task<(Refusal? Refusal, AppPage? Page)> ListAsync(
+        Gate gate, DataCenter dataCenter, bool descending, long pageToken)
+    {
+        var (refusal, answer) = await gatekeeper.RunAsync(
+            gate,
+            Scripts.ListApps,
+            [Keys.Apps(gate.Account, dataCenter)],
+            // One more than a page: whether there is another one.
+            [descending ? "descending" : "ascending", pageToken, PageSize + 1]);
+        if (refusal is not null)
+        {
+            return (refusal, null);
+        }
+
+        var listed = ((RedisValue[])answer[1]!).Chunk(2).ToList();
+        var page = listed.Take(PageSize).ToList();
+        var apps = await Task.WhenAll(page.Select(
+            entry => FindAsync(new AppAddress(gate.Account, dataCenter, AppId.Parse(entry[0])))));
+        return (null, new AppPage([.. apps.OfType<LiveApp>()], listed.Count > PageSize ? (long)page[^1][1] : null));
+    }
+
+    private async Task<IEnumerable<AppAddress>> AddressesAsync(AccountId account, DataCenter dataCenter)
+    {
+        var ids = await redis.Database.SortedSetRangeByRankAsync(Keys.Apps(account, dataCenter));
+        return ids.Select(id => new AppAddress(account, dataCenter, AppId.Parse(id)));
+    }
+}

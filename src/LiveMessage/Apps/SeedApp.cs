@@ -1,5 +1,0 @@
-namespace LiveMessage.Apps;
-
-/// <summary>An app that configuration brings: there at start and after a reset.</summary>
-public sealed record SeedApp(
-    AppAddress Address, string AppName, string AppKey, string AppSign, string EventCallbackUrl, bool Disabled);

@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+using LiveMessage.Receivers;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>What GET /_emulator/receivers answers: the users that are online.</summary>
+public sealed record ReceiverList(IReadOnlyList<ReceiverView> Receivers);
+
+/// <summary>A user that is online.</summary>
+/// <param name="Account">The account's id.</param>
+/// <param name="DataCenter">The app's data center.</param>
+/// <param name="AppId">The app's id.</param>
+/// <param name="UserId">The user's id.</param>
+/// <param name="Sid">The session's id.</param>
+/// <param name="Transport"><c>webSocket</c>, <c>events</c> or <c>scripted</c>.</param>
+/// <param name="Acknowledge">What the service acknowledges for it: <c>never</c>, <c>now</c> or after a time.</param>
+/// <param name="Since">When it logged in, UTC.</param>
+public sealed record ReceiverView(
+    string Account,
+    string DataCenter,
+    string AppId,
+    string UserId,
+    string Sid,
+    string Transport,
+    string Acknowledge,
+    DateTimeOffset Since)
+{
+    public static ReceiverView Of(ReceiverSession session) => new(
+        session.Inbox.App.Account.ToString(),
+        session.Inbox.App.DataCenter.ToString(),
+        session.Inbox.App.AppId.ToString(),
+        session.Inbox.User.ToString(),
+        session.Id,
+        JsonNamingPolicy.CamelCase.ConvertName(session.Transport.ToString()),
+        session.Acknowledgement.ToString(),
+        session.Since);
+}

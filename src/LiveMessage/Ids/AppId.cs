@@ -1,0 +1,39 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace LiveMessage.Ids;
+
+/// <summary>The id of an app: 1 to 64 bytes of UTF-8 without control characters. Whether it exists is the store's question.</summary>
+public readonly record struct AppId
+{
+    public const int MaxBytes = 64;
+
+    private readonly string id;
+
+    private AppId(string id) => this.id = id;
+
+    /// <summary>The id of a created app: 32 random hexadecimal characters.</summary>
+    public static AppId New() => new(Guid.NewGuid().ToString("N"));
+
+    public static bool TryParse([NotNullWhen(true)] string? text, out AppId appId)
+    {
+        var valid = !string.IsNullOrWhiteSpace(text)
+            && Encoding.UTF8.GetByteCount(text) <= MaxBytes
+            && !text.Any(char.IsControl);
+        appId = valid ? new AppId(text!) : default;
+        return valid;
+    }
+
+    public static AppId Parse(string? text) =>
+        TryParse(text, out var appId) ? appId : throw new FormatException($"'{text}' is not the id of an app.");
+
+    public override string ToString() => id;
+}
+
+/// <summary>An app where it lives: the same id may stand for one app in each data center of each account.</summary>
+public readonly record struct AppAddress(AccountId Account, DataCenter DataCenter, AppId AppId)
+{
+    /// <summary>The app that a well-formed call names.</summary>
+    public static AppAddress Of(AccountId account, string? dataCenter, string? appId) =>
+        new(account, DataCenter.OrDefault(dataCenter), AppId.Parse(appId));
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace LiveMessage.Policies;
+
+/// <summary>The policies that the cloud brings, by name: the one of administrators and those of Live.</summary>
+public static class SystemPolicies
+{
+    private static readonly Dictionary<string, Policy> Policies = new[]
+    {
+        AllowingEverywhere("AdministratorAccess", "\"*\""),
+        AllowingEverywhere("AliyunLiveFullAccess", "\"live:*\""),
+        AllowingEverywhere(
+            "AliyunLiveReadOnlyAccess",
+            """["live:Describe*", "live:List*", "live:Get*", "live:Query*", "live:Check*"]"""),
+    }.ToDictionary(policy => policy.Name);
+
+    public static bool TryFind(string name, [NotNullWhen(true)] out Policy? policy) =>
+        Policies.TryGetValue(name, out policy);
+
+    private static Policy AllowingEverywhere(string name, string actions)
+    {
+        var document = $$"""
+            {"Version": "1", "Statement": [{"Effect": "Allow", "Action": {{actions}}, "Resource": "*"}]}
+            """;
+        return Policy.TryParse(name, document, out var policy, out var faults)
+            ? policy
+            : throw new FormatException($"Policy {name}: {string.Join(' ', faults)}");
+    }
+}

@@ -1,0 +1,22 @@
+using LiveMessage.Store;
+
+namespace LiveMessage;
+
+/// <summary>Logs the line <c>Ready</c> once the port is open and Redis has answered.</summary>
+public sealed partial class ReadyAnnouncement(
+    RedisConnection redis, StoreStartup startup, IHostEnvironment environment, ILoggerFactory loggers)
+{
+    /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
+    public const string LogCategory = "LiveMessage.Diagnostics.ReadyAnnouncement";
+
+    private readonly ILogger logger = loggers.CreateLogger(LogCategory);
+
+    public async Task AnnounceAsync(ICollection<string> urls)
+    {
+        await startup.Ready;
+        LogReady(string.Join(", ", urls), redis.IsEmbedded ? "embedded engine" : "Redis", environment.EnvironmentName);
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Ready at {Urls} ({Store}, {Environment})")]
+    private partial void LogReady(string urls, string store, string environment);
+}

@@ -1,0 +1,20 @@
+namespace LiveMessage.Store;
+
+/// <summary>
+/// Section <c>RateLimit</c>: the bucket of each account and action, in the words of .NET's TokenBucketRateLimiterOptions.
+/// The clock is the Redis server's, never this machine's.
+/// </summary>
+public sealed class RateLimitOptions
+{
+    /// <summary>The most tokens a bucket holds. 50 by default: the documented calls a second of an account.</summary>
+    public int TokenLimit { get; set; } = 50;
+
+    /// <summary>How many tokens come back each period. 50 by default.</summary>
+    public int TokensPerPeriod { get; set; } = 50;
+
+    /// <summary>
+    /// How long a period is; it starts with the first call after the previous one ran out. 1 s by default, so that of 60
+    /// calls at once exactly 50 succeed. 20 ms with one token a period is the smooth bucket instead.
+    /// </summary>
+    public TimeSpan ReplenishmentPeriod { get; set; } = TimeSpan.FromSeconds(1);
+}

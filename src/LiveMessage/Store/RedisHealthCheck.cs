@@ -1,0 +1,33 @@
+using LiveMessage.Apps;
+
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace LiveMessage.Store;
+
+/// <summary>
+/// Ready means that Redis can be written to and the seed apps are there, within a second. A replica or a server that is out
+/// of memory answers a PING, and no call.
+/// </summary>
+public sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis, SeedApps seeds) : IHealthCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    {
+        if (!startup.Ready.IsCompleted)
+        {
+            return HealthCheckResult.Unhealthy("Redis has not answered yet.");
+        }
+
+        try
+        {
+            var written = redis.Database.StringSetAsync(Keys.Probe, "1", Patience);
+            await Task.WhenAll(written, seeds.WriteAsync()).WaitAsync(Patience, cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (Exception fault) when (StoreFault.Is(fault) || fault is TimeoutException)
+        {
+            return HealthCheckResult.Unhealthy("Redis cannot be used.", fault);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using LiveMessage.Apps;
+
+namespace LiveMessage.Store;
+
+/// <summary>
+/// Makes the store ready: connects, listens to its events, writes the seed apps. An embedded engine is ready before the
+/// port opens; for one elsewhere the port does not wait, and calls are refused until Redis has answered.
+/// </summary>
+public sealed partial class StoreStartup(
+    RedisConnection redis,
+    EventSignals signals,
+    SeedApps seeds,
+    IHostApplicationLifetime lifetime,
+    ILoggerFactory loggers) : BackgroundService
+{
+    /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
+    public const string LogCategory = "LiveMessage.Redis.StoreStartup";
+
+    private readonly ILogger logger = loggers.CreateLogger(LogCategory);
+
+    private readonly CancellationToken stopping = lifetime.ApplicationStopping;
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when Redis has answered and the seed apps are there.</summary>
+    public Task Ready => ready.Task;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        redis.Prepare();
+        if (redis.IsEmbedded)
+        {
+            await PrepareAsync();
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    // What it does not know how to get over stops the host.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        redis.IsEmbedded ? Task.CompletedTask : PrepareAsync();
+
+    private async Task PrepareAsync()
+    {
+        await redis.ConnectAsync(stopping);
+        await InsistAsync(() => signals.SubscribeAsync(redis.Multiplexer.GetSubscriber()));
+        await InsistAsync(() => seeds.WriteAsync());
+        redis.Restored += (_, _) => _ = RecoverAsync();
+        ready.TrySetResult();
+    }
+
+    // A server that keeps nothing on disk comes back empty; what happened meanwhile was not announced to us.
+    private async Task RecoverAsync()
+    {
+        await InsistAsync(() => seeds.WriteAsync());
+        signals.SignalAll();
+    }
+
+    // A server that accepts connections may still be loading its data, or not be writable yet.
+    private async Task InsistAsync(Func<Task> step)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            stopping.ThrowIfCancellationRequested();
+            try
+            {
+                await step();
+                return;
+            }
+            catch (Exception fault) when (StoreFault.Is(fault))
+            {
+                if (attempt % RedisConnection.AttemptsPerWarning == 0)
+                {
+                    LogNotReady(fault.Message);
+                }
+
+                await Task.Delay(RedisConnection.RetryInterval, stopping);
+            }
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning, "Redis answers but cannot be used; trying again ({Reason})")]
+    private partial void LogNotReady(string reason);
+}

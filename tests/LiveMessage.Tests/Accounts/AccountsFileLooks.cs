@@ -1,0 +1,64 @@
+using LiveMessage.Accounts;
+using LiveMessage.Apps;
+using LiveMessage.Store;
+using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace LiveMessage.Tests.Accounts;
+
+/// <summary>When the accounts file is judged, look by look.</summary>
+public sealed class AccountsFileLooks : IDisposable
+{
+    private readonly TemporaryFile file = new("""{ "Accounts": [{ "Id": "1" }] }""");
+    private readonly CapturedLog log = new();
+    private readonly AccountsFileWatch watch;
+
+    public AccountsFileLooks()
+    {
+        var loggers = new LoggerFactory([log]);
+        var accounts = new AccountRegistry(Options.Create(new AccountsOptions { AccountsFile = file.Path }));
+        var nowhere = new RedisConnection(new ConfigurationBuilder().Build(), loggers);
+        watch = new AccountsFileWatch(
+            accounts, new SeedApps(nowhere, accounts), TimeProvider.System, loggers);
+    }
+
+    public void Dispose()
+    {
+        watch.Dispose();
+        file.Dispose();
+    }
+
+    [Fact]
+    public void A_file_that_is_still_being_written_is_not_judged()
+    {
+        for (var length = 1; length <= 5; length++)
+        {
+            file.Write(new string('[', length));
+            watch.Look();
+        }
+
+        Assert.Empty(log.Of<AccountsFileWatch>());
+
+        watch.Look();
+        Assert.Single(log.Of<AccountsFileWatch>());
+    }
+
+    [Fact]
+    public void What_was_judged_is_judged_again_only_after_something_else()
+    {
+        string[] texts = ["[", "[", "[[", "["];
+        var told = new List<int>();
+        foreach (var text in texts)
+        {
+            file.Write(text);
+            watch.Look();
+            watch.Look();
+            told.Add(log.Of<AccountsFileWatch>().Count);
+        }
+
+        Assert.Equal([1, 1, 2, 3], told);
+    }
+}

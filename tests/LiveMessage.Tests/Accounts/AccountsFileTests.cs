@@ -1,0 +1,264 @@
+using LiveMessage.Accounts;
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Accounts;
+
+/// <summary>The accounts file says what settings say, with policies as texts or as objects, and is told its faults like them.</summary>
+public sealed class AccountsFileTests : IDisposable
+{
+    private readonly TemporaryFile file = new();
+
+    public void Dispose() => file.Dispose();
+
+    [Fact]
+    public void A_file_may_have_everything_that_there_is()
+    {
+        var accounts = Read("""
+            // Who may call while the tests run.
+            {
+              "Accounts": [
+                {
+                  "Id": 1000000000000001,
+                  "AccessKeys": [{ "Id": "root1", "Secret": "secret" }],
+                  "policies": [
+                    {
+                      "Name": "SendOnly",
+                      "Document": {
+                        "Version": "1",
+                        "Statement": [{ "Effect": "Allow", "Action": "live:Send*", "Resource": "*" }] /* all apps */
+                      }
+                    },
+                    { "Name": "Text", "Document": "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}]}" }
+                  ],
+                  "Groups": [
+                    {
+                      "Name": "testers",
+                      "Policies": [
+                        "SendOnly",
+                        { "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] },
+                      ],
+                    },
+                  ],
+                  "Users": [
+                    {
+                      "Name": "anna",
+                      "Id": null,
+                      "AccessKeys": [{ "Id": "anna1", "Secret": "secret", "Status": "inactive" }],
+                      "Groups": ["testers"],
+                      "Policies": [
+                        { "Version": "1", "Statement": [{ "Effect": "Deny", "Action": "*", "Resource": "*" }] },
+                        "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}",
+                        "Text",
+                      ]
+                    }
+                  ],
+                  "Roles": [
+                    {
+                      "Name": "sender",
+                      "Policies": [{ "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }],
+                      "Sessions": [
+                        {
+                          "Name": "ci",
+                          "AccessKeyId": "STS.one",
+                          "AccessKeySecret": "secret",
+                          "SecurityToken": "token",
+                          "Expiration": "2030-12-31T23:59:59Z",
+                          "Policy": { "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }
+                        }
+                      ]
+                    }
+                  ],
+                  "Apps": [{ "AppId": "shop", "Disabled": true }]
+                },
+                { "Id": "2", "Users": [], "Roles": null }
+              ]
+            }
+            """);
+
+        Assert.Equal(["1000000000000001", "2"], accounts.Ids.Select(id => id.ToString()));
+        Assert.Equal(["STS.one", "anna1", "root1"], accounts.Credentials.Keys.Order(StringComparer.Ordinal));
+        Assert.True(Assert.Single(accounts.SeedApps).Disabled);
+        Assert.False(accounts.Credentials["anna1"].IsActive);
+        Assert.Equal(
+            [
+                "Accounts:0:Users:0:Policies:0", "Accounts:0:Users:0:Policies:1", "Text", "SendOnly",
+                "Accounts:0:Groups:0:Policies:1",
+            ],
+            Assert.IsType<Principal.RamUser>(accounts.Credentials["anna1"].Principal).Policies.Select(policy => policy.Name));
+        var session = Assert.IsType<Principal.RoleSession>(accounts.Credentials["STS.one"].Principal);
+        Assert.Equal("Accounts:0:Roles:0:Policies:0", Assert.Single(session.Policies).Name);
+        Assert.Equal("Accounts:0:Roles:0:Sessions:0:Policy", session.SessionPolicy?.Name);
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_no_fault()
+    {
+        File.WriteAllBytes(file.Path, [0xEF, 0xBB, 0xBF, .. """{ "Accounts": [{ "Id": "1" }] }"""u8]);
+
+        Assert.Empty(AccountsFile.Look(file.Path).Read().Faults);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("\"Accounts\"")]
+    [InlineData("{}")]
+    [InlineData("""{ "Accounts": [] }""")]
+    [InlineData("""{ "Accounts": null }""")]
+    [InlineData("""{ "Accounts": { "0": { "Id": "1" } } }""")]
+    [InlineData("""{ "LiveMessage": { "Accounts": [{ "Id": "1" }] } }""")]
+    [InlineData("""{ "Accounts": [{ "Id": "1" }], "RateLimit": {} }""")]
+    public void A_file_is_one_object_with_a_list_of_accounts(string text) =>
+        AssertFaults(text, "The file is to be { \"Accounts\": [ ... ] }, with one account or more.");
+
+    [Theory]
+    [InlineData("Accounts", 1, 1)]
+    [InlineData("{\n  \"Accounts\": [}\n", 2, 16)]
+    [InlineData("{\"Accounts\":[{\"AccessKeys\":[{\"Secret\": top-secret }]}]}", 1, 41)]
+    [InlineData("{\"Accounts\":[{\"AccessKeys\":[{\"Secret\": \"top-secret }]}]}", 1, 57)]
+    public void What_is_not_JSON_is_told_with_its_line_and_without_its_text(string text, int line, int column) =>
+        AssertFaults(text, $"Line {line}, column {column} is not JSON.");
+
+    [Theory]
+    [InlineData("""{ "Accounts": [], "Accounts": [] }""", "Accounts is given 2 times; give it once.")]
+    [InlineData("""{ "Accounts": [{ "Id": "1", "id": "2", "ID": "3" }] }""", "Accounts:0:Id is given 3 times; give it once.")]
+    [InlineData(
+        """{ "Accounts": [{ "Policies": [{ "Document": { "Version": "1", "Version": "1" } }] }] }""",
+        "Accounts:0:Policies:0:Document:Version is given 2 times; give it once.")]
+    public void A_name_is_given_once(string text, string sentence) => AssertFaults(text, sentence);
+
+    [Theory]
+    [InlineData(
+        """{ "Accounts": [{ "Aps": [] }] }""",
+        "Accounts:0:Aps is not a setting; Accounts:0 has Id, AccessKeys, Policies, Groups, Users, Roles, Apps.")]
+    [InlineData(
+        """{ "Accounts": [{ "Id": "1", "AccessKeys": [{ "Id": "k", "Secret": "s", "Status": "Off" }] }] }""",
+        "Accounts:0:AccessKeys:0:Status is 'Off'; give Active or Inactive.")]
+    [InlineData("""{ "Accounts": [{ "Id": "x" }] }""", "Accounts:0:Id is 'x'; give 1 to 20 digits.")]
+    [InlineData("""{ "Accounts": [null] }""", "Accounts:0:Id is ''; give 1 to 20 digits.")]
+    [InlineData(
+        """{ "Accounts": [{ "Id": "1", "Users": [{ "Name": "anna" }, { "Name": " " }] }] }""",
+        "Accounts:0:Users:1:Name is missing; give the name of the user.")]
+    [InlineData(
+        """{ "Accounts": [{ "Id": "1", "Users": [{ "Name": { "First": "anna" } }] }] }""",
+        "Accounts:0:Users:0:Name has parts; give one text; a policy is given as its JSON text, or as an object in the "
+        + "accounts file (LiveMessage:AccountsFile).")]
+    [InlineData(
+        """{ "Accounts": [{ "Id": "1", "Users": [{ "Name": "anna", "Policies": "AliyunLiveFullAccess" }] }] }""",
+        "Accounts:0:Users:0:Policies is one value; give a list: Accounts:0:Users:0:Policies:0, "
+        + "Accounts:0:Users:0:Policies:1...")]
+    [InlineData(
+        """{ "Accounts": ["1234567890123456"] }""",
+        "Accounts:0 is one value; give its settings: Id, AccessKeys, Policies, Groups, Users, Roles, Apps.")]
+    [InlineData(
+        """{ "Accounts": [{ "Id": "1", "AccessKeys": ["top-secret"] }] }""",
+        "Accounts:0:AccessKeys:0 is one value; give its settings: Id, Secret, Status.")]
+    public void Names_and_values_are_told_as_those_of_settings(string text, string sentence) => AssertFaults(text, sentence);
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("\" \"")]
+    [InlineData("[]")]
+    public void A_session_policy_that_says_nothing_is_not_the_same_as_none(string policy)
+    {
+        file.Write($$"""
+            { "Accounts": [{ "Id": "1", "Roles": [{ "Name": "r", "Sessions": [{ "Name": "s", "AccessKeyId": "STS.s",
+              "AccessKeySecret": "s", "SecurityToken": "t", "Expiration": "2030-12-31T23:59:59Z", "Policy": {{policy}} }] }] }] }
+            """);
+
+        Assert.StartsWith(
+            $"{file.Path}: Accounts:0:Roles:0:Sessions:0:Policy: Line 1, byte ",
+            Assert.Single(AccountsFile.Look(file.Path).Read().Faults));
+    }
+
+    [Fact]
+    public void A_file_that_is_not_UTF_8_is_told_so()
+    {
+        File.WriteAllBytes(file.Path, [.. "{ \"Accounts\": [{ \"Id\": \"1"u8, 0xFF, .. "\" }] }"u8]);
+
+        Assert.Equal(
+            [$"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: It is not UTF-8."],
+            AccountsFile.Look(file.Path).Read().Faults);
+    }
+
+    [Fact]
+    public void A_file_that_is_much_too_large_is_not_read()
+    {
+        file.Write(new string(' ', 4 * 1024 * 1024 + 1));
+
+        Assert.Equal(
+            [$"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: It is larger than 4 MiB."],
+            AccountsFile.Look(file.Path).Read().Faults);
+    }
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_is_told() => AssertFaults(
+        """{ "Accounts": [{ "Id": "\ud800" }] }""",
+        "A string has half of a surrogate pair; give text of whole characters.");
+
+    [Fact]
+    public void What_is_wrong_in_a_policy_object_is_told_behind_its_place()
+    {
+        file.Write("""
+            { "Accounts": [{ "Id": "1", "Policies": [{ "Name": "P", "Document": {
+              "Version": "1", "Statement": [{ "Effect": "Perhaps", "Action": "*", "Resource": "*" }] } }] }] }
+            """);
+
+        Assert.StartsWith(
+            $"{file.Path}: Accounts:0:Policies:0:Document: Statement[0].Effect is 'Perhaps'",
+            Assert.Single(AccountsFile.Look(file.Path).Read().Faults));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public void An_empty_file_is_told(string text)
+    {
+        file.Write(text);
+
+        Assert.Equal(
+            [$"LiveMessage:AccountsFile is '{file.Path}', which is empty; give {{ \"Accounts\": [ ... ] }}."],
+            AccountsFile.Look(file.Path).Read().Faults);
+    }
+
+    [Fact]
+    public void A_file_that_is_missing_is_told() =>
+        Assert.Equal(
+            [
+                $"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: "
+                + $"Could not find file '{file.Path}'.",
+            ],
+            AccountsFile.Look(file.Path).Read().Faults);
+
+    [Fact]
+    public void A_directory_is_told() =>
+        Assert.Equal(
+            [$"LiveMessage:AccountsFile is '/', which cannot be read: Access to the path '/' is denied."],
+            AccountsFile.Look("/").Read().Faults);
+
+    [Fact]
+    public void Settings_and_a_file_are_not_both_given() =>
+        Assert.Equal(
+            ["LiveMessage:Accounts and LiveMessage:AccountsFile are both given; give one of them."],
+            AccountsReader.Read(new AccountsOptions
+            {
+                Accounts = { AccountsOptions.OutOfTheBox },
+                AccountsFile = file.Path,
+            }).Faults);
+
+    private AccountSet Read(string text)
+    {
+        file.Write(text);
+        var reading = AccountsFile.Look(file.Path).Read();
+        Assert.Empty(reading.Faults);
+        return reading.Accounts!;
+    }
+
+    private void AssertFaults(string text, string sentence)
+    {
+        file.Write(text);
+        var reading = AccountsFile.Look(file.Path).Read();
+        Assert.Null(reading.Accounts);
+        Assert.Equal([$"{file.Path}: {sentence}"], reading.Faults);
+    }
+}

@@ -1,0 +1,97 @@
+using LiveMessage.Accounts;
+using LiveMessage.Policies;
+
+namespace LiveMessage.Tests.Policies;
+
+/// <summary>What several policies of a principal, in one layer or two, come to together.</summary>
+public sealed class PolicyLayerTests
+{
+    private static readonly Dictionary<string, Policy> Known = new[]
+    {
+        SamplePolicies.Named("AllowAll", SamplePolicies.AllowEverything),
+        SamplePolicies.Named("AllowSend", "{'Effect':'Allow','Action':'live:Send*','Resource':'acs:live:*:*:rtc/demo'}"),
+        SamplePolicies.Named("AllowList", "{'Effect':'Allow','Action':'live:List*','Resource':'*'}"),
+        SamplePolicies.Named("DenyAll", SamplePolicies.DenyEverything),
+        SamplePolicies.Named("DenySend", "{'Effect':'Deny','Action':'live:Send*','Resource':'acs:live:*:*:rtc/demo'}"),
+        SamplePolicies.Named("DenyList", "{'Effect':'Deny','Action':'live:List*','Resource':'*'}"),
+    }.ToDictionary(policy => policy.Name);
+
+    [Theory]
+    [InlineData("", "AccountLevelIdentityBasedPolicy does not allow it")]
+    [InlineData("AllowList", "AccountLevelIdentityBasedPolicy does not allow it")]
+    [InlineData("DenyList", "AccountLevelIdentityBasedPolicy does not allow it")]
+    [InlineData("AllowSend", "allowed")]
+    [InlineData("AllowList AllowSend", "allowed")]
+    [InlineData("DenyList AllowSend", "allowed")]
+    [InlineData("DenySend", "AccountLevelIdentityBasedPolicy DenySend denies it")]
+    [InlineData("AllowAll DenySend", "AccountLevelIdentityBasedPolicy DenySend denies it")]
+    [InlineData("DenySend AllowAll", "AccountLevelIdentityBasedPolicy DenySend denies it")]
+    [InlineData("DenyList DenySend DenyAll", "AccountLevelIdentityBasedPolicy DenySend denies it")]
+    public void A_user_may_do_what_its_policies_allow_together(string policies, string decision) =>
+        Assert.Equal(decision, Decide(SamplePolicies.User(Of(policies))));
+
+    [Theory]
+    [InlineData("AllowSend", "AllowSend", "allowed")]
+    [InlineData("AllowAll", "AllowSend", "allowed")]
+    [InlineData("AllowList AllowSend", "AllowAll", "allowed")]
+    [InlineData("AllowAll", "AllowList", "SessionPolicy does not allow it")]
+    [InlineData("AllowList", "AllowAll", "AccountLevelIdentityBasedPolicy does not allow it")]
+    [InlineData("AllowList", "AllowList", "SessionPolicy does not allow it")]
+    [InlineData("", "AllowSend", "AccountLevelIdentityBasedPolicy does not allow it")]
+    [InlineData("", "DenyList", "SessionPolicy does not allow it")]
+    [InlineData("AllowAll", "DenySend", "SessionPolicy DenySend denies it")]
+    [InlineData("AllowAll DenySend", "AllowAll", "AccountLevelIdentityBasedPolicy DenySend denies it")]
+    [InlineData("DenySend", "AllowList", "AccountLevelIdentityBasedPolicy DenySend denies it")]
+    [InlineData("DenySend", "DenyAll", "SessionPolicy DenyAll denies it")]
+    [InlineData("", "DenyAll", "SessionPolicy DenyAll denies it")]
+    public void A_session_may_do_what_both_its_role_and_its_own_policy_allow(
+        string policies, string sessionPolicy, string decision) =>
+        Assert.Equal(decision, Decide(SamplePolicies.Session(Of(policies), Known[sessionPolicy])));
+
+    [Theory]
+    [InlineData("AllowSend", "allowed")]
+    [InlineData("AllowList", "AccountLevelIdentityBasedPolicy does not allow it")]
+    [InlineData("AllowAll DenySend", "AccountLevelIdentityBasedPolicy DenySend denies it")]
+    public void A_session_without_a_policy_of_its_own_may_do_what_its_role_may(string policies, string decision) =>
+        Assert.Equal(decision, Decide(SamplePolicies.Session(Of(policies), sessionPolicy: null)));
+
+    [Fact]
+    public void The_root_user_may_do_everything() => Assert.Equal("allowed", Decide(SamplePolicies.Root));
+
+    [Theory]
+    [InlineData("AdministratorAccess", "live:SendLiveMessageUser", true)]
+    [InlineData("AdministratorAccess", "ram:CreateUser", true)]
+    [InlineData("AliyunLiveFullAccess", "live:SendLiveMessageUser", true)]
+    [InlineData("AliyunLiveFullAccess", "ram:CreateUser", false)]
+    [InlineData("AliyunLiveReadOnlyAccess", "live:SendLiveMessageUser", false)]
+    [InlineData("AliyunLiveReadOnlyAccess", "live:DescribeLiveDomainDetail", true)]
+    [InlineData("AliyunLiveReadOnlyAccess", "live:ListLiveMessageApps", true)]
+    [InlineData("AliyunLiveReadOnlyAccess", "live:GetMessageApp", true)]
+    [InlineData("AliyunLiveReadOnlyAccess", "live:QueryMessageApp", true)]
+    [InlineData("AliyunLiveReadOnlyAccess", "live:CheckLiveMessageUsersOnline", true)]
+    [InlineData("AliyunLiveReadOnlyAccess", "rtc:DescribeRooms", false)]
+    public void A_policy_that_the_cloud_brings_allows_what_its_name_says(string name, string action, bool allowed)
+    {
+        Assert.True(SystemPolicies.TryFind(name, out var policy));
+
+        Assert.Equal(name, policy.Name);
+        Assert.Equal(allowed, policy.Allows(SamplePolicies.Sending with { Action = action }));
+    }
+
+    [Theory]
+    [InlineData("aliyunlivefullaccess")]
+    [InlineData("AliyunRTCFullAccess")]
+    [InlineData("")]
+    public void A_policy_of_another_name_is_not_found(string name) => Assert.False(SystemPolicies.TryFind(name, out _));
+
+    private static IReadOnlyList<Policy> Of(string names) =>
+        [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Known[name])];
+
+    private static string Decide(Principal principal) =>
+        PolicyEvaluation.Decide(principal, SamplePolicies.Sending) switch
+        {
+            AccessDecision.Denied { Policy: { } name } denied => $"{denied.PolicyType} {name} denies it",
+            AccessDecision.Denied denied => $"{denied.PolicyType} does not allow it",
+            _ => "allowed",
+        };
+}

@@ -1,0 +1,50 @@
+namespace LiveMessage.Tests.Policies;
+
+/// <summary>What the statements of a policy come to together.</summary>
+public sealed class PolicyStatementTests
+{
+    private const string AllowSending =
+        "{'Effect':'Allow','Action':'live:SendLiveMessageUser','Resource':'acs:live:*:*:rtc/demo'}";
+
+    private const string DenySending =
+        "{'Effect':'Deny','Action':'live:SendLiveMessageUser','Resource':'acs:live:*:*:rtc/demo'}";
+
+    private const string DenyOtherApp = "{'Effect':'Deny','Action':'*','Resource':'acs:live:*:*:rtc/other'}";
+
+    [Theory]
+    [InlineData(AllowSending, true)]
+    [InlineData(DenySending, false)]
+    [InlineData(DenyOtherApp, false)]
+    [InlineData(AllowSending + "," + DenyOtherApp, true)]
+    [InlineData(AllowSending + "," + DenySending, false)]
+    [InlineData(DenySending + "," + AllowSending, false)]
+    [InlineData(SamplePolicies.AllowEverything + "," + DenySending, false)]
+    [InlineData(AllowSending + "," + SamplePolicies.DenyEverything, false)]
+    [InlineData("{'Effect':'Allow','Action':['live:List*','live:Send*'],'Resource':['acs:rtc:*','acs:live:*']}", true)]
+    [InlineData("{'Effect':'Allow','Action':['live:List*','live:Get*'],'Resource':'*'}", false)]
+    [InlineData("{'Effect':'Allow','Action':'live:Send*','Resource':['acs:rtc:*','acs:cdn:*']}", false)]
+    [InlineData("{'Effect':'Allow','NotAction':'live:List*','Resource':'*'}", true)]
+    [InlineData("{'Effect':'Allow','NotAction':'live:send*','Resource':'*'}", false)]
+    [InlineData("{'Effect':'Allow','NotAction':['live:List*','live:Send*'],'Resource':'*'}", false)]
+    [InlineData("{'Effect':'Allow','NotAction':['live:List*','live:Get*'],'Resource':'*'}", true)]
+    [InlineData("{'Effect':'Allow','NotAction':'live:List*','Resource':'acs:live:*:*:rtc/other'}", false)]
+    [InlineData("{'Effect':'Allow','NotAction':'*','Resource':'*'}", false)]
+    [InlineData(AllowSending + ",{'Effect':'Deny','NotAction':'live:List*','Resource':'*'}", false)]
+    [InlineData(AllowSending + ",{'Effect':'Deny','NotAction':'live:Send*','Resource':'*'}", true)]
+    public void A_call_is_allowed_by_a_statement_that_allows_and_none_that_denies(string statements, bool allowed) =>
+        Assert.Equal(allowed, SamplePolicies.Named("p", statements).Allows(SamplePolicies.Sending));
+
+    [Theory]
+    [InlineData(AllowSending, true)]
+    [InlineData(DenySending, false)]
+    public void A_statement_may_stand_alone_without_an_array(string statement, bool allowed) =>
+        Assert.Equal(
+            allowed,
+            SamplePolicies.Parse("p", $"{{'Version':'1','Statement':{statement}}}").Allows(SamplePolicies.Sending));
+
+    [Fact]
+    public void The_elements_may_stand_in_any_order() =>
+        Assert.True(
+            SamplePolicies.Parse("p", "{'Statement':{'Resource':'*','Action':'*','Effect':'Allow'},'Version':'1'}")
+                .Allows(SamplePolicies.Sending));
+}

@@ -1,0 +1,36 @@
+namespace LiveMessage.Tests.Policies;
+
+/// <summary>A document that is not JSON to the letter is told where.</summary>
+public sealed class PolicyTextTests
+{
+    [Theory]
+    [InlineData("", 1, 1)]
+    [InlineData("{", 1, 2)]
+    [InlineData("{\n  'Version': '1',\n  'Statement': oops\n}", 3, 16)]
+    [InlineData("{'Version':'1',}", 1, 16)]
+    [InlineData("{/* why */}", 1, 2)]
+    [InlineData("{} {}", 1, 4)]
+    [InlineData("{'Version':1e}", 1, 14)]
+    public void What_is_not_json_is_told_by_line_and_byte(string document, int line, int position) =>
+        Assert.Equal(
+            [
+                $"Line {line}, byte {position} is where the document stops being JSON; "
+                + "give one JSON object, without comments and trailing commas.",
+            ],
+            SamplePolicies.FaultsOf(document));
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_is_told_by_its_place() =>
+        Assert.Equal(
+            ["Character 13 is half of a surrogate pair; give text of whole characters."],
+            SamplePolicies.FaultsOf("{'Version':'\ud800'}"));
+
+    [Theory]
+    [InlineData("{'Version':\n '\\ud800'}")]
+    [InlineData("{'Version':\n '1\\udc00'}")]
+    [InlineData("{'Version':'1',\n '\\ud800\\ud800':1}")]
+    public void An_escape_for_half_of_a_surrogate_pair_is_told_by_line_and_byte(string document) =>
+        Assert.Equal(
+            ["Line 2, byte 2 begins a string with half of a surrogate pair; give text of whole characters."],
+            SamplePolicies.FaultsOf(document));
+}

@@ -1,0 +1,42 @@
+using System.Text;
+
+using LiveMessage.Text;
+
+namespace LiveMessage.Tests.Text;
+
+/// <summary>How a caller's text stands in an error message.</summary>
+public sealed class QuoteTests
+{
+    [Theory]
+    [InlineData("", "''")]
+    [InlineData("hello", "'hello'")]
+    [InlineData("it's", "'it's'")]
+    [InlineData("世界 \U0001F600", "'世界 \U0001F600'")]
+    [InlineData("a\r\n\tb", "'a\\u000D\\u000A\\u0009b'")]
+    [InlineData("\0\u001b[31m\u007f\u0085", "'\\u0000\\u001B[31m\\u007F\\u0085'")]
+    [InlineData("\uFFFE\uFFFF\uFFFD", "'\\uFFFE\\uFFFF\\uFFFD'")]
+    [InlineData("<&>\"]]>", "'<&>\"]]>'")]
+    public void Printable_characters_stay_and_the_others_are_escaped(string text, string quoted) =>
+        Assert.Equal(quoted, Quote.Text(text));
+
+    [Theory]
+    [InlineData(64, "'")]
+    [InlineData(65, "...'")]
+    [InlineData(20_000, "...'")]
+    public void A_long_text_is_cut_after_64_characters(int length, string end) =>
+        Assert.Equal($"'{new string('x', 64)}{end}", Quote.Text(new string('x', length)));
+
+    [Fact]
+    public void A_long_text_is_not_cut_inside_a_character()
+    {
+        Assert.Equal($"'{new string('x', 63)}...'", Quote.Text(new string('x', 63) + "\U0001F600"));
+        Assert.Equal($"'{new string('x', 62)}\U0001F600'", Quote.Text(new string('x', 62) + "\U0001F600"));
+    }
+
+    [Fact]
+    public void One_character_is_quoted_alike()
+    {
+        Assert.Equal("'用'", Quote.Character(new Rune('用')));
+        Assert.Equal("'\\u000A'", Quote.Character(new Rune('\n')));
+    }
+}

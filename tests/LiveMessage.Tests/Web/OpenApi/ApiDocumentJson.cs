@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.Json;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Web.OpenApi;
+
+/// <summary>The OpenAPI document of a service, as a reader of it sees it.</summary>
+public sealed record ApiDocumentJson(JsonElement Json)
+{
+    public static async Task<ApiDocumentJson> ReadAsync(HttpClient client)
+    {
+        var answer = await client.EmulatorAsync("/_emulator/openapi.json");
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        return new(answer.Json);
+    }
+
+    public IReadOnlyList<DocumentedOperation> Operations =>
+    [
+        .. Json.GetProperty("paths").EnumerateObject()
+            .Select(path => new DocumentedOperation(path.Value.GetProperty("post"))),
+    ];
+
+    public DocumentedOperation this[string action] => Operations.Single(operation => operation.Action == action);
+
+    public JsonElement Schema(string name) => Json.GetProperty("components").GetProperty("schemas").GetProperty(name);
+}
+
+/// <summary>An operation of the document.</summary>
+public sealed record DocumentedOperation(JsonElement Json)
+{
+    public string Action => Json.Text("operationId");
+
+    public IReadOnlyList<DocumentedParameter> Parameters =>
+        [.. Json.GetProperty("parameters").EnumerateArray().Select(parameter => new DocumentedParameter(parameter))];
+
+    public DocumentedParameter this[string name] => Parameters.Single(parameter => parameter.Name == name);
+
+    public JsonElement Responses => Json.GetProperty("responses");
+
+    /// <summary>The codes of a status, each with its example.</summary>
+    public IEnumerable<(int Status, string Code, JsonElement Example)> Refusals =>
+        from response in Responses.EnumerateObject()
+        where response.Name != "200"
+        let json = response.Value.GetProperty("content").GetProperty("application/json")
+        from example in json.GetProperty("examples").EnumerateObject()
+        select (int.Parse(response.Name, provider: null), example.Name, example.Value.GetProperty("value"));
+
+    /// <summary>A call with the examples of all parameters that have one, and with one of them replaced.</summary>
+    public Dictionary<string, string?> Call(string? parameter = null, string? value = null)
+    {
+        var call = AppCalls.Call(Action, Parameters
+            .Where(other => other.Example is not null)
+            .Select(other => (other.Name, other.Example)));
+        if (parameter is not null)
+        {
+            call[parameter] = value;
+        }
+
+        return call;
+    }
+}
+
+/// <summary>A parameter of the document.</summary>
+public sealed record DocumentedParameter(JsonElement Json)
+{
+    public string Name => Json.Text("name");
+
+    public bool IsRequired => Json.TryGetProperty("required", out var required) && required.GetBoolean();
+
+    public JsonElement Schema => Json.GetProperty("schema");
+
+    /// <summary>As it goes into a query; null when there is none.</summary>
+    public string? Example => Json.TryGetProperty("example", out var example) ? Spelled(example) : null;
+
+    public static string Spelled(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Array => string.Join(',', value.EnumerateArray().Select(Spelled)),
+        _ => value.GetRawText(),
+    };
+}
