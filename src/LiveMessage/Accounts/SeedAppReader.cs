@@ -1,4 +1,3 @@
-using LiveMessage.Apps;
 using LiveMessage.Ids;
 
 namespace LiveMessage.Accounts;
@@ -18,7 +17,7 @@ internal static class SeedAppReader
                 faults.Add($"{at}:AppId is '{app.AppId}'; give 1 to 64 letters, digits, '_' or '-'.");
             }
 
-            if (app.AppName?.EnumerateRunes().Count() is < LiveApp.NameMinCharacters or > LiveApp.NameMaxCharacters)
+            if (app.AppName?.EnumerateRunes().Count() is < AppNames.MinCharacters or > AppNames.MaxCharacters)
             {
                 faults.Add($"{at}:AppName is '{app.AppName}'; give 2 to 16 characters, or leave it out.");
             }
@@ -27,9 +26,9 @@ internal static class SeedAppReader
             faults.AddRange(FaultOf(app.AppSign, $"{at}:AppSign"));
 
             // Whether it may be reached is asked when it is called: the rules are a setting elsewhere.
-            if (app.EventCallbackUrl is { Length: > 0 } url && CallbackUrls.FormFaultOf(url) is { } fault)
+            if (app.EventCallbackUrl is { Length: > 0 } url && CallbackUrlForm.FaultOf(url) is { } fault)
             {
-                faults.Add($"{at}:EventCallbackUrl {fault}; {CallbackUrls.FormRemedy}, or leave it out.");
+                faults.Add($"{at}:EventCallbackUrl {fault}; {CallbackUrlForm.Remedy}, or leave it out.");
             }
 
             if (!located)

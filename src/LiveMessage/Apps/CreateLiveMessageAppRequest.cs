@@ -2,6 +2,7 @@ using System.ComponentModel;
 
 using FluentValidation;
 
+using LiveMessage.Ids;
 using LiveMessage.Rpc;
 
 namespace LiveMessage.Apps;
@@ -39,7 +40,7 @@ public sealed class CreateLiveMessageAppValidator : AbstractValidator<CreateLive
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
 
-        RuleFor(request => request.AppName).Characters(LiveApp.NameMinCharacters, LiveApp.NameMaxCharacters);
+        RuleFor(request => request.AppName).Characters(AppNames.MinCharacters, AppNames.MaxCharacters);
         RuleFor(request => request.AuditType)
             .Number(0, 2, "give 0 (no moderation), 1 (the built-in one) or 2 (the server AuditUrl)");
         RuleFor(request => request.AuditUrl)

@@ -5,10 +5,6 @@ namespace LiveMessage.Apps;
 /// <summary>An app as it is stored, by the names of the vendor's responses.</summary>
 public sealed record LiveApp
 {
-    public const int NameMinCharacters = 2;
-
-    public const int NameMaxCharacters = 16;
-
     public required AppAddress Address { get; init; }
 
     /// <summary>Empty when it was given none.</summary>

@@ -1,6 +1,5 @@
 using LiveMessage.Accounts;
 using LiveMessage.Ids;
-using LiveMessage.Messages;
 
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 
+using LiveMessage.Ids;
 using LiveMessage.Messages;
 using LiveMessage.Store;
 

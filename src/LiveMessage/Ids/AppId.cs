@@ -29,11 +29,3 @@ public readonly record struct AppId
 
     public override string ToString() => id;
 }
-
-/// <summary>An app where it lives: the same id may stand for one app in each data center of each account.</summary>
-public readonly record struct AppAddress(AccountId Account, DataCenter DataCenter, AppId AppId)
-{
-    /// <summary>The app that a well-formed call names.</summary>
-    public static AppAddress Of(AccountId account, string? dataCenter, string? appId) =>
-        new(account, DataCenter.OrDefault(dataCenter), AppId.Parse(appId));
-}

@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 
-using LiveMessage.Rpc;
-
 namespace LiveMessage.Ids;
 
 /// <summary>The ids of users and messages: what they are made of and how long they may be.</summary>

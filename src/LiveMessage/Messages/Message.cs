@@ -1,7 +1,5 @@
 using System.Text.Json.Serialization;
 
-using LiveMessage.Ids;
-
 namespace LiveMessage.Messages;
 
 /// <summary>A message as it was sent. The names are those of SendLiveMessageUser's parameters.</summary>
@@ -59,9 +57,6 @@ public sealed record Deletion
 /// <param name="Time">When the message was deleted, as <see cref="StoredMessage.Time"/>.</param>
 /// <param name="Deletion">Who has deleted what.</param>
 public sealed record StoredDeletion(long Sequence, DateTimeOffset Time, Deletion Deletion);
-
-/// <summary>Where the messages to one user of an app are kept.</summary>
-public readonly record struct InboxAddress(AppAddress App, UserId User);
 
 /// <summary>How messages and notices are written in Redis.</summary>
 [JsonSourceGenerationOptions(

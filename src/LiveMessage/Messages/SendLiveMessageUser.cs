@@ -5,7 +5,6 @@ using FluentValidation;
 using LiveMessage.Ids;
 using LiveMessage.Ram;
 using LiveMessage.Rpc;
-using LiveMessage.Store;
 
 namespace LiveMessage.Messages;
 

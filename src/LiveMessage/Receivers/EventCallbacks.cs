@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 
 using LiveMessage.Apps;
 using LiveMessage.Ids;
-using LiveMessage.Messages;
 
 using Polly.Timeout;
 

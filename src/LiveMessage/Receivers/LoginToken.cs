@@ -4,7 +4,6 @@ using System.Text;
 
 using LiveMessage.Apps;
 using LiveMessage.Ids;
-using LiveMessage.Rpc;
 using LiveMessage.Text;
 
 namespace LiveMessage.Receivers;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 
+using LiveMessage.Ids;
 using LiveMessage.Messages;
 using LiveMessage.Store;
 

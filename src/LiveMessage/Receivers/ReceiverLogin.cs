@@ -4,7 +4,6 @@ using System.Text;
 using LiveMessage.Apps;
 using LiveMessage.Emulator;
 using LiveMessage.Ids;
-using LiveMessage.Messages;
 using LiveMessage.Rpc;
 
 using Microsoft.Extensions.Options;

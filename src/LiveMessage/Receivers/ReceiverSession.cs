@@ -1,6 +1,6 @@
 using System.Globalization;
 
-using LiveMessage.Messages;
+using LiveMessage.Ids;
 
 namespace LiveMessage.Receivers;
 

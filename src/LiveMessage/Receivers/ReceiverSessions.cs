@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using LiveMessage.Accounts;
 using LiveMessage.Diagnostics;
 using LiveMessage.Ids;
-using LiveMessage.Messages;
 using LiveMessage.Store;
 
 namespace LiveMessage.Receivers;

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 
 using LiveMessage.Ids;
-using LiveMessage.Store;
 
 namespace LiveMessage.Rpc;
 

@@ -1,7 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 
-using LiveMessage.Apps;
+using LiveMessage.Ids;
 
 namespace LiveMessage.Rpc;
 
@@ -47,11 +47,6 @@ public static class ParameterRules
     /// <summary>-1, or what the page before said.</summary>
     public static IRuleBuilderOptions<T, string?> PageToken<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new PageTokenRule<T>());
-
-    /// <summary>A URL that the service may call.</summary>
-    public static IRuleBuilderOptions<T, string?> CallbackUrl<T>(
-        this IRuleBuilder<T, string?> rule, CallbackUrls urls) =>
-        rule.SetValidator(new CallbackUrlRule<T>(urls));
 
     public static IRuleBuilderOptions<T, string?> TrueOrFalse<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new TrueOrFalseRule<T>());

@@ -1,3 +1,5 @@
+using LiveMessage.Ids;
+
 namespace LiveMessage.Rpc;
 
 /// <summary>Section <c>Validation</c>.</summary>
@@ -5,14 +7,4 @@ public sealed class ValidationOptions
 {
     /// <summary><see cref="IdStyle.Documented"/> by default, as the operation's page has it.</summary>
     public IdStyle Ids { get; set; } = IdStyle.Documented;
-}
-
-/// <summary>Which characters the ids of users and messages may have.</summary>
-public enum IdStyle
-{
-    /// <summary>Letters and digits: the page of the server API.</summary>
-    Documented,
-
-    /// <summary>Also <c>_</c> and <c>-</c>: the client SDK takes them in user ids.</summary>
-    Relaxed,
 }

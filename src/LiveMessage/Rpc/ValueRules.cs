@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 
-using LiveMessage.Apps;
 using LiveMessage.Text;
 
 using Microsoft.OpenApi;
@@ -88,18 +87,4 @@ public sealed class TrueOrFalseRule<T>() : ValueRule<T>("give true or false")
         value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase)
             ? null
             : $"is {Quote.Text(value)}";
-}
-
-public sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.Remedy)
-{
-    public override string Name => "CallbackUrl";
-
-    public override void Describe(OpenApiSchema schema)
-    {
-        schema.AtMostBytes(CallbackUrls.MaxBytes);
-        schema.Format = "uri";
-        schema.Pattern = "^[Hh][Tt][Tt][Pp][Ss]?://";
-    }
-
-    protected override string? Fault(string value) => urls.FaultOf(value);
 }

@@ -1,5 +1,4 @@
 using LiveMessage.Ids;
-using LiveMessage.Messages;
 
 using StackExchange.Redis;
 

@@ -1,15 +1,10 @@
-using LiveMessage.Ids;
 using LiveMessage.Rpc;
-using LiveMessage.Signing;
 
 using Microsoft.Extensions.Options;
 
 using StackExchange.Redis;
 
 namespace LiveMessage.Store;
-
-/// <summary>What a call has to get past: its nonce must be fresh, its account's bucket for the action must have a token.</summary>
-public sealed record Gate(AccountId Account, string Action, SignatureNonce? Nonce = null);
 
 /// <summary>
 /// Runs the gate, alone or with an operation's work behind it in the same script: one round trip either way.

@@ -1,7 +1,6 @@
 using System.Globalization;
 
 using LiveMessage.Ids;
-using LiveMessage.Messages;
 
 namespace LiveMessage.Store;
 

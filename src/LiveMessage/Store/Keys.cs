@@ -1,6 +1,5 @@
 using LiveMessage.Ids;
-using LiveMessage.Messages;
-using LiveMessage.Signing;
+using LiveMessage.Rpc;
 
 using StackExchange.Redis;
 

@@ -1,6 +1,6 @@
 using LiveMessage.Ids;
 using LiveMessage.Messages;
-using LiveMessage.Store;
+using LiveMessage.Rpc;
 using LiveMessage.Tests.Hosting;
 
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using LiveMessage.Ids;
-using LiveMessage.Rpc;
 
 namespace LiveMessage.Tests.Ids;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 
 using LiveMessage.Ids;
-using LiveMessage.Messages;
 using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
 

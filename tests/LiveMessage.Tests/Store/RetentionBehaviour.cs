@@ -1,5 +1,4 @@
 using LiveMessage.Ids;
-using LiveMessage.Messages;
 using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
 

@@ -1,0 +1,9 @@
+namespace LiveMessage.Ids;
+
+/// <summary>The length that the name of an app may have, in characters of Unicode.</summary>
+public static class AppNames
+{
+    public const int MinCharacters = 2;
+
+    public const int MaxCharacters = 16;
+}
