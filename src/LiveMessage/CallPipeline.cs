@@ -14,7 +14,7 @@ namespace LiveMessage;
 public sealed partial class CallPipeline(
     OperationTable operations,
     CallerIdentification callers,
-    AccessControl access,
+    AccessCheck access,
     Gatekeeper gatekeeper,
     ReplyWriter writer,
     CallMetrics metrics,

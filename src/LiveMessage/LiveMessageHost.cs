@@ -41,7 +41,7 @@ public static class LiveMessageHost
             .AddSingleton<ReplyWriter>()
             .AddSingleton<CallerIdentification>()
             .AddSingleton<AccountRegistry>()
-            .AddSingleton<AccessControl>()
+            .AddSingleton<AccessCheck>()
             .AddSingleton<CallbackUrls>()
             .AddOperation<CreateLiveMessageApp, CreateLiveMessageAppRequest, CreateLiveMessageAppValidator>()
             .AddOperation<DescribeLiveMessageApp, DescribeLiveMessageAppRequest, DescribeLiveMessageAppValidator>()

@@ -13,12 +13,22 @@ public abstract record Principal
 
     public AccountId Account { get; }
 
+    /// <summary>The policies that decide what it may do, in the order in which RAM goes through them.</summary>
+    public abstract IReadOnlyList<PolicyLayer> PolicyLayers { get; }
+
     /// <summary>The account itself: may do everything in it.</summary>
-    public sealed record Root(AccountId Account) : Principal(Account);
+    public sealed record Root(AccountId Account) : Principal(Account)
+    {
+        public override IReadOnlyList<PolicyLayer> PolicyLayers => [];
+    }
 
     /// <summary>A RAM user with the policies attached to it and to the groups it is in.</summary>
     public sealed record RamUser(AccountId Account, string UserId, string UserName, IReadOnlyList<Policy> Policies)
-        : Principal(Account);
+        : Principal(Account)
+    {
+        public override IReadOnlyList<PolicyLayer> PolicyLayers =>
+            [new(PolicyType.AccountLevelIdentityBasedPolicy, Policies)];
+    }
 
     /// <summary>
     /// Who has assumed a role: may do what the role's policies allow, and where the session has a policy of its own, only
@@ -26,5 +36,12 @@ public abstract record Principal
     /// </summary>
     public sealed record RoleSession(
         AccountId Account, string RoleName, string SessionName, IReadOnlyList<Policy> Policies, Policy? SessionPolicy)
-        : Principal(Account);
+        : Principal(Account)
+    {
+        public override IReadOnlyList<PolicyLayer> PolicyLayers =>
+        [
+            .. SessionPolicy is null ? [] : new[] { new PolicyLayer(PolicyType.SessionPolicy, [SessionPolicy]) },
+            new(PolicyType.AccountLevelIdentityBasedPolicy, Policies),
+        ];
+    }
 }

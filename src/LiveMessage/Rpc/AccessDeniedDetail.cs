@@ -1,58 +1,32 @@
-using System.Text;
 using System.Text.Json.Nodes;
-
-using LiveMessage.Accounts;
-using LiveMessage.Policies;
-using LiveMessage.Text;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>
-/// Tells who was refused what and why, as a sentence and as the object <c>AccessDeniedDetail</c> of the vendor's errors.
-/// </summary>
-public static class AccessDeniedDetail
+/// <summary>The object <c>AccessDeniedDetail</c> of a refusal by RAM, by the vendor's names.</summary>
+/// <param name="AuthAction">What was asked for, such as <c>live:SendLiveMessageUser</c>.</param>
+/// <param name="AuthPrincipalType"><c>SubUser</c> or <c>AssumedRoleUser</c>.</param>
+/// <param name="AuthPrincipalOwnerId">The account's id.</param>
+/// <param name="AuthPrincipalDisplayName">The RAM user's id, or <c>role:session</c>.</param>
+/// <param name="PolicyType">The layer of policies that refuses.</param>
+/// <param name="NoPermissionType"><c>ImplicitDeny</c> or <c>ExplicitDeny</c>.</param>
+/// <param name="EncodedDiagnosticMessage">The resource and the policy that denies: JSON in base64.</param>
+public sealed record AccessDeniedDetail(
+    string AuthAction,
+    string AuthPrincipalType,
+    string AuthPrincipalOwnerId,
+    string AuthPrincipalDisplayName,
+    string PolicyType,
+    string NoPermissionType,
+    string EncodedDiagnosticMessage)
 {
-    /// <summary>The sentence without its full stop.</summary>
-    public static string Sentence(Refusal.AccessDenied denied)
+    public JsonObject ToJson() => new()
     {
-        var who = denied.Principal is Principal.RamUser user
-            ? $"RAM user {Quote.Text(user.UserName)}"
-            : $"role session {Quote.Text(DisplayName(denied.Principal))}";
-        var why = denied.Decision switch
-        {
-            { PolicyType: PolicyType.SessionPolicy, Policy: null } => "its session policy does not allow it",
-            { PolicyType: PolicyType.SessionPolicy } => "its session policy denies it",
-            { Policy: null } => "none of its policies allows it",
-            { Policy: var policy } => $"its policy {Quote.Text(policy)} denies it",
-        };
-        return $"The {who} is not authorized to do {denied.Request.Action} on {Quote.Text(denied.Request.Resources[0])}: {why}";
-    }
-
-    /// <summary>
-    /// The object. What the vendor hides in <c>EncodedDiagnosticMessage</c> is JSON in base64 here: the resource and the
-    /// policy that denies.
-    /// </summary>
-    public static JsonObject Of(Refusal.AccessDenied denied) => new()
-    {
-        ["AuthAction"] = denied.Request.Action,
-        ["AuthPrincipalType"] = denied.Principal is Principal.RamUser ? "SubUser" : "AssumedRoleUser",
-        ["AuthPrincipalOwnerId"] = denied.Principal.Account.ToString(),
-        ["AuthPrincipalDisplayName"] = DisplayName(denied.Principal),
-        ["PolicyType"] = denied.Decision.PolicyType.ToString(),
-        ["NoPermissionType"] = denied.Decision.Policy is null ? "ImplicitDeny" : "ExplicitDeny",
-        ["EncodedDiagnosticMessage"] = Diagnosis(denied),
+        [nameof(AuthAction)] = AuthAction,
+        [nameof(AuthPrincipalType)] = AuthPrincipalType,
+        [nameof(AuthPrincipalOwnerId)] = AuthPrincipalOwnerId,
+        [nameof(AuthPrincipalDisplayName)] = AuthPrincipalDisplayName,
+        [nameof(PolicyType)] = PolicyType,
+        [nameof(NoPermissionType)] = NoPermissionType,
+        [nameof(EncodedDiagnosticMessage)] = EncodedDiagnosticMessage,
     };
-
-    private static string DisplayName(Principal principal) => principal switch
-    {
-        Principal.RamUser user => user.UserId,
-        Principal.RoleSession session => $"{session.RoleName}:{session.SessionName}",
-        _ => principal.Account.ToString(),
-    };
-
-    private static string Diagnosis(Refusal.AccessDenied denied)
-    {
-        var diagnosis = new JsonObject { ["Resource"] = denied.Request.Resources[0], ["Policy"] = denied.Decision.Policy };
-        return Convert.ToBase64String(Encoding.UTF8.GetBytes(diagnosis.ToJsonString()));
-    }
 }

@@ -25,7 +25,7 @@ public static class ErrorCatalogue
         (Refusal.ResourceNotExist missing, _) => new(404, "ResourceNotExist", $"{missing.Reason}."),
 
         (Refusal.AccessDenied, ErrorDialect.Gateway) => From(GatewayError.NoPermission),
-        (Refusal.AccessDenied denied, _) => new(403, "NoAuth", $"{AccessDeniedDetail.Sentence(denied)}."),
+        (Refusal.AccessDenied denied, _) => new(403, "NoAuth", $"{denied.Reason}."),
 
         (Refusal.NoAuth denied, _) => new(403, "NoAuth", $"{denied.Reason}."),
 

@@ -1,6 +1,4 @@
-using LiveMessage.Accounts;
 using LiveMessage.Ids;
-using LiveMessage.Policies;
 using LiveMessage.Text;
 
 namespace LiveMessage.Rpc;
@@ -41,8 +39,10 @@ public abstract record Refusal
             new($"There is no app {Quote.Text(app.AppId.ToString())} in the data center {app.DataCenter}");
     }
 
-    /// <summary>The policies of RAM do not let the caller do it.</summary>
-    public sealed record AccessDenied(Principal Principal, AccessRequest Request, AccessDecision.Denied Decision) : Refusal;
+    /// <summary>
+    /// The policies of RAM do not let the caller do it. <paramref name="Reason"/> is a sentence without its full stop.
+    /// </summary>
+    public sealed record AccessDenied(string Reason, AccessDeniedDetail Detail) : Refusal;
 
     /// <summary>The caller may not. <paramref name="Reason"/> is a sentence without its full stop.</summary>
     public sealed record NoAuth(string Reason) : Refusal;

@@ -71,7 +71,7 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
         };
         if (refusal is Refusal.AccessDenied denied)
         {
-            envelope["AccessDeniedDetail"] = AccessDeniedDetail.Of(denied);
+            envelope["AccessDeniedDetail"] = denied.Detail.ToJson();
         }
 
         var rendered = Render(entry, error.Code, error.Status, "Error", envelope);

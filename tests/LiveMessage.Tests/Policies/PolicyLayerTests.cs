@@ -88,7 +88,7 @@ public sealed class PolicyLayerTests
         [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Known[name])];
 
     private static string Decide(Principal principal) =>
-        PolicyEvaluation.Decide(principal, SamplePolicies.Sending) switch
+        PolicyEvaluation.Decide(principal.PolicyLayers, SamplePolicies.Sending) switch
         {
             AccessDecision.Denied { Policy: { } name } denied => $"{denied.PolicyType} {name} denies it",
             AccessDecision.Denied denied => $"{denied.PolicyType} does not allow it",

@@ -54,7 +54,7 @@ public sealed class PolicyProperties
             statements =>
             {
                 var policies = statements.Select(statement => SamplePolicies.Named("one", statement)).ToList();
-                var apart = PolicyEvaluation.Decide(SamplePolicies.User(policies), SamplePolicies.Sending);
+                var apart = PolicyEvaluation.Decide(SamplePolicies.User(policies).PolicyLayers, SamplePolicies.Sending);
                 return Allows(statements) == apart is AccessDecision.Allowed;
             },
             iter: Rounds);

@@ -53,5 +53,5 @@ internal static class SamplePolicies
         new Principal.RoleSession(Account, "sender", "session", policies, sessionPolicy);
 
     public static bool Allows(this Policy policy, AccessRequest request) =>
-        PolicyEvaluation.Decide(User(policy), request) is AccessDecision.Allowed;
+        PolicyEvaluation.Decide(User(policy).PolicyLayers, request) is AccessDecision.Allowed;
 }

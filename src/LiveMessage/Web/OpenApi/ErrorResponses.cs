@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using LiveMessage.Accounts;
 using LiveMessage.Ids;
 using LiveMessage.Policies;
+using LiveMessage.Ram;
 using LiveMessage.Rpc;
 
 using Microsoft.OpenApi;
@@ -143,7 +144,7 @@ public sealed class ErrorResponses(ReplyWriter writer, AccountRegistry accounts)
         var parameters = new ParameterSet();
         parameters.TryAdd("AppId", "demo");
         var resources = operation.ResourcesOf(accounts.First, parameters);
-        return new Refusal.AccessDenied(
+        return AccessDenial.ToRefusal(
             user,
             new AccessRequest($"live:{operation.Action}", resources, new Dictionary<string, string>()),
             new AccessDecision.Denied(PolicyType.AccountLevelIdentityBasedPolicy, Policy: null));

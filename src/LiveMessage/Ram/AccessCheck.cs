@@ -7,7 +7,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Ram;
 
 /// <summary>May the caller do this? The account's root may; for anybody else the policies of RAM decide.</summary>
-public sealed class AccessControl(TimeProvider time)
+public sealed class AccessCheck(TimeProvider time)
 {
     /// <summary>Null when it is allowed.</summary>
     public Refusal? Check(Principal principal, IOperation operation, RpcCall call)
@@ -22,8 +22,8 @@ public sealed class AccessControl(TimeProvider time)
             operation.ResourcesOf(principal.Account, call.Parameters),
             ConditionsOf(call));
 
-        return PolicyEvaluation.Decide(principal, request) is AccessDecision.Denied denied
-            ? new Refusal.AccessDenied(principal, request, denied)
+        return PolicyEvaluation.Decide(principal.PolicyLayers, request) is AccessDecision.Denied denied
+            ? AccessDenial.ToRefusal(principal, request, denied)
             : null;
     }
 
