@@ -1,7 +1,3 @@
-using System.Text.Encodings.Web;
-
-using FluentValidation;
-
 using LiveMessage.Accounts;
 using LiveMessage.Apps;
 using LiveMessage.Diagnostics;
@@ -17,9 +13,6 @@ using LiveMessage.Web.OpenApi;
 
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
-
 namespace LiveMessage;
 
 /// <summary>The whole composition behind two verbs, so that tests and embedders host exactly what is shipped.</summary>
@@ -33,37 +26,22 @@ public static class LiveMessageHost
     {
         builder.AddLiveMessageLogging();
         builder.ListenByDefault();
-        builder.Services.AddSettings();
 
         builder.Services
-            .AddSingleton<CallPipeline>()
-            .AddSingleton<OperationTable>()
-            .AddSingleton<ReplyWriter>()
-            .AddSingleton<CallerIdentification>()
-            .AddSingleton<AccountRegistry>()
-            .AddSingleton<AccessCheck>()
-            .AddSingleton<CallbackUrls>()
-            .AddOperation<CreateLiveMessageApp, CreateLiveMessageAppRequest, CreateLiveMessageAppValidator>()
-            .AddOperation<DescribeLiveMessageApp, DescribeLiveMessageAppRequest, DescribeLiveMessageAppValidator>()
-            .AddOperation<ListLiveMessageApps, ListLiveMessageAppsRequest, ListLiveMessageAppsValidator>()
-            .AddOperation<
-                ModifyLiveMessageAppDisable,
-                ModifyLiveMessageAppDisableRequest,
-                ModifyLiveMessageAppDisableValidator>()
-            .AddOperation<
-                ModifyLiveMessageAppCallback,
-                ModifyLiveMessageAppCallbackRequest,
-                ModifyLiveMessageAppCallbackValidator>()
-            .AddOperation<SendLiveMessageUser, SendLiveMessageUserRequest, SendLiveMessageUserValidator>()
-            .AddOperation<
-                DeleteLiveMessageUserMessage, DeleteLiveMessageUserMessageRequest, DeleteLiveMessageUserMessageValidator>()
-            .AddOperation<
-                CheckLiveMessageUsersOnline, CheckLiveMessageUsersOnlineRequest, CheckLiveMessageUsersOnlineValidator>()
+            .AddSingleton(TimeProvider.System)
+            .AddAccounts()
+            .AddSigning()
+            .AddRpc()
+            .AddRam()
             .AddStore()
+            .AddAccountsFileWatch()
+            .AddApps()
+            .AddMessages()
             .AddReceivers()
             .AddEmulator()
-            .AddSingleton<CallMetrics>()
-            .AddSingleton(TimeProvider.System);
+            .AddApiDocument()
+            .AddSingleton<CallPipeline>()
+            .AddSingleton<ReadyAnnouncement>();
 
         builder.AddTelemetry();
         return builder;
@@ -75,7 +53,7 @@ public static class LiveMessageHost
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
         app.UseWebPages();
         app.UseRouting();
-        app.MapEmulator();
+        app.MapEmulator(emulator => emulator.MapApiDocument());
 
         // Not before there is a call: the endpoint reads the settings, and a wrong one is told at the start of the host.
         app.MapFallback("{**path}", http => Endpoint(http.RequestServices).HandleAsync(http));
@@ -103,62 +81,5 @@ public static class LiveMessageHost
             RpcLimits.ApplyTo(kestrel.Limits);
             kestrel.AnswerUnreadableRequests();
         });
-    }
-
-    private static IServiceCollection AddOperation<TOperation, TRequest, TValidator>(this IServiceCollection services)
-        where TOperation : class, IOperation
-        where TValidator : class, IValidator<TRequest> =>
-        services.AddSingleton<IValidator<TRequest>, TValidator>().AddSingleton<IOperation, TOperation>();
-
-    private static IServiceCollection AddStore(this IServiceCollection services) => services
-        .AddSingleton<RedisConnection>()
-        .AddSingleton<Gatekeeper>()
-        .AddSingleton<MessageStore>()
-        .AddSingleton<PresenceStore>()
-        .AddSingleton<InboxReader>()
-        .AddSingleton<EventJournal>()
-        .AddSingleton<EventSignals>()
-        .AddSingleton<AppStore>()
-        .AddSingleton<SeedApps>()
-        .AddSingleton<Reset>()
-        .AddSingleton<StoreStartup>()
-        .AddHostedService(provider => provider.GetRequiredService<StoreStartup>())
-        .AddHostedService<AccountsFileWatch>()
-        .AddSingleton<ReadyAnnouncement>();
-
-    private static IServiceCollection AddReceivers(this IServiceCollection services) => services
-        .AddSingleton<Delivery>()
-        .AddSingleton<ReceiverLogin>()
-        .AddSingleton<ReceiverFeed>()
-        .AddSingleton<ReceiverAcknowledgements>()
-        .AddSingleton<ScriptedReceivers>()
-        .AddCallbackClient()
-        .AddSingleton<EventCallbacks>()
-        .AddHostedService(provider => provider.GetRequiredService<EventCallbacks>())
-        .AddSingleton<ReceiverSessions>()
-        .AddHostedService(provider => provider.GetRequiredService<ReceiverSessions>());
-
-    private static IServiceCollection AddEmulator(this IServiceCollection services)
-    {
-        services.AddSingleton<EmulatorAccess>().AddSingleton<MessageWait>().AddSingleton<LiveEvents>();
-        services.AddApiDocument();
-        services.AddProblemDetails();
-        services.AddHealthChecks().AddCheck<RedisHealthCheck>("redis");
-        return services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
-            json.SerializerOptions.Converters.Add(new UtcMilliseconds());
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, EmulatorJson.Default);
-        });
-    }
-
-    private static void AddTelemetry(this WebApplicationBuilder builder)
-    {
-        if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
-        {
-            builder.Services.AddOpenTelemetry()
-                .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "livemessage"))
-                .WithMetrics(metrics => metrics.AddMeter(CallMetrics.MeterName).AddOtlpExporter());
-        }
     }
 }

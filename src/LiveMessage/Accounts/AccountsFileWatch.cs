@@ -1,5 +1,3 @@
-using LiveMessage.Apps;
-using LiveMessage.Store;
 
 namespace LiveMessage.Accounts;
 
@@ -9,7 +7,7 @@ namespace LiveMessage.Accounts;
 /// one after another have to find the same, so that a file half written is not judged.
 /// </summary>
 public sealed partial class AccountsFileWatch(
-    AccountRegistry accounts, SeedApps seeds, TimeProvider time, ILoggerFactory loggers) : BackgroundService
+    AccountRegistry accounts, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -20,8 +18,9 @@ public sealed partial class AccountsFileWatch(
 
     private AccountsFile? previous = accounts.Current.File;
     private AccountsFile? judged = accounts.Current.File;
-    private bool appsAreWritten = true;
-    private int failedWrites;
+
+    /// <summary>Raised when an edit was taken and holds.</summary>
+    public event EventHandler? Taken;
 
     /// <summary>Looks at the file, and takes what it says when the look before found the same.</summary>
     public void Look()
@@ -53,10 +52,6 @@ public sealed partial class AccountsFileWatch(
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             Look();
-            if (!appsAreWritten)
-            {
-                await WriteAppsAsync(stoppingToken);
-            }
         }
     }
 
@@ -70,8 +65,8 @@ public sealed partial class AccountsFileWatch(
         }
 
         accounts.Replace(edited);
-        (appsAreWritten, failedWrites) = (false, 0);
         LogTaken(file.Path, edited.Ids.Count, edited.Credentials.Count);
+        Taken?.Invoke(this, EventArgs.Empty);
     }
 
     // Whatever a file does to the reader, the service goes on. A message that is not ours may tell a secret.
@@ -87,28 +82,9 @@ public sealed partial class AccountsFileWatch(
         }
     }
 
-    private async Task WriteAppsAsync(CancellationToken stopping)
-    {
-        try
-        {
-            await seeds.WriteAsync().WaitAsync(stopping);
-            appsAreWritten = true;
-        }
-        catch (Exception fault) when (StoreFault.Is(fault))
-        {
-            if (failedWrites++ % RedisConnection.AttemptsPerWarning == 0)
-            {
-                LogNotWritten(fault.Message);
-            }
-        }
-    }
-
     [LoggerMessage(1, LogLevel.Information, "Accounts read from {File}: {Accounts}, with {AccessKeys} access keys")]
     private partial void LogTaken(string file, int accounts, int accessKeys);
 
     [LoggerMessage(2, LogLevel.Warning, "The accounts stay as they were: {Faults}")]
     private partial void LogRefused(string faults);
-
-    [LoggerMessage(3, LogLevel.Warning, "The apps of the edited accounts cannot be written; trying again ({Reason})")]
-    private partial void LogNotWritten(string reason);
 }

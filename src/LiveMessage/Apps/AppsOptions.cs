@@ -1,3 +1,7 @@
+using LiveMessage.Configuration;
+
+using Microsoft.Extensions.Options;
+
 namespace LiveMessage.Apps;
 
 /// <summary>Section <c>Apps</c>.</summary>
@@ -7,6 +11,7 @@ public sealed class AppsOptions
     /// The most apps an account has, in both data centers and with those that configuration brings: 300 by default, as
     /// the page of CreateLiveMessageApp says.
     /// </summary>
+    [AtLeast("1")]
     public int MaxApps { get; set; } = 300;
 
     /// <summary>
@@ -15,6 +20,10 @@ public sealed class AppsOptions
     /// </summary>
     public CallbackUrlRules? CallbackUrls { get; set; }
 }
+
+/// <summary>The bounds that the attributes of <see cref="AppsOptions"/> state.</summary>
+[OptionsValidator]
+public sealed partial class AppsBounds : IValidateOptions<AppsOptions>;
 
 /// <summary>Which URLs the cloud may be asked to call.</summary>
 public enum CallbackUrlRules

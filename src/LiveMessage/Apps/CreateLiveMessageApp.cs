@@ -1,7 +1,5 @@
 using System.Globalization;
 
-using FluentValidation;
-
 using LiveMessage.Ids;
 using LiveMessage.Ram;
 using LiveMessage.Rpc;
@@ -9,7 +7,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Apps;
 
 /// <summary>Makes an app, with an id, a key and a sign of its own.</summary>
-public sealed class CreateLiveMessageApp(IValidator<CreateLiveMessageAppRequest> validator, AppStore store)
+public sealed class CreateLiveMessageApp(CreateLiveMessageAppValidator validator, AppStore store)
     : Operation<CreateLiveMessageAppRequest, CreateLiveMessageAppResponse>(validator)
 {
     public override string Action => "CreateLiveMessageApp";

@@ -1,5 +1,3 @@
-using FluentValidation;
-
 using LiveMessage.Ids;
 using LiveMessage.Ram;
 using LiveMessage.Rpc;
@@ -7,7 +5,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Apps;
 
 /// <summary>Says everything about an app, a disabled one too.</summary>
-public sealed class DescribeLiveMessageApp(IValidator<DescribeLiveMessageAppRequest> validator, AppStore store)
+public sealed class DescribeLiveMessageApp(DescribeLiveMessageAppValidator validator, AppStore store)
     : Operation<DescribeLiveMessageAppRequest, DescribeLiveMessageAppResponse>(validator)
 {
     public override string Action => "DescribeLiveMessageApp";

@@ -1,7 +1,5 @@
 using System.Globalization;
 
-using FluentValidation;
-
 using LiveMessage.Ids;
 using LiveMessage.Ram;
 using LiveMessage.Rpc;
@@ -9,7 +7,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Apps;
 
 /// <summary>Pages through the apps of a data center, the oldest or the newest first.</summary>
-public sealed class ListLiveMessageApps(IValidator<ListLiveMessageAppsRequest> validator, AppStore store)
+public sealed class ListLiveMessageApps(ListLiveMessageAppsValidator validator, AppStore store)
     : Operation<ListLiveMessageAppsRequest, ListLiveMessageAppsResponse>(validator)
 {
     public override string Action => "ListLiveMessageApps";

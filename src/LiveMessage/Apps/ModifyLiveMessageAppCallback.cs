@@ -1,5 +1,3 @@
-using FluentValidation;
-
 using LiveMessage.Ids;
 using LiveMessage.Ram;
 using LiveMessage.Rpc;
@@ -8,7 +6,7 @@ namespace LiveMessage.Apps;
 
 /// <summary>Says where the events of an app are posted to from now on: nowhere, when the call names no URL.</summary>
 public sealed class ModifyLiveMessageAppCallback(
-    IValidator<ModifyLiveMessageAppCallbackRequest> validator, AppStore store)
+    ModifyLiveMessageAppCallbackValidator validator, AppStore store)
     : Operation<ModifyLiveMessageAppCallbackRequest, ModifyLiveMessageAppCallbackResponse>(validator)
 {
     public override string Action => "ModifyLiveMessageAppCallback";

@@ -1,5 +1,3 @@
-using FluentValidation;
-
 using LiveMessage.Ids;
 using LiveMessage.Ram;
 using LiveMessage.Rpc;
@@ -8,7 +6,7 @@ namespace LiveMessage.Apps;
 
 /// <summary>Disables an app, or enables it again. Where the call does not say which, the app stays as it is.</summary>
 public sealed class ModifyLiveMessageAppDisable(
-    IValidator<ModifyLiveMessageAppDisableRequest> validator, AppStore store)
+    ModifyLiveMessageAppDisableValidator validator, AppStore store)
     : Operation<ModifyLiveMessageAppDisableRequest, ModifyLiveMessageAppDisableResponse>(validator)
 {
     public override string Action => "ModifyLiveMessageAppDisable";

@@ -6,15 +6,41 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Apps;
 
-/// <summary>Writes the apps that configuration brings.</summary>
-public sealed class SeedApps(RedisConnection redis, AccountRegistry accounts)
+/// <summary>
+/// Writes the apps that configuration brings: at startup, after a reset, and when an edit of the accounts file was taken.
+/// </summary>
+public sealed partial class SeedApps : IStoreSeed
 {
+    private readonly RedisConnection redis;
+    private readonly AccountRegistry accounts;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly CancellationToken stopping;
+    private int edits;
+
+    public SeedApps(
+        RedisConnection redis,
+        AccountRegistry accounts,
+        AccountsFileWatch watch,
+        TimeProvider time,
+        IHostApplicationLifetime lifetime,
+        ILoggerFactory loggers)
+    {
+        (this.redis, this.accounts, this.time, stopping) = (redis, accounts, time, lifetime.ApplicationStopping);
+        logger = loggers.CreateLogger(AccountsFileWatch.LogCategory);
+        watch.Taken += (_, _) => _ = WriteEditedAsync();
+    }
+
     /// <summary>Where they are.</summary>
     public IEnumerable<AppAddress> Addresses => accounts.SeedApps.Select(app => app.Address);
 
-    /// <summary>Writes those that are missing or whose configuration has changed; with <paramref name="restore"/>, all.</summary>
-    public Task WriteAsync(bool restore = false) =>
-        Task.WhenAll(accounts.SeedApps.Select(app => WriteAsync(app, restore)));
+    /// <summary>Writes those that are missing or whose configuration has changed.</summary>
+    public Task WriteAsync() => WriteAsync(restore: false);
+
+    /// <summary>Writes all, as they were at the first start.</summary>
+    public Task RestoreAsync() => WriteAsync(restore: true);
+
+    private Task WriteAsync(bool restore) => Task.WhenAll(accounts.SeedApps.Select(app => WriteAsync(app, restore)));
 
     private Task<RedisResult> WriteAsync(SeedApp app, bool restore) => redis.Database.ScriptEvaluateAsync(
         Scripts.Seed,
@@ -35,4 +61,34 @@ public sealed class SeedApps(RedisConnection redis, AccountRegistry accounts)
                 MsgLifeCycle = 0,
             }),
         ]);
+
+    // Tries until it succeeds, or until the next edit has a try of its own.
+    private async Task WriteEditedAsync()
+    {
+        var edit = Interlocked.Increment(ref edits);
+        for (var attempt = 0; edit == Volatile.Read(ref edits) && !stopping.IsCancellationRequested; attempt++)
+        {
+            try
+            {
+                await WriteAsync().WaitAsync(stopping);
+                return;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (StoreFault.Is(fault))
+            {
+                if (attempt % RedisConnection.AttemptsPerWarning == 0)
+                {
+                    LogNotWritten(fault.Message);
+                }
+            }
+
+            await Task.Delay(RedisConnection.RetryInterval, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    [LoggerMessage(3, LogLevel.Warning, "The apps of the edited accounts cannot be written; trying again ({Reason})")]
+    private partial void LogNotWritten(string reason);
 }

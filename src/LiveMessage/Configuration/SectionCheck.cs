@@ -11,10 +11,13 @@ namespace LiveMessage.Configuration;
 /// </summary>
 public static class SectionCheck
 {
-    /// <summary>Throws an <see cref="OptionsValidationException"/> with a sentence for each fault.</summary>
-    public static void Check<T>(IConfigurationSection section)
+    /// <summary>
+    /// Throws an <see cref="OptionsValidationException"/> with a sentence for each fault. <paramref name="types"/> are the
+    /// classes that share the section, first the one that reports what none of them knows.
+    /// </summary>
+    public static void Check<T>(IConfigurationSection section, IReadOnlyList<Type> types)
     {
-        var faults = Faults<T>(section).ToList();
+        var faults = Faults(section, typeof(T), types).ToList();
         if (faults.Count > 0)
         {
             throw new OptionsValidationException(section.Path, typeof(T), faults);
@@ -22,9 +25,9 @@ public static class SectionCheck
     }
 
     /// <summary>A sentence for each fault. It tells the value where that may not be a secret.</summary>
-    public static IEnumerable<string> Faults<T>(IConfigurationSection section) => Faults(section, typeof(T));
+    public static IEnumerable<string> Faults<T>(IConfigurationSection section) => Faults(section, typeof(T), [typeof(T)]);
 
-    private static IEnumerable<string> Faults(IConfigurationSection section, Type type)
+    private static IEnumerable<string> Faults(IConfigurationSection section, Type type, IReadOnlyList<Type> sharing)
     {
         if (ExpectationOf(type) is { } expectation)
         {
@@ -37,23 +40,30 @@ public static class SectionCheck
         {
             return string.IsNullOrEmpty(section.Value)
                 ? section.GetChildren().SelectMany(item => int.TryParse(item.Key, CultureInfo.InvariantCulture, out _)
-                    ? Faults(item, element)
+                    ? Faults(item, element, [element])
                     : [$"{item.Path} is not a setting; {section.Path} is a list: 0, 1, 2..."])
                 : [$"{section.Path} is one value; give a list: {section.Path}:0, {section.Path}:1..."];
         }
 
-        var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
+        var properties = sharing
+            .SelectMany(shared => shared.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Select(property => (Class: shared, property.Name, Type: property.PropertyType)))
+            .ToList();
         var names = string.Join(", ", properties.Select(known => known.Name));
+        var reports = type == sharing[0];
         if (!string.IsNullOrEmpty(section.Value))
         {
             // The binder would pass over it. It is not repeated: it may be a secret that stands in the wrong place.
-            return [$"{section.Path} is one value; give its settings: {names}."];
+            return reports ? [$"{section.Path} is one value; give its settings: {names}."] : [];
         }
 
         return section.GetChildren().SelectMany(child =>
-            properties.FirstOrDefault(known => known.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) is { } property
-                ? Faults(child, property.PropertyType)
-                : [$"{child.Path} is not a setting; {section.Path} has {names}."]);
+            properties.Find(known => known.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) switch
+            {
+                { Name: null } => reports ? [$"{child.Path} is not a setting; {section.Path} has {names}."] : [],
+                var known when known.Class == type => Faults(child, known.Type, [known.Type]),
+                _ => Enumerable.Empty<string>(),
+            });
     }
 
     private static Type? ElementOf(Type type) =>

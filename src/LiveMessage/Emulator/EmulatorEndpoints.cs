@@ -3,7 +3,6 @@ using LiveMessage.Apps;
 using LiveMessage.Messages;
 using LiveMessage.Receivers;
 using LiveMessage.Signing;
-using LiveMessage.Web.OpenApi;
 
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +15,7 @@ public static class EmulatorEndpoints
 {
     public const string Prefix = "/_emulator";
 
-    public static void MapEmulator(this IEndpointRouteBuilder routes)
+    public static void MapEmulator(this IEndpointRouteBuilder routes, Action<IEndpointRouteBuilder> mapDocument)
     {
         routes.MapHealthChecks($"{Prefix}/health/live", new HealthCheckOptions { Predicate = _ => false });
         routes.MapHealthChecks($"{Prefix}/health/ready");
@@ -34,7 +33,7 @@ public static class EmulatorEndpoints
         emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/events", StreamInboxAsync).Takes<InboxRoute, StreamQuery>();
         emulator.MapGet("/events", StreamAllAsync).Takes<AccountQuery, StreamQuery>();
         emulator.MapReceivers();
-        emulator.MapApiDocument();
+        mapDocument(emulator);
         emulator.MapPost("/reset", ResetAsync).Takes();
         emulator.Map("/{**rest}", RefuseUnknownRoute);
     }

@@ -37,7 +37,7 @@ public sealed class Reset(RedisConnection redis, SeedApps seeds, AccountRegistry
         // Both at once: nobody is half logged in. Whoever is connected finds that it is not any more.
         await Task.WhenAll(accounts.Ids.Select(account =>
             redis.Database.KeyDeleteAsync([Keys.Presence(account), Keys.Sessions(account)])));
-        await seeds.WriteAsync(restore: true);
+        await seeds.RestoreAsync();
         await Task.WhenAll(accounts.Ids.Select(AnnounceAsync));
     }
 

@@ -1,5 +1,3 @@
-using FluentValidation;
-
 using LiveMessage.Ids;
 using LiveMessage.Ram;
 using LiveMessage.Rpc;
@@ -11,7 +9,7 @@ namespace LiveMessage.Messages;
 /// again, and the receiver is told, at once or when it comes back.
 /// </summary>
 public sealed class DeleteLiveMessageUserMessage(
-    IValidator<DeleteLiveMessageUserMessageRequest> validator, MessageStore store)
+    DeleteLiveMessageUserMessageValidator validator, MessageStore store)
     : Operation<DeleteLiveMessageUserMessageRequest, DeleteLiveMessageUserMessageResponse>(validator)
 {
     public override string Action => "DeleteLiveMessageUserMessage";

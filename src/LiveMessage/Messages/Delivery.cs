@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 
 using LiveMessage.Ids;
-using LiveMessage.Receivers;
 using LiveMessage.Rpc;
 using LiveMessage.Store;
 using LiveMessage.Text;
@@ -16,7 +15,7 @@ namespace LiveMessage.Messages;
 /// that is connected: the wait is woken by the acknowledgement and holds neither a thread nor a connection to Redis.
 /// </summary>
 public sealed class Delivery(
-    MessageStore store, EventSignals signals, IOptions<ReceiverOptions> options, IHostApplicationLifetime lifetime)
+    MessageStore store, EventSignals signals, IOptions<DeliveryOptions> options, IHostApplicationLifetime lifetime)
 {
     /// <summary>
     /// Null when the message has arrived. One that is not acknowledged in time stays in the inbox, unless it is deleted.

@@ -1,7 +1,5 @@
 using System.Globalization;
 
-using FluentValidation;
-
 using LiveMessage.Ids;
 using LiveMessage.Ram;
 using LiveMessage.Rpc;
@@ -13,7 +11,7 @@ namespace LiveMessage.Messages;
 /// has succeeded. A MsgTid that the inbox knows is the same message: the call succeeds and nothing is delivered twice.
 /// With <c>HighReliability</c> it succeeds only when the receiver has acknowledged the message.
 /// </summary>
-public sealed class SendLiveMessageUser(IValidator<SendLiveMessageUserRequest> validator, Delivery delivery)
+public sealed class SendLiveMessageUser(SendLiveMessageUserValidator validator, Delivery delivery)
     : Operation<SendLiveMessageUserRequest, SendLiveMessageUserResponse>(validator)
 {
     public override string Action => "SendLiveMessageUser";

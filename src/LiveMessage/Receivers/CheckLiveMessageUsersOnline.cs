@@ -1,5 +1,3 @@
-using FluentValidation;
-
 using LiveMessage.Ids;
 using LiveMessage.Ram;
 using LiveMessage.Rpc;
@@ -8,7 +6,7 @@ namespace LiveMessage.Receivers;
 
 /// <summary>Says of each of some users of an app whether it is logged in, to whichever process.</summary>
 public sealed class CheckLiveMessageUsersOnline(
-    IValidator<CheckLiveMessageUsersOnlineRequest> validator, PresenceStore presence)
+    CheckLiveMessageUsersOnlineValidator validator, PresenceStore presence)
     : Operation<CheckLiveMessageUsersOnlineRequest, CheckLiveMessageUsersOnlineResponse>(validator)
 {
     public override string Action => "CheckLiveMessageUsersOnline";

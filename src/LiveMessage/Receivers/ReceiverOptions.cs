@@ -8,10 +8,4 @@ public sealed class ReceiverOptions
     /// is there is checked in any case.
     /// </summary>
     public bool? RequireToken { get; set; }
-
-    /// <summary>
-    /// How long a send of high reliability waits for the receiver's acknowledgement: 3 s by default, as the operation's
-    /// page has it.
-    /// </summary>
-    public TimeSpan AcknowledgementTimeout { get; set; } = TimeSpan.FromSeconds(3);
 }

@@ -1,5 +1,3 @@
-using LiveMessage.Apps;
-
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LiveMessage.Store;
@@ -8,7 +6,7 @@ namespace LiveMessage.Store;
 /// Ready means that Redis can be written to and the seed apps are there, within a second. A replica or a server that is out
 /// of memory answers a PING, and no call.
 /// </summary>
-public sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis, SeedApps seeds) : IHealthCheck
+public sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis) : IHealthCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -22,7 +20,7 @@ public sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis
         try
         {
             var written = redis.Database.StringSetAsync(Keys.Probe, "1", Patience);
-            await Task.WhenAll(written, seeds.WriteAsync()).WaitAsync(Patience, cancellationToken);
+            await Task.WhenAll(written, startup.WriteSeedsAsync()).WaitAsync(Patience, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception fault) when (StoreFault.Is(fault) || fault is TimeoutException)

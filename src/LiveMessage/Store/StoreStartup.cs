@@ -1,5 +1,3 @@
-using LiveMessage.Apps;
-
 namespace LiveMessage.Store;
 
 /// <summary>
@@ -9,7 +7,7 @@ namespace LiveMessage.Store;
 public sealed partial class StoreStartup(
     RedisConnection redis,
     EventSignals signals,
-    SeedApps seeds,
+    IEnumerable<IStoreSeed> seeds,
     IHostApplicationLifetime lifetime,
     ILoggerFactory loggers) : BackgroundService
 {
@@ -35,6 +33,9 @@ public sealed partial class StoreStartup(
         await base.StartAsync(cancellationToken);
     }
 
+    /// <summary>Writes what has to be there before calls are served.</summary>
+    public Task WriteSeedsAsync() => Task.WhenAll(seeds.Select(seed => seed.WriteAsync()));
+
     // What it does not know how to get over stops the host.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         redis.IsEmbedded ? Task.CompletedTask : PrepareAsync();
@@ -43,7 +44,7 @@ public sealed partial class StoreStartup(
     {
         await redis.ConnectAsync(stopping);
         await InsistAsync(() => signals.SubscribeAsync(redis.Multiplexer.GetSubscriber()));
-        await InsistAsync(() => seeds.WriteAsync());
+        await InsistAsync(WriteSeedsAsync);
         redis.Restored += (_, _) => _ = RecoverAsync();
         ready.TrySetResult();
     }
@@ -51,7 +52,7 @@ public sealed partial class StoreStartup(
     // A server that keeps nothing on disk comes back empty; what happened meanwhile was not announced to us.
     private async Task RecoverAsync()
     {
-        await InsistAsync(() => seeds.WriteAsync());
+        await InsistAsync(WriteSeedsAsync);
         signals.SignalAll();
     }
 

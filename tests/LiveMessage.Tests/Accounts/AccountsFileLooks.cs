@@ -1,6 +1,4 @@
 using LiveMessage.Accounts;
-using LiveMessage.Apps;
-using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
 
 using Microsoft.Extensions.Configuration;
@@ -20,9 +18,7 @@ public sealed class AccountsFileLooks : IDisposable
     {
         var loggers = new LoggerFactory([log]);
         var accounts = new AccountRegistry(Options.Create(new AccountsOptions { AccountsFile = file.Path }));
-        var nowhere = new RedisConnection(new ConfigurationBuilder().Build(), loggers);
-        watch = new AccountsFileWatch(
-            accounts, new SeedApps(nowhere, accounts), TimeProvider.System, loggers);
+        watch = new AccountsFileWatch(accounts, TimeProvider.System, loggers);
     }
 
     public void Dispose()

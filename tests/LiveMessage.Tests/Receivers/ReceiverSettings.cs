@@ -1,3 +1,4 @@
+using LiveMessage.Messages;
 using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
@@ -122,7 +123,7 @@ public sealed class ReceiverSettings
     {
         var callbacks = service.Services.GetRequiredService<IOptions<CallbackOptions>>().Value;
         return (
-            service.Services.GetRequiredService<IOptions<ReceiverOptions>>().Value.AcknowledgementTimeout,
+            service.Services.GetRequiredService<IOptions<DeliveryOptions>>().Value.AcknowledgementTimeout,
             callbacks.MaxAttempts,
             callbacks.Backoff,
             callbacks.Timeout);

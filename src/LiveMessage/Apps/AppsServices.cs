@@ -1,0 +1,24 @@
+using LiveMessage.Configuration;
+using LiveMessage.Rpc;
+using LiveMessage.Store;
+
+namespace LiveMessage.Apps;
+
+/// <summary>Registers the apps and their operations.</summary>
+public static class AppsServices
+{
+    public static IServiceCollection AddApps(this IServiceCollection services)
+    {
+        services.AddSection<AppsOptions, AppsBounds>("Apps");
+        return services
+            .AddSingleton<CallbackUrls>()
+            .AddSingleton<AppStore>()
+            .AddSingleton<SeedApps>()
+            .AddSingleton<IStoreSeed>(provider => provider.GetRequiredService<SeedApps>())
+            .AddOperation<CreateLiveMessageApp>()
+            .AddOperation<DescribeLiveMessageApp>()
+            .AddOperation<ListLiveMessageApps>()
+            .AddOperation<ModifyLiveMessageAppDisable>()
+            .AddOperation<ModifyLiveMessageAppCallback>();
+    }
+}

@@ -1,0 +1,20 @@
+using LiveMessage.Configuration;
+using LiveMessage.Rpc;
+
+namespace LiveMessage.Messages;
+
+/// <summary>Registers messages, inboxes and their operations.</summary>
+public static class MessagesServices
+{
+    public static IServiceCollection AddMessages(this IServiceCollection services)
+    {
+        services.AddSection<InboxOptions, InboxBounds>("Inbox");
+        services.AddSection<DeliveryOptions, DeliveryBounds>("Receivers");
+        return services
+            .AddSingleton<MessageStore>()
+            .AddSingleton<InboxReader>()
+            .AddSingleton<Delivery>()
+            .AddOperation<SendLiveMessageUser>()
+            .AddOperation<DeleteLiveMessageUserMessage>();
+    }
+}

@@ -1,0 +1,26 @@
+using LiveMessage.Configuration;
+using LiveMessage.Rpc;
+
+namespace LiveMessage.Receivers;
+
+/// <summary>Registers receivers, their callbacks and their operation.</summary>
+public static class ReceiversServices
+{
+    public static IServiceCollection AddReceivers(this IServiceCollection services)
+    {
+        services.AddSection<ReceiverOptions>("Receivers");
+        services.AddSection<CallbackOptions, CallbackBounds>("Callbacks");
+        return services
+            .AddSingleton<PresenceStore>()
+            .AddSingleton<ReceiverLogin>()
+            .AddSingleton<ReceiverFeed>()
+            .AddSingleton<ReceiverAcknowledgements>()
+            .AddSingleton<ScriptedReceivers>()
+            .AddCallbackClient()
+            .AddSingleton<EventCallbacks>()
+            .AddHostedService(provider => provider.GetRequiredService<EventCallbacks>())
+            .AddSingleton<ReceiverSessions>()
+            .AddHostedService(provider => provider.GetRequiredService<ReceiverSessions>())
+            .AddOperation<CheckLiveMessageUsersOnline>();
+    }
+}

@@ -1,0 +1,19 @@
+using FluentValidation;
+
+namespace LiveMessage.Rpc;
+
+/// <summary>Registers operations.</summary>
+public static class OperationServices
+{
+    /// <summary>
+    /// Registers an operation, and the validator that its constructor takes. The order of registration is the order in
+    /// which operations are documented.
+    /// </summary>
+    public static IServiceCollection AddOperation<TOperation>(this IServiceCollection services)
+        where TOperation : class, IOperation
+    {
+        var validator = typeof(TOperation).GetConstructors().Single().GetParameters()
+            .Single(parameter => parameter.ParameterType.IsAssignableTo(typeof(IValidator)));
+        return services.AddSingleton(validator.ParameterType).AddSingleton<IOperation, TOperation>();
+    }
+}

@@ -1,0 +1,13 @@
+using LiveMessage.Configuration;
+
+namespace LiveMessage.Signing;
+
+/// <summary>Registers the identification of callers.</summary>
+public static class SigningServices
+{
+    public static IServiceCollection AddSigning(this IServiceCollection services)
+    {
+        services.AddSection<AuthenticationOptions, AuthenticationBounds>("Authentication");
+        return services.AddSingleton<CallerIdentification>();
+    }
+}

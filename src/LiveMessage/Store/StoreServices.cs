@@ -1,0 +1,19 @@
+using LiveMessage.Configuration;
+
+namespace LiveMessage.Store;
+
+/// <summary>Registers the store.</summary>
+public static class StoreServices
+{
+    public static IServiceCollection AddStore(this IServiceCollection services)
+    {
+        services.AddSection<RateLimitOptions, RateLimitBounds>("RateLimit");
+        return services
+            .AddSingleton<RedisConnection>()
+            .AddSingleton<Gatekeeper>()
+            .AddSingleton<EventJournal>()
+            .AddSingleton<EventSignals>()
+            .AddSingleton<StoreStartup>()
+            .AddHostedService(provider => provider.GetRequiredService<StoreStartup>());
+    }
+}
