@@ -128,7 +128,9 @@ public sealed partial class CallPipeline(
         var context = new CallContext(entry.RequestId, account, request.HttpContext.RequestAborted);
         var malformed = operation.Bind(context, call.Parameters, out var work);
         var refusal = malformed as Refusal.MissingParameter ?? access.Check(caller.Principal, operation, call) ?? malformed;
-        return refusal is null ? await work(gate) : await gatekeeper.PassAsync(gate) ?? refusal;
+        return refusal is null
+            ? await work(gate)
+            : (await gatekeeper.PassAsync(gate)).Match(_ => refusal, gateRefusal => gateRefusal);
     }
 
     [LoggerMessage(1, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]

@@ -1,17 +1,18 @@
 using LiveMessage.Ids;
 using LiveMessage.Rpc;
-using LiveMessage.Text;
+
+using StackExchange.Redis;
 
 namespace LiveMessage.Apps;
 
 /// <summary>What the scripts of the operations say of the app that a call names.</summary>
 public static class AppAnswer
 {
-    /// <summary>The refusal of a call whose app is not there or is disabled; null for any other answer.</summary>
-    public static Refusal? Refuse(string? answer, AppAddress app) => answer switch
+    /// <summary>The answer of a script, or the refusal where the app is not there or is disabled.</summary>
+    public static Result<RedisResult[]> Check(RedisResult[] answer, AppAddress app) => (string?)answer[0] switch
     {
-        "app_unknown" => Refusal.ResourceNotExist.App(app),
-        "app_disabled" => new Refusal.NoAuth($"The app {Quote.Text(app.AppId.ToString())} is disabled"),
-        _ => null,
+        "app_unknown" => new Refusal.UnknownApp(app),
+        "app_disabled" => new Refusal.DisabledApp(app),
+        _ => answer,
     };
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using LiveMessage.Ids;
 using LiveMessage.Rpc;
 using LiveMessage.Store;
@@ -51,65 +53,68 @@ public sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOpti
         return [.. apps.OfType<LiveApp>()];
     }
 
-    /// <summary>Makes an app, behind the gate. Null when it is there.</summary>
-    public async Task<Refusal?> CreateAsync(Gate gate, LiveApp app)
+    /// <summary>Makes an app, behind the gate. Refused when the account has as many as it may have.</summary>
+    public async Task<Result<LiveApp>> CreateAsync(Gate gate, LiveApp app)
     {
         var (account, dataCenter) = (app.Address.Account, app.Address.DataCenter);
         var others = DataCenter.All.Where(other => other != dataCenter).Select(other => Keys.Apps(account, other));
-        var (refusal, answer) = await gatekeeper.RunAsync(
+        var result = await gatekeeper.RunAsync(
             gate,
             Scripts.CreateApp,
             [Keys.App(app.Address), Keys.Apps(account, dataCenter), .. others],
             [app.Address.AppId.ToString(), options.Value.MaxApps, .. AppFields.Of(app)]);
 
-        if (refusal is not null)
-        {
-            return refusal;
-        }
-
-        return (string?)answer[0] == "full"
-            ? new Refusal.NoAuth(
-                $"The account has {(long)answer[1]} apps, and the setting Apps:MaxApps allows {options.Value.MaxApps}; "
-                + "POST /_emulator/reset removes those that were created")
-            : null;
+        return result.Then<LiveApp>(answer => (string?)answer[0] == "full" ? TooMany((long)answer[1]) : app);
     }
 
+    /// <summary>Looks up an app, behind the gate. Refused when it does not exist.</summary>
+    public Task<Result<LiveApp>> DescribeAsync(Gate gate, AppAddress address) => ModifyAsync(gate, address);
+
     /// <summary>
-    /// Changes fields of an app, names and values by turns, behind the gate; without any it is only looked up. The app
-    /// as it is then, or the refusal.
+    /// Changes fields of an app, names and values by turns, behind the gate; the app as it is then. Refused when it does
+    /// not exist.
     /// </summary>
-    public async Task<(Refusal? Refusal, LiveApp? App)> ModifyAsync(
-        Gate gate, AppAddress address, params RedisValue[] changes)
+    public async Task<Result<LiveApp>> ModifyAsync(Gate gate, AppAddress address, params RedisValue[] changes)
     {
-        var (refusal, answer) = await gatekeeper.RunAsync(gate, Scripts.ModifyApp, [Keys.App(address)], changes);
-        refusal ??= AppAnswer.Refuse((string?)answer[0], address);
-        return refusal is null ? (null, AppFields.Read(address, (RedisValue[])answer[1]!)) : (refusal, null);
+        var result = await gatekeeper.RunAsync(gate, Scripts.ModifyApp, [Keys.App(address)], changes);
+        return result
+            .Then(answer => AppAnswer.Check(answer, address))
+            .Then<LiveApp>(answer => AppFields.Read(address, (RedisValue[])answer[1]!));
     }
 
     /// <summary>
     /// A page of the apps of a data center, behind the gate. The apps themselves are read after the list: one that a
     /// reset has removed in between is left out.
     /// </summary>
-    public async Task<(Refusal? Refusal, AppPage? Page)> ListAsync(
-        Gate gate, DataCenter dataCenter, bool descending, long pageToken)
+    public async Task<Result<AppPage>> ListAsync(Gate gate, DataCenter dataCenter, bool descending, long pageToken)
     {
-        var (refusal, answer) = await gatekeeper.RunAsync(
+        var result = await gatekeeper.RunAsync(
             gate,
             Scripts.ListApps,
             [Keys.Apps(gate.Account, dataCenter)],
             // One more than a page: whether there is another one.
             [descending ? "descending" : "ascending", pageToken, PageSize + 1]);
-        if (refusal is not null)
-        {
-            return (refusal, null);
-        }
 
+        return result switch
+        {
+            Result<RedisResult[]>.Success { Value: var answer } => await ReadPageAsync(gate.Account, dataCenter, answer),
+            Result<RedisResult[]>.Refused { Refusal: var refusal } => refusal,
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private async Task<AppPage> ReadPageAsync(AccountId account, DataCenter dataCenter, RedisResult[] answer)
+    {
         var listed = ((RedisValue[])answer[1]!).Chunk(2).ToList();
         var page = listed.Take(PageSize).ToList();
         var apps = await Task.WhenAll(page.Select(
-            entry => FindAsync(new AppAddress(gate.Account, dataCenter, AppId.Parse(entry[0])))));
-        return (null, new AppPage([.. apps.OfType<LiveApp>()], listed.Count > PageSize ? (long)page[^1][1] : null));
+            entry => FindAsync(new AppAddress(account, dataCenter, AppId.Parse(entry[0])))));
+        return new AppPage([.. apps.OfType<LiveApp>()], listed.Count > PageSize ? (long)page[^1][1] : null);
     }
+
+    private Refusal.NoAuth TooMany(long count) => new(
+        $"The account has {count} apps, and the setting Apps:MaxApps allows {options.Value.MaxApps}; "
+        + "POST /_emulator/reset removes those that were created");
 
     private async Task<IEnumerable<AppAddress>> AddressesAsync(AccountId account, DataCenter dataCenter)
     {

@@ -33,17 +33,12 @@ public sealed class CreateLiveMessageApp(CreateLiveMessageAppValidator validator
             MsgLifeCycle = NumberOrZero(request.MsgLifeCycle),
         };
 
-        if (await store.CreateAsync(gate, app) is { } refusal)
+        return Answer(await store.CreateAsync(gate, app), created => new CreateLiveMessageAppResponse
         {
-            return refusal;
-        }
-
-        return Success(new CreateLiveMessageAppResponse
-        {
-            AppId = app.Address.AppId.ToString(),
-            AppKey = app.AppKey,
-            AppSign = app.AppSign,
-            DataCenter = app.Address.DataCenter.ToString(),
+            AppId = created.Address.AppId.ToString(),
+            AppKey = created.AppKey,
+            AppSign = created.AppSign,
+            DataCenter = created.Address.DataCenter.ToString(),
         });
     }
 

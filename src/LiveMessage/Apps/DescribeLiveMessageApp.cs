@@ -19,8 +19,7 @@ public sealed class DescribeLiveMessageApp(DescribeLiveMessageAppValidator valid
         CallContext context, DescribeLiveMessageAppRequest request, Gate gate)
     {
         var address = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
-        var (refusal, app) = await store.ModifyAsync(gate, address);
-        return app is null ? refusal! : Success(Describe(app));
+        return Answer(await store.DescribeAsync(gate, address), Describe);
     }
 
     private static DescribeLiveMessageAppResponse Describe(LiveApp app) => new()

@@ -26,13 +26,8 @@ public sealed class ListLiveMessageApps(ListLiveMessageAppsValidator validator, 
             : long.Parse(request.NextPageToken, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
         var dataCenter = DataCenter.OrDefault(request.DataCenter);
-        var (refusal, page) = await store.ListAsync(gate, dataCenter, descending, pageToken);
-        if (page is null)
-        {
-            return refusal!;
-        }
-
-        return Success(new ListLiveMessageAppsResponse
+        var result = await store.ListAsync(gate, dataCenter, descending, pageToken);
+        return Answer(result, page => new ListLiveMessageAppsResponse
         {
             AppList = [.. page.Apps.Select(ListedApp.Of)],
             HasMore = page.NextPageToken is not null,

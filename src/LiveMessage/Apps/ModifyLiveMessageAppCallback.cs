@@ -20,9 +20,9 @@ public sealed class ModifyLiveMessageAppCallback(
         CallContext context, ModifyLiveMessageAppCallbackRequest request, Gate gate)
     {
         var address = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
-        var (refusal, app) = await store.ModifyAsync(
+        var result = await store.ModifyAsync(
             gate, address, AppFields.OfEventCallbackUrl(request.EventCallbackUrl ?? ""));
-        return app is null ? refusal! : Success(new ModifyLiveMessageAppCallbackResponse
+        return Answer(result, app => new ModifyLiveMessageAppCallbackResponse
         {
             AppId = app.Address.AppId.ToString(),
             AppSign = app.AppSign,

@@ -20,9 +20,9 @@ public sealed class ModifyLiveMessageAppDisable(
         CallContext context, ModifyLiveMessageAppDisableRequest request, Gate gate)
     {
         var address = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
-        var (refusal, app) = await store.ModifyAsync(
+        var result = await store.ModifyAsync(
             gate, address, bool.TryParse(request.Disable, out var disable) ? AppFields.OfDisabled(disable) : []);
-        return app is null ? refusal! : Success(new ModifyLiveMessageAppDisableResponse
+        return Answer(result, app => new ModifyLiveMessageAppDisableResponse
         {
             AppId = app.Address.AppId.ToString(),
             AppSign = app.AppSign,

@@ -81,8 +81,8 @@ public static class EmulatorEndpoints
     {
         MessageRoute.RefuseForgotten(request.Path);
         var inbox = route.Address(accounts);
-        var removed = await reader.ClearAsync(inbox) ?? throw EmulatorException.UnknownApp(inbox.App);
-        return TypedResults.Ok(new InboxCleared(removed));
+        return (await reader.ClearAsync(inbox)).Match(
+            removed => TypedResults.Ok(new InboxCleared(removed)), refusal => throw EmulatorException.From(refusal));
     }
 
     private static async Task<NoContent> DeleteMessageAsync(
@@ -90,12 +90,8 @@ public static class EmulatorEndpoints
     {
         var (inbox, msgTid) = (route.Address(accounts), message.Parse());
         var deletion = new Deletion { MessageId = msgTid.ToString(), DeleterId = Deletion.OfEmulator };
-        return await store.RemoveAsync(inbox, deletion) switch
-        {
-            true => TypedResults.NoContent(),
-            false => throw EmulatorException.UnknownMessage(msgTid),
-            null => throw EmulatorException.UnknownApp(inbox.App),
-        };
+        return (await store.RemoveAsync(inbox, deletion)).Match(
+            _ => TypedResults.NoContent(), refusal => throw EmulatorException.From(refusal));
     }
 
     private static async Task<IResult> StreamInboxAsync(

@@ -1,4 +1,7 @@
+using System.Diagnostics;
+
 using LiveMessage.Ids;
+using LiveMessage.Rpc;
 using LiveMessage.Store;
 
 namespace LiveMessage.Emulator;
@@ -9,6 +12,15 @@ public sealed class EmulatorException(int status, string message) : Exception(me
     public int Status => status;
 
     public static EmulatorException BadRequest(string message) => new(StatusCodes.Status400BadRequest, message);
+
+    /// <summary>The words of this API for a refusal of a store.</summary>
+    public static EmulatorException From(Refusal refusal) => refusal switch
+    {
+        Refusal.UnknownApp unknown => UnknownApp(unknown.App),
+        Refusal.UnknownMessage unknown => UnknownMessage(MsgTid.Parse(unknown.MessageId)),
+        Refusal.NoAuth denied => new(StatusCodes.Status403Forbidden, $"{denied.Reason}."),
+        _ => throw new UnreachableException(),
+    };
 
     public static EmulatorException UnknownApp(AppAddress app) => new(
         StatusCodes.Status404NotFound,

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 
 using LiveMessage.Ids;
 using LiveMessage.Messages;
+using LiveMessage.Rpc;
 using LiveMessage.Store;
 
 namespace LiveMessage.Emulator;
@@ -21,9 +22,10 @@ public sealed class LiveEvents(
     public async Task<IResult> OpenAsync(
         IReadOnlyList<AccountId> accounts, InboxAddress? inbox, StreamQuery query, CancellationToken cancellation)
     {
-        if (inbox is { } named && await reader.ReadAsync(named, 0, 1) is null)
+        if (inbox is { } named
+            && await reader.ReadAsync(named, 0, 1) is Result<InboxPage>.Refused { Refusal: var refusal })
         {
-            throw EmulatorException.UnknownApp(named.App);
+            throw EmulatorException.From(refusal);
         }
 
         var cursor = await StartAsync(accounts, query);

@@ -39,7 +39,8 @@ public sealed class MessageWait(InboxReader reader, EventSignals signals, IHostA
         var found = new List<MessageView>();
         while (true)
         {
-            var page = await reader.ReadAsync(inbox, after, PageSize) ?? throw EmulatorException.UnknownApp(inbox.App);
+            var page = (await reader.ReadAsync(inbox, after, PageSize)).Match(
+                read => read, refusal => throw EmulatorException.From(refusal));
             foreach (var stored in page.Messages)
             {
                 after = stored.Sequence;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 
@@ -48,7 +49,8 @@ public static class ReceiverEndpoints
             throw EmulatorException.BadRequest("This route is for a WebSocket; for server-sent events take /events.");
         }
 
-        var (session, after) = await login.LoginAsync(route.Address(accounts), query, ReceiverTransport.WebSocket);
+        var (session, after) = LoggedIn(
+            await login.LoginAsync(route.Address(accounts), query.Parse(ReceiverTransport.WebSocket)));
         var reason = LogoutReason.Timeout;
         try
         {
@@ -73,7 +75,8 @@ public static class ReceiverEndpoints
         ReceiverFeed feed,
         HttpContext http)
     {
-        var (session, after) = await login.LoginAsync(route.Address(accounts), query, ReceiverTransport.Events);
+        var (session, after) = LoggedIn(
+            await login.LoginAsync(route.Address(accounts), query.Parse(ReceiverTransport.Events)));
         try
         {
             var events = feed.EventsAsync(session, after, http.RequestAborted).Select(Item);
@@ -121,7 +124,8 @@ public static class ReceiverEndpoints
         ReceiverLogin login,
         ScriptedReceivers scripted)
     {
-        var (session, after) = await login.LoginAsync(route.Address(accounts), query);
+        var (session, after) = LoggedIn(await login.LoginScriptedAsync(
+            route.Address(accounts), query.ParseAcknowledge(), query.ParseAfter()));
         scripted.Play(session, after);
         return TypedResults.Ok(ReceiverView.Of(session));
     }
@@ -137,4 +141,13 @@ public static class ReceiverEndpoints
 
         return TypedResults.NoContent();
     }
+
+    private static LoginResult.LoggedIn LoggedIn(LoginResult result) => result switch
+    {
+        LoginResult.LoggedIn loggedIn => loggedIn,
+        LoginResult.InvalidCredentials invalid =>
+            throw new EmulatorException(StatusCodes.Status401Unauthorized, $"{invalid.Reason}."),
+        LoginResult.Refused { Refusal: var refusal } => throw EmulatorException.From(refusal),
+        _ => throw new UnreachableException(),
+    };
 }

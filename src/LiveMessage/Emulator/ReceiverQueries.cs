@@ -34,6 +34,9 @@ public sealed record LoginQuery
     [FromHeader(Name = "Last-Event-ID")]
     public string? LastEventId { get; init; }
 
+    public LoginRequest Parse(ReceiverTransport transport) =>
+        new(transport, ParseToken(), AppSign, After: ParseAfter(), Acknowledgement: ParseAcknowledge());
+
     /// <summary>Null when the login has none. Its other parts are nothing without it.</summary>
     public LoginToken? ParseToken() => Token switch
     {

@@ -31,6 +31,6 @@ public sealed class DeleteLiveMessageUserMessage(
             DeleterInfo = request.DeleterInfo,
         };
 
-        return await store.DeleteAsync(gate, inbox, deletion) is { } refusal ? refusal : Success(new());
+        return Answer(await store.DeleteAsync(gate, inbox, deletion), _ => new DeleteLiveMessageUserMessageResponse());
     }
 }

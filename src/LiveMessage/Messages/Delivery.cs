@@ -18,9 +18,9 @@ public sealed class Delivery(
     MessageStore store, EventSignals signals, IOptions<DeliveryOptions> options, IHostApplicationLifetime lifetime)
 {
     /// <summary>
-    /// Null when the message has arrived. One that is not acknowledged in time stays in the inbox, unless it is deleted.
+    /// Succeeds when the message has arrived. One that is not acknowledged in time stays in the inbox, unless it is deleted.
     /// </summary>
-    public async Task<Refusal?> DeliverAsync(Gate gate, InboxAddress inbox, Message message, CancellationToken aborted)
+    public async Task<Result<Appended>> DeliverAsync(Gate gate, InboxAddress inbox, Message message, CancellationToken aborted)
     {
         if (!message.HighReliability)
         {
@@ -30,11 +30,14 @@ public sealed class Delivery(
         var msgTid = MsgTid.Parse(message.MsgTid);
         // Before the receiver can have the message: its answer is not missed.
         using var watch = signals.WatchAcknowledgement(inbox, message.MsgTid);
-        return await store.AppendAsync(gate, inbox, message) ?? await WaitAsync(inbox, msgTid, watch, aborted);
+        var result = await store.AppendAsync(gate, inbox, message);
+        return result is Result<Appended>.Success { Value: var appended }
+            ? await WaitAsync(inbox, msgTid, appended, watch, aborted)
+            : result;
     }
 
-    private async Task<Refusal?> WaitAsync(
-        InboxAddress inbox, MsgTid msgTid, EventSignals.Watch watch, CancellationToken aborted)
+    private async Task<Result<Appended>> WaitAsync(
+        InboxAddress inbox, MsgTid msgTid, Appended appended, EventSignals.Watch watch, CancellationToken aborted)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
         var started = Stopwatch.GetTimestamp();
@@ -42,16 +45,16 @@ public sealed class Delivery(
         while (true)
         {
             var left = options.Value.AcknowledgementTimeout - Stopwatch.GetElapsedTime(started);
-            var isAcknowledged = await store.IsAcknowledgedAsync(inbox, msgTid);
+            var state = await store.FindAcknowledgementAsync(inbox, msgTid);
             // One that was told of and is gone was acknowledged, and then deleted.
-            if (isAcknowledged ?? isTold)
+            if (state == AcknowledgementState.Acknowledged || (state == AcknowledgementState.MessageGone && isTold))
             {
-                return null;
+                return appended;
             }
 
             if (left <= TimeSpan.Zero || ending.IsCancellationRequested)
             {
-                return NotAcknowledged(inbox, msgTid, isKept: isAcknowledged is not null);
+                return NotAcknowledged(inbox, msgTid, isKept: state == AcknowledgementState.Pending);
             }
 
             // Whatever ends it, the next look is at the store. What starts over tells of no acknowledgement.

@@ -3,6 +3,7 @@ using System.Text.Json;
 
 using LiveMessage.Apps;
 using LiveMessage.Ids;
+using LiveMessage.Rpc;
 using LiveMessage.Store;
 
 using Microsoft.Extensions.Options;
@@ -35,24 +36,25 @@ public sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<I
 {
     private long RetentionMilliseconds => (long)options.Value.Retention.TotalMilliseconds;
 
-    /// <summary>At most <paramref name="limit"/> messages after a sequence; null when the app does not exist.</summary>
-    public async Task<InboxPage?> ReadAsync(InboxAddress inbox, long after, int limit)
+    /// <summary>At most <paramref name="limit"/> messages after a sequence. Refused when the app does not exist.</summary>
+    public async Task<Result<InboxPage>> ReadAsync(InboxAddress inbox, long after, int limit)
     {
         var result = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
             Scripts.Read,
             [Keys.App(inbox.App), Keys.Inbox(inbox), Keys.Ids(inbox)],
             [after, limit, options.Value.MaxMessages, RetentionMilliseconds]))!;
 
-        return (string?)result[0] == "app_unknown"
-            ? null
-            : new InboxPage((long)result[1], [.. ((RedisValue[])result[2]!).Zip((long[])result[3]!, ParseMessage)]);
+        return AppAnswer.Check(result, inbox.App).Then<InboxPage>(answer => new InboxPage(
+            (long)answer[1], [.. ((RedisValue[])answer[2]!).Zip((long[])answer[3]!, ParseMessage)]));
     }
 
     /// <summary>One message, or null when it is no longer there.</summary>
     public async Task<StoredMessage?> FindAsync(InboxAddress inbox, long sequence)
     {
         var page = await ReadAsync(inbox, sequence - 1, limit: 1);
-        return page?.Messages.FirstOrDefault(message => message.Sequence == sequence);
+        return page.Match(
+            found => found.Messages.FirstOrDefault(message => message.Sequence == sequence),
+            _ => null);
     }
 
     /// <summary>
@@ -83,8 +85,8 @@ public sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<I
         return await Task.WhenAll(latest.Select(inbox => SummarizeAsync(inbox.Address, inbox.LastMessageTime)));
     }
 
-    /// <summary>Empties an inbox; the number of messages removed, or null when the app does not exist.</summary>
-    public async Task<long?> ClearAsync(InboxAddress inbox)
+    /// <summary>Empties an inbox; the number of messages removed. Refused when the app does not exist.</summary>
+    public async Task<Result<long>> ClearAsync(InboxAddress inbox)
     {
         var result = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
             Scripts.Clear,
@@ -103,7 +105,7 @@ public sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<I
                 InboxEvent.Place(inbox),
             ]))!;
 
-        return (string?)result[0] == "app_unknown" ? null : (long)result[1];
+        return AppAnswer.Check(result, inbox.App).Then<long>(answer => (long)answer[1]);
     }
 
     private async Task<IEnumerable<(InboxAddress Address, DateTimeOffset LastMessageTime)>> ListAsync(AppAddress app, int limit)

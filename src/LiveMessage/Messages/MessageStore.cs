@@ -5,13 +5,31 @@ using LiveMessage.Diagnostics;
 using LiveMessage.Ids;
 using LiveMessage.Rpc;
 using LiveMessage.Store;
-using LiveMessage.Text;
 
 using Microsoft.Extensions.Options;
 
 using StackExchange.Redis;
 
 namespace LiveMessage.Messages;
+
+/// <summary>A message that is in an inbox.</summary>
+/// <param name="Sequence">Its place in the inbox.</param>
+/// <param name="IsNew">False when an earlier call has appended it.</param>
+public sealed record Appended(long Sequence, bool IsNew);
+
+/// <summary>A message that was deleted.</summary>
+/// <param name="Sequence">The place in the inbox that it had.</param>
+public sealed record Deleted(long Sequence);
+
+/// <summary>Whether the receiver of a message has acknowledged it.</summary>
+public enum AcknowledgementState
+{
+    Pending,
+    Acknowledged,
+
+    /// <summary>The message is no longer in the inbox.</summary>
+    MessageGone,
+}
 
 /// <summary>Writes messages to inboxes, deletes them and keeps their acknowledgements.</summary>
 public sealed class MessageStore(
@@ -20,12 +38,12 @@ public sealed class MessageStore(
     private long RetentionMilliseconds => (long)options.Value.Retention.TotalMilliseconds;
 
     /// <summary>
-    /// Appends a message to an inbox, behind the gate. Null when it is there: by this call, or by an earlier one with the
-    /// same MsgTid, which then stays as it was.
+    /// Appends a message to an inbox, behind the gate. A MsgTid that the inbox knows is the same message: it stays as it was.
+    /// Refused when the app does not exist or is disabled.
     /// </summary>
-    public async Task<Refusal?> AppendAsync(Gate gate, InboxAddress inbox, Message message)
+    public async Task<Result<Appended>> AppendAsync(Gate gate, InboxAddress inbox, Message message)
     {
-        var (refusal, answer) = await gatekeeper.RunAsync(
+        var result = await gatekeeper.RunAsync(
             gate,
             Scripts.Send,
             [
@@ -45,40 +63,39 @@ public sealed class MessageStore(
                 InboxEvent.Place(inbox),
             ]);
 
-        refusal ??= AppAnswer.Refuse((string?)answer[0], inbox.App);
-        if (refusal is null && answer[0].ToString() == "stored")
+        return result.Then(answer => AppAnswer.Check(answer, inbox.App)).Then<Appended>(answer =>
         {
-            metrics.MessageStored();
-        }
+            var appended = new Appended((long)answer[1], IsNew: (string?)answer[0] == "stored");
+            if (appended.IsNew)
+            {
+                metrics.MessageStored();
+            }
 
-        return refusal;
-    }
-
-    /// <summary>Deletes a message, behind the gate, and leaves its receiver a notice. Null when it is gone.</summary>
-    public async Task<Refusal?> DeleteAsync(Gate gate, InboxAddress inbox, Deletion deletion)
-    {
-        var (refusal, answer) = await gatekeeper.RunAsync(
-            gate, Scripts.Delete, DeletionKeys(inbox), DeletionArguments(inbox, deletion));
-
-        return refusal
-            ?? AppAnswer.Refuse((string?)answer[0], inbox.App)
-            ?? (answer[0].ToString() == "message_unknown" ? UnknownMessage(inbox, deletion.MessageId) : null);
+            return appended;
+        });
     }
 
     /// <summary>
-    /// Deletes a message just so, without a gate and in a disabled app too. False when the inbox has no such message,
-    /// null when the app does not exist.
+    /// Deletes a message, behind the gate, and leaves its receiver a notice. Refused when the app does not exist or is
+    /// disabled, or the inbox has no such message.
     /// </summary>
-    public async Task<bool?> RemoveAsync(InboxAddress inbox, Deletion deletion)
+    public async Task<Result<Deleted>> DeleteAsync(Gate gate, InboxAddress inbox, Deletion deletion)
+    {
+        var result = await gatekeeper.RunAsync(
+            gate, Scripts.Delete, DeletionKeys(inbox), DeletionArguments(inbox, deletion));
+
+        return result.Then(answer => ReadDeletion(answer, inbox, deletion));
+    }
+
+    /// <summary>
+    /// Deletes a message without a gate, and in a disabled app too. Refused when the app does not exist, or the inbox has no
+    /// such message.
+    /// </summary>
+    public async Task<Result<Deleted>> RemoveAsync(InboxAddress inbox, Deletion deletion)
     {
         var answer = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
             Scripts.Remove, DeletionKeys(inbox), DeletionArguments(inbox, deletion)))!;
-        return answer[0].ToString() switch
-        {
-            "app_unknown" => null,
-            "message_unknown" => false,
-            _ => true,
-        };
+        return ReadDeletion(answer, inbox, deletion);
     }
 
     /// <summary>Marks a message as acknowledged; false when the inbox has no such message.</summary>
@@ -91,11 +108,13 @@ public sealed class MessageStore(
         return answer[0].ToString() == "acknowledged";
     }
 
-    /// <summary>Whether the receiver has acknowledged a message; null when it is not in the inbox any more.</summary>
-    public async Task<bool?> IsAcknowledgedAsync(InboxAddress inbox, MsgTid msgTid)
+    /// <summary>Whether the receiver has acknowledged a message.</summary>
+    public async Task<AcknowledgementState> FindAcknowledgementAsync(InboxAddress inbox, MsgTid msgTid)
     {
         var entry = (string?)await redis.Database.HashGetAsync(Keys.Ids(inbox), msgTid.ToString());
-        return entry?.Contains(':', StringComparison.Ordinal);
+        return entry is null ? AcknowledgementState.MessageGone
+            : entry.Contains(':', StringComparison.Ordinal) ? AcknowledgementState.Acknowledged
+            : AcknowledgementState.Pending;
     }
 
     private static RedisKey[] DeletionKeys(InboxAddress inbox) =>
@@ -117,7 +136,8 @@ public sealed class MessageStore(
         InboxEvent.Place(inbox),
     ];
 
-    private static Refusal.ResourceNotExist UnknownMessage(InboxAddress inbox, string messageId) => new(
-        $"There is no message {Quote.Text(messageId)} to {Quote.Text(inbox.User.ToString())} "
-        + $"in the app {Quote.Text(inbox.App.AppId.ToString())}");
+    private static Result<Deleted> ReadDeletion(RedisResult[] answer, InboxAddress inbox, Deletion deletion) =>
+        AppAnswer.Check(answer, inbox.App).Then<Deleted>(checkedAnswer => (string?)checkedAnswer[0] == "message_unknown"
+            ? new Refusal.UnknownMessage(inbox, deletion.MessageId)
+            : new Deleted((long)checkedAnswer[1]));
 }

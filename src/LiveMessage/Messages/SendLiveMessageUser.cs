@@ -40,8 +40,7 @@ public sealed class SendLiveMessageUser(SendLiveMessageUserValidator validator, 
         };
 
         var inbox = new InboxAddress(app, UserId.Parse(request.ReceiverId));
-        return await delivery.DeliverAsync(gate, inbox, message, context.Aborted) is { } refusal
-            ? refusal
-            : Success(new SendLiveMessageUserResponse { MsgTid = message.MsgTid });
+        var result = await delivery.DeliverAsync(gate, inbox, message, context.Aborted);
+        return Answer(result, _ => new SendLiveMessageUserResponse { MsgTid = message.MsgTid });
     }
 }

@@ -21,12 +21,12 @@ public sealed class CheckLiveMessageUsersOnline(
     {
         var app = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
         var users = request.UserIds.Items!.Select(UserId.Parse).ToList();
-        var (refusal, online) = await presence.CheckAsync(gate, app, users);
-        return refusal is not null ? refusal : Success(new CheckLiveMessageUsersOnlineResponse
+        var result = await presence.CheckAsync(gate, app, users);
+        return Answer(result, checkedUsers => new CheckLiveMessageUsersOnlineResponse
         {
             UserList =
             [
-                .. users.Zip(online, (user, isOnline) => new UserOnline { UserId = user.ToString(), Online = isOnline }),
+                .. users.Zip(checkedUsers.Online, (user, isOnline) => new UserOnline { UserId = user.ToString(), Online = isOnline }),
             ],
         });
     }

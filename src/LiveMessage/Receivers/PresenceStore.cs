@@ -10,14 +10,15 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Receivers;
 
-/// <summary>What came of a login: a refusal, or where the user has got to and who was logged in before.</summary>
-/// <param name="Refusal">Null when the user is logged in.</param>
+/// <summary>A login: where the user has got to, and who was logged in before.</summary>
 /// <param name="Acknowledged">The highest sequence that the user has acknowledged.</param>
 /// <param name="Before">The session that this one has taken the place of; null when there was none.</param>
 /// <param name="BeforeHasLapsed">Whether that one's process had died.</param>
 /// <param name="Last">The last sequence that the inbox has given.</param>
-public sealed record Entrance(
-    Refusal? Refusal, long Acknowledged, ReceiverSession? Before, bool BeforeHasLapsed, long Last);
+public sealed record Entrance(long Acknowledged, ReceiverSession? Before, bool BeforeHasLapsed, long Last);
+
+/// <summary>Of each user that was asked for, in that order, whether it is online.</summary>
+public sealed record OnlineUsers(IReadOnlyList<bool> Online);
 
 /// <summary>
 /// Who is online, for all processes. A session holds a lease that its process renews; without it, by the clock of the
@@ -33,8 +34,8 @@ public sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, 
 
     private long RetentionMilliseconds => (long)inboxes.Value.Retention.TotalMilliseconds;
 
-    /// <summary>Logs a user in.</summary>
-    public async Task<Entrance> EnterAsync(ReceiverSession session)
+    /// <summary>Logs a user in. Refused when the app does not exist or is disabled.</summary>
+    public async Task<Result<Entrance>> EnterAsync(ReceiverSession session)
     {
         var (inbox, account) = (session.Inbox, session.Inbox.App.Account);
         var answer = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
@@ -54,14 +55,11 @@ public sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, 
                 Keys.Events(account),
             ]))!;
 
-        return AppAnswer.Refuse((string?)answer[0], inbox.App) is { } refusal
-            ? new Entrance(refusal, 0, null, false, 0)
-            : new Entrance(
-                null,
-                (long)answer[1],
-                ReceiverSession.Parse(inbox, (string)answer[2]!),
-                (long)answer[3] == 1,
-                (long)answer[4]);
+        return AppAnswer.Check(answer, inbox.App).Then<Entrance>(entered => new Entrance(
+            (long)entered[1],
+            ReceiverSession.Parse(inbox, (string)entered[2]!),
+            (long)entered[3] == 1,
+            (long)entered[4]));
     }
 
     /// <summary>Logs a session out; false when another one has taken its place or it was logged out already.</summary>
@@ -108,18 +106,20 @@ public sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, 
         return [.. lists.SelectMany(list => list)];
     }
 
-    /// <summary>Says of each user, behind the gate, whether it is online.</summary>
-    public async Task<(Refusal? Refusal, IReadOnlyList<bool> Online)> CheckAsync(
-        Gate gate, AppAddress app, IReadOnlyList<UserId> users)
+    /// <summary>
+    /// Whether users of an app are online, behind the gate. Refused when the app does not exist or is disabled.
+    /// </summary>
+    public async Task<Result<OnlineUsers>> CheckAsync(Gate gate, AppAddress app, IReadOnlyList<UserId> users)
     {
-        var (refusal, answer) = await gatekeeper.RunAsync(
+        var result = await gatekeeper.RunAsync(
             gate,
             Scripts.CheckOnline,
             [Keys.App(app), Keys.Presence(app.Account)],
             [.. users.Select(user => (RedisValue)InboxEvent.Place(new InboxAddress(app, user)))]);
 
-        refusal ??= AppAnswer.Refuse((string?)answer[0], app);
-        return refusal is null ? (null, [.. answer.Skip(1).Select(online => (long)online == 1)]) : (refusal, []);
+        return result
+            .Then(answer => AppAnswer.Check(answer, app))
+            .Then<OnlineUsers>(answer => new OnlineUsers([.. answer.Skip(1).Select(online => (long)online == 1)]));
     }
 
     private async Task<RedisValue[]> RenewAsync(AccountId account, ReceiverSession[] sessions, int mostEnded) =>

@@ -2,13 +2,42 @@ using System.Security.Cryptography;
 using System.Text;
 
 using LiveMessage.Apps;
-using LiveMessage.Emulator;
 using LiveMessage.Ids;
 using LiveMessage.Rpc;
 
 using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Receivers;
+
+/// <summary>A login of a receiver that connects.</summary>
+/// <param name="Transport">How it connects.</param>
+/// <param name="Token">Null when the login has none.</param>
+/// <param name="AppSign">Null when the login has none.</param>
+/// <param name="Acknowledgement">What the service acknowledges for it.</param>
+/// <param name="After">The last sequence that the receiver has; null where it does not say.</param>
+public sealed record LoginRequest(
+    ReceiverTransport Transport,
+    LoginToken? Token,
+    string? AppSign,
+    AutomaticAcknowledgement Acknowledgement,
+    long? After);
+
+/// <summary>The outcome of a login.</summary>
+public abstract record LoginResult
+{
+    private LoginResult()
+    {
+    }
+
+    /// <summary>The receiver is logged in, and gets what comes after a sequence.</summary>
+    public sealed record LoggedIn(ReceiverSession Session, long After) : LoginResult;
+
+    /// <summary>Token or AppSign is missing or wrong. <paramref name="Reason"/> is a sentence without its full stop.</summary>
+    public sealed record InvalidCredentials(string Reason) : LoginResult;
+
+    /// <summary>The app does not exist or is disabled.</summary>
+    public sealed record Refused(Refusal Refusal) : LoginResult;
+}
 
 /// <summary>
 /// Lets a receiver in: openly, or by the token that the app's backend has made for its user. A token that is there has to
@@ -24,24 +53,26 @@ public sealed partial class ReceiverLogin(
 {
     private readonly bool tokenRequired = options.Value.RequireToken ?? !environment.IsDevelopment();
 
-    /// <summary>Logs a receiver in, or throws the <see cref="EmulatorException"/> that tells why not.</summary>
-    public async Task<(ReceiverSession Session, long After)> LoginAsync(
-        InboxAddress inbox, LoginQuery query, ReceiverTransport transport)
+    /// <summary>Logs a receiver in that connects.</summary>
+    public async Task<LoginResult> LoginAsync(InboxAddress inbox, LoginRequest request)
     {
-        var (token, after, acknowledgement) = (query.ParseToken(), query.ParseAfter(), query.ParseAcknowledge());
-        var app = await apps.FindAsync(inbox.App) ?? throw EmulatorException.UnknownApp(inbox.App);
-        if (FaultOf(token, query.AppSign, app, inbox.User) is { } fault)
+        if (await apps.FindAsync(inbox.App) is not { } app)
         {
-            LogRefused(inbox.User, ReceiverSessions.Place(inbox), fault);
-            throw new EmulatorException(StatusCodes.Status401Unauthorized, $"{fault}.");
+            return new LoginResult.Refused(new Refusal.UnknownApp(inbox.App));
         }
 
-        return await EnterAsync(inbox, transport, acknowledgement, after);
+        if (FaultOf(request.Token, request.AppSign, app, inbox.User) is { } fault)
+        {
+            LogRefused(inbox.User, ReceiverSessions.Place(inbox), fault);
+            return new LoginResult.InvalidCredentials(fault);
+        }
+
+        return await EnterAsync(inbox, request.Transport, request.Acknowledgement, request.After);
     }
 
     /// <summary>Logs a user in for whom the service plays the receiver; whoever may ask for that needs no token.</summary>
-    public async Task<(ReceiverSession Session, long After)> LoginAsync(InboxAddress inbox, ScriptQuery query) =>
-        await EnterAsync(inbox, ReceiverTransport.Scripted, query.ParseAcknowledge(), query.ParseAfter());
+    public Task<LoginResult> LoginScriptedAsync(InboxAddress inbox, AutomaticAcknowledgement acknowledgement, long? after) =>
+        EnterAsync(inbox, ReceiverTransport.Scripted, acknowledgement, after);
 
     private string? FaultOf(LoginToken? token, string? appSign, LiveApp app, UserId user)
     {
@@ -57,18 +88,14 @@ public sealed partial class ReceiverLogin(
             : null;
     }
 
-    private async Task<(ReceiverSession Session, long After)> EnterAsync(
+    private async Task<LoginResult> EnterAsync(
         InboxAddress inbox, ReceiverTransport transport, AutomaticAcknowledgement acknowledgement, long? after)
     {
         var session = ReceiverSession.New(inbox, transport, acknowledgement, time.GetUtcNow());
-        var entrance = await sessions.LoginAsync(session);
-        return entrance.Refusal switch
-        {
+        return (await sessions.LoginAsync(session)).Match<LoginResult>(
             // A sequence that the inbox has not come to is from before a reset: what there is now is behind another one.
-            null => (session, after <= entrance.Last ? after.Value : entrance.Acknowledged),
-            Refusal.NoAuth disabled => throw new EmulatorException(StatusCodes.Status403Forbidden, $"{disabled.Reason}."),
-            _ => throw EmulatorException.UnknownApp(inbox.App),
-        };
+            entrance => new LoginResult.LoggedIn(session, after <= entrance.Last ? after.Value : entrance.Acknowledged),
+            refusal => new LoginResult.Refused(refusal));
     }
 
     [LoggerMessage(1, LogLevel.Warning, "{User} of {App} was not let in: {Fault}")]

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using LiveMessage.Accounts;
 using LiveMessage.Diagnostics;
 using LiveMessage.Ids;
+using LiveMessage.Rpc;
 using LiveMessage.Store;
 
 namespace LiveMessage.Receivers;
@@ -33,26 +34,20 @@ public sealed partial class ReceiverSessions(
 
     private readonly ConcurrentDictionary<AccountId, long> lastFault = new();
 
-    /// <summary>Logs a user in, in the place of whoever was logged in as that user before.</summary>
-    public async Task<Entrance> LoginAsync(ReceiverSession session)
+    /// <summary>
+    /// Logs a user in, in the place of whoever was logged in as that user before. Refused when the app does not exist or is
+    /// disabled.
+    /// </summary>
+    public async Task<Result<Entrance>> LoginAsync(ReceiverSession session)
     {
         using var turn = await TakeTurnAsync(session.Inbox);
-        var entrance = await presence.EnterAsync(session);
-        if (entrance.Refusal is not null)
+        var result = await presence.EnterAsync(session);
+        if (result is Result<Entrance>.Success { Value: var entrance })
         {
-            return entrance;
+            Begin(session, entrance);
         }
 
-        held[session] = true;
-        metrics.ReceiverCame();
-        if (entrance.Before is { } before)
-        {
-            LoggedOut(before, entrance.BeforeHasLapsed ? LogoutReason.Timeout : LogoutReason.LoggedInElsewhere);
-        }
-
-        LogLogin(session.Inbox.User, Place(session.Inbox), session.Transport, session.Id);
-        callbacks.LoggedIn(session);
-        return entrance;
+        return result;
     }
 
     /// <summary>Ends a session that this process holds, unless another one has taken its place already.</summary>
@@ -114,6 +109,19 @@ public sealed partial class ReceiverSessions(
         {
             // The host stops, or has not come to start.
         }
+    }
+
+    private void Begin(ReceiverSession session, Entrance entrance)
+    {
+        held[session] = true;
+        metrics.ReceiverCame();
+        if (entrance.Before is { } before)
+        {
+            LoggedOut(before, entrance.BeforeHasLapsed ? LogoutReason.Timeout : LogoutReason.LoggedInElsewhere);
+        }
+
+        LogLogin(session.Inbox.User, Place(session.Inbox), session.Transport, session.Id);
+        callbacks.LoggedIn(session);
     }
 
     private Task RenewAsync()

@@ -77,6 +77,8 @@ public abstract class Operation<TRequest, TResponse>(IValidator<TRequest> valida
 
     protected abstract Task<Reply> ExecuteAsync(CallContext context, TRequest request, Gate gate);
 
-    protected static Reply Success(TResponse response) =>
-        new Reply.Success(JsonSerializer.SerializeToNode(response, Json)!.AsObject());
+    /// <summary>Answers with what <paramref name="respond"/> makes of the value, or with the refusal.</summary>
+    protected static Reply Answer<T>(Result<T> result, Func<T, TResponse> respond) => result.Match<Reply>(
+        value => new Reply.Success(JsonSerializer.SerializeToNode(respond(value), Json)!.AsObject()),
+        refusal => refusal);
 }

@@ -32,12 +32,16 @@ public abstract record Refusal
     public sealed record Throttled(TimeSpan RetryAfter) : Refusal;
 
     /// <summary>What the call names is not there. <paramref name="Reason"/> is a sentence without its full stop.</summary>
-    public sealed record ResourceNotExist(string Reason) : Refusal
-    {
-        /// <summary>The same for an app that is nowhere, in another data center, or another account's.</summary>
-        public static ResourceNotExist App(AppAddress app) =>
-            new($"There is no app {Quote.Text(app.AppId.ToString())} in the data center {app.DataCenter}");
-    }
+    public record ResourceNotExist(string Reason) : Refusal;
+
+    /// <summary>There is no such app. The same for one that is nowhere, in another data center, or another account's.</summary>
+    public sealed record UnknownApp(AppAddress App) : ResourceNotExist(
+        $"There is no app {Quote.Text(App.AppId.ToString())} in the data center {App.DataCenter}");
+
+    /// <summary>The inbox has no such message.</summary>
+    public sealed record UnknownMessage(InboxAddress Inbox, string MessageId) : ResourceNotExist(
+        $"There is no message {Quote.Text(MessageId)} to {Quote.Text(Inbox.User.ToString())} "
+        + $"in the app {Quote.Text(Inbox.App.AppId.ToString())}");
 
     /// <summary>
     /// The policies of RAM do not let the caller do it. <paramref name="Reason"/> is a sentence without its full stop.
@@ -45,7 +49,10 @@ public abstract record Refusal
     public sealed record AccessDenied(string Reason, AccessDeniedDetail Detail) : Refusal;
 
     /// <summary>The caller may not. <paramref name="Reason"/> is a sentence without its full stop.</summary>
-    public sealed record NoAuth(string Reason) : Refusal;
+    public record NoAuth(string Reason) : Refusal;
+
+    /// <summary>The app is disabled.</summary>
+    public sealed record DisabledApp(AppAddress App) : NoAuth($"The app {Quote.Text(App.AppId.ToString())} is disabled");
 
     /// <summary>
     /// The receiver has not acknowledged a message in time. <paramref name="Reason"/> is a sentence without

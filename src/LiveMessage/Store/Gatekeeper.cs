@@ -14,18 +14,15 @@ namespace LiveMessage.Store;
 /// </summary>
 public sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOptions> options)
 {
-    /// <summary>Costs a call that is refused anyway its token. The gate's own refusal, when there is one, comes first.</summary>
-    public async Task<Refusal?> PassAsync(Gate gate)
-    {
-        var (refusal, _) = await RunAsync(gate, Scripts.Pass, [], []);
-        return refusal;
-    }
+    /// <summary>Costs a call that is refused anyway its token; refused when the gate itself refuses.</summary>
+    public async Task<Result<Passed>> PassAsync(Gate gate) =>
+        (await RunAsync(gate, Scripts.Pass, [], [])).Then<Passed>(_ => default(Passed));
 
     /// <summary>
     /// Runs <paramref name="script"/>, which begins with gate.lua. Its keys are counted from KEYS[3], its arguments from
     /// ARGV[5]. The answer is what the script returned when the gate was open.
     /// </summary>
-    public async Task<(Refusal? Refusal, RedisResult[] Answer)> RunAsync(
+    public async Task<Result<RedisResult[]>> RunAsync(
         Gate gate, string script, RedisKey[] keys, RedisValue[] arguments)
     {
         var limit = options.Value;
@@ -43,9 +40,12 @@ public sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOptions>
         var answer = (RedisResult[])result!;
         return (string?)answer[0] switch
         {
-            "nonce_used" => (new Refusal.Gateway(GatewayError.SignatureNonceUsed), answer),
-            "throttled" => (new Refusal.Throttled(TimeSpan.FromMilliseconds((long)answer[1])), answer),
-            _ => (null, answer),
+            "nonce_used" => new Refusal.Gateway(GatewayError.SignatureNonceUsed),
+            "throttled" => new Refusal.Throttled(TimeSpan.FromMilliseconds((long)answer[1])),
+            _ => answer,
         };
     }
 }
+
+/// <summary>The gate let a call through.</summary>
+public readonly record struct Passed;

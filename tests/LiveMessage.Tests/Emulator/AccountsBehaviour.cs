@@ -145,8 +145,9 @@ public abstract class AccountsBehaviour<THost> : IAsyncLifetime, IClassFixture<T
     {
         var app = new AppAddress(AccountId.Parse(account), DataCenter.Default, AppId.Parse("demo"));
         var message = new Message { MsgTid = msgTid, SenderId = "uid1", Body = "hello, user", RequestId = "none" };
-        Assert.Null(await service.Services.GetRequiredService<MessageStore>().AppendAsync(
-            new Gate(app.Account, "SendLiveMessageUser"), new InboxAddress(app, UserId.Parse(user)), message));
+        var result = await service.Services.GetRequiredService<MessageStore>().AppendAsync(
+            new Gate(app.Account, "SendLiveMessageUser"), new InboxAddress(app, UserId.Parse(user)), message);
+        Assert.IsType<Result<Appended>.Success>(result);
     }
 }
 

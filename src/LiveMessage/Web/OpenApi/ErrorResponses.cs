@@ -113,7 +113,7 @@ public sealed class ErrorResponses(ReplyWriter writer, AccountRegistry accounts)
             Denied(operation));
         if (namesAnApp)
         {
-            var missing = Refusal.ResourceNotExist.App(AppAddress.Of(accounts.First, dataCenter: null, "demo2"));
+            var missing = new Refusal.UnknownApp(AppAddress.Of(accounts.First, dataCenter: null, "demo2"));
             yield return ("There is no such app in that data center, or no such message.", missing);
         }
 
