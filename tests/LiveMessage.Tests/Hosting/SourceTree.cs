@@ -12,7 +12,10 @@ public static class SourceTree
     public static string PageScripts => Path.Combine(Pages, "js");
 
     /// <summary>The files of the pages.</summary>
-    public static string Pages => Path.Combine(Root.Value, "src", "LiveMessage", "Web", "wwwroot");
+    public static string Pages => Path.Combine(Service, "Web", "wwwroot");
+
+    /// <summary>The source of the service.</summary>
+    public static string Service => Path.Combine(Root.Value, "src", "LiveMessage");
 
     private static string Find()
     {

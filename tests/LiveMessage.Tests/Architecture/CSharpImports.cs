@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+
+namespace LiveMessage.Tests.Architecture;
+
+/// <summary>All references between the folders of a set of C# files, as the compiler understands them.</summary>
+/// <param name="Imports">The references to other folders.</param>
+/// <param name="Unresolved">One sentence for each name or expression that the compiler does not understand.</param>
+internal sealed record CSharpImports(IReadOnlyList<Import> Imports, IReadOnlyList<string> Unresolved)
+{
+    private static readonly Lazy<CSharpImports> OfTheService = new(() => From(SourceFile.Service));
+
+    /// <summary>The references of the service, read once.</summary>
+    public static CSharpImports Service => OfTheService.Value;
+
+    public static CSharpImports From(IEnumerable<SourceFile> sources)
+    {
+        HashSet<SyntaxTree> trees = [.. sources.Where(source => source.IsCSharp).Select(ServiceCompilation.Parse)];
+        var compilation = ServiceCompilation.Create(trees);
+        var types = new DeclaredTypes(trees);
+        var readers = trees.Select(tree => new ReferenceReader(compilation.GetSemanticModel(tree), types)).ToList();
+        readers.ForEach(reader => reader.Read());
+        return new CSharpImports(
+            [.. readers.SelectMany(reader => reader.Imports)],
+            [.. readers.SelectMany(reader => reader.Unresolved).Distinct().Order(StringComparer.Ordinal)]);
+    }
+}

@@ -1,0 +1,33 @@
+namespace LiveMessage.Tests.Architecture;
+
+/// <summary>The consistency of the table of layers.</summary>
+public sealed class LayersTests
+{
+    // Otherwise a type of a forbidden folder could reach a folder through the signature of an allowed one.
+    [Fact]
+    public void A_folder_may_import_what_its_imports_may_import() =>
+        Assert.All(Layers.Table, row => Assert.All(row.Value, imported => Assert.All(
+            Layers.Table[imported], indirect => Assert.True(Layers.MayImport(row.Key, indirect)))));
+
+    [Fact]
+    public void No_two_folders_may_import_each_other() =>
+        Assert.All(Layers.Table, row => Assert.DoesNotContain(
+            row.Value, other => other == row.Key || Layers.Table[other].Contains(row.Key)));
+
+    [Fact]
+    public void No_folder_may_import_the_root() =>
+        Assert.All(Layers.Table.Keys.Where(folder => folder.Length > 0), folder =>
+            Assert.False(Layers.MayImport(folder, "")));
+
+    [Fact]
+    public void A_folder_without_a_row_is_reported_once() =>
+        Assert.Equal(
+            ["Redis holds C# or Lua and is not in the table of Layers.cs; add a row or move its files."],
+            Rules.Folders(
+            [
+                new SourceFile("Redis/Keys.cs", ""),
+                new SourceFile("Redis/Scripts/send.lua", ""),
+                new SourceFile("Store/Keys.cs", ""),
+                new SourceFile("Program.cs", ""),
+            ]));
+}
