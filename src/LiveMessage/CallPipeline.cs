@@ -1,6 +1,5 @@
 using System.Diagnostics;
 
-using LiveMessage.Diagnostics;
 using LiveMessage.Ids;
 using LiveMessage.Ram;
 using LiveMessage.Rpc;
@@ -10,105 +9,78 @@ using LiveMessage.Text;
 
 namespace LiveMessage;
 
-/// <summary>The cloud's side of the service: every path that is not the emulator's own ends here.</summary>
-public sealed partial class CallPipeline(
+/// <summary>The call pipeline. Every path that is not the emulator's own ends here.</summary>
+public sealed class CallPipeline(
     OperationTable operations,
     CallerIdentification callers,
+    IEnumerable<IFaultInjection> faults,
     AccessCheck access,
     Gatekeeper gatekeeper,
     ReplyWriter writer,
-    CallMetrics metrics,
-    ILoggerFactory loggers)
+    IEnumerable<ICallObserver> observers)
 {
-    /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
-    public const string LogCategory = "LiveMessage.Rpc.RpcEndpoint";
+    private readonly IFaultInjection[] faults = [.. faults];
+    private readonly ICallObserver[] observers = [.. observers];
 
-    private readonly ILogger logger = loggers.CreateLogger(LogCategory);
-
+    /// <summary>Answers a call: climbs the rungs, writes the reply and records the call.</summary>
     public async Task HandleAsync(HttpContext http)
     {
         var started = Stopwatch.GetTimestamp();
-        var entry = new CallEntry(NewRequestId());
-        var reply = await AnswerSafelyAsync(http.Request, entry);
-        var rendered = writer.Render(entry, http.Request.Host.Value ?? "", reply);
+        var progress = new CallProgress(http.Request.Host.Value ?? "");
+        var reply = await AnswerAsync(http.Request, progress);
+
+        // Write
+        var rendered = writer.Render(progress.Envelope, reply);
         try
         {
             await ReplyWriter.WriteAsync(http.Response, rendered);
         }
         finally
         {
-            Record(entry, reply, rendered.Code, Stopwatch.GetElapsedTime(started));
+            // Record
+            Record(progress.Finish(reply, rendered.Code, Stopwatch.GetElapsedTime(started)));
         }
     }
 
-    /// <summary>The answer to a request that never became one: the server could not read it.</summary>
+    /// <summary>The answer to a request that never became a call: the server could not read it.</summary>
     public RenderedReply Reject(Refusal refusal)
     {
-        var entry = new CallEntry(NewRequestId());
-        var rendered = writer.Render(entry, "", refusal);
-        Record(entry, refusal, rendered.Code, TimeSpan.Zero);
+        var progress = new CallProgress(host: "");
+        var rendered = writer.Render(progress.Envelope, refusal);
+        Record(progress.Finish(refusal, rendered.Code, TimeSpan.Zero));
         return rendered;
     }
 
-    private static string NewRequestId() => Guid.NewGuid().ToString().ToUpperInvariant();
-
-    private void Record(CallEntry entry, Reply reply, string code, TimeSpan elapsed)
-    {
-        metrics.CallAnswered(entry.Operation, code, elapsed);
-
-        var action = entry.Operation ?? entry.Asked ?? "-";
-        var account = entry.Account?.ToString() ?? "-";
-        var milliseconds = Math.Round(elapsed.TotalMilliseconds, 3);
-        switch (reply)
-        {
-            case Reply.Refused { Refusal: Refusal.Unforeseen }:
-                LogUnforeseen(entry.Exception, entry.RequestId, action, account, code, milliseconds);
-                break;
-
-            case Reply.Refused { Refusal: Refusal.StoreUnavailable }:
-                var fault = entry.Exception?.Message ?? "";
-                LogUnavailable(entry.RequestId, action, account, code, milliseconds, fault);
-                break;
-
-            case Reply.Refused { Refusal: Refusal.AboutParameter about }:
-                var parameter = ErrorCatalogue.Name(about.Parameter);
-                LogInvalid(entry.RequestId, action, account, code, parameter, milliseconds);
-                break;
-
-            default:
-                LogCall(entry.RequestId, action, account, code, milliseconds);
-                break;
-        }
-    }
-
-    private async Task<Reply> AnswerSafelyAsync(HttpRequest request, CallEntry entry)
+    private async Task<Reply> AnswerAsync(HttpRequest request, CallProgress progress)
     {
         try
         {
-            return await AnswerAsync(request, entry);
+            return await ClimbAsync(request, progress);
         }
         catch (Exception exception) when (StoreFault.IsAway(exception))
         {
-            entry.Exception = exception;
+            progress.Exception = exception;
             return new Refusal.StoreUnavailable();
         }
 #pragma warning disable CA1031 // Do not catch general exception types: whatever it is, the caller gets the cloud's envelope
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            entry.Exception = exception;
+            progress.Exception = exception;
             return new Refusal.Unforeseen();
         }
     }
 
-    private async Task<Reply> AnswerAsync(HttpRequest request, CallEntry entry)
+    // The order of the rungs decides which of several refusals a call gets. It is the one that the contract suggests
+    // (section 4): the gateway first, then required parameters, RAM, values, and at last what the store knows.
+    private async Task<Reply> ClimbAsync(HttpRequest request, CallProgress progress)
     {
-        var (call, fault) = await RpcReader.ReadAsync(request);
-        entry.Format = call.Format;
-        entry.Asked = call.Action.Length == 0 ? null : Quote.Text(call.Action);
-        if (fault is not null)
+        // Read: what was asked?
+        var (call, unreadable) = await RpcReader.ReadAsync(request);
+        progress.Read(call);
+        if (unreadable is not null)
         {
-            return fault;
+            return unreadable;
         }
 
         if (!operations.TryFind(call.Action, out var operation))
@@ -116,53 +88,96 @@ public sealed partial class CallPipeline(
             return new Refusal.Gateway(GatewayError.ActionNotFound);
         }
 
-        entry.Operation = operation.Action;
+        // Identify: who is asking?
+        progress.Operation = operation.Action;
         if (!callers.TryIdentify(call, out var caller, out var unidentified))
         {
             return new Refusal.Gateway(unidentified);
         }
 
         var account = caller.Principal.Account;
-        entry.Account = account;
+        progress.Account = account;
+
+        // Inject: has a test armed a fault for this call?
+        foreach (var fault in faults)
+        {
+            if (await fault.InjectAsync(call, account, request.HttpContext.RequestAborted) is { } injected)
+            {
+                return injected;
+            }
+        }
+
         var gate = new Gate(account, operation.Action, caller.Nonce);
-        var context = new CallContext(entry.RequestId, account, request.HttpContext.RequestAborted);
-        var malformed = operation.Bind(context, call.Parameters, out var work);
-        var refusal = malformed as Refusal.MissingParameter ?? access.Check(caller.Principal, operation, call) ?? malformed;
-        return refusal is null
-            ? await work(gate)
-            : (await gatekeeper.PassAsync(gate)).Match(_ => refusal, gateRefusal => gateRefusal);
+        var bound = operation.Bind(
+            new CallContext(progress.RequestId, account, request.HttpContext.RequestAborted), call.Parameters);
+
+        // Require: are the mandatory parameters there?
+        if (bound.Missing is { } missing)
+        {
+            return await RefuseAsync(gate, missing);
+        }
+
+        // Authorize: does a RAM policy allow it?
+        if (access.Check(caller.Principal, bound, call) is { } denied)
+        {
+            return await RefuseAsync(gate, denied);
+        }
+
+        // Validate: is every value well formed?
+        if (bound.Malformed is { } malformed)
+        {
+            return await RefuseAsync(gate, malformed);
+        }
+
+        // Execute: nonce, token, resource and work in one script.
+        return await bound.ExecuteAsync(gate);
     }
 
-    [LoggerMessage(1, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
-    private partial void LogCall(string requestId, string action, string account, string code, double elapsedMs);
+    // The cloud counts calls, not successes: a call that is refused here passes the gate too, and the gate's own refusal
+    // comes first.
+    private async Task<Reply> RefuseAsync(Gate gate, Refusal refusal) =>
+        (await gatekeeper.PassAsync(gate)).Match<Reply>(_ => refusal, gateRefusal => gateRefusal);
 
-    [LoggerMessage(2, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} for {Parameter} in {ElapsedMs} ms")]
-    private partial void LogInvalid(
-        string requestId, string action, string account, string code, string parameter, double elapsedMs);
+    private void Record(CallRecord call)
+    {
+        foreach (var observer in observers)
+        {
+            observer.Answered(call);
+        }
+    }
 
-    [LoggerMessage(3, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms: {Fault}")]
-    private partial void LogUnavailable(
-        string requestId, string action, string account, string code, double elapsedMs, string fault);
+    /// <summary>What is known of a call while it climbs.</summary>
+    private sealed class CallProgress(string host)
+    {
+        private ResponseFormat format;
+        private string? askedAction;
 
-    [LoggerMessage(4, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
-    private partial void LogUnforeseen(
-        Exception? exception, string requestId, string action, string account, string code, double elapsedMs);
-}
+        public string RequestId { get; } = Guid.NewGuid().ToString().ToUpperInvariant();
 
-/// <summary>What the envelope, the log line and the metrics say of a call; filled in as it becomes known.</summary>
-public sealed class CallEntry(string requestId)
-{
-    public string RequestId { get; } = requestId;
+        public string? Operation { get; set; }
 
-    public ResponseFormat Format { get; set; }
+        public AccountId? Account { get; set; }
 
-    /// <summary>The action as the call names it, quoted; null when it names none.</summary>
-    public string? Asked { get; set; }
+        public Exception? Exception { get; set; }
 
-    /// <summary>Null until the call turned out to name an operation there is.</summary>
-    public string? Operation { get; set; }
+        public ReplyEnvelope Envelope => new(RequestId, format, Operation, host);
 
-    public AccountId? Account { get; set; }
+        public void Read(RpcCall call)
+        {
+            format = call.Format;
+            askedAction = call.Action.Length == 0 ? null : Quote.Text(call.Action);
+        }
 
-    public Exception? Exception { get; set; }
+        public CallRecord Finish(Reply reply, string code, TimeSpan elapsed) => new()
+        {
+            RequestId = RequestId,
+            Operation = Operation,
+            AskedAction = askedAction,
+            Account = Account,
+            Reply = reply,
+            Code = code,
+            Elapsed = elapsed,
+            Exception = Exception,
+        };
+    }
 }

@@ -41,6 +41,8 @@ public static class LiveMessageHost
             .AddEmulator()
             .AddApiDocument()
             .AddSingleton<CallPipeline>()
+            .AddSingleton<ICallObserver, CallMeasuring>()
+            .AddSingleton<ICallObserver, CallLogging>()
             .AddSingleton<ReadyAnnouncement>();
 
         builder.AddTelemetry();

@@ -10,7 +10,7 @@ namespace LiveMessage.Ram;
 public sealed class AccessCheck(TimeProvider time)
 {
     /// <summary>Null when it is allowed.</summary>
-    public Refusal? Check(Principal principal, IOperation operation, RpcCall call)
+    public Refusal? Check(Principal principal, BoundCall bound, RpcCall call)
     {
         if (principal is Principal.Root)
         {
@@ -18,8 +18,8 @@ public sealed class AccessCheck(TimeProvider time)
         }
 
         var request = new AccessRequest(
-            $"live:{operation.Action}",
-            operation.ResourcesOf(principal.Account, call.Parameters),
+            $"live:{call.Action}",
+            bound.Resources,
             ConditionsOf(call));
 
         return PolicyEvaluation.Decide(principal.PolicyLayers, request) is AccessDecision.Denied denied

@@ -1,20 +1,79 @@
+using System.ComponentModel;
+
+using FluentValidation;
+
 using LiveMessage.Ids;
 using LiveMessage.Ram;
 using LiveMessage.Rpc;
 
+using Microsoft.Extensions.Options;
+
 namespace LiveMessage.Receivers;
+
+/// <summary>
+/// The parameters of CheckLiveMessageUsersOnline as sent, in the order of its page, judged by
+/// <see cref="CheckLiveMessageUsersOnlineValidator"/>.
+/// </summary>
+public sealed record CheckLiveMessageUsersOnlineRequest
+{
+    /// <summary>The app.</summary>
+    /// <example>demo</example>
+    public string? AppId { get; init; }
+
+    /// <summary>The ids of the users.</summary>
+    [Description("The ids of the users.")]
+    public ParameterList UserIds { get; init; } = ParameterList.None;
+
+    /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    [DefaultValue("cn-shanghai")]
+    public string? DataCenter { get; init; }
+}
+
+/// <summary>The bounds of CheckLiveMessageUsersOnline's page.</summary>
+public sealed class CheckLiveMessageUsersOnlineValidator : AbstractValidator<CheckLiveMessageUsersOnlineRequest>
+{
+    public const int MaxUsers = 10;
+
+    public CheckLiveMessageUsersOnlineValidator(IOptions<ValidationOptions> options)
+    {
+        RuleLevelCascadeMode = CascadeMode.Stop;
+
+        RuleFor(request => request.AppId).Mandatory("give the id of an app").ApplicationId();
+        RuleFor(request => request.UserIds).IdentifierList(options.Value.Ids, MaxUsers);
+        RuleFor(request => request.DataCenter).KnownDataCenter();
+    }
+}
+
+/// <summary>What CheckLiveMessageUsersOnline answers.</summary>
+public sealed record CheckLiveMessageUsersOnlineResponse
+{
+    /// <summary>The users, in the order of the call.</summary>
+    public required IReadOnlyList<UserOnline> UserList { get; init; }
+}
+
+/// <summary>Whether a user is logged in.</summary>
+public sealed record UserOnline
+{
+    /// <summary>The user's id.</summary>
+    /// <example>"uid2"</example>
+    public required string UserId { get; init; }
+
+    /// <summary>Whether the user is logged in.</summary>
+    /// <example>true</example>
+    public required bool Online { get; init; }
+}
 
 /// <summary>Says of each of some users of an app whether it is logged in, to whichever process.</summary>
 public sealed class CheckLiveMessageUsersOnline(
     CheckLiveMessageUsersOnlineValidator validator, PresenceStore presence)
     : Operation<CheckLiveMessageUsersOnlineRequest, CheckLiveMessageUsersOnlineResponse>(validator)
 {
-    public override string Action => "CheckLiveMessageUsersOnline";
-
     public override string Summary => "Says which of some users of an app are logged in";
 
-    public override IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters) =>
-        [LiveResource.AnyDomain(account), LiveResource.App(account, parameters["AppId"])];
+    public override string Tag => "Receivers";
+
+    protected override IReadOnlyList<string> ResourcesOf(AccountId account, CheckLiveMessageUsersOnlineRequest request) =>
+        [LiveResource.AnyDomain(account), LiveResource.App(account, request.AppId)];
 
     protected override async Task<Reply> ExecuteAsync(
         CallContext context, CheckLiveMessageUsersOnlineRequest request, Gate gate)

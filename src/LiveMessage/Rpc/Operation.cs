@@ -2,12 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 
 using FluentValidation;
+using FluentValidation.Results;
 
 using LiveMessage.Ids;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>One operation of the API, as the ladder of <see cref="CallPipeline"/> sees it.</summary>
+/// <summary>One operation of the API, as the call pipeline sees it.</summary>
 public interface IOperation
 {
     /// <summary>The operation's name, in the vendor's spelling.</summary>
@@ -16,19 +17,14 @@ public interface IOperation
     /// <summary>What it does, in a few words.</summary>
     string Summary { get; }
 
+    /// <summary>The tag that it is documented under.</summary>
+    string Tag { get; }
+
     /// <summary>What it takes and gives, for who documents it.</summary>
     OperationShape Shape { get; }
 
-    /// <summary>
-    /// What a call touches, for the policies of RAM, made of the parameters as sent: the documented resource name first, then
-    /// other names that policies may know it by.
-    /// </summary>
-    IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters);
-
-    /// <summary>
-    /// Is the request well formed? Null when it is; then <paramref name="work"/> is what remains to be done.
-    /// </summary>
-    Refusal? Bind(CallContext context, ParameterSet parameters, out OperationWork work);
+    /// <summary>Binds the parameters of a call, as sent, and judges them.</summary>
+    BoundCall Bind(CallContext context, ParameterSet parameters);
 }
 
 /// <summary>What an operation takes and gives: the records that are bound and answered, the rules that judge.</summary>
@@ -37,15 +33,12 @@ public interface IOperation
 /// <param name="Rules">The rules for each parameter.</param>
 public sealed record OperationShape(Type Request, Type Response, IValidatorDescriptor Rules);
 
-/// <summary>The work of a well-formed call. It passes the gate and does its writing in one script.</summary>
-public delegate Task<Reply> OperationWork(Gate gate);
-
 /// <summary>Who is asking, under which request id; and whether they still wait for the answer.</summary>
 public sealed record CallContext(string RequestId, AccountId Account, CancellationToken Aborted);
 
 /// <summary>
 /// An operation with its records: the request is read from the parameters as sent, judged by its validator, then
-/// executed; what comes of it is the response.
+/// executed; what comes of it is the response. Its class is named after the action.
 /// </summary>
 public abstract class Operation<TRequest, TResponse>(IValidator<TRequest> validator) : IOperation
     where TRequest : class, new()
@@ -58,22 +51,22 @@ public abstract class Operation<TRequest, TResponse>(IValidator<TRequest> valida
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    public abstract string Action { get; }
+    public string Action => GetType().Name;
 
     public abstract string Summary { get; }
 
+    public abstract string Tag { get; }
+
     public OperationShape Shape => new(typeof(TRequest), typeof(TResponse), validator.CreateDescriptor());
 
-    public abstract IReadOnlyList<string> ResourcesOf(AccountId account, ParameterSet parameters);
-
-    public Refusal? Bind(CallContext context, ParameterSet parameters, out OperationWork work)
+    public BoundCall Bind(CallContext context, ParameterSet parameters)
     {
         var request = Binder.Read(parameters);
-        work = gate => ExecuteAsync(context, request, gate);
-
-        var verdict = validator.Validate(request);
-        return verdict.IsValid ? null : ParameterRules.RefusalOf(verdict);
+        return new Bound(this, context, request, validator.Validate(request));
     }
+
+    /// <summary>The resources that a request touches, as <see cref="BoundCall.Resources"/> has them.</summary>
+    protected abstract IReadOnlyList<string> ResourcesOf(AccountId account, TRequest request);
 
     protected abstract Task<Reply> ExecuteAsync(CallContext context, TRequest request, Gate gate);
 
@@ -81,4 +74,13 @@ public abstract class Operation<TRequest, TResponse>(IValidator<TRequest> valida
     protected static Reply Answer<T>(Result<T> result, Func<T, TResponse> respond) => result.Match<Reply>(
         value => new Reply.Success(JsonSerializer.SerializeToNode(respond(value), Json)!.AsObject()),
         refusal => refusal);
+
+    private sealed class Bound(
+        Operation<TRequest, TResponse> operation, CallContext context, TRequest request, ValidationResult validation)
+        : BoundCall(validation)
+    {
+        public override IReadOnlyList<string> Resources => operation.ResourcesOf(context.Account, request);
+
+        public override Task<Reply> ExecuteAsync(Gate gate) => operation.ExecuteAsync(context, request, gate);
+    }
 }

@@ -1,5 +1,4 @@
 using FluentValidation;
-using FluentValidation.Results;
 
 using LiveMessage.Ids;
 
@@ -53,11 +52,4 @@ public static class ParameterRules
 
     public static IRuleBuilderOptions<T, string?> KnownDataCenter<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new DataCenterRule<T>());
-
-    /// <summary>The first rule that was broken, as the refusal it carries; what is missing comes before what is malformed.</summary>
-    public static Refusal RefusalOf(ValidationResult verdict)
-    {
-        var refusals = verdict.Errors.Select(error => (Refusal)error.CustomState).ToList();
-        return refusals.Find(refusal => refusal is Refusal.MissingParameter) ?? refusals[0];
-    }
 }

@@ -13,6 +13,13 @@ namespace LiveMessage.Rpc;
 /// <summary>An answer as it goes over the wire. <paramref name="Code"/> is its outcome: <c>OK</c> or the error's code.</summary>
 public sealed record RenderedReply(string Code, int Status, IDictionary<string, string> Headers, byte[] Body);
 
+/// <summary>What the envelope of an answer says of its call.</summary>
+/// <param name="RequestId">The id of the call.</param>
+/// <param name="Format">The format that the call asks for.</param>
+/// <param name="Operation">The emulated operation; null when the call names none.</param>
+/// <param name="Host">The host that the request was sent to.</param>
+public sealed record ReplyEnvelope(string RequestId, ResponseFormat Format, string? Operation, string Host);
+
 /// <summary>Writes an answer: the envelope in JSON or XML, the status and the headers of the cloud's gateway.</summary>
 public sealed class ReplyWriter(IOptions<ErrorOptions> options)
 {
@@ -38,43 +45,43 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
         await response.Body.WriteAsync(rendered.Body);
     }
 
-    /// <summary>Puts an answer into its envelope. <paramref name="host"/> is the one the request was sent to.</summary>
-    public RenderedReply Render(CallEntry entry, string host, Reply reply) => reply switch
+    /// <summary>Puts an answer into its envelope.</summary>
+    public RenderedReply Render(ReplyEnvelope call, Reply reply) => reply switch
     {
-        Reply.Success success => RenderSuccess(entry, success),
-        Reply.Refused refused => RenderError(entry, host, refused.Refusal),
+        Reply.Success success => RenderSuccess(call, success),
+        Reply.Refused refused => RenderError(call, refused.Refusal),
         _ => throw new UnreachableException(),
     };
 
-    private static RenderedReply RenderSuccess(CallEntry entry, Reply.Success success)
+    private static RenderedReply RenderSuccess(ReplyEnvelope call, Reply.Success success)
     {
-        var envelope = new JsonObject { ["RequestId"] = entry.RequestId };
+        var envelope = new JsonObject { ["RequestId"] = call.RequestId };
         foreach (var (name, value) in success.Fields)
         {
             envelope[name] = value?.DeepClone();
         }
 
-        return Render(entry, "OK", StatusCodes.Status200OK, $"{entry.Operation}Response", envelope);
+        return Render(call, "OK", StatusCodes.Status200OK, $"{call.Operation}Response", envelope);
     }
 
-    private RenderedReply RenderError(CallEntry entry, string host, Refusal refusal)
+    private RenderedReply RenderError(ReplyEnvelope call, Refusal refusal)
     {
         var error = ErrorCatalogue.Describe(refusal, options.Value.Dialect);
         var envelope = new JsonObject
         {
-            ["RequestId"] = entry.RequestId,
-            ["HostId"] = host,
+            ["RequestId"] = call.RequestId,
+            ["HostId"] = call.Host,
             ["Code"] = error.Code,
             ["Message"] = error.Message,
             ["Recommend"] =
-                $"https://api.aliyun.com/troubleshoot?q={error.Code}&product=live&requestId={entry.RequestId}",
+                $"https://api.aliyun.com/troubleshoot?q={error.Code}&product=live&requestId={call.RequestId}",
         };
         if (refusal is Refusal.AccessDenied denied)
         {
             envelope["AccessDeniedDetail"] = denied.Detail.ToJson();
         }
 
-        var rendered = Render(entry, error.Code, error.Status, "Error", envelope);
+        var rendered = Render(call, error.Code, error.Status, "Error", envelope);
         if (refusal is Refusal.Throttled throttled)
         {
             var milliseconds = (long)Math.Ceiling((throttled.RetryAfter + TimerTick).TotalMilliseconds);
@@ -84,13 +91,13 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
         return rendered;
     }
 
-    private static RenderedReply Render(CallEntry entry, string code, int status, string root, JsonObject envelope)
+    private static RenderedReply Render(ReplyEnvelope call, string code, int status, string root, JsonObject envelope)
     {
-        var xml = entry.Format == ResponseFormat.Xml;
+        var xml = call.Format == ResponseFormat.Xml;
         var headers = new Dictionary<string, string>
         {
             ["Content-Type"] = xml ? "text/xml;charset=utf-8" : "application/json;charset=utf-8",
-            ["x-acs-request-id"] = entry.RequestId,
+            ["x-acs-request-id"] = call.RequestId,
             ["x-acs-trace-id"] = TraceId(),
             ["Access-Control-Allow-Origin"] = "*",
         };

@@ -143,13 +143,13 @@ public sealed class ErrorResponses(ReplyWriter writer, AccountRegistry accounts)
         var user = new Principal.RamUser(accounts.First, "201234567890123456", "alice", []);
         var parameters = new ParameterSet();
         parameters.TryAdd("AppId", "demo");
-        var resources = operation.ResourcesOf(accounts.First, parameters);
+        var bound = operation.Bind(new CallContext(RequestId, accounts.First, CancellationToken.None), parameters);
         return AccessDenial.ToRefusal(
             user,
-            new AccessRequest($"live:{operation.Action}", resources, new Dictionary<string, string>()),
+            new AccessRequest($"live:{operation.Action}", bound.Resources, new Dictionary<string, string>()),
             new AccessDecision.Denied(PolicyType.AccountLevelIdentityBasedPolicy, Policy: null));
     }
 
     private RenderedReply Render(IOperation operation, Refusal refusal) =>
-        writer.Render(new CallEntry(RequestId) { Operation = operation.Action }, "localhost:8080", refusal);
+        writer.Render(new ReplyEnvelope(RequestId, ResponseFormat.Json, operation.Action, "localhost:8080"), refusal);
 }

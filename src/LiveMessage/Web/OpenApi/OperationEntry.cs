@@ -37,7 +37,7 @@ public sealed class OperationEntry(
         return new OpenApiOperation
         {
             OperationId = operation.Action,
-            Tags = new HashSet<OpenApiTagReference> { new(TagOf(operation), document) },
+            Tags = new HashSet<OpenApiTagReference> { new(operation.Tag, document) },
             Summary = operation.Summary,
             Description = DescriptionOf(operation),
             Parameters = [.. RequestParameters.Of(operation.Shape.Request).Select(property => Parameter(
@@ -51,14 +51,11 @@ public sealed class OperationEntry(
         };
     }
 
-    // The folder that the operation is in.
-    private static string TagOf(IOperation operation) => operation.GetType().Namespace!.Split('.')[^1];
-
     private string DescriptionOf(IOperation operation)
     {
         var names = new ParameterSet();
         names.TryAdd("AppId", "{AppId}");
-        var resource = operation.ResourcesOf(accounts.First, names)[0];
+        var resource = operation.Bind(new CallContext("", accounts.First, CancellationToken.None), names).Resources[0];
         var bucket = limit.Value;
         return string.Create(
             CultureInfo.InvariantCulture,

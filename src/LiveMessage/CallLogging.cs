@@ -1,0 +1,54 @@
+using LiveMessage.Rpc;
+
+namespace LiveMessage;
+
+/// <summary>Writes one log line for each call.</summary>
+public sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserver
+{
+    /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
+    public const string LogCategory = "LiveMessage.Rpc.RpcEndpoint";
+
+    private readonly ILogger logger = loggers.CreateLogger(LogCategory);
+
+    public void Answered(CallRecord call)
+    {
+        var action = call.Operation ?? call.AskedAction ?? "-";
+        var account = call.Account?.ToString() ?? "-";
+        var milliseconds = Math.Round(call.Elapsed.TotalMilliseconds, 3);
+        switch (call.Reply)
+        {
+            case Reply.Refused { Refusal: Refusal.Unforeseen }:
+                LogUnforeseen(call.Exception, call.RequestId, action, account, call.Code, milliseconds);
+                break;
+
+            case Reply.Refused { Refusal: Refusal.StoreUnavailable }:
+                var fault = call.Exception?.Message ?? "";
+                LogUnavailable(call.RequestId, action, account, call.Code, milliseconds, fault);
+                break;
+
+            case Reply.Refused { Refusal: Refusal.AboutParameter about }:
+                var parameter = ErrorCatalogue.Name(about.Parameter);
+                LogInvalid(call.RequestId, action, account, call.Code, parameter, milliseconds);
+                break;
+
+            default:
+                LogCall(call.RequestId, action, account, call.Code, milliseconds);
+                break;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
+    private partial void LogCall(string requestId, string action, string account, string code, double elapsedMs);
+
+    [LoggerMessage(2, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} for {Parameter} in {ElapsedMs} ms")]
+    private partial void LogInvalid(
+        string requestId, string action, string account, string code, string parameter, double elapsedMs);
+
+    [LoggerMessage(3, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms: {Fault}")]
+    private partial void LogUnavailable(
+        string requestId, string action, string account, string code, double elapsedMs, string fault);
+
+    [LoggerMessage(4, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
+    private partial void LogUnforeseen(
+        Exception? exception, string requestId, string action, string account, string code, double elapsedMs);
+}
