@@ -1,6 +1,5 @@
 using System.Net;
 
-using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Emulator;
@@ -47,9 +46,9 @@ public abstract class RemovingBehaviour<THost> : IClassFixture<THost>
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task A_receiver_is_told_that_the_emulator_has_deleted_it(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task A_receiver_is_told_that_the_emulator_has_deleted_it(ReceiverConnection transport)
     {
         await DeliverAsync("m1");
         await using var receiver = await Receiver.ConnectAsync(transport, host.Service.Url, user);

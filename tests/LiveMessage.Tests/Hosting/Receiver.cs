@@ -1,8 +1,15 @@
 using System.Text.Json;
 
-using LiveMessage.Receivers;
-
 namespace LiveMessage.Tests.Hosting;
+
+/// <summary>How a receiver of the tests connects.</summary>
+public enum ReceiverConnection
+{
+    WebSocket,
+
+    /// <summary>Server-sent events.</summary>
+    Events,
+}
 
 /// <summary>What a receiver was told: an event's name, its data and, in server-sent events, its id.</summary>
 public sealed record Told(string Event, JsonElement Data, string? Id = null)
@@ -34,8 +41,8 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
 
     /// <summary>Logs in to <c>demo</c> and reads the first event, which is <c>open</c>.</summary>
     public static async Task<Receiver> ConnectAsync(
-        ReceiverTransport transport, Uri service, string user, string query = "", params (string, string)[] headers) =>
-        transport == ReceiverTransport.WebSocket
+        ReceiverConnection transport, Uri service, string user, string query = "", params (string, string)[] headers) =>
+        transport == ReceiverConnection.WebSocket
             ? await OpenedAsync(await SocketReceiver.OpenAsync(service, user, query, headers))
             : await OpenedAsync(await StreamReceiver.OpenAsync(service, user, query, headers));
 
@@ -49,7 +56,7 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
 
     public static async Task<StreamReceiver> ConnectStreamAsync(
         Uri service, string user, string query = "", params (string, string)[] headers) =>
-        (StreamReceiver)await ConnectAsync(ReceiverTransport.Events, service, user, query, headers);
+        (StreamReceiver)await ConnectAsync(ReceiverConnection.Events, service, user, query, headers);
 
     /// <summary>The next event, pings aside.</summary>
     public async Task<Told> NextAsync()

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 
-using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Messages;
@@ -23,9 +22,9 @@ public abstract class ReliableSendingBehaviour<THost> : IClassFixture<THost>
     private Uri Url => host.Service.Url;
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task It_succeeds_when_a_connected_receiver_acknowledges(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task It_succeeds_when_a_connected_receiver_acknowledges(ReceiverConnection transport)
     {
         await using var receiver = await Receiver.ConnectAsync(transport, Url, user);
         var send = client.SendReliablyAsync(user, "m1");

@@ -1,6 +1,5 @@
 using System.Net;
 
-using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
@@ -23,9 +22,9 @@ public abstract class AcknowledgingBehaviour<THost> : IClassFixture<THost>
     private string Route => EmulatorCalls.ReceiverPath(user, "acknowledgements");
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task An_acknowledgement_is_seen_in_the_inbox_and_told_on_the_stream_once(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task An_acknowledgement_is_seen_in_the_inbox_and_told_on_the_stream_once(ReceiverConnection transport)
     {
         await client.DeliverAsync(user, "m1");
         await client.DeliverAsync(user, "m2");

@@ -137,9 +137,9 @@ public abstract class EventCallbacksBehaviour<THost> : IClassFixture<THost>, IAs
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task Who_is_logged_out_is_posted_once_though_the_connection_ends_as_well(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task Who_is_logged_out_is_posted_once_though_the_connection_ends_as_well(ReceiverConnection transport)
     {
         await using var receiver = await Receiver.ConnectAsync(transport, Url, user);
         await client.LogOutAsync(user);
@@ -152,9 +152,9 @@ public abstract class EventCallbacksBehaviour<THost> : IClassFixture<THost>, IAs
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task Who_has_logged_in_elsewhere_is_logged_out_before(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task Who_has_logged_in_elsewhere_is_logged_out_before(ReceiverConnection transport)
     {
         await using var first = await Receiver.ConnectAsync(transport, Url, user);
         await using var second = await Receiver.ConnectAsync(transport, Url, user);

@@ -1,6 +1,5 @@
 using System.Net;
 
-using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
@@ -23,9 +22,9 @@ public abstract class LoginBehaviour<THost> : IClassFixture<THost>
     private Uri Url => host.Service.Url;
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task In_development_anybody_may_be_anybody(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task In_development_anybody_may_be_anybody(ReceiverConnection transport)
     {
         await using var receiver = await Receiver.ConnectAsync(transport, Url, user);
 
@@ -135,7 +134,7 @@ public abstract class LoginBehaviour<THost> : IClassFixture<THost>
         var origin = Url.GetLeftPart(UriPartial.Authority);
 
         await using var receiver = await Receiver.ConnectAsync(
-            ReceiverTransport.WebSocket, Url, user, "", ("Origin", origin));
+            ReceiverConnection.WebSocket, Url, user, "", ("Origin", origin));
     }
 
     [Fact]
@@ -153,7 +152,7 @@ public abstract class LoginBehaviour<THost> : IClassFixture<THost>
         (await caller.RefusedLoginAsync(user)).AssertProblem(HttpStatusCode.Unauthorized, "token is missing");
 
         await using var receiver = await Receiver.ConnectAsync(
-            ReceiverTransport.WebSocket, service.Url, user, parts.Query, ("X-Api-Key", "secret"));
+            ReceiverConnection.WebSocket, service.Url, user, parts.Query, ("X-Api-Key", "secret"));
         Assert.NotNull(await caller.ReceiverAsync(user));
     }
 
@@ -164,7 +163,7 @@ public abstract class LoginBehaviour<THost> : IClassFixture<THost>
             .In("Production").With("Emulator:ApiKey", "secret").With("Receivers:RequireToken", "false").StartAsync();
 
         await using var receiver = await Receiver.ConnectAsync(
-            ReceiverTransport.Events, service.Url, user, "", ("X-Api-Key", "secret"));
+            ReceiverConnection.Events, service.Url, user, "", ("X-Api-Key", "secret"));
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Net;
 
-using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
@@ -11,14 +10,14 @@ public sealed class LoginTokensOverTheWire(LoginTokensOverTheWire.Host host) : I
     private readonly HttpClient client = host.Service.CreateClient();
     private readonly TokenParts parts = new(Calls.NewUser());
 
-    public static MatrixTheoryData<ReceiverTransport, string, string> Rights { get; } = new(
-        [ReceiverTransport.WebSocket, ReceiverTransport.Events],
+    public static MatrixTheoryData<ReceiverConnection, string, string> Rights { get; } = new(
+        [ReceiverConnection.WebSocket, ReceiverConnection.Events],
         ["AK-n1", "", "6f1c1ab8-93ae-4b4e-b7f6-ee4e7e5f4c11", new string('_', 64)],
         ["", "admin"]);
 
     [Theory]
     [MemberData(nameof(Rights))]
-    public async Task The_right_token_lets_in(ReceiverTransport transport, string nonce, string role)
+    public async Task The_right_token_lets_in(ReceiverConnection transport, string nonce, string role)
     {
         var right = parts with { Nonce = nonce, Role = role };
 

@@ -1,4 +1,3 @@
-using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
@@ -53,9 +52,9 @@ public abstract class OnlineQuestionBehaviour<THost> : IClassFixture<THost>
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task A_user_is_online_from_the_first_event_until_the_connection_ends(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task A_user_is_online_from_the_first_event_until_the_connection_ends(ReceiverConnection transport)
     {
         Assert.False(await client.IsOnlineAsync(user));
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 
-using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
@@ -48,10 +47,10 @@ public abstract class PresenceBehaviour<THost> : IClassFixture<THost>
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.Events, ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.WebSocket, ReceiverTransport.Events)]
-    [InlineData(ReceiverTransport.Events, ReceiverTransport.Events)]
-    public async Task A_login_takes_the_place_of_one_of_any_kind(ReceiverTransport before, ReceiverTransport after)
+    [InlineData(ReceiverConnection.Events, ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.WebSocket, ReceiverConnection.Events)]
+    [InlineData(ReceiverConnection.Events, ReceiverConnection.Events)]
+    public async Task A_login_takes_the_place_of_one_of_any_kind(ReceiverConnection before, ReceiverConnection after)
     {
         await using var first = await Receiver.ConnectAsync(before, Url, user);
         await using var second = await Receiver.ConnectAsync(after, Url, user);
@@ -78,9 +77,9 @@ public abstract class PresenceBehaviour<THost> : IClassFixture<THost>
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task Who_is_logged_out_is_told_and_is_offline(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task Who_is_logged_out_is_told_and_is_offline(ReceiverConnection transport)
     {
         await using var receiver = await Receiver.ConnectAsync(transport, Url, user);
         await client.LogOutAsync(user);
@@ -109,9 +108,9 @@ public abstract class PresenceBehaviour<THost> : IClassFixture<THost>
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task A_client_that_vanishes_is_offline_at_once(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task A_client_that_vanishes_is_offline_at_once(ReceiverConnection transport)
     {
         await using var receiver = await Receiver.ConnectAsync(transport, Url, user);
         receiver.Abort();
@@ -155,9 +154,9 @@ public abstract class PresenceBehaviour<THost> : IClassFixture<THost>
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket, "webSocket")]
-    [InlineData(ReceiverTransport.Events, "events")]
-    public async Task The_list_shows_who_is_online_and_how(ReceiverTransport transport, string name)
+    [InlineData(ReceiverConnection.WebSocket, "webSocket")]
+    [InlineData(ReceiverConnection.Events, "events")]
+    public async Task The_list_shows_who_is_online_and_how(ReceiverConnection transport, string name)
     {
         await using var receiver = await Receiver.ConnectAsync(transport, Url, user, "?acknowledge=250ms");
 
@@ -195,7 +194,7 @@ public abstract class PresenceBehaviour<THost> : IClassFixture<THost>
     {
         var users = Enumerable.Range(0, 40).Select(_ => Calls.NewUser()).ToList();
         var receivers = await Task.WhenAll(users.Select((name, index) => Receiver.ConnectAsync(
-            index % 2 == 0 ? ReceiverTransport.WebSocket : ReceiverTransport.Events, Url, name)));
+            index % 2 == 0 ? ReceiverConnection.WebSocket : ReceiverConnection.Events, Url, name)));
         await Task.WhenAll(users.Select(name => client.DeliverAsync(name, $"to{name}")));
 
         foreach (var (name, receiver) in users.Zip(receivers))

@@ -22,9 +22,9 @@ public sealed class ReceiverLog : IAsyncLifetime
     public ValueTask DisposeAsync() => service.DisposeAsync();
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task Each_login_and_logout_is_a_line_with_how_and_why(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task Each_login_and_logout_is_a_line_with_how_and_why(ReceiverConnection transport)
     {
         await using var first = await Receiver.ConnectAsync(transport, service.Url, user);
         var played = (await client.PlayReceiverAsync(user)).Json.Text("sid");

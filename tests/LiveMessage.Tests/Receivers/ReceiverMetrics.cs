@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 
-using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 using Microsoft.Extensions.DependencyInjection;
@@ -64,9 +63,9 @@ public sealed class ReceiverMetrics : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task A_login_that_is_refused_does_not_count(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task A_login_that_is_refused_does_not_count(ReceiverConnection transport)
     {
         await client.RefusedLoginAsync(user, "?token=x");
         await client.RefusedLoginAsync(user, place: "cn-shanghai/nobody");

@@ -1,4 +1,3 @@
-using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
@@ -38,9 +37,9 @@ public abstract class ReceiversAndResetBehaviour<THost> : IClassFixture<THost>
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task Who_logs_in_after_it_begins_with_sequence_1(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task Who_logs_in_after_it_begins_with_sequence_1(ReceiverConnection transport)
     {
         await client.DeliverAsync(user, "m1");
         await client.DeliverAsync(user, "m2");
@@ -61,9 +60,9 @@ public abstract class ReceiversAndResetBehaviour<THost> : IClassFixture<THost>
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task Who_comes_back_with_a_sequence_from_before_it_begins_anew(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task Who_comes_back_with_a_sequence_from_before_it_begins_anew(ReceiverConnection transport)
     {
         await client.DeliverAsync(user, "m1");
         await client.DeliverAsync(user, "m2");

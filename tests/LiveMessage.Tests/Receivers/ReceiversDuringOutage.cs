@@ -39,9 +39,9 @@ public sealed class ReceiversDuringOutage : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task A_receiver_stays_and_gets_everything_once_and_in_order(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task A_receiver_stays_and_gets_everything_once_and_in_order(ReceiverConnection transport)
     {
         await using var receiver = await Receiver.ConnectAsync(transport, service.Url, user);
         await client.DeliverAsync(user, "m1");
@@ -86,9 +86,9 @@ public sealed class ReceiversDuringOutage : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task Where_Redis_comes_back_empty_a_receiver_is_logged_out_and_can_log_in(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task Where_Redis_comes_back_empty_a_receiver_is_logged_out_and_can_log_in(ReceiverConnection transport)
     {
         await using var receiver = await Receiver.ConnectAsync(transport, service.Url, user);
         await client.DeliverAsync(user, "m1");

@@ -1,4 +1,3 @@
-using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
@@ -21,9 +20,9 @@ public abstract class ReceivingBehaviour<THost> : IClassFixture<THost>
     private Uri Url => host.Service.Url;
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task A_message_is_told_by_the_names_of_the_client_SDK(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task A_message_is_told_by_the_names_of_the_client_SDK(ReceiverConnection transport)
     {
         await using var receiver = await Receiver.ConnectAsync(transport, Url, user);
         await client.SendAsync(
@@ -72,9 +71,9 @@ public abstract class ReceivingBehaviour<THost> : IClassFixture<THost>
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task A_deletion_is_told_with_who_has_deleted(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task A_deletion_is_told_with_who_has_deleted(ReceiverConnection transport)
     {
         await client.DeliverAsync(user, "m1");
         await using var receiver = await Receiver.ConnectAsync(transport, Url, user);
@@ -143,9 +142,9 @@ public abstract class ReceivingBehaviour<THost> : IClassFixture<THost>
     }
 
     [Theory]
-    [InlineData(ReceiverTransport.WebSocket)]
-    [InlineData(ReceiverTransport.Events)]
-    public async Task Who_comes_back_goes_on_where_it_says(ReceiverTransport transport)
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task Who_comes_back_goes_on_where_it_says(ReceiverConnection transport)
     {
         await DeliverAsync("m1", "m2", "m3", "m4");
 

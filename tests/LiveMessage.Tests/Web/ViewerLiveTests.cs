@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 
-using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 using static Microsoft.Playwright.Assertions;
@@ -93,7 +92,7 @@ public sealed class ViewerLiveTests(Chromium chromium, ViewerHost host) : Viewer
         await SendAsync(("ReceiverId", "uid2"));
         await Expect(page.InboxLink("uid2")).Not.ToContainTextAsync("Online");
 
-        await using (await Receiver.ConnectAsync(ReceiverTransport.WebSocket, Url, "uid2"))
+        await using (await Receiver.ConnectAsync(ReceiverConnection.WebSocket, Url, "uid2"))
         {
             await Expect(page.InboxLink("uid2")).ToContainTextAsync("Online by WebSocket");
             await Expect(page.InboxLink("uid2")).ToHaveAttributeAsync("title", new Regex("Online by WebSocket since"));

@@ -1,4 +1,3 @@
-using LiveMessage.Receivers;
 using LiveMessage.Tests.Hosting;
 
 using static Microsoft.Playwright.Assertions;
@@ -31,7 +30,7 @@ public sealed class ViewerReceiverTests(Chromium chromium, ViewerHost host) : Vi
     public Task Who_is_connected_is_logged_out_when_that_is_confirmed() => ViewAsync(
         async page =>
         {
-            await using var receiver = await Receiver.ConnectAsync(ReceiverTransport.WebSocket, Url, "uid2");
+            await using var receiver = await Receiver.ConnectAsync(ReceiverConnection.WebSocket, Url, "uid2");
             await page.Named("Log out").ClickAsync();
             await page.AnswerAsync("Cancel");
             await Expect(page.Named("Log out")).ToBeVisibleAsync();
