@@ -25,6 +25,7 @@ public sealed class Service : WebApplicationFactory<Program>
     };
 
     private readonly List<ILoggerProvider> loggers = [];
+    private readonly List<Action<IServiceCollection>> additions = [];
     private string environment = "Development";
     private FakeTimeProvider? clock;
 
@@ -61,6 +62,13 @@ public sealed class Service : WebApplicationFactory<Program>
     public Service LogTo(ILoggerProvider provider)
     {
         loggers.Add(provider);
+        return this;
+    }
+
+    /// <summary>Registers something beside what the service registers.</summary>
+    public Service Add(Action<IServiceCollection> addition)
+    {
+        additions.Add(addition);
         return this;
     }
 
@@ -112,6 +120,8 @@ public sealed class Service : WebApplicationFactory<Program>
             {
                 services.AddSingleton<TimeProvider>(clock);
             }
+
+            additions.ForEach(addition => addition(services));
         });
     }
 }

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+
+using LiveMessage.Ids;
+using LiveMessage.Rpc;
+using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveMessage.Tests.Rpc;
+
+/// <summary>The call pipeline as its observers and a fault injection see it.</summary>
+public sealed class CallPipelineTests : IAsyncLifetime
+{
+    private readonly Recorder recorder = new();
+    private readonly Injection injection = new();
+    private Service service = null!;
+    private HttpClient client = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        service = await Service.With().Add(services => services
+            .AddSingleton<ICallObserver>(recorder)
+            .AddSingleton<IFaultInjection>(injection)).StartAsync();
+        client = service.CreateClient();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await service.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_accepted_call_is_recorded_with_its_operation_account_and_reply()
+    {
+        var answer = await client.SendAsync();
+
+        var call = await recorder.TakeAsync();
+        Assert.Equal(answer.RequestId, call.RequestId);
+        Assert.Equal(("SendLiveMessageUser", "'SendLiveMessageUser'"), (call.Operation, call.AskedAction));
+        Assert.Equal(AccountId.Parse(StoreAccess.Account), call.Account);
+        Assert.Equal("OK", call.Code);
+        Assert.IsType<Reply.Success>(call.Reply);
+        Assert.True(call.Elapsed > TimeSpan.Zero);
+        Assert.Null(call.Exception);
+    }
+
+    [Fact]
+    public async Task A_call_of_an_unknown_action_is_recorded_without_operation_and_account()
+    {
+        await client.SendAsync(("Action", "Nothing"));
+
+        var call = await recorder.TakeAsync();
+        Assert.Equal((null, "'Nothing'", null), (call.Operation, call.AskedAction, call.Account));
+        Assert.Equal("InvalidAction.NotFound", call.Code);
+    }
+
+    [Fact]
+    public async Task An_injected_refusal_is_the_answer_and_nothing_is_stored()
+    {
+        injection.Reply = new Refusal.StoreUnavailable();
+        var user = Calls.NewUser();
+
+        var answer = await client.SendAsync(("ReceiverId", user));
+
+        Assert.Equal("ServerError", answer.Code);
+        Assert.IsType<Refusal.StoreUnavailable>(Assert.IsType<Reply.Refused>((await recorder.TakeAsync()).Reply).Refusal);
+        Assert.Empty((await client.InboxAsync(user)).MsgTids());
+    }
+
+    [Fact]
+    public async Task A_fault_is_injected_before_required_parameters_are_looked_for()
+    {
+        injection.Reply = new Refusal.StoreUnavailable();
+
+        Assert.Equal("ServerError", (await client.SendAsync(("SenderId", null))).Code);
+    }
+
+    [Fact]
+    public async Task A_fault_is_injected_only_once_the_caller_is_identified()
+    {
+        injection.Reply = new Refusal.StoreUnavailable();
+
+        Assert.Equal("InvalidAccessKeyId.NotFound", (await client.SendAsync(new AccessKey("nobodyid", "nothing").SignRpc())).Code);
+        Assert.Empty(injection.Accounts);
+    }
+
+    private sealed class Recorder : ICallObserver
+    {
+        private readonly ConcurrentQueue<CallRecord> calls = new();
+
+        public void Answered(CallRecord call) => calls.Enqueue(call);
+
+        // A call is recorded after its answer was written.
+        public async Task<CallRecord> TakeAsync()
+        {
+            await Eventually.TrueAsync(() => !calls.IsEmpty);
+            return Assert.Single(calls);
+        }
+    }
+
+    private sealed class Injection : IFaultInjection
+    {
+        public Reply? Reply { get; set; }
+
+        public ConcurrentQueue<AccountId> Accounts { get; } = new();
+
+        public ValueTask<Reply?> InjectAsync(RpcCall call, AccountId account, CancellationToken aborted)
+        {
+            Accounts.Enqueue(account);
+            return ValueTask.FromResult(Reply);
+        }
+    }
+}
