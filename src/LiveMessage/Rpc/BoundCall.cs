@@ -7,6 +7,11 @@ public abstract class BoundCall
 {
     protected BoundCall(ValidationResult validation)
     {
+        if (validation.IsValid)
+        {
+            return;
+        }
+
         var refusals = validation.Errors.ConvertAll(error => (Refusal)error.CustomState);
         Missing = refusals.OfType<Refusal.MissingParameter>().FirstOrDefault();
         Malformed = refusals.Find(refusal => refusal is not Refusal.MissingParameter);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -18,7 +19,7 @@ public sealed record RenderedReply(string Code, int Status, IDictionary<string, 
 /// <param name="Format">The format that the call asks for.</param>
 /// <param name="Operation">The emulated operation; null when the call names none.</param>
 /// <param name="Host">The host that the request was sent to.</param>
-public sealed record ReplyEnvelope(string RequestId, ResponseFormat Format, string? Operation, string Host);
+public readonly record struct ReplyEnvelope(string RequestId, ResponseFormat Format, string? Operation, string Host);
 
 /// <summary>Writes an answer: the envelope in JSON or XML, the status and the headers of the cloud's gateway.</summary>
 public sealed class ReplyWriter(IOptions<ErrorOptions> options)
@@ -28,7 +29,7 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
     // A client's timer may fire a tick of its kernel early, 4 ms on Linux, and who comes back too early is refused again.
     private static readonly TimeSpan TimerTick = TimeSpan.FromMilliseconds(4);
 
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly XmlWriterSettings Xml = new() { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) };
 
@@ -53,23 +54,14 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
         _ => throw new UnreachableException(),
     };
 
-    private static RenderedReply RenderSuccess(ReplyEnvelope call, Reply.Success success)
-    {
-        var envelope = new JsonObject { ["RequestId"] = call.RequestId };
-        foreach (var (name, value) in success.Fields)
-        {
-            envelope[name] = value?.DeepClone();
-        }
-
-        return Render(call, "OK", StatusCodes.Status200OK, $"{call.Operation}Response", envelope);
-    }
+    private static RenderedReply RenderSuccess(ReplyEnvelope call, Reply.Success success) =>
+        Render(call, "OK", StatusCodes.Status200OK, $"{call.Operation}Response", success.Fields);
 
     private RenderedReply RenderError(ReplyEnvelope call, Refusal refusal)
     {
         var error = ErrorCatalogue.Describe(refusal, options.Value.Dialect);
-        var envelope = new JsonObject
+        var fields = new JsonObject
         {
-            ["RequestId"] = call.RequestId,
             ["HostId"] = call.Host,
             ["Code"] = error.Code,
             ["Message"] = error.Message,
@@ -78,10 +70,10 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
         };
         if (refusal is Refusal.AccessDenied denied)
         {
-            envelope["AccessDeniedDetail"] = denied.Detail.ToJson();
+            fields["AccessDeniedDetail"] = denied.Detail.ToJson();
         }
 
-        var rendered = Render(call, error.Code, error.Status, "Error", envelope);
+        var rendered = Render(call, error.Code, error.Status, "Error", fields);
         if (refusal is Refusal.Throttled throttled)
         {
             var milliseconds = (long)Math.Ceiling((throttled.RetryAfter + TimerTick).TotalMilliseconds);
@@ -91,7 +83,7 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
         return rendered;
     }
 
-    private static RenderedReply Render(ReplyEnvelope call, string code, int status, string root, JsonObject envelope)
+    private static RenderedReply Render(ReplyEnvelope call, string code, int status, string root, JsonObject fields)
     {
         var xml = call.Format == ResponseFormat.Xml;
         var headers = new Dictionary<string, string>
@@ -101,7 +93,7 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
             ["x-acs-trace-id"] = TraceId(),
             ["Access-Control-Allow-Origin"] = "*",
         };
-        var body = Encoding.UTF8.GetBytes(xml ? ToXml(root, envelope) : envelope.ToJsonString(Json));
+        var body = xml ? ToXml(root, call.RequestId, fields) : ToJson(call.RequestId, fields);
         return new RenderedReply(code, status, headers, body);
     }
 
@@ -110,15 +102,48 @@ public sealed class ReplyWriter(IOptions<ErrorOptions> options)
             ? activity.TraceId.ToHexString()
             : ActivityTraceId.CreateRandom().ToHexString();
 
-    private static string ToXml(string root, JsonObject envelope)
+    private static byte[] ToJson(string requestId, JsonObject fields)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text, Json))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("RequestId", requestId);
+            foreach (var (name, value) in fields)
+            {
+                writer.WritePropertyName(name);
+                if (value is null)
+                {
+                    writer.WriteNullValue();
+                }
+                else
+                {
+                    value.WriteTo(writer);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return text.WrittenSpan.ToArray();
+    }
+
+    private static byte[] ToXml(string root, string requestId, JsonObject fields)
     {
         var text = new StringBuilder(Declaration);
         using (var writer = XmlWriter.Create(text, Xml))
         {
-            WriteElement(writer, root, envelope);
+            writer.WriteStartElement(root);
+            writer.WriteElementString("RequestId", requestId);
+            foreach (var (name, value) in fields)
+            {
+                WriteElement(writer, name, value);
+            }
+
+            writer.WriteEndElement();
         }
 
-        return text.ToString();
+        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     private static void WriteElement(XmlWriter writer, string name, JsonNode? node)
