@@ -55,7 +55,7 @@ public static class LiveMessageHost
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
         app.UseWebPages();
         app.UseRouting();
-        app.MapEmulator(emulator => emulator.MapApiDocument());
+        app.MapEmulatorRoutes();
 
         // Not before there is a call: the endpoint reads the settings, and a wrong one is told at the start of the host.
         app.MapFallback("{**path}", http => Endpoint(http.RequestServices).HandleAsync(http));
@@ -64,6 +64,19 @@ public static class LiveMessageHost
         app.Lifetime.ApplicationStarted.Register(() =>
             _ = app.Services.GetRequiredService<ReadyAnnouncement>().AnnounceAsync(app.Urls));
         return app;
+    }
+
+    // In the order in which the answer for an unknown route lists them.
+    private static void MapEmulatorRoutes(this WebApplication app)
+    {
+        var emulator = app.MapEmulator();
+        emulator.MapCallers();
+        emulator.MapApps();
+        emulator.MapInboxes();
+        emulator.MapEvents();
+        emulator.MapReceivers();
+        emulator.MapApiDocument();
+        emulator.MapReset();
     }
 
     private static CallPipeline Endpoint(IServiceProvider services) => services.GetRequiredService<CallPipeline>();

@@ -6,6 +6,8 @@ using LiveMessage.Messages;
 using LiveMessage.Rpc;
 using LiveMessage.Store;
 
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace LiveMessage.Emulator;
 
 /// <summary>
@@ -18,28 +20,24 @@ public sealed class LiveEvents(
 {
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
-    /// <summary>Opens a stream of everything in some accounts, or of one inbox.</summary>
-    public async Task<IResult> OpenAsync(
-        IReadOnlyList<AccountId> accounts, InboxAddress? inbox, StreamQuery query, CancellationToken cancellation)
+    /// <summary>
+    /// Opens a stream of everything in some accounts, or of one inbox. Refused when the app does not exist.
+    /// </summary>
+    public async Task<Result<ServerSentEventsResult<EventView>>> OpenAsync(
+        IReadOnlyList<AccountId> accounts, InboxAddress? inbox, StreamCursor seen, CancellationToken cancellation)
     {
         if (inbox is { } named
             && await reader.ReadAsync(named, 0, 1) is Result<InboxPage>.Refused { Refusal: var refusal })
         {
-            throw EmulatorException.From(refusal);
+            return refusal;
         }
 
-        var cursor = await StartAsync(accounts, query);
+        var cursor = await StartAsync(accounts, seen);
         return TypedResults.ServerSentEvents(EventsAsync(cursor, inbox, cancellation));
     }
 
-    private async Task<StreamCursor> StartAsync(IReadOnlyList<AccountId> accounts, StreamQuery query)
+    private async Task<StreamCursor> StartAsync(IReadOnlyList<AccountId> accounts, StreamCursor seen)
     {
-        var seen = new StreamCursor();
-        if (query.Cursor is { Length: > 0 } text && !StreamCursor.TryParse(text, out seen))
-        {
-            throw EmulatorException.BadRequest($"Last-Event-ID is '{text}'; send back the id of an event of this stream.");
-        }
-
         var cursor = new StreamCursor();
         foreach (var account in accounts)
         {

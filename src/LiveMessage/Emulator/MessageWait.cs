@@ -2,6 +2,7 @@ using System.Diagnostics;
 
 using LiveMessage.Ids;
 using LiveMessage.Messages;
+using LiveMessage.Rpc;
 using LiveMessage.Store;
 
 namespace LiveMessage.Emulator;
@@ -11,16 +12,17 @@ public sealed class MessageWait(InboxReader reader, EventSignals signals, IHostA
 {
     private const int PageSize = 200;
 
-    /// <summary>What matches, or nothing when the wait is over.</summary>
-    public async Task<MessageList> FindAsync(InboxAddress inbox, MessageFilter filter, CancellationToken cancellation)
+    /// <summary>Finds what matches; nothing when the wait is over. Refused when the app does not exist.</summary>
+    public async Task<Result<MessageList>> FindAsync(
+        InboxAddress inbox, MessageFilter filter, CancellationToken cancellation)
     {
         // A service that stops answers its waiters rather than cut them off.
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         using var watch = signals.WatchInbox(inbox);
         var started = Stopwatch.GetTimestamp();
 
-        var found = await LookAsync(inbox, filter, filter.After);
-        while (found.Messages.Count == 0)
+        var result = await LookAsync(inbox, filter, filter.After);
+        while (result is Result<MessageList>.Success { Value: { Messages.Count: 0, Next: var next } })
         {
             var left = filter.Wait - Stopwatch.GetElapsedTime(started);
             if (left <= TimeSpan.Zero || !await watch.WaitAsync(left, ending.Token))
@@ -28,19 +30,24 @@ public sealed class MessageWait(InboxReader reader, EventSignals signals, IHostA
                 break;
             }
 
-            found = await LookAsync(inbox, filter, watch.TakeStartOver() ? filter.After : found.Next);
+            result = await LookAsync(inbox, filter, watch.TakeStartOver() ? filter.After : next);
         }
 
-        return found;
+        return result;
     }
 
-    private async Task<MessageList> LookAsync(InboxAddress inbox, MessageFilter filter, long after)
+    private async Task<Result<MessageList>> LookAsync(InboxAddress inbox, MessageFilter filter, long after)
     {
         var found = new List<MessageView>();
         while (true)
         {
-            var page = (await reader.ReadAsync(inbox, after, PageSize)).Match(
-                read => read, refusal => throw EmulatorException.From(refusal));
+            var result = await reader.ReadAsync(inbox, after, PageSize);
+            if (result is Result<InboxPage>.Refused { Refusal: var refusal })
+            {
+                return refusal;
+            }
+
+            var page = ((Result<InboxPage>.Success)result).Value;
             foreach (var stored in page.Messages)
             {
                 after = stored.Sequence;

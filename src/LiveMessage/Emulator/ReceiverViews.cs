@@ -4,7 +4,7 @@ using LiveMessage.Receivers;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>What GET /_emulator/receivers answers: the users that are online.</summary>
+/// <summary>A list of the users that are online.</summary>
 public sealed record ReceiverList(IReadOnlyList<ReceiverView> Receivers);
 
 /// <summary>A user that is online.</summary>

@@ -1,6 +1,5 @@
 using System.Reflection;
 
-using LiveMessage.Emulator;
 using LiveMessage.Rpc;
 
 using Microsoft.AspNetCore.OpenApi;
@@ -76,5 +75,5 @@ public static class ApiDocumentExtensions
         });
 
     public static void MapApiDocument(this IEndpointRouteBuilder emulator) =>
-        emulator.MapOpenApi("/openapi.json").AddEndpointFilter(new KnownParameters([]));
+        emulator.MapOpenApi("/openapi.json");
 }

@@ -2,10 +2,40 @@ using System.Diagnostics;
 
 using LiveMessage.Accounts;
 using LiveMessage.Ids;
+using LiveMessage.Signing;
+
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>What GET /_emulator/callers answers: who can call.</summary>
+/// <summary>The route of the callers: the access keys that can sign calls.</summary>
+internal static class CallerEndpoints
+{
+    public static void MapCallers(this IEndpointRouteBuilder emulator) => emulator.MapGet("/callers", List);
+
+    // Shows secrets only to requests of this machine in Development: not even the API key is enough.
+    private static Ok<CallerList> List(
+        [AsParameters] UncachedResponse uncached,
+        [AsParameters] AccountQuery account,
+        CallerIdentification identification,
+        EmulatorAccess access,
+        HttpContext http) =>
+        TypedResults.Ok(CallerList.Of(
+            account.Snapshot,
+            account.Accounts,
+            identification.IsSignatureRequired,
+            showSecrets: access.MayKnowSecrets(http)));
+}
+
+/// <summary>The response to a request whose answer can hold secrets. No cache stores it, not even a refusal.</summary>
+internal sealed record UncachedResponse : IRouteArgument
+{
+    public required HttpResponse Response { get; init; }
+
+    public void Read(ArgumentReader reader) => Response.Headers.CacheControl = "no-store";
+}
+
+/// <summary>A list of callers.</summary>
 /// <param name="UnsignedAccount">The account that unsigned calls act for; null where they are refused.</param>
 /// <param name="Callers">The access keys of accounts, in a stable order.</param>
 public sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerView> Callers)
@@ -37,15 +67,15 @@ public sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerVie
     };
 }
 
-/// <summary>An access key, from outside.</summary>
+/// <summary>An access key and its principal.</summary>
 /// <param name="Account">The account's id.</param>
 /// <param name="AccessKeyId">The key's id.</param>
 /// <param name="AccessKeySecret">The secret; null wherever secrets are not shown.</param>
 /// <param name="SecurityToken">The token of a temporary key; null wherever secrets are not shown.</param>
-/// <param name="Principal">Whom it speaks for: <c>root</c>, <c>ramUser</c> or <c>roleSession</c>.</param>
+/// <param name="Principal">The kind of its principal: <c>root</c>, <c>ramUser</c> or <c>roleSession</c>.</param>
 /// <param name="Name">The RAM user's name, or <c>role:session</c>; null for root.</param>
 /// <param name="Active">Whether the key is active; an inactive one signs nothing.</param>
-/// <param name="Expiration">When a temporary key ends, UTC; null for another one.</param>
+/// <param name="Expiration">The time at which a temporary key expires, UTC; null for other keys.</param>
 public sealed record CallerView(
     string Account,
     string AccessKeyId,
@@ -73,7 +103,7 @@ public sealed record CallerView(
         _ => null,
     };
 
-    /// <summary>Not what a record prints, which would bring the secret into a log one day.</summary>
+    /// <summary>Returns the id only: what a record prints by default has the secret in it.</summary>
     public override string ToString() => AccessKeyId;
 
     private static string KindOf(Principal principal) => principal switch

@@ -1,0 +1,37 @@
+using LiveMessage.Apps;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>The route of the apps.</summary>
+internal static class AppEndpoints
+{
+    public static void MapApps(this IEndpointRouteBuilder emulator) => emulator.MapGet("/apps", ListAsync);
+
+    private static async Task<Ok<AppList>> ListAsync(
+        [AsParameters] AccountQuery account, [AsParameters] ListQuery query, AppStore store)
+    {
+        var apps = await store.ListAsync(account.Accounts, query.Limit);
+        return TypedResults.Ok(new AppList([.. apps.Select(AppView.Of)]));
+    }
+}
+
+/// <summary>A list of apps, by account and data center, in the order of creation.</summary>
+public sealed record AppList(IReadOnlyList<AppView> Apps);
+
+/// <summary>An app without its secrets.</summary>
+/// <param name="Account">The account's id.</param>
+/// <param name="DataCenter">The app's data center.</param>
+/// <param name="AppId">The app's id.</param>
+/// <param name="AppName">The app's name; empty when it has none.</param>
+/// <param name="Disabled">Whether the app is disabled. A disabled app accepts no messages and no logins.</param>
+public sealed record AppView(string Account, string DataCenter, string AppId, string AppName, bool Disabled)
+{
+    public static AppView Of(LiveApp app) => new(
+        app.Address.Account.ToString(),
+        app.Address.DataCenter.ToString(),
+        app.Address.AppId.ToString(),
+        app.AppName,
+        app.Disabled);
+}

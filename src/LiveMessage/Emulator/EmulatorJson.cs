@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>Times in UTC to the millisecond, always with three digits: <c>2026-01-02T03:04:05.060Z</c>.</summary>
+public sealed class UtcMilliseconds : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetDateTimeOffset();
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+}
+
+/// <summary>The views of all subjects, for the serializer.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(CallerList))]
+[JsonSerializable(typeof(AppList))]
+[JsonSerializable(typeof(InboxList))]
+[JsonSerializable(typeof(MessageList))]
+[JsonSerializable(typeof(InboxCleared))]
+[JsonSerializable(typeof(EventView))]
+[JsonSerializable(typeof(ReceiverList))]
+[JsonSerializable(typeof(JsonObject))]
+public sealed partial class EmulatorJson : JsonSerializerContext;

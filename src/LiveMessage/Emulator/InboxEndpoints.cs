@@ -1,0 +1,75 @@
+using LiveMessage.Ids;
+using LiveMessage.Messages;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>The routes of the inboxes and their messages.</summary>
+internal static class InboxEndpoints
+{
+    private const string Messages = "/inboxes/{dataCenter}/{appId}/{userId}/messages";
+
+    public static void MapInboxes(this IEndpointRouteBuilder emulator)
+    {
+        emulator.MapGet("/inboxes", ListAsync);
+        emulator.MapGet(Messages, ReadAsync);
+        emulator.MapDelete(Messages, ClearAsync);
+        emulator.MapDelete($"{Messages}/{{msgTid}}", DeleteAsync);
+    }
+
+    private static async Task<Ok<InboxList>> ListAsync(
+        [AsParameters] AccountQuery account, [AsParameters] ListQuery query, InboxReader reader)
+    {
+        var inboxes = await reader.ListAsync(account.Accounts, query.Limit);
+        return TypedResults.Ok(new InboxList([.. inboxes.Select(InboxView.Of)]));
+    }
+
+    private static async Task<Results<Ok<MessageList>, ProblemHttpResult>> ReadAsync(
+        [AsParameters] InboxRoute route,
+        [AsParameters] MessageQuery query,
+        MessageWait wait,
+        CancellationToken cancellation) =>
+        (await wait.FindAsync(route.Inbox, query.Filter, cancellation)).ToHttpResult(TypedResults.Ok);
+
+    private static async Task<Results<Ok<InboxCleared>, ProblemHttpResult>> ClearAsync(
+        [AsParameters] WholeInboxPath path, [AsParameters] InboxRoute route, InboxReader reader) =>
+        (await reader.ClearAsync(route.Inbox)).ToHttpResult(removed => TypedResults.Ok(new InboxCleared(removed)));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        [AsParameters] InboxRoute route, [AsParameters] MessageRoute message, MessageStore store)
+    {
+        var deletion = new Deletion { MessageId = message.MsgTid.ToString(), DeleterId = Deletion.OfEmulator };
+        return (await store.RemoveAsync(route.Inbox, deletion)).ToHttpResult(_ => TypedResults.NoContent());
+    }
+}
+
+/// <summary>
+/// The path of a whole inbox. Routing also accepts a path that ends in a slash; there the id of a message is missing.
+/// </summary>
+internal sealed record WholeInboxPath : IRouteArgument
+{
+    public required HttpRequest Request { get; init; }
+
+    public void Read(ArgumentReader reader)
+    {
+        if (Request.Path.Value?.EndsWith('/') == true)
+        {
+            reader.ReadMsgTid("");
+        }
+    }
+}
+
+/// <summary>One message of an inbox: its id in the path.</summary>
+internal sealed record MessageRoute : IRouteArgument
+{
+    private MsgTid msgTid;
+
+    [FromRoute(Name = "msgTid")]
+    public required string MsgTidText { get; init; }
+
+    public MsgTid MsgTid => msgTid;
+
+    public void Read(ArgumentReader reader) => msgTid = reader.ReadMsgTid(MsgTidText);
+}

@@ -1,0 +1,73 @@
+using LiveMessage.Messages;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>A list of inboxes; the inbox with the latest message is the first.</summary>
+public sealed record InboxList(IReadOnlyList<InboxView> Inboxes);
+
+/// <summary>An inbox without its messages.</summary>
+/// <param name="Account">The account's id.</param>
+/// <param name="DataCenter">The app's data center.</param>
+/// <param name="AppId">The app's id.</param>
+/// <param name="UserId">The receiver's id.</param>
+/// <param name="Messages">The number of messages.</param>
+/// <param name="LastSequence">The last sequence given.</param>
+/// <param name="LastMessageTime">The time of the last message, UTC.</param>
+public sealed record InboxView(
+    string Account,
+    string DataCenter,
+    string AppId,
+    string UserId,
+    long Messages,
+    long LastSequence,
+    DateTimeOffset LastMessageTime)
+{
+    public static InboxView Of(InboxSummary summary) => new(
+        summary.Address.App.Account.ToString(),
+        summary.Address.App.DataCenter.ToString(),
+        summary.Address.App.AppId.ToString(),
+        summary.Address.User.ToString(),
+        summary.Messages,
+        summary.LastSequence,
+        summary.LastMessageTime);
+}
+
+/// <summary>A page of the messages of an inbox.</summary>
+/// <param name="Messages">The messages that match, oldest first.</param>
+/// <param name="Next">The <c>after</c> of the next page.</param>
+/// <param name="LastSequence">The last sequence that the inbox has given.</param>
+public sealed record MessageList(IReadOnlyList<MessageView> Messages, long Next, long LastSequence);
+
+/// <summary>
+/// A message in an inbox, by the names of SendLiveMessageUser's parameters, and whether its receiver has acknowledged
+/// it.
+/// </summary>
+public sealed record MessageView(
+    long Sequence,
+    string MsgTid,
+    string SenderId,
+    string? SenderInfo,
+    long? MsgType,
+    string Body,
+    DateTimeOffset Time,
+    bool HighReliability,
+    bool Storage,
+    bool Acknowledged,
+    string RequestId)
+{
+    public static MessageView Of(StoredMessage stored) => new(
+        stored.Sequence,
+        stored.Message.MsgTid,
+        stored.Message.SenderId,
+        stored.Message.SenderInfo,
+        stored.Message.MsgType,
+        stored.Message.Body,
+        stored.Time,
+        stored.Message.HighReliability,
+        stored.Message.Storage,
+        stored.Acknowledged,
+        stored.Message.RequestId);
+}
+
+/// <summary>The number of messages that a request has cleared.</summary>
+public sealed record InboxCleared(long Removed);

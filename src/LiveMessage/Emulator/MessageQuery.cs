@@ -1,0 +1,63 @@
+using LiveMessage.Messages;
+
+using Microsoft.AspNetCore.Mvc;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>The messages that a request for an inbox asks for.</summary>
+internal sealed record MessageQuery : IRouteArgument
+{
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
+
+    private MessageFilter filter = null!;
+
+    [FromQuery(Name = "after")]
+    public string? AfterText { get; init; }
+
+    [FromQuery(Name = "limit")]
+    public string? LimitText { get; init; }
+
+    [FromQuery(Name = "wait")]
+    public string? WaitText { get; init; }
+
+    [FromQuery(Name = "msgTid")]
+    public string? MsgTid { get; init; }
+
+    [FromQuery(Name = "sender")]
+    public string? Sender { get; init; }
+
+    [FromQuery(Name = "type")]
+    public string? TypeText { get; init; }
+
+    [FromQuery(Name = "contains")]
+    public string? Contains { get; init; }
+
+    public MessageFilter Filter => filter;
+
+    public void Read(ArgumentReader reader) => filter = new MessageFilter(
+        After: reader.ReadNumber("after", AfterText) ?? 0,
+        Limit: ListQuery.ReadLimit(reader, LimitText),
+        Wait: reader.ReadDuration("wait", WaitText, MaxWait) ?? TimeSpan.Zero,
+        MsgTid,
+        Sender,
+        Type: reader.ReadNumber("type", TypeText),
+        Contains);
+}
+
+/// <summary>A filter for the messages of an inbox. A message has to match all of it.</summary>
+/// <param name="After">The sequence after which the messages start; 0 for all.</param>
+/// <param name="Limit">The largest number of messages.</param>
+/// <param name="Wait">The time to wait for the first message.</param>
+/// <param name="MsgTid">The message's id.</param>
+/// <param name="Sender">The sender's id.</param>
+/// <param name="Type">The MsgType.</param>
+/// <param name="Contains">A part of the body, case-sensitive.</param>
+public sealed record MessageFilter(
+    long After, int Limit, TimeSpan Wait, string? MsgTid, string? Sender, long? Type, string? Contains)
+{
+    public bool Takes(Message message) =>
+        (MsgTid is null || message.MsgTid == MsgTid)
+        && (Sender is null || message.SenderId == Sender)
+        && (Type is null || message.MsgType == Type)
+        && (Contains is null || message.Body.Contains(Contains, StringComparison.Ordinal));
+}

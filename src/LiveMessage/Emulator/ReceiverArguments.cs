@@ -1,0 +1,151 @@
+using LiveMessage.Ids;
+using LiveMessage.Receivers;
+
+using Microsoft.AspNetCore.Mvc;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>A request that opens a WebSocket.</summary>
+internal sealed record WebSocketHandshake : IRouteArgument
+{
+    public required HttpContext Http { get; init; }
+
+    public void Read(ArgumentReader reader)
+    {
+        if (!Http.WebSockets.IsWebSocketRequest)
+        {
+            reader.Fail("This route is for a WebSocket; for server-sent events take /events.");
+        }
+    }
+}
+
+/// <summary>The login of a receiver that connects.</summary>
+internal sealed record LoginQuery : IRouteArgument
+{
+    private LoginToken? token;
+    private long? after;
+    private AutomaticAcknowledgement acknowledgement;
+
+    [FromQuery(Name = "token")]
+    public string? TokenText { get; init; }
+
+    [FromQuery(Name = "nonce")]
+    public string? Nonce { get; init; }
+
+    [FromQuery(Name = "timestamp")]
+    public string? Timestamp { get; init; }
+
+    [FromQuery(Name = "role")]
+    public string? Role { get; init; }
+
+    [FromQuery(Name = "appSign")]
+    public string? AppSign { get; init; }
+
+    [FromQuery(Name = "after")]
+    public string? AfterText { get; init; }
+
+    [FromQuery(Name = "acknowledge")]
+    public string? AcknowledgeText { get; init; }
+
+    /// <summary>Sent by a client of server-sent events that reconnects; it wins over <c>after</c>.</summary>
+    [FromHeader(Name = "Last-Event-ID")]
+    public string? LastEventIdText { get; init; }
+
+    public void Read(ArgumentReader reader)
+    {
+        token = ReadToken(reader);
+        after = reader.ReadNumber("Last-Event-ID", LastEventIdText) ?? reader.ReadNumber("after", AfterText);
+        acknowledgement = AcknowledgeParameter.Read(reader, AcknowledgeText) ?? AutomaticAcknowledgement.Never;
+    }
+
+    public LoginRequest ToRequest(ReceiverTransport transport) =>
+        new(transport, token, AppSign, acknowledgement, after);
+
+    private LoginToken? ReadToken(ArgumentReader reader)
+    {
+        if (TokenText is not null)
+        {
+            return new LoginToken(TokenText, Nonce ?? "", Timestamp ?? "", Role ?? "");
+        }
+
+        if ((Nonce ?? Timestamp ?? Role) is not null)
+        {
+            reader.Fail("nonce, timestamp and role belong to a token; give token too.");
+        }
+
+        return null;
+    }
+}
+
+/// <summary>The login of a scripted receiver.</summary>
+internal sealed record ScriptQuery : IRouteArgument
+{
+    private AutomaticAcknowledgement acknowledgement;
+    private long? after;
+
+    [FromQuery(Name = "acknowledge")]
+    public string? AcknowledgeText { get; init; }
+
+    [FromQuery(Name = "after")]
+    public string? AfterText { get; init; }
+
+    public AutomaticAcknowledgement Acknowledgement => acknowledgement;
+
+    /// <summary>The last sequence that the receiver has; null when the request names none.</summary>
+    public long? After => after;
+
+    public void Read(ArgumentReader reader)
+    {
+        acknowledgement = AcknowledgeParameter.Read(reader, AcknowledgeText) ?? AutomaticAcknowledgement.AtOnce;
+        after = reader.ReadNumber("after", AfterText);
+    }
+}
+
+/// <summary>The message that a receiver acknowledges.</summary>
+internal sealed record AcknowledgementQuery : IRouteArgument
+{
+    private MsgTid msgTid;
+
+    [FromQuery(Name = "messageId")]
+    public string? MessageIdText { get; init; }
+
+    public MsgTid MsgTid => msgTid;
+
+    public void Read(ArgumentReader reader)
+    {
+        if (!MsgTid.TryParse(MessageIdText, out msgTid))
+        {
+            reader.Fail(
+                $"messageId is '{MessageIdText}'; give the MsgTid of a message, 1 to 64 letters, digits, '_' or '-'.");
+        }
+    }
+}
+
+/// <summary>The parameter <c>acknowledge</c>: <c>now</c>, <c>never</c> or a time.</summary>
+internal static class AcknowledgeParameter
+{
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(5);
+
+    /// <summary>Reads the parameter; null when it is missing.</summary>
+    public static AutomaticAcknowledgement? Read(ArgumentReader reader, string? text)
+    {
+        switch (text)
+        {
+            case null:
+                return null;
+
+            case "now":
+                return AutomaticAcknowledgement.AtOnce;
+
+            case "never":
+                return AutomaticAcknowledgement.Never;
+
+            case [>= '0' and <= '9', ..]:
+                return new(reader.ReadDuration("acknowledge", text, MaxDelay));
+
+            default:
+                reader.Fail($"acknowledge is '{text}'; give now, never or a time such as 500ms.");
+                return null;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using LiveMessage.Receivers;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>The route of the reset.</summary>
+internal static class ResetEndpoints
+{
+    public static void MapReset(this IEndpointRouteBuilder emulator) => emulator.MapPost("/reset", ResetAsync);
+
+    private static async Task<NoContent> ResetAsync([FromServices] Reset reset, [FromServices] EventCallbacks callbacks)
+    {
+        await reset.RunAsync();
+        callbacks.Forget();
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,78 @@
+using LiveMessage.Accounts;
+using LiveMessage.Ids;
+
+using Microsoft.AspNetCore.Mvc;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>One account, or all: <c>?account=</c>.</summary>
+internal sealed record AccountQuery : IRouteArgument
+{
+    private AccountSet snapshot = null!;
+    private IReadOnlyList<AccountId> accounts = [];
+
+    [FromQuery(Name = "account")]
+    public string? AccountText { get; init; }
+
+    /// <summary>The account that the request names; all accounts when it names none.</summary>
+    public IReadOnlyList<AccountId> Accounts => accounts;
+
+    /// <summary>The snapshot that <see cref="Accounts"/> are from.</summary>
+    public AccountSet Snapshot => snapshot;
+
+    public void Read(ArgumentReader reader)
+    {
+        snapshot = reader.Accounts;
+        accounts = AccountText is null ? snapshot.Ids : [reader.ReadAccount(AccountText)];
+    }
+}
+
+/// <summary>The length of a list: <c>?limit=</c>, 1 to 1000.</summary>
+internal sealed record ListQuery : IRouteArgument
+{
+    private const int DefaultLimit = 100;
+
+    private const int MaxLimit = 1_000;
+
+    private int limit;
+
+    [FromQuery(Name = "limit")]
+    public string? LimitText { get; init; }
+
+    public int Limit => limit;
+
+    public void Read(ArgumentReader reader) => limit = ReadLimit(reader, LimitText);
+
+    /// <summary>Reads a parameter <c>limit</c>; 100 when it is missing.</summary>
+    public static int ReadLimit(ArgumentReader reader, string? text) =>
+        (int)(reader.ReadNumber("limit", text, min: 1, MaxLimit) ?? DefaultLimit);
+}
+
+/// <summary>One inbox: its place in the path, and <c>?account=</c>, the first account when it is missing.</summary>
+internal sealed record InboxRoute : IRouteArgument
+{
+    private InboxAddress inbox;
+
+    [FromRoute(Name = "dataCenter")]
+    public required string DataCenterText { get; init; }
+
+    [FromRoute(Name = "appId")]
+    public required string AppIdText { get; init; }
+
+    [FromRoute(Name = "userId")]
+    public required string UserIdText { get; init; }
+
+    [FromQuery(Name = "account")]
+    public string? AccountText { get; init; }
+
+    public InboxAddress Inbox => inbox;
+
+    public void Read(ArgumentReader reader)
+    {
+        var account = AccountText is null ? reader.Accounts.Ids[0] : reader.ReadAccount(AccountText);
+        var dataCenter = reader.ReadDataCenter(DataCenterText);
+        var appId = reader.ReadAppId(AppIdText);
+        var userId = reader.ReadUserId(UserIdText);
+        inbox = new InboxAddress(new AppAddress(account, dataCenter, appId), userId);
+    }
+}

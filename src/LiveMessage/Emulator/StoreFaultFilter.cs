@@ -1,0 +1,25 @@
+using LiveMessage.Store;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>Answers the exceptions of the store with 503.</summary>
+internal sealed partial class StoreFaultFilter(ILogger<StoreFaultFilter> logger) : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (Exception exception) when (StoreFault.Is(exception))
+        {
+            LogStoreFault(context.HttpContext.Request.Path, exception.Message);
+            return TypedResults.Problem(
+                "The message store does not answer, or not as it should; the log tells why.",
+                statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "{Path} could not be served: {Fault}")]
+    private partial void LogStoreFault(PathString path, string fault);
+}
