@@ -13,7 +13,7 @@ internal static class AppEndpoints
         [AsParameters] AccountQuery account, [AsParameters] ListQuery query, AppStore store)
     {
         var apps = await store.ListAsync(account.Accounts, query.Limit);
-        return TypedResults.Ok(new AppList([.. apps.Select(AppView.Of)]));
+        return TypedResults.Ok(new AppList([.. apps.Select(AppView.From)]));
     }
 }
 
@@ -28,7 +28,7 @@ public sealed record AppList(IReadOnlyList<AppView> Apps);
 /// <param name="Disabled">Whether the app is disabled. A disabled app accepts no messages and no logins.</param>
 public sealed record AppView(string Account, string DataCenter, string AppId, string AppName, bool Disabled)
 {
-    public static AppView Of(LiveApp app) => new(
+    public static AppView From(LiveApp app) => new(
         app.Address.Account.ToString(),
         app.Address.DataCenter.ToString(),
         app.Address.AppId.ToString(),

@@ -20,7 +20,7 @@ internal static class CallerEndpoints
         CallerIdentification identification,
         EmulatorAccess access,
         HttpContext http) =>
-        TypedResults.Ok(CallerList.Of(
+        TypedResults.Ok(CallerList.From(
             account.Snapshot,
             account.Accounts,
             identification.IsSignatureRequired,
@@ -44,7 +44,7 @@ public sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerVie
     /// The access keys of some accounts: by account, then the root's, those of RAM users by name and those of role
     /// sessions by name; of the same principal by id.
     /// </summary>
-    public static CallerList Of(
+    public static CallerList From(
         AccountSet current, IReadOnlyList<AccountId> accounts, bool signatureRequired, bool showSecrets)
     {
         var keys = current.Credentials.Values.ToLookup(key => key.Principal.Account);
@@ -55,7 +55,7 @@ public sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerVie
                     .OrderBy(key => Rank(key.Principal))
                     .ThenBy(key => CallerView.NameOf(key.Principal), StringComparer.Ordinal)
                     .ThenBy(key => key.AccessKeyId, StringComparer.Ordinal)
-                    .Select(key => CallerView.Of(key, showSecrets))),
+                    .Select(key => CallerView.From(key, showSecrets))),
             ]);
     }
 
@@ -86,7 +86,7 @@ public sealed record CallerView(
     bool Active,
     DateTimeOffset? Expiration)
 {
-    public static CallerView Of(Credential key, bool showSecrets) => new(
+    public static CallerView From(Credential key, bool showSecrets) => new(
         key.Principal.Account.ToString(),
         key.AccessKeyId,
         showSecrets ? key.AccessKeySecret : null,

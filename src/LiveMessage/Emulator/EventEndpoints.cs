@@ -80,12 +80,12 @@ public sealed record EventView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Sequence = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MsgTid = null)
 {
-    public static EventView Of(InboxEvent happened, StoredMessage? message) => new(
+    public static EventView From(InboxEvent happened, StoredMessage? message) => new(
         happened.Account.ToString(),
         happened.Inbox?.App.DataCenter.ToString(),
         happened.Inbox?.App.AppId.ToString(),
         happened.Inbox?.User.ToString(),
-        message is null ? null : MessageView.Of(message),
+        message is null ? null : MessageView.From(message),
         happened.MsgTid is null ? null : happened.Sequence,
         happened.MsgTid);
 }

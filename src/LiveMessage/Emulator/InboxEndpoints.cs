@@ -23,7 +23,7 @@ internal static class InboxEndpoints
         [AsParameters] AccountQuery account, [AsParameters] ListQuery query, InboxReader reader)
     {
         var inboxes = await reader.ListAsync(account.Accounts, query.Limit);
-        return TypedResults.Ok(new InboxList([.. inboxes.Select(InboxView.Of)]));
+        return TypedResults.Ok(new InboxList([.. inboxes.Select(InboxView.From)]));
     }
 
     private static async Task<Results<Ok<MessageList>, ProblemHttpResult>> ReadAsync(

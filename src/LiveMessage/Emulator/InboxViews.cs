@@ -22,7 +22,7 @@ public sealed record InboxView(
     long LastSequence,
     DateTimeOffset LastMessageTime)
 {
-    public static InboxView Of(InboxSummary summary) => new(
+    public static InboxView From(InboxSummary summary) => new(
         summary.Address.App.Account.ToString(),
         summary.Address.App.DataCenter.ToString(),
         summary.Address.App.AppId.ToString(),
@@ -55,7 +55,7 @@ public sealed record MessageView(
     bool Acknowledged,
     string RequestId)
 {
-    public static MessageView Of(StoredMessage stored) => new(
+    public static MessageView From(StoredMessage stored) => new(
         stored.Sequence,
         stored.Message.MsgTid,
         stored.Message.SenderId,

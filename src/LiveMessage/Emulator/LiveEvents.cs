@@ -106,10 +106,10 @@ public sealed class LiveEvents(
     {
         if (happened is not { Type: InboxEvent.Message, Inbox: { } inbox })
         {
-            return EventView.Of(happened, null);
+            return EventView.From(happened, null);
         }
 
-        return await reader.FindAsync(inbox, happened.Sequence) is { } stored ? EventView.Of(happened, stored) : null;
+        return await reader.FindAsync(inbox, happened.Sequence) is { } stored ? EventView.From(happened, stored) : null;
     }
 
     private static SseItem<EventView> Item(string type, StreamCursor cursor, EventView view) =>

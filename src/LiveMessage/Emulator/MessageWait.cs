@@ -53,7 +53,7 @@ public sealed class MessageWait(InboxReader reader, EventSignals signals, IHostA
                 after = stored.Sequence;
                 if (filter.Takes(stored.Message))
                 {
-                    found.Add(MessageView.Of(stored));
+                    found.Add(MessageView.From(stored));
                 }
 
                 if (found.Count == filter.Limit)

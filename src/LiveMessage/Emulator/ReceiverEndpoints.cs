@@ -31,7 +31,7 @@ internal static class ReceiverEndpoints
         [AsParameters] AccountQuery account, [AsParameters] ListQuery query, PresenceStore presence)
     {
         var online = await presence.ListAsync(account.Accounts, query.Limit);
-        return TypedResults.Ok(new ReceiverList([.. online.Take(query.Limit).Select(ReceiverView.Of)]));
+        return TypedResults.Ok(new ReceiverList([.. online.Take(query.Limit).Select(ReceiverView.From)]));
     }
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ConnectSocketAsync(
@@ -120,7 +120,7 @@ internal static class ReceiverEndpoints
         }
 
         scripted.Play(session, after);
-        return TypedResults.Ok(ReceiverView.Of(session));
+        return TypedResults.Ok(ReceiverView.From(session));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> LogOutAsync(

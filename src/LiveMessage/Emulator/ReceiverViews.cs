@@ -26,7 +26,7 @@ public sealed record ReceiverView(
     string Acknowledge,
     DateTimeOffset Since)
 {
-    public static ReceiverView Of(ReceiverSession session) => new(
+    public static ReceiverView From(ReceiverSession session) => new(
         session.Inbox.App.Account.ToString(),
         session.Inbox.App.DataCenter.ToString(),
         session.Inbox.App.AppId.ToString(),
