@@ -3,8 +3,13 @@ using LiveMessage.Store;
 namespace LiveMessage.Emulator;
 
 /// <summary>Answers the exceptions of the store with 503.</summary>
-internal sealed partial class StoreFaultFilter(ILogger<StoreFaultFilter> logger) : IEndpointFilter
+internal sealed partial class StoreFaultFilter(ILoggerFactory loggers) : IEndpointFilter
 {
+    /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
+    public const string LogCategory = "LiveMessage.Emulator.EmulatorExceptions";
+
+    private readonly ILogger logger = loggers.CreateLogger(LogCategory);
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
