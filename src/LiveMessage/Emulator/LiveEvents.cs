@@ -15,8 +15,7 @@ namespace LiveMessage.Emulator;
 /// <c>deleted</c>, <c>cleared</c>, <c>online</c>, <c>offline</c> and <c>reset</c>, a <c>ping</c> where nothing happens for a while. The id of each says how far the stream has come, so that
 /// a client that sends it back as Last-Event-ID goes on where it was.
 /// </summary>
-public sealed class LiveEvents(
-    EventJournal journal, InboxReader reader, EventSignals signals, IHostApplicationLifetime lifetime)
+public sealed class LiveEvents(EventJournal journal, InboxReader reader, EventSignals signals)
 {
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
@@ -50,12 +49,15 @@ public sealed class LiveEvents(
     private async IAsyncEnumerable<SseItem<EventView>> EventsAsync(
         StreamCursor cursor, InboxAddress? inbox, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var watch = signals.WatchAccounts(cursor.Accounts);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
-
+        using var watch = signals.WatchAccounts(cursor.Accounts, cancellation);
         yield return Item("open", cursor, new EventView());
-        while (true)
+        await foreach (var wake in watch.WakesAsync(() => PingInterval))
         {
+            if (wake == Wake.TimedOut)
+            {
+                yield return Item("ping", cursor, new EventView());
+            }
+
             foreach (var account in cursor.Accounts.ToList())
             {
                 while (await ReadAsync(account, cursor[account], inbox) is { Count: > 0 } page)
@@ -69,17 +71,6 @@ public sealed class LiveEvents(
                         }
                     }
                 }
-            }
-
-            var woken = await watch.WaitAsync(PingInterval, ending.Token);
-            if (ending.IsCancellationRequested)
-            {
-                yield break;
-            }
-
-            if (!woken)
-            {
-                yield return Item("ping", cursor, new EventView());
             }
         }
     }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 using LiveMessage.Ids;
 using LiveMessage.Messages;
 using LiveMessage.Rpc;
@@ -8,7 +6,7 @@ using LiveMessage.Store;
 namespace LiveMessage.Emulator;
 
 /// <summary>Finds messages in an inbox, waiting for the first one if asked. It is woken by the delivery and never polls.</summary>
-public sealed class MessageWait(InboxReader reader, EventSignals signals, IHostApplicationLifetime lifetime)
+public sealed class MessageWait(InboxReader reader, EventSignals signals)
 {
     private const int PageSize = 200;
 
@@ -16,25 +14,24 @@ public sealed class MessageWait(InboxReader reader, EventSignals signals, IHostA
     public async Task<Result<MessageList>> FindAsync(
         InboxAddress inbox, MessageFilter filter, CancellationToken cancellation)
     {
-        // A service that stops answers its waiters rather than cut them off.
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
-        using var watch = signals.WatchInbox(inbox);
-        var started = Stopwatch.GetTimestamp();
-
-        var result = await LookAsync(inbox, filter, filter.After);
-        while (result is Result<MessageList>.Success { Value: { Messages.Count: 0, Next: var next } })
+        // It also ends when the service stops, so that the caller gets an answer and no broken connection.
+        using var watch = signals.WatchInbox(inbox, cancellation);
+        Result<MessageList> result = new MessageList([], filter.After, LastSequence: 0);
+        await foreach (var wake in watch.WakesWithinAsync(filter.Wait))
         {
-            var left = filter.Wait - Stopwatch.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero || !await watch.WaitAsync(left, ending.Token))
+            var after = wake == Wake.Signaled ? NextOf(result, filter) : filter.After;
+            result = await LookAsync(inbox, filter, after);
+            if (result is not Result<MessageList>.Success { Value.Messages.Count: 0 })
             {
                 break;
             }
-
-            result = await LookAsync(inbox, filter, watch.TakeStartOver() ? filter.After : next);
         }
 
         return result;
     }
+
+    private static long NextOf(Result<MessageList> result, MessageFilter filter) =>
+        result.Match(found => found.Next, _ => filter.After);
 
     private async Task<Result<MessageList>> LookAsync(InboxAddress inbox, MessageFilter filter, long after)
     {

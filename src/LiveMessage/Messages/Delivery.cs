@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 using LiveMessage.Ids;
@@ -29,37 +28,31 @@ public sealed class Delivery(
 
         var msgTid = MsgTid.Parse(message.MsgTid);
         // Before the receiver can have the message: its answer is not missed.
-        using var watch = signals.WatchAcknowledgement(inbox, message.MsgTid);
+        using var watch = signals.WatchAcknowledgement(inbox, message.MsgTid, aborted);
         var result = await store.AppendAsync(gate, inbox, message);
         return result is Result<Appended>.Success { Value: var appended }
-            ? await WaitAsync(inbox, msgTid, appended, watch, aborted)
+            ? await WaitAsync(inbox, msgTid, appended, watch)
             : result;
     }
 
-    private async Task<Result<Appended>> WaitAsync(
-        InboxAddress inbox, MsgTid msgTid, Appended appended, EventSignals.Watch watch, CancellationToken aborted)
+    private async Task<Result<Appended>> WaitAsync(InboxAddress inbox, MsgTid msgTid, Appended appended, Watch watch)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(aborted, lifetime.ApplicationStopping);
-        var started = Stopwatch.GetTimestamp();
-        var isTold = false;
-        while (true)
+        await foreach (var wake in watch.WakesWithinAsync(options.Value.AcknowledgementTimeout))
         {
-            var left = options.Value.AcknowledgementTimeout - Stopwatch.GetElapsedTime(started);
             var state = await store.FindAcknowledgementAsync(inbox, msgTid);
-            // One that was told of and is gone was acknowledged, and then deleted.
-            if (state == AcknowledgementState.Acknowledged || (state == AcknowledgementState.MessageGone && isTold))
+            // A message that was signaled and is gone was acknowledged, and then deleted. A start over is no such signal.
+            if (state == AcknowledgementState.Acknowledged
+                || (state == AcknowledgementState.MessageGone && wake == Wake.Signaled))
             {
                 return appended;
             }
-
-            if (left <= TimeSpan.Zero || ending.IsCancellationRequested)
-            {
-                return NotAcknowledged(inbox, msgTid, isKept: state == AcknowledgementState.Pending);
-            }
-
-            // Whatever ends it, the next look is at the store. What starts over tells of no acknowledgement.
-            isTold = await watch.WaitAsync(left, ending.Token) && !watch.TakeStartOver();
         }
+
+        // One more look, whatever ended the wait: an acknowledgement is in the store before its signal is received.
+        var last = await store.FindAcknowledgementAsync(inbox, msgTid);
+        return last == AcknowledgementState.Acknowledged
+            ? appended
+            : NotAcknowledged(inbox, msgTid, isKept: last == AcknowledgementState.Pending);
     }
 
     private Refusal.NotAcknowledged NotAcknowledged(InboxAddress inbox, MsgTid msgTid, bool isKept)

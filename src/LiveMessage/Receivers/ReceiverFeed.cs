@@ -10,8 +10,7 @@ namespace LiveMessage.Receivers;
 /// What a receiver is told, in order and each once: the messages and deletions behind the sequence it has come to, then
 /// those that follow as they happen, until the user is logged out or logged in elsewhere. It is woken and never polls.
 /// </summary>
-public sealed class ReceiverFeed(
-    InboxReader reader, EventSignals signals, ReceiverAcknowledgements acknowledgements, IHostApplicationLifetime lifetime)
+public sealed class ReceiverFeed(InboxReader reader, EventSignals signals, ReceiverAcknowledgements acknowledgements)
 {
     private const int PageSize = 200;
 
@@ -20,41 +19,47 @@ public sealed class ReceiverFeed(
     public async IAsyncEnumerable<ReceiverEvent> EventsAsync(
         ReceiverSession session, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var watch = signals.WatchInbox(session.Inbox);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
+        using var watch = signals.WatchInbox(session.Inbox, cancellation);
         using var life = new CancellationTokenSource();
         try
         {
             yield return ReceiverEvent.Open(session, after);
-            while (!ending.IsCancellationRequested)
+            var isStoreAway = false;
+            await foreach (var wake in watch.WakesAsync(() => isStoreAway ? RedisConnection.RetryInterval : PingInterval))
             {
+                if (wake == Wake.TimedOut && !isStoreAway)
+                {
+                    yield return ReceiverEvent.Ping();
+                }
+
                 var page = await LookAsync(session.Inbox, after);
-                if (page is not null && page.Session != session.ToString())
+                isStoreAway = page is null;
+                if (page is null)
+                {
+                    continue;
+                }
+
+                if (page.Session != session.ToString())
                 {
                     yield return EndOf(page);
                     yield break;
                 }
 
-                if (page?.LastSequence < after)
+                if (page.LastSequence < after)
                 {
                     // The inbox was empty for the whole retention, and its sequences have begun anew.
                     after = 0;
+                    watch.Signal();
                     continue;
                 }
 
-                var events = page is null ? [] : InOrder(page);
-                foreach (var happened in events)
+                foreach (var happened in InOrder(page))
                 {
+                    // More may follow this page.
+                    watch.Signal();
                     yield return happened;
                     after = happened.Sequence!.Value;
                     await acknowledgements.AfterReceiptAsync(session, happened, life.Token);
-                }
-
-                if (events.Count == 0
-                    && !await watch.WaitAsync(page is null ? RedisConnection.RetryInterval : PingInterval, ending.Token)
-                    && page is not null && !ending.IsCancellationRequested)
-                {
-                    yield return ReceiverEvent.Ping();
                 }
             }
 

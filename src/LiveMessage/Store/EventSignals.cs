@@ -5,23 +5,40 @@ using StackExchange.Redis;
 namespace LiveMessage.Store;
 
 /// <summary>
-/// Wakes whoever waits for something to happen in an inbox or an account. One subscription of the process serves all
-/// of them: however many wait, Redis is asked nothing until something has happened. A signal says only "look again";
-/// what there is to see is read from the store, so that none is lost or told twice.
+/// Signals of events in an inbox or an account, to the watches of this process. One subscription serves all of them, so
+/// that a wait costs Redis nothing until an event. A signal carries no data: the watch looks at the store, so that no
+/// event is missed or shown twice.
 /// </summary>
-public sealed class EventSignals
+public sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<object, HashSet<Watch>> watches = [];
 
-    /// <summary>Watches one inbox and the presence of its user. Look at the store after this, not before, and nothing slips through.</summary>
-    public Watch WatchInbox(InboxAddress inbox) => new(this, [inbox]);
+    /// <summary>The number of topics with at least one open watch.</summary>
+    public int WatchedTopics
+    {
+        get
+        {
+            lock (gate)
+            {
+                return watches.Count;
+            }
+        }
+    }
 
-    /// <summary>Watches for the acknowledgement of one message, which those who watch its inbox do not hear of.</summary>
-    public Watch WatchAcknowledgement(InboxAddress inbox, string msgTid) => new(this, [(inbox, msgTid)]);
+    /// <summary>
+    /// Watches one inbox and the presence of its user. Look at the store after this, not before, so that no event is
+    /// missed.
+    /// </summary>
+    public Watch WatchInbox(InboxAddress inbox, CancellationToken cancellation) => Open([inbox], cancellation);
 
-    /// <summary>Watches everything that happens in some accounts.</summary>
-    public Watch WatchAccounts(IEnumerable<AccountId> accounts) => new(this, [.. accounts.Cast<object>()]);
+    /// <summary>Watches for the acknowledgement of one message. The watches of its inbox get no signal of it.</summary>
+    public Watch WatchAcknowledgement(InboxAddress inbox, string msgTid, CancellationToken cancellation) =>
+        Open([(inbox, msgTid)], cancellation);
+
+    /// <summary>Watches all events of some accounts.</summary>
+    public Watch WatchAccounts(IEnumerable<AccountId> accounts, CancellationToken cancellation) =>
+        Open([.. accounts.Cast<object>()], cancellation);
 
     public Task SubscribeAsync(ISubscriber subscriber) => subscriber.SubscribeAsync(Keys.AllEvents, (channel, line) =>
     {
@@ -31,19 +48,20 @@ public sealed class EventSignals
         }
     });
 
-    /// <summary>Wakes everybody, for when everything is gone or events may have been missed.</summary>
+    /// <summary>Has all watches start over, after a reset or when events may have been missed.</summary>
     public void SignalAll()
     {
         lock (gate)
         {
             foreach (var watch in watches.Values.SelectMany(watching => watching))
             {
-                watch.Signal(startOver: true);
+                watch.StartOver();
             }
         }
     }
 
-    private void Signal(InboxEvent happened)
+    /// <summary>Signals one event to its watches.</summary>
+    public void Signal(InboxEvent happened)
     {
         if (happened.Inbox is not { } inbox)
         {
@@ -61,13 +79,11 @@ public sealed class EventSignals
         }
     }
 
-    private IEnumerable<Watch> Watching(object topic) => watches.GetValueOrDefault(topic) ?? [];
-
-    private void Add(Watch watch, IEnumerable<object> topics)
+    internal void Add(Watch watch)
     {
         lock (gate)
         {
-            foreach (var topic in topics)
+            foreach (var topic in watch.Topics)
             {
                 if (!watches.TryGetValue(topic, out var watching))
                 {
@@ -79,11 +95,11 @@ public sealed class EventSignals
         }
     }
 
-    private void Remove(Watch watch, IEnumerable<object> topics)
+    internal void Remove(Watch watch)
     {
         lock (gate)
         {
-            foreach (var topic in topics)
+            foreach (var topic in watch.Topics)
             {
                 if (watches.TryGetValue(topic, out var watching) && watching.Remove(watch) && watching.Count == 0)
                 {
@@ -93,54 +109,8 @@ public sealed class EventSignals
         }
     }
 
-    /// <summary>A wait that remembers a signal that comes between two looks.</summary>
-    public sealed class Watch : IDisposable
-    {
-        private readonly SemaphoreSlim signalled = new(0);
-        private readonly EventSignals signals;
-        private readonly IReadOnlyList<object> topics;
-        private bool startOver;
+    private Watch Open(IReadOnlyList<object> topics, CancellationToken cancellation) =>
+        new(this, topics, time, cancellation, lifetime.ApplicationStopping);
 
-        internal Watch(EventSignals signals, IReadOnlyList<object> topics)
-        {
-            (this.signals, this.topics) = (signals, topics);
-            signals.Add(this, topics);
-        }
-
-        /// <summary>True when signalled, false when the time is over or the wait was cancelled.</summary>
-        public async Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellation)
-        {
-            try
-            {
-                return await signalled.WaitAsync(longest, cancellation);
-            }
-            catch (OperationCanceledException)
-            {
-                return false;
-            }
-        }
-
-        /// <summary>Once after a reset: sequences have started again, so that what was seen before says nothing.</summary>
-        public bool TakeStartOver() => Interlocked.Exchange(ref startOver, false);
-
-        public void Dispose()
-        {
-            signals.Remove(this, topics);
-            signalled.Dispose();
-        }
-
-        // Called under the gate, one at a time: signals that come in a burst ask for one look, not for one each.
-        internal void Signal(bool startOver = false)
-        {
-            if (startOver)
-            {
-                Interlocked.Exchange(ref this.startOver, true);
-            }
-
-            if (signalled.CurrentCount == 0)
-            {
-                signalled.Release();
-            }
-        }
-    }
+    private IEnumerable<Watch> Watching(object topic) => watches.GetValueOrDefault(topic) ?? [];
 }
