@@ -14,16 +14,17 @@ namespace LiveMessage.Receivers;
 /// callback that fails is tried again by the client's pipeline, and lost with the process.
 /// </summary>
 public sealed partial class EventCallbacks(
-    IHttpClientFactory clients, AppStore apps, CallbackUrls urls, ILogger<EventCallbacks> logger)
+    IHttpClientFactory clients, AppStore apps, CallbackUrls urls, TimeProvider time, ILogger<EventCallbacks> logger)
     : IHostedService
 {
     /// <summary>The name of the client that signs, tries again and keeps to the rules for addresses.</summary>
     public const string Client = "callbacks";
 
-    private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(3);
 
     private readonly Lock gate = new();
     private readonly Dictionary<InboxAddress, CallbackQueue> queues = [];
+    private readonly Drain drain = new(time);
 
     public void LoggedIn(ReceiverSession session) => Post(session, new JsonObject { ["e"] = 1 });
 
@@ -35,7 +36,7 @@ public sealed partial class EventCallbacks(
     /// <summary>Gives what is under way a moment to arrive, and gives up what does not.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await Farewell.WaitAsync(IsIdle, FarewellPatience);
+        await drain.WaitAsync(GracePeriod, cancellationToken);
         if (Forget() is > 0 and var users)
         {
             LogLost(users);
@@ -51,18 +52,11 @@ public sealed partial class EventCallbacks(
             forgotten = [.. queues.Values];
             forgotten.ForEach(queue => queue.Clear());
             queues.Clear();
+            drain.Remove(forgotten.Count);
         }
 
         forgotten.ForEach(queue => queue.Cancel());
         return forgotten.Count;
-    }
-
-    private bool IsIdle()
-    {
-        lock (gate)
-        {
-            return queues.Count == 0;
-        }
     }
 
     private void Post(ReceiverSession session, JsonObject happened)
@@ -78,6 +72,7 @@ public sealed partial class EventCallbacks(
 
             queues[session.Inbox] = queue = new CallbackQueue();
             queue.Add(session, happened);
+            drain.Add();
         }
 
         _ = PostAllAsync(session.Inbox, queue);
@@ -119,6 +114,7 @@ public sealed partial class EventCallbacks(
             if (!found && queues.GetValueOrDefault(user) == queue)
             {
                 queues.Remove(user);
+                drain.Remove();
             }
 
             return found;

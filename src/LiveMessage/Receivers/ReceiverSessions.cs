@@ -24,9 +24,11 @@ public sealed partial class ReceiverSessions(
 {
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(3);
 
-    private static readonly TimeSpan FarewellPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<ReceiverSession, bool> held = new();
+
+    private readonly Drain drain = new(time);
 
     // A login and a logout of one user are queued for the callback in the order in which Redis has had them. Some users
     // share one.
@@ -70,6 +72,7 @@ public sealed partial class ReceiverSessions(
             // From here on nobody renews its lease.
             held.TryRemove(session, out _);
             metrics.ReceiverWent();
+            drain.Remove();
         }
     }
 
@@ -90,7 +93,7 @@ public sealed partial class ReceiverSessions(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Farewell.WaitAsync(() => held.IsEmpty, FarewellPatience);
+        await drain.WaitAsync(GracePeriod, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -114,6 +117,7 @@ public sealed partial class ReceiverSessions(
     private void Begin(ReceiverSession session, Entrance entrance)
     {
         held[session] = true;
+        drain.Add();
         metrics.ReceiverCame();
         if (entrance.Before is { } before)
         {

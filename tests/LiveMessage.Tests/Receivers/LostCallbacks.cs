@@ -44,8 +44,28 @@ public sealed class LostCallbacks
         Assert.Contains("Callbacks about 1 users were not delivered before the service stopped", log.Everything);
     }
 
+    [Fact]
+    public async Task A_service_whose_clock_stands_still_stops_when_its_host_waits_no_longer()
+    {
+        using var log = new CapturedLog();
+        var service = await StartAsync(log, Service.With()
+            .At(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)).With("shutdownTimeoutSeconds", "1"));
+        using (var client = service.CreateClient())
+        {
+            await client.PlayReceiverAsync(user);
+            await AttemptAsync(log, 1);
+        }
+
+        var asked = Stopwatch.GetTimestamp();
+        await service.DisposeAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(asked).TotalSeconds, 0.9, 2.9);
+        Assert.Contains("Callbacks about 1 users were not delivered before the service stopped", log.Everything);
+    }
+
     // Nobody listens there, and the second attempt is a while away.
-    private static Task<Service> StartAsync(CapturedLog log) => Service.With().With("Callbacks:Backoff", "00:05:00")
+    private static Task<Service> StartAsync(CapturedLog log, Service? service = null) => (service ?? Service.With())
+        .With("Callbacks:Backoff", "00:05:00")
         .With("LiveMessage:Accounts:0:Id", StoreAccess.Account)
         .With("LiveMessage:Accounts:0:Apps:0:AppId", "demo")
         .With("LiveMessage:Accounts:0:Apps:0:EventCallbackUrl", $"http://127.0.0.1:{RedisServer.FreePort()}/events")
