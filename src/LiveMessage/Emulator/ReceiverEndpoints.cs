@@ -41,7 +41,8 @@ internal static class ReceiverEndpoints
         ReceiverLogin login,
         ReceiverSessions sessions,
         ReceiverFeed feed,
-        MessageStore store)
+        MessageStore store,
+        TimeProvider time)
     {
         var result = await login.LoginAsync(route.Inbox, query.ToRequest(ReceiverTransport.WebSocket));
         if (result is not LoginResult.LoggedIn(var session, var after))
@@ -53,7 +54,7 @@ internal static class ReceiverEndpoints
         try
         {
             using var socket = await handshake.Http.WebSockets.AcceptWebSocketAsync();
-            using var receiver = new ReceiverSocket(socket, session, store);
+            using var receiver = new ReceiverSocket(socket, session, store, time);
             reason = await receiver.RunAsync(ending => feed.EventsAsync(session, after, ending));
         }
         finally

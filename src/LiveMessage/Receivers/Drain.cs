@@ -1,6 +1,6 @@
 namespace LiveMessage.Receivers;
 
-/// <summary>The count of what is open, such as sessions. Shutdown waits until it is zero.</summary>
+/// <summary>The count of what is open or under way, such as sessions. Shutdown waits until it is zero.</summary>
 public sealed class Drain(TimeProvider time)
 {
     private readonly Lock gate = new();
@@ -18,12 +18,11 @@ public sealed class Drain(TimeProvider time)
         }
     }
 
-    public void Remove(int count = 1)
+    public void Remove()
     {
         lock (gate)
         {
-            open -= count;
-            if (open == 0)
+            if (--open == 0)
             {
                 empty?.TrySetResult();
             }

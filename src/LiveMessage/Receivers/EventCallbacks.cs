@@ -41,6 +41,9 @@ public sealed partial class EventCallbacks(
         {
             LogLost(users);
         }
+
+        // What was given up ends at once, and before the services that it uses are disposed of.
+        await drain.WaitAsync(GracePeriod, CancellationToken.None);
     }
 
     /// <summary>Gives up whatever is under way, as after a reset, which has made it untrue; says about how many users.</summary>
@@ -52,7 +55,6 @@ public sealed partial class EventCallbacks(
             forgotten = [.. queues.Values];
             forgotten.ForEach(queue => queue.Clear());
             queues.Clear();
-            drain.Remove(forgotten.Count);
         }
 
         forgotten.ForEach(queue => queue.Cancel());
@@ -102,6 +104,8 @@ public sealed partial class EventCallbacks(
                 LogGivenUp(user.User, user.App.AppId, fault.Message);
             }
         }
+
+        drain.Remove();
     }
 
     private bool TryTakeNext(
@@ -114,7 +118,6 @@ public sealed partial class EventCallbacks(
             if (!found && queues.GetValueOrDefault(user) == queue)
             {
                 queues.Remove(user);
-                drain.Remove();
             }
 
             return found;

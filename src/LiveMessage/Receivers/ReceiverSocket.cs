@@ -14,11 +14,12 @@ namespace LiveMessage.Receivers;
 /// A receiver on a WebSocket. It is sent <c>{"event": name, "data": {...}}</c> and sends
 /// <c>{"acknowledge": messageId}</c>; what it should not have sent is answered with an event <c>error</c>.
 /// </summary>
-public sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, MessageStore store) : IDisposable
+public sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, MessageStore store, TimeProvider time)
+    : IDisposable
 {
     private const int LongestText = 1024;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -39,7 +40,7 @@ public sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, Me
         await ending.CancelAsync();
         try
         {
-            await Task.WhenAll(reading, writing).WaitAsync(Patience);
+            await Task.WhenAll(reading, writing).WaitAsync(CloseTimeout, time);
             await CloseAsync(WebSocketCloseStatus.NormalClosure, "");
         }
         catch (TimeoutException)

@@ -6,9 +6,9 @@ namespace LiveMessage.Store;
 /// Ready means that Redis can be written to and the seed apps are there, within a second. A replica or a server that is out
 /// of memory answers a PING, and no call.
 /// </summary>
-public sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis) : IHealthCheck
+public sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis, TimeProvider time) : IHealthCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
@@ -19,8 +19,8 @@ public sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis
 
         try
         {
-            var written = redis.Database.StringSetAsync(Keys.Probe, "1", Patience);
-            await Task.WhenAll(written, startup.WriteSeedsAsync()).WaitAsync(Patience, cancellationToken);
+            var written = redis.Database.StringSetAsync(Keys.Probe, "1", Timeout);
+            await Task.WhenAll(written, startup.WriteSeedsAsync()).WaitAsync(Timeout, time, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception fault) when (StoreFault.Is(fault) || fault is TimeoutException)

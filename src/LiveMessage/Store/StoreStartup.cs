@@ -9,6 +9,7 @@ public sealed partial class StoreStartup(
     EventSignals signals,
     IEnumerable<IStoreSeed> seeds,
     IHostApplicationLifetime lifetime,
+    TimeProvider time,
     ILoggerFactory loggers) : BackgroundService
 {
     /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
@@ -74,7 +75,7 @@ public sealed partial class StoreStartup(
                     LogNotReady(fault.Message);
                 }
 
-                await Task.Delay(RedisConnection.RetryInterval, stopping);
+                await Task.Delay(RedisConnection.RetryInterval, time, stopping);
             }
         }
     }

@@ -29,10 +29,9 @@ public sealed class DrainTests
     {
         drain.Add();
         drain.Add();
-        drain.Add();
         var wait = WaitAsync();
 
-        drain.Remove(2);
+        drain.Remove();
         Assert.False(wait.IsCompleted);
         drain.Remove();
 
