@@ -1,0 +1,39 @@
+using StackExchange.Redis;
+
+namespace LiveMessage.Store;
+
+/// <summary>An answer of a script, read by the names that its head declares.</summary>
+public readonly struct ScriptAnswer
+{
+    private readonly string path;
+    private readonly ScriptAnswerShape shape;
+    private readonly RedisResult[] values;
+
+    internal ScriptAnswer(string path, ScriptAnswerShape shape, RedisResult[] values)
+    {
+        (this.path, this.shape, this.values) = (path, shape, values);
+    }
+
+    /// <summary>The name of the answer, such as <c>stored</c>.</summary>
+    public string Name => shape.Name;
+
+    public long Number(string field) => (long)Field(field);
+
+    public string Text(string field) => (string)Field(field)!;
+
+    /// <summary>A field that is an array.</summary>
+    public RedisValue[] Values(string field) => (RedisValue[])Field(field)!;
+
+    private RedisResult Field(string field)
+    {
+        for (var at = 0; at < shape.Fields.Count; at++)
+        {
+            if (shape.Fields[at] == field)
+            {
+                return values[at + 1];
+            }
+        }
+
+        throw ScriptFile.Invalid(path, $"the answer \"{Name}\" has no field \"{field}\".");
+    }
+}

@@ -1,0 +1,9 @@
+namespace LiveMessage.Tests.Store;
+
+/// <summary>Lua files of a test, by path without the extension.</summary>
+public sealed class ScriptSource(params IEnumerable<(string Path, string Text)> files)
+{
+    private readonly Dictionary<string, string> files = files.ToDictionary(file => file.Path, file => file.Text);
+
+    public string? Read(string path) => files.GetValueOrDefault(path);
+}

@@ -1,0 +1,135 @@
+using LiveMessage.Ids;
+using LiveMessage.Store;
+
+using StackExchange.Redis;
+
+namespace LiveMessage.Tests.Store;
+
+/// <summary>The names of a script against the properties that supply them.</summary>
+public sealed class ScriptTests
+{
+    private static readonly AccountId Account = AccountId.Parse("1");
+
+    [Fact]
+    public void Properties_supply_the_names_that_are_theirs_in_the_order_of_the_script()
+    {
+        var script = New<Own>("-- @keys ids inbox\n-- @args user_id msg_tid");
+
+        var (keys, arguments) = script.Read(Account, new Own("inbox key", "ids key", "t1", "u1"));
+
+        Assert.Equal(["ids key", "inbox key"], keys);
+        Assert.Equal(["u1", "t1"], arguments);
+    }
+
+    [Fact]
+    public void Lists_come_last_and_may_be_empty()
+    {
+        var script = New<Lists>("-- @keys first others...\n-- @args limit places...");
+
+        var (keys, arguments) = script.Read(Account, new Lists("a", ["b", "c"], 1, ["x", "y"]));
+        var (fewKeys, fewArguments) = script.Read(Account, new Lists("a", [], 1, []));
+
+        Assert.Equal(["a", "b", "c"], keys);
+        Assert.Equal([1, "x", "y"], arguments);
+        Assert.Equal(["a"], fewKeys);
+        Assert.Equal([1], fewArguments);
+    }
+
+    [Fact]
+    public void A_part_supplies_its_properties()
+    {
+        var script = New<Outer>("-- @include part\n-- @keys inbox ids\n-- @args msg_tid user_id places...");
+
+        var (keys, arguments) = script.Read(
+            Account, new Outer(new Part("bucket key", new Inner(50)), new Own("inbox key", "ids key", "t1", "u1"), ["x"]));
+
+        Assert.Equal(["bucket key", "inbox key", "ids key"], keys);
+        Assert.Equal([50, "t1", "u1", "x"], arguments);
+    }
+
+    [Fact]
+    public void The_store_supplies_what_depends_on_the_account_only()
+    {
+        var script = New<Single>("-- @keys journal\n-- @args channel limit");
+
+        var (keys, arguments) = script.Read(Account, new Single(5));
+
+        Assert.Equal(["lm:{1}:journal"], keys);
+        Assert.Equal(["lm:{1}:events", 5], arguments);
+    }
+
+    [Theory]
+    [InlineData("-- @args limit msg_tid", "nothing supplies \"msg_tid\"; add a RedisValue with that name to Single.")]
+    [InlineData("-- @keys inbox\n-- @args limit", "nothing supplies \"inbox\"; add a RedisKey with that name to Single.")]
+    [InlineData("-- @args limit all...", "nothing supplies \"all\"; add a RedisValue[] with that name to Single.")]
+    [InlineData("-- @keys journal", "it does not declare \"limit\"; declare it or remove Single.Limit.")]
+    [InlineData("-- @keys limit", "\"limit\" needs a RedisKey, and Single.Limit is a RedisValue; change one of them.")]
+    [InlineData("-- @args limit...", "\"limit\" needs a RedisValue[], and Single.Limit is a RedisValue; change one of them.")]
+    public void A_name_that_only_one_side_has_throws(string text, string sentence) =>
+        Assert.Equal($"script.lua: {sentence}", Mismatch<Single>(text));
+
+    [Fact]
+    public void A_name_that_is_supplied_twice_throws()
+    {
+        Assert.Equal(
+            "script.lua: Single.Limit and Twin.Limit both supply \"limit\"; remove one of them.",
+            Mismatch<Twin>("-- @args limit"));
+        Assert.Equal(
+            "script.lua: AccountParameters.Journal and OwnJournal.Journal both supply \"journal\"; remove one of them.",
+            Mismatch<OwnJournal>("-- @keys journal"));
+    }
+
+    [Theory]
+    [InlineData(typeof(Text), "Text.UserId is a String; ")]
+    [InlineData(typeof(Optional), "Optional.Limit is a Nullable`1; ")]
+    [InlineData(typeof(Address), "Address.Id is a AccountId; ")]
+    public void A_property_of_another_type_throws(Type type, string sentence) => Assert.Equal(
+        sentence + "use RedisKey, RedisValue, an array of one of them, or a class of such properties.",
+        Assert.Throws<InvalidOperationException>(() => ScriptProperty.All(type).ToList()).Message);
+
+    [Fact]
+    public void A_script_is_composed_at_its_first_use()
+    {
+        var reads = 0;
+        var script = new Script<Single>("script", _ =>
+        {
+            reads++;
+            return "-- @args limit";
+        });
+        Assert.Equal(0, reads);
+
+        script.Read(Account, new Single(1));
+        script.Read(Account, new Single(1));
+        Assert.Equal(1, reads);
+    }
+
+    private static Script<TParameters> New<TParameters>(string text)
+        where TParameters : class =>
+        new("script", new ScriptSource(("script", text), ("part", "-- @keys bucket\n-- @args token_limit")).Read);
+
+    private static string Mismatch<TParameters>(string text)
+        where TParameters : class =>
+        Assert.Throws<InvalidOperationException>(() => New<TParameters>(text).Text).Message;
+
+    private sealed record Own(RedisKey Inbox, RedisKey Ids, RedisValue MsgTid, RedisValue UserId);
+
+    private sealed record Lists(RedisKey First, RedisKey[] Others, RedisValue Limit, RedisValue[] Places);
+
+    private sealed record Inner(RedisValue TokenLimit);
+
+    private sealed record Part(RedisKey Bucket, Inner Inner);
+
+    private sealed record Outer(Part Part, Own Own, RedisValue[] Places);
+
+    private sealed record Single(RedisValue Limit);
+
+    private sealed record Twin(Single Single, RedisValue Limit);
+
+    private sealed record OwnJournal(RedisKey Journal);
+
+    private sealed record Text(string UserId);
+
+    private sealed record Optional(RedisValue? Limit);
+
+    private sealed record Address(AccountId Id);
+}

@@ -1,0 +1,117 @@
+using LiveMessage.Store;
+
+using StackExchange.Redis;
+
+namespace LiveMessage.Tests.Store;
+
+/// <summary>The composition of a script from its files, and the answers that it may give.</summary>
+public sealed class ScriptTextTests
+{
+    private static readonly ScriptSource Source = new(
+        ("clock", "-- The time.\nlocal now = 1"),
+        ("app", "-- @include clock\n-- @keys app\n-- @returns app_unknown\n\nlocal state = app"),
+        ("trim", "-- @include clock\n-- @keys inbox\n-- @args retention_ms\n\nlocal trimmed = now"),
+        ("send", """
+            -- @include app trim
+            -- @keys users app
+            -- @args retention_ms places...
+            -- @returns stored sequence
+            -- @returns app_unknown
+
+            return {'stored', #places}
+            """));
+
+    [Fact]
+    public void A_script_begins_with_the_names_of_its_keys_and_arguments_and_has_each_file_once() => Assert.Equal(
+        """
+        local app = KEYS[1]
+        local inbox = KEYS[2]
+        local users = KEYS[3]
+        local retention_ms = ARGV[1]
+        local places = {}
+        for at = 2, #ARGV do places[at - 1] = ARGV[at] end
+
+        local now = 1
+        local state = app
+        local trimmed = now
+        return {'stored', #places}
+        """,
+        ScriptText.Compose("send", Source.Read).Text);
+
+    [Fact]
+    public void Names_and_answers_that_several_files_declare_are_one()
+    {
+        var text = ScriptText.Compose("send", Source.Read);
+
+        Assert.Equal(["app", "inbox", "users"], text.Keys.Select(key => key.Name));
+        Assert.Equal(["retention_ms", "places"], text.Arguments.Select(argument => argument.Name));
+        Assert.Equal(["app_unknown", "stored"], text.Answers.Select(answer => answer.Name));
+    }
+
+    [Fact]
+    public void An_answer_is_read_by_the_names_of_its_fields()
+    {
+        var text = Compose("-- @returns read last messages\n-- @returns gone");
+
+        var answer = text.ReadAnswer(Answer("read", 7L, new RedisValue[] { "a", "b" }));
+
+        Assert.Equal("read", answer.Name);
+        Assert.Equal(7, answer.Number("last"));
+        Assert.Equal("7", answer.Text("last"));
+        Assert.Equal(["a", "b"], answer.Values("messages").Select(value => value.ToString()));
+        Assert.Equal(
+            "script.lua: the answer \"read\" has no field \"first\".",
+            Assert.Throws<InvalidOperationException>(() => answer.Number("first")).Message);
+    }
+
+    [Theory]
+    [InlineData("lost", 0)]
+    [InlineData("read", 0)]
+    [InlineData("read", 2)]
+    public void An_undeclared_answer_throws(string name, int fields)
+    {
+        var answer = Answer([name, .. Enumerable.Repeat<object>(1L, fields)]);
+
+        var thrown = Assert.Throws<InvalidOperationException>(() => Compose("-- @returns read last").ReadAnswer(answer));
+
+        Assert.Equal(
+            $"script.lua: answer \"{name}\" with {fields} fields; the head declares no such answer.", thrown.Message);
+    }
+
+    [Fact]
+    public void A_value_that_is_no_array_is_an_answer_without_fields()
+    {
+        Assert.Equal("gone", Compose("-- @returns gone").ReadAnswer(RedisResult.Create((RedisValue)"gone")).Name);
+        Assert.Throws<InvalidOperationException>(() => Compose("-- @returns gone").ReadAnswer(RedisResult.Create((RedisValue)1)));
+        Assert.Throws<InvalidOperationException>(() => Compose("-- @returns gone").ReadAnswer(Answer()));
+    }
+
+    [Theory]
+    [InlineData("-- @include nothing", "nothing.lua: there is no such file, and script includes it.")]
+    [InlineData("-- @include script", "script.lua: it includes itself by way of script; remove one of the includes.")]
+    [InlineData("-- @include loop", "script.lua: it includes itself by way of loop; remove one of the includes.")]
+    [InlineData("-- @include list", "script.lua: list declares a list; only the script itself can declare one.")]
+    [InlineData("-- @keys a\n-- @args a", "script.lua: \"a\" is declared in two ways; " + OneWay)]
+    [InlineData("-- @include single\n-- @args a...", "script.lua: \"a\" is declared in two ways; " + OneWay)]
+    [InlineData(
+        "-- @returns a b\n-- @returns a",
+        "script.lua: the answer \"a\" is declared twice, with different fields; use another name.")]
+    public void A_script_that_does_not_fit_together_is_refused_with_a_sentence(string text, string sentence) =>
+        Assert.Equal(sentence, Assert.Throws<InvalidOperationException>(() => Compose(text)).Message);
+
+    [Fact]
+    public void A_script_that_does_not_exist_is_refused_with_a_sentence() => Assert.Equal(
+        "Messages/nothing.lua: there is no such file.",
+        Assert.Throws<InvalidOperationException>(() => ScriptText.Load("Messages/nothing")).Message);
+
+    private const string OneWay = "a name is one key, one argument or one list.";
+
+    private static ScriptText Compose(string text) => ScriptText.Compose("script", new ScriptSource(
+        ("script", text),
+        ("loop", "-- @include script"),
+        ("list", "-- @keys all..."),
+        ("single", "-- @args a")).Read);
+
+    private static RedisResult Answer(params object[] values) => RedisResult.Create([.. values.Select(value =>
+        value is RedisValue[] array ? RedisResult.Create(array) : RedisResult.Create(RedisValue.Unbox(value)))]);
+}
