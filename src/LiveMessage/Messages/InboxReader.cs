@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 using LiveMessage.Apps;
 using LiveMessage.Ids;
 using LiveMessage.Rpc;
@@ -16,17 +13,6 @@ namespace LiveMessage.Messages;
 /// <param name="LastSequence">The last sequence that the inbox has given, whether that message is still there or not.</param>
 /// <param name="Messages">The messages, oldest first.</param>
 public sealed record InboxPage(long LastSequence, IReadOnlyList<StoredMessage> Messages);
-
-/// <summary>What a receiver gets next.</summary>
-/// <param name="Session">Who is logged in as the user; empty when nobody is.</param>
-/// <param name="Messages">The messages, oldest first.</param>
-/// <param name="Deletions">The notices, oldest first.</param>
-/// <param name="LastSequence">The last sequence that the inbox has given.</param>
-public sealed record ReceiverPage(
-    string Session,
-    IReadOnlyList<StoredMessage> Messages,
-    IReadOnlyList<StoredDeletion> Deletions,
-    long LastSequence);
 
 /// <summary>An inbox, from outside.</summary>
 public sealed record InboxSummary(InboxAddress Address, long Messages, long LastSequence, DateTimeOffset LastMessageTime);
@@ -45,7 +31,7 @@ public sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<I
             [after, limit, options.Value.MaxMessages, RetentionMilliseconds]))!;
 
         return AppAnswer.Check(result, inbox.App).Then<InboxPage>(answer => new InboxPage(
-            (long)answer[1], [.. ((RedisValue[])answer[2]!).Zip((long[])answer[3]!, ParseMessage)]));
+            (long)answer[1], [.. ((RedisValue[])answer[2]!).Zip((long[])answer[3]!, StoredLine.ParseMessage)]));
     }
 
     /// <summary>One message, or null when it is no longer there.</summary>
@@ -55,23 +41,6 @@ public sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<I
         return page.Match(
             found => found.Messages.FirstOrDefault(message => message.Sequence == sequence),
             _ => null);
-    }
-
-    /// <summary>
-    /// What a receiver has not got yet: at most <paramref name="limit"/> messages and notices after a sequence.
-    /// </summary>
-    public async Task<ReceiverPage> ReceiveAsync(InboxAddress inbox, long after, int limit)
-    {
-        var result = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
-            Scripts.Receive,
-            [Keys.Sessions(inbox.App.Account), Keys.Inbox(inbox), Keys.Ids(inbox), Keys.Notices(inbox)],
-            [InboxEvent.Place(inbox), after, limit, options.Value.MaxMessages, RetentionMilliseconds]))!;
-
-        return new ReceiverPage(
-            (string)result[0]!,
-            [.. ((RedisValue[])result[1]!).Select(stored => ParseMessage(stored, acknowledged: 0))],
-            [.. ((RedisValue[])result[2]!).Select(ParseDeletion)],
-            (long)result[3]);
     }
 
     /// <summary>
@@ -123,35 +92,5 @@ public sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<I
             [Keys.Inbox(inbox), Keys.Ids(inbox)],
             [options.Value.MaxMessages, RetentionMilliseconds]))!;
         return new InboxSummary(inbox, (long)counted[0], (long)counted[1], lastMessageTime);
-    }
-
-    private static StoredMessage ParseMessage(RedisValue stored, long acknowledged)
-    {
-        var json = Parse((byte[])stored!, out var sequence, out var time);
-        return new(sequence, time, JsonSerializer.Deserialize(json, MessageJson.Default.Message)!, acknowledged != 0);
-    }
-
-    private static StoredDeletion ParseDeletion(RedisValue stored)
-    {
-        var json = Parse((byte[])stored!, out var sequence, out var time);
-        return new(sequence, time, JsonSerializer.Deserialize(json, MessageJson.Default.Deletion)!);
-    }
-
-    // sequence:time:MsgTid:json
-    private static ReadOnlySpan<byte> Parse(ReadOnlySpan<byte> rest, out long sequence, out DateTimeOffset time)
-    {
-        sequence = long.Parse(TakeField(ref rest), NumberStyles.None, CultureInfo.InvariantCulture);
-        var milliseconds = long.Parse(TakeField(ref rest), NumberStyles.None, CultureInfo.InvariantCulture);
-        time = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
-        _ = TakeField(ref rest);
-        return rest;
-    }
-
-    private static ReadOnlySpan<byte> TakeField(ref ReadOnlySpan<byte> rest)
-    {
-        var end = rest.IndexOf((byte)':');
-        var field = rest[..end];
-        rest = rest[(end + 1)..];
-        return field;
     }
 }

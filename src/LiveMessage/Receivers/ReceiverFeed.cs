@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 
 using LiveMessage.Ids;
-using LiveMessage.Messages;
 using LiveMessage.Store;
 
 namespace LiveMessage.Receivers;
@@ -10,7 +9,7 @@ namespace LiveMessage.Receivers;
 /// What a receiver is told, in order and each once: the messages and deletions behind the sequence it has come to, then
 /// those that follow as they happen, until the user is logged out or logged in elsewhere. It is woken and never polls.
 /// </summary>
-public sealed class ReceiverFeed(InboxReader reader, EventSignals signals, ReceiverAcknowledgements acknowledgements)
+public sealed class ReceiverFeed(ReceiverInbox inboxes, EventSignals signals, ReceiverAcknowledgements acknowledgements)
 {
     private const int PageSize = 200;
 
@@ -80,7 +79,7 @@ public sealed class ReceiverFeed(InboxReader reader, EventSignals signals, Recei
     {
         try
         {
-            return await reader.ReceiveAsync(inbox, after, PageSize);
+            return await inboxes.ReadAsync(inbox, after, PageSize);
         }
         catch (Exception fault) when (StoreFault.Is(fault))
         {

@@ -12,6 +12,7 @@ public static class ReceiversServices
         services.AddSection<CallbackOptions, CallbackBounds>("Callbacks");
         return services
             .AddSingleton<PresenceStore>()
+            .AddSingleton<ReceiverInbox>()
             .AddSingleton<ReceiverLogin>()
             .AddSingleton<ReceiverFeed>()
             .AddSingleton<ReceiverAcknowledgements>()

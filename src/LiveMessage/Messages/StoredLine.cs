@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.Json;
+
+using StackExchange.Redis;
+
+namespace LiveMessage.Messages;
+
+/// <summary>A message or notice as Redis has it: <c>sequence:time in ms:MsgTid:json</c>.</summary>
+public static class StoredLine
+{
+    /// <summary>Parses a message; <paramref name="acknowledged"/> is not 0 when its receiver has acknowledged it.</summary>
+    public static StoredMessage ParseMessage(RedisValue line, long acknowledged = 0)
+    {
+        var json = Parse((byte[])line!, out var sequence, out var time);
+        return new(sequence, time, JsonSerializer.Deserialize(json, MessageJson.Default.Message)!, acknowledged != 0);
+    }
+
+    /// <summary>Parses the notice of a deletion.</summary>
+    public static StoredDeletion ParseDeletion(RedisValue line)
+    {
+        var json = Parse((byte[])line!, out var sequence, out var time);
+        return new(sequence, time, JsonSerializer.Deserialize(json, MessageJson.Default.Deletion)!);
+    }
+
+    private static ReadOnlySpan<byte> Parse(ReadOnlySpan<byte> rest, out long sequence, out DateTimeOffset time)
+    {
+        sequence = long.Parse(TakeField(ref rest), NumberStyles.None, CultureInfo.InvariantCulture);
+        var milliseconds = long.Parse(TakeField(ref rest), NumberStyles.None, CultureInfo.InvariantCulture);
+        time = DateTimeOffset.FromUnixTimeMilliseconds(milliseconds);
+        _ = TakeField(ref rest);
+        return rest;
+    }
+
+    private static ReadOnlySpan<byte> TakeField(ref ReadOnlySpan<byte> rest)
+    {
+        var end = rest.IndexOf((byte)':');
+        var field = rest[..end];
+        rest = rest[(end + 1)..];
+        return field;
+    }
+}
