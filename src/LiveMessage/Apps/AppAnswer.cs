@@ -1,7 +1,6 @@
 using LiveMessage.Ids;
 using LiveMessage.Rpc;
-
-using StackExchange.Redis;
+using LiveMessage.Store;
 
 namespace LiveMessage.Apps;
 
@@ -9,7 +8,7 @@ namespace LiveMessage.Apps;
 public static class AppAnswer
 {
     /// <summary>The answer of a script, or the refusal where the app is not there or is disabled.</summary>
-    public static Result<RedisResult[]> Check(RedisResult[] answer, AppAddress app) => (string?)answer[0] switch
+    public static Result<ScriptAnswer> Check(ScriptAnswer answer, AppAddress app) => answer.Name switch
     {
         "app_unknown" => new Refusal.UnknownApp(app),
         "app_disabled" => new Refusal.DisabledApp(app),

@@ -19,6 +19,14 @@ public sealed record AppPage(IReadOnlyList<LiveApp> Apps, long? NextPageToken);
 /// </summary>
 public sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOptions<AppsOptions> options)
 {
+    private static readonly Script<Gated<CreateParameters>> Create = new("Apps/create_app");
+
+    private static readonly Script<Gated<DescribeParameters>> Describe = new("Apps/describe_app");
+
+    private static readonly Script<Gated<ModifyParameters>> Modify = new("Apps/modify_app");
+
+    private static readonly Script<Gated<ListParameters>> List = new("Apps/list_apps");
+
     /// <summary>The token that stands for the first page.</summary>
     public const long FirstPage = -1;
 
@@ -58,29 +66,27 @@ public sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOpti
     {
         var (account, dataCenter) = (app.Address.Account, app.Address.DataCenter);
         var others = DataCenter.All.Where(other => other != dataCenter).Select(other => Keys.Apps(account, other));
-        var result = await gatekeeper.RunAsync(
-            gate,
-            Scripts.CreateApp,
-            [Keys.App(app.Address), Keys.Apps(account, dataCenter), .. others],
-            [app.Address.AppId.ToString(), options.Value.MaxApps, .. AppFields.Of(app)]);
+        var result = await gatekeeper.RunAsync(gate, Create, new CreateParameters(
+            App: Keys.App(app.Address),
+            Apps: Keys.Apps(account, dataCenter),
+            OtherApps: [.. others],
+            AppId: app.Address.AppId.ToString(),
+            MaxApps: options.Value.MaxApps,
+            Fields: AppFields.Of(app)));
 
-        return result.Then<LiveApp>(answer => (string?)answer[0] == "full" ? TooMany((long)answer[1]) : app);
+        return result.Then<LiveApp>(answer => answer.Name == "full" ? TooMany(answer.Number("count")) : app);
     }
 
     /// <summary>Looks up an app, behind the gate. Refused when it does not exist.</summary>
-    public Task<Result<LiveApp>> DescribeAsync(Gate gate, AppAddress address) => ModifyAsync(gate, address);
+    public async Task<Result<LiveApp>> DescribeAsync(Gate gate, AppAddress address) =>
+        ReadApp(await gatekeeper.RunAsync(gate, Describe, new DescribeParameters(Keys.App(address))), address);
 
     /// <summary>
     /// Changes fields of an app, names and values by turns, behind the gate; the app as it is then. Refused when it does
     /// not exist.
     /// </summary>
-    public async Task<Result<LiveApp>> ModifyAsync(Gate gate, AppAddress address, params RedisValue[] changes)
-    {
-        var result = await gatekeeper.RunAsync(gate, Scripts.ModifyApp, [Keys.App(address)], changes);
-        return result
-            .Then(answer => AppAnswer.Check(answer, address))
-            .Then<LiveApp>(answer => AppFields.Read(address, (RedisValue[])answer[1]!));
-    }
+    public async Task<Result<LiveApp>> ModifyAsync(Gate gate, AppAddress address, params RedisValue[] changes) =>
+        ReadApp(await gatekeeper.RunAsync(gate, Modify, new ModifyParameters(Keys.App(address), changes)), address);
 
     /// <summary>
     /// A page of the apps of a data center, behind the gate. The apps themselves are read after the list: one that a
@@ -88,24 +94,28 @@ public sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOpti
     /// </summary>
     public async Task<Result<AppPage>> ListAsync(Gate gate, DataCenter dataCenter, bool descending, long pageToken)
     {
-        var result = await gatekeeper.RunAsync(
-            gate,
-            Scripts.ListApps,
-            [Keys.Apps(gate.Account, dataCenter)],
+        var result = await gatekeeper.RunAsync(gate, List, new ListParameters(
+            Apps: Keys.Apps(gate.Account, dataCenter),
+            Order: descending ? "descending" : "ascending",
+            After: pageToken,
             // One more than a page: whether there is another one.
-            [descending ? "descending" : "ascending", pageToken, PageSize + 1]);
+            Limit: PageSize + 1));
 
         return result switch
         {
-            Result<RedisResult[]>.Success { Value: var answer } => await ReadPageAsync(gate.Account, dataCenter, answer),
-            Result<RedisResult[]>.Refused { Refusal: var refusal } => refusal,
+            Result<ScriptAnswer>.Success { Value: var answer } => await ReadPageAsync(gate.Account, dataCenter, answer),
+            Result<ScriptAnswer>.Refused { Refusal: var refusal } => refusal,
             _ => throw new UnreachableException(),
         };
     }
 
-    private async Task<AppPage> ReadPageAsync(AccountId account, DataCenter dataCenter, RedisResult[] answer)
+    private static Result<LiveApp> ReadApp(Result<ScriptAnswer> result, AppAddress address) => result
+        .Then(answer => AppAnswer.Check(answer, address))
+        .Then<LiveApp>(answer => AppFields.Read(address, answer.Values("fields")));
+
+    private async Task<AppPage> ReadPageAsync(AccountId account, DataCenter dataCenter, ScriptAnswer answer)
     {
-        var listed = ((RedisValue[])answer[1]!).Chunk(2).ToList();
+        var listed = answer.Values("apps").Chunk(2).ToList();
         var page = listed.Take(PageSize).ToList();
         var apps = await Task.WhenAll(page.Select(
             entry => FindAsync(new AppAddress(account, dataCenter, AppId.Parse(entry[0])))));
@@ -121,4 +131,18 @@ public sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOpti
         var ids = await redis.Database.SortedSetRangeByRankAsync(Keys.Apps(account, dataCenter));
         return ids.Select(id => new AppAddress(account, dataCenter, AppId.Parse(id)));
     }
+
+    private sealed record CreateParameters(
+        RedisKey App,
+        RedisKey Apps,
+        RedisKey[] OtherApps,
+        RedisValue AppId,
+        RedisValue MaxApps,
+        RedisValue[] Fields);
+
+    private sealed record DescribeParameters(RedisKey App);
+
+    private sealed record ModifyParameters(RedisKey App, RedisValue[] Changes);
+
+    private sealed record ListParameters(RedisKey Apps, RedisValue Order, RedisValue After, RedisValue Limit);
 }

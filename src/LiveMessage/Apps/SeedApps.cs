@@ -11,6 +11,8 @@ namespace LiveMessage.Apps;
 /// </summary>
 public sealed partial class SeedApps : IStoreSeed
 {
+    private static readonly Script<SeedParameters> Seed = new("Apps/seed_app");
+
     private readonly RedisConnection redis;
     private readonly AccountRegistry accounts;
     private readonly TimeProvider time;
@@ -42,13 +44,15 @@ public sealed partial class SeedApps : IStoreSeed
 
     private Task WriteAsync(bool restore) => Task.WhenAll(accounts.SeedApps.Select(app => WriteAsync(app, restore)));
 
-    private Task<RedisResult> WriteAsync(SeedApp app, bool restore) => redis.Database.ScriptEvaluateAsync(
-        Scripts.Seed,
-        [Keys.App(app.Address), Keys.Apps(app.Address.Account, app.Address.DataCenter)],
-        [
-            app.Address.AppId.ToString(),
-            restore ? "1" : "0",
-            .. AppFields.Of(new LiveApp
+    private Task<ScriptAnswer> WriteAsync(SeedApp app, bool restore) => Seed.RunAsync(
+        redis,
+        app.Address.Account,
+        new SeedParameters(
+            App: Keys.App(app.Address),
+            Apps: Keys.Apps(app.Address.Account, app.Address.DataCenter),
+            AppId: app.Address.AppId.ToString(),
+            Restore: restore ? "1" : "0",
+            Fields: AppFields.Of(new LiveApp
             {
                 Address = app.Address,
                 AppName = app.AppName,
@@ -59,8 +63,7 @@ public sealed partial class SeedApps : IStoreSeed
                 AuditUrl = "",
                 EventCallbackUrl = app.EventCallbackUrl,
                 MsgLifeCycle = 0,
-            }),
-        ]);
+            })));
 
     // Tries until it succeeds, or until the next edit has a try of its own.
     private async Task WriteEditedAsync()
@@ -91,4 +94,7 @@ public sealed partial class SeedApps : IStoreSeed
 
     [LoggerMessage(3, LogLevel.Warning, "The apps of the edited accounts cannot be written; trying again ({Reason})")]
     private partial void LogNotWritten(string reason);
+
+    private sealed record SeedParameters(
+        RedisKey App, RedisKey Apps, RedisValue AppId, RedisValue Restore, RedisValue[] Fields);
 }

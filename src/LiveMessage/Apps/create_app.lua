@@ -1,16 +1,17 @@
--- Makes an app, unless its account has as many as it may have. Follows gate.lua and apps.lua.
+-- Creates an app, unless its account has the maximum number of apps.
 --
--- KEYS[3]  app          KEYS[4]  apps of its data center      KEYS[5...]  apps of the other data centers
--- ARGV[5]  app id       ARGV[6]  most apps of an account      ARGV[7...]  its fields, a name and a value each
---
--- returns  {'full', how many apps the account has}
---          {'created'}
+-- @include Store/gate Apps/write_app
+-- @keys    other_apps...     the apps of the other data centers
+-- @args    max_apps          the maximum of an account
+-- @args    fields...         the fields of the app, a name and a value each
+-- @returns full count        the account has that many apps
+-- @returns created
 
-local count = 0
-for at = 4, #KEYS do
-  count = count + redis.call('ZCARD', KEYS[at])
+local count = redis.call('ZCARD', apps)
+for _, other in ipairs(other_apps) do
+  count = count + redis.call('ZCARD', other)
 end
-if count >= tonumber(ARGV[6]) then return {'full', count} end
+if count >= tonumber(max_apps) then return {'full', count} end
 
-write_app(KEYS[3], KEYS[4], ARGV[5], ARGV, 7)
+write_app(fields)
 return {'created'}

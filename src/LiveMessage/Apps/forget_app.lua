@@ -1,9 +1,10 @@
--- Forgets an app as if it had never been: itself and its place in the list at once.
+-- Deletes an app and its place in the list at once.
 --
--- KEYS[1]  app      KEYS[2]  apps of its data center
--- ARGV[1]  app id
--- returns  1
+-- @keys    app
+-- @keys    apps         the apps of its data center
+-- @args    app_id
+-- @returns forgotten
 
-redis.call('DEL', KEYS[1])
-redis.call('ZREM', KEYS[2], ARGV[1])
-return 1
+redis.call('DEL', app)
+redis.call('ZREM', apps, app_id)
+return {'forgotten'}

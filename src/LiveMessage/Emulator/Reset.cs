@@ -19,6 +19,12 @@ public sealed class Reset(RedisConnection redis, SeedApps seeds, AccountRegistry
 {
     private const int BatchSize = 500;
 
+    private static readonly Script<ForgetParameters> Forget = new("Messages/forget");
+
+    private static readonly Script<ForgetAppParameters> ForgetApp = new("Apps/forget_app");
+
+    private static readonly Script<AnnounceParameters> Announce = new("Store/announce_reset");
+
     public async Task RunAsync()
     {
         // First, so that it keeps the events of what is sent from here on.
@@ -87,10 +93,12 @@ public sealed class Reset(RedisConnection redis, SeedApps seeds, AccountRegistry
     {
         if (Keys.TryParseInbox(key!, account, out var inbox))
         {
-            return redis.Database.ScriptEvaluateAsync(
-                Scripts.Forget,
-                [Keys.Inbox(inbox), Keys.Ids(inbox), Keys.Users(inbox.App), Keys.Notices(inbox)],
-                [inbox.User.ToString()]);
+            return Forget.RunAsync(redis, account, new ForgetParameters(
+                Inbox: Keys.Inbox(inbox),
+                Ids: Keys.Ids(inbox),
+                Notices: Keys.Notices(inbox),
+                Users: Keys.Users(inbox.App),
+                UserId: inbox.User.ToString()));
         }
 
         if (Keys.TryParseApp(key!, account, out var app))
@@ -101,11 +109,16 @@ public sealed class Reset(RedisConnection redis, SeedApps seeds, AccountRegistry
         return Keys.IsUsers(key!) ? Task.CompletedTask : redis.Database.KeyDeleteAsync(key);
     }
 
-    private Task ForgetAsync(AppAddress app) => redis.Database.ScriptEvaluateAsync(
-        Scripts.ForgetApp, [Keys.App(app), Keys.Apps(app.Account, app.DataCenter)], [app.AppId.ToString()]);
+    private Task ForgetAsync(AppAddress app) => ForgetApp.RunAsync(redis, app.Account, new ForgetAppParameters(
+        Keys.App(app), Keys.Apps(app.Account, app.DataCenter), app.AppId.ToString()));
 
-    private Task<RedisResult> AnnounceAsync(AccountId account) => redis.Database.ScriptEvaluateAsync(
-        Scripts.AnnounceReset,
-        [Keys.Journal(account)],
-        [(long)options.Value.Retention.TotalMilliseconds, Keys.Events(account)]);
+    private Task<ScriptAnswer> AnnounceAsync(AccountId account) => Announce.RunAsync(
+        redis, account, new AnnounceParameters((long)options.Value.Retention.TotalMilliseconds));
+
+    private sealed record ForgetParameters(
+        RedisKey Inbox, RedisKey Ids, RedisKey Notices, RedisKey Users, RedisValue UserId);
+
+    private sealed record ForgetAppParameters(RedisKey App, RedisKey Apps, RedisValue AppId);
+
+    private sealed record AnnounceParameters(RedisValue RetentionMs);
 }

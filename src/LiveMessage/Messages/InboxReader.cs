@@ -20,18 +20,25 @@ public sealed record InboxSummary(InboxAddress Address, long Messages, long Last
 /// <summary>Looks into inboxes; reading consumes nothing.</summary>
 public sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<InboxOptions> options)
 {
-    private long RetentionMilliseconds => (long)options.Value.Retention.TotalMilliseconds;
+    private static readonly Script<ReadParameters> Read = new("Messages/read");
+
+    private static readonly Script<ListParameters> List = new("Messages/list");
+
+    private static readonly Script<TrimParameters> Summary = new("Messages/summary");
+
+    private static readonly Script<ClearParameters> Clear = new("Messages/clear");
+
+    private long RetentionMs => (long)options.Value.Retention.TotalMilliseconds;
 
     /// <summary>At most <paramref name="limit"/> messages after a sequence. Refused when the app does not exist.</summary>
     public async Task<Result<InboxPage>> ReadAsync(InboxAddress inbox, long after, int limit)
     {
-        var result = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
-            Scripts.Read,
-            [Keys.App(inbox.App), Keys.Inbox(inbox), Keys.Ids(inbox)],
-            [after, limit, options.Value.MaxMessages, RetentionMilliseconds]))!;
+        var read = await Read.RunAsync(redis, inbox.App.Account, new ReadParameters(
+            new TrimParameters(inbox, options.Value), App: Keys.App(inbox.App), After: after, Limit: limit));
 
-        return AppAnswer.Check(result, inbox.App).Then<InboxPage>(answer => new InboxPage(
-            (long)answer[1], [.. ((RedisValue[])answer[2]!).Zip((long[])answer[3]!, StoredLine.ParseMessage)]));
+        return AppAnswer.Check(read, inbox.App).Then<InboxPage>(answer => new InboxPage(
+            answer.Number("last_sequence"),
+            [.. answer.Values("messages").Zip(answer.Values("acknowledged"), StoredLine.ParseMessage)]));
     }
 
     /// <summary>One message, or null when it is no longer there.</summary>
@@ -57,40 +64,43 @@ public sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<I
     /// <summary>Empties an inbox; the number of messages removed. Refused when the app does not exist.</summary>
     public async Task<Result<long>> ClearAsync(InboxAddress inbox)
     {
-        var result = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
-            Scripts.Clear,
-            [
-                Keys.App(inbox.App),
-                Keys.Inbox(inbox),
-                Keys.Ids(inbox),
-                Keys.Users(inbox.App),
-                Keys.Journal(inbox.App.Account),
-                Keys.Notices(inbox),
-            ],
-            [
-                inbox.User.ToString(),
-                RetentionMilliseconds,
-                Keys.Events(inbox.App.Account),
-                InboxEvent.Place(inbox),
-            ]))!;
+        var cleared = await Clear.RunAsync(redis, inbox.App.Account, new ClearParameters(
+            App: Keys.App(inbox.App),
+            Inbox: Keys.Inbox(inbox),
+            Ids: Keys.Ids(inbox),
+            Notices: Keys.Notices(inbox),
+            Users: Keys.Users(inbox.App),
+            UserId: inbox.User.ToString(),
+            Place: InboxEvent.Place(inbox),
+            RetentionMs: RetentionMs));
 
-        return AppAnswer.Check(result, inbox.App).Then<long>(answer => (long)answer[1]);
+        return AppAnswer.Check(cleared, inbox.App).Then<long>(answer => answer.Number("removed"));
     }
 
     private async Task<IEnumerable<(InboxAddress Address, DateTimeOffset LastMessageTime)>> ListAsync(AppAddress app, int limit)
     {
-        var users = (RedisValue[])(await redis.Database.ScriptEvaluateAsync(
-            Scripts.List, [Keys.Users(app)], [RetentionMilliseconds, limit]))!;
-        return users.Chunk(2).Select(user => (
+        var listed = await List.RunAsync(redis, app.Account, new ListParameters(Keys.Users(app), RetentionMs, limit));
+        return listed.Values("users").Chunk(2).Select(user => (
             new InboxAddress(app, UserId.Parse(user[0])), DateTimeOffset.FromUnixTimeMilliseconds((long)user[1])));
     }
 
     private async Task<InboxSummary> SummarizeAsync(InboxAddress inbox, DateTimeOffset lastMessageTime)
     {
-        var counted = (RedisValue[])(await redis.Database.ScriptEvaluateAsync(
-            Scripts.Summary,
-            [Keys.Inbox(inbox), Keys.Ids(inbox)],
-            [options.Value.MaxMessages, RetentionMilliseconds]))!;
-        return new InboxSummary(inbox, (long)counted[0], (long)counted[1], lastMessageTime);
+        var summary = await Summary.RunAsync(redis, inbox.App.Account, new TrimParameters(inbox, options.Value));
+        return new InboxSummary(inbox, summary.Number("messages"), summary.Number("last_sequence"), lastMessageTime);
     }
+
+    private sealed record ReadParameters(TrimParameters Trim, RedisKey App, RedisValue After, RedisValue Limit);
+
+    private sealed record ListParameters(RedisKey Users, RedisValue RetentionMs, RedisValue Limit);
+
+    private sealed record ClearParameters(
+        RedisKey App,
+        RedisKey Inbox,
+        RedisKey Ids,
+        RedisKey Notices,
+        RedisKey Users,
+        RedisValue UserId,
+        RedisValue Place,
+        RedisValue RetentionMs);
 }

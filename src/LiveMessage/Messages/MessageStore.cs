@@ -35,7 +35,13 @@ public enum AcknowledgementState
 public sealed class MessageStore(
     RedisConnection redis, Gatekeeper gatekeeper, IOptions<InboxOptions> options, CallMetrics metrics)
 {
-    private long RetentionMilliseconds => (long)options.Value.Retention.TotalMilliseconds;
+    private static readonly Script<Gated<SendParameters>> Send = new("Messages/send");
+
+    private static readonly Script<Gated<DeletionParameters>> Delete = new("Messages/delete");
+
+    private static readonly Script<DeletionParameters> Remove = new("Messages/remove");
+
+    private static readonly Script<AcknowledgeParameters> Acknowledge = new("Messages/acknowledge");
 
     /// <summary>
     /// Appends a message to an inbox, behind the gate. A MsgTid that the inbox knows is the same message: it stays as it was.
@@ -43,29 +49,18 @@ public sealed class MessageStore(
     /// </summary>
     public async Task<Result<Appended>> AppendAsync(Gate gate, InboxAddress inbox, Message message)
     {
-        var result = await gatekeeper.RunAsync(
-            gate,
-            Scripts.Send,
-            [
-                Keys.App(inbox.App),
-                Keys.Inbox(inbox),
-                Keys.Ids(inbox),
-                Keys.Users(inbox.App),
-                Keys.Journal(inbox.App.Account),
-            ],
-            [
-                message.MsgTid,
-                JsonSerializer.SerializeToUtf8Bytes(message, MessageJson.Default.Message),
-                options.Value.MaxMessages,
-                RetentionMilliseconds,
-                inbox.User.ToString(),
-                Keys.Events(inbox.App.Account),
-                InboxEvent.Place(inbox),
-            ]);
+        var result = await gatekeeper.RunAsync(gate, Send, new SendParameters(
+            new TrimParameters(inbox, options.Value),
+            App: Keys.App(inbox.App),
+            Users: Keys.Users(inbox.App),
+            MsgTid: message.MsgTid,
+            Message: JsonSerializer.SerializeToUtf8Bytes(message, MessageJson.Default.Message),
+            UserId: inbox.User.ToString(),
+            Place: InboxEvent.Place(inbox)));
 
         return result.Then(answer => AppAnswer.Check(answer, inbox.App)).Then<Appended>(answer =>
         {
-            var appended = new Appended((long)answer[1], IsNew: (string?)answer[0] == "stored");
+            var appended = new Appended(answer.Number("sequence"), IsNew: answer.Name == "stored");
             if (appended.IsNew)
             {
                 metrics.MessageStored();
@@ -81,9 +76,7 @@ public sealed class MessageStore(
     /// </summary>
     public async Task<Result<Deleted>> DeleteAsync(Gate gate, InboxAddress inbox, Deletion deletion)
     {
-        var result = await gatekeeper.RunAsync(
-            gate, Scripts.Delete, DeletionKeys(inbox), DeletionArguments(inbox, deletion));
-
+        var result = await gatekeeper.RunAsync(gate, Delete, NewDeletion(inbox, deletion));
         return result.Then(answer => ReadDeletion(answer, inbox, deletion));
     }
 
@@ -93,19 +86,19 @@ public sealed class MessageStore(
     /// </summary>
     public async Task<Result<Deleted>> RemoveAsync(InboxAddress inbox, Deletion deletion)
     {
-        var answer = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
-            Scripts.Remove, DeletionKeys(inbox), DeletionArguments(inbox, deletion)))!;
+        var answer = await Remove.RunAsync(redis, inbox.App.Account, NewDeletion(inbox, deletion));
         return ReadDeletion(answer, inbox, deletion);
     }
 
     /// <summary>Marks a message as acknowledged; false when the inbox has no such message.</summary>
     public async Task<bool> AcknowledgeAsync(InboxAddress inbox, MsgTid msgTid)
     {
-        var answer = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
-            Scripts.Acknowledge,
-            [Keys.Ids(inbox), Keys.Journal(inbox.App.Account)],
-            [msgTid.ToString(), RetentionMilliseconds, Keys.Events(inbox.App.Account), InboxEvent.Place(inbox)]))!;
-        return answer[0].ToString() == "acknowledged";
+        var answer = await Acknowledge.RunAsync(redis, inbox.App.Account, new AcknowledgeParameters(
+            Ids: Keys.Ids(inbox),
+            MsgTid: msgTid.ToString(),
+            Place: InboxEvent.Place(inbox),
+            RetentionMs: (long)options.Value.Retention.TotalMilliseconds));
+        return answer.Name == "acknowledged";
     }
 
     /// <summary>Whether the receiver has acknowledged a message.</summary>
@@ -117,27 +110,31 @@ public sealed class MessageStore(
             : AcknowledgementState.Pending;
     }
 
-    private static RedisKey[] DeletionKeys(InboxAddress inbox) =>
-    [
-        Keys.App(inbox.App),
-        Keys.Inbox(inbox),
-        Keys.Ids(inbox),
-        Keys.Notices(inbox),
-        Keys.Journal(inbox.App.Account),
-    ];
+    private DeletionParameters NewDeletion(InboxAddress inbox, Deletion deletion) => new(
+        new TrimParameters(inbox, options.Value),
+        App: Keys.App(inbox.App),
+        Notices: Keys.Notices(inbox),
+        MsgTid: deletion.MessageId,
+        Notice: JsonSerializer.SerializeToUtf8Bytes(deletion, MessageJson.Default.Deletion),
+        Place: InboxEvent.Place(inbox));
 
-    private RedisValue[] DeletionArguments(InboxAddress inbox, Deletion deletion) =>
-    [
-        deletion.MessageId,
-        JsonSerializer.SerializeToUtf8Bytes(deletion, MessageJson.Default.Deletion),
-        options.Value.MaxMessages,
-        RetentionMilliseconds,
-        Keys.Events(inbox.App.Account),
-        InboxEvent.Place(inbox),
-    ];
-
-    private static Result<Deleted> ReadDeletion(RedisResult[] answer, InboxAddress inbox, Deletion deletion) =>
-        AppAnswer.Check(answer, inbox.App).Then<Deleted>(checkedAnswer => (string?)checkedAnswer[0] == "message_unknown"
+    private static Result<Deleted> ReadDeletion(ScriptAnswer answer, InboxAddress inbox, Deletion deletion) =>
+        AppAnswer.Check(answer, inbox.App).Then<Deleted>(checkedAnswer => checkedAnswer.Name == "message_unknown"
             ? new Refusal.UnknownMessage(inbox, deletion.MessageId)
-            : new Deleted((long)checkedAnswer[1]));
+            : new Deleted(checkedAnswer.Number("sequence")));
+
+    private sealed record SendParameters(
+        TrimParameters Trim,
+        RedisKey App,
+        RedisKey Users,
+        RedisValue MsgTid,
+        RedisValue Message,
+        RedisValue UserId,
+        RedisValue Place);
+
+    private sealed record DeletionParameters(
+        TrimParameters Trim, RedisKey App, RedisKey Notices, RedisValue MsgTid, RedisValue Notice, RedisValue Place);
+
+    private sealed record AcknowledgeParameters(
+        RedisKey Ids, RedisValue MsgTid, RedisValue Place, RedisValue RetentionMs);
 }

@@ -8,11 +8,11 @@ namespace LiveMessage.Messages;
 /// <summary>A message or notice as Redis has it: <c>sequence:time in ms:MsgTid:json</c>.</summary>
 public static class StoredLine
 {
-    /// <summary>Parses a message; <paramref name="acknowledged"/> is not 0 when its receiver has acknowledged it.</summary>
-    public static StoredMessage ParseMessage(RedisValue line, long acknowledged = 0)
+    /// <summary>Parses a message; <paramref name="acknowledged"/> is 1 when its receiver has acknowledged it.</summary>
+    public static StoredMessage ParseMessage(RedisValue line, RedisValue acknowledged)
     {
         var json = Parse((byte[])line!, out var sequence, out var time);
-        return new(sequence, time, JsonSerializer.Deserialize(json, MessageJson.Default.Message)!, acknowledged != 0);
+        return new(sequence, time, JsonSerializer.Deserialize(json, MessageJson.Default.Message)!, acknowledged == 1);
     }
 
     /// <summary>Parses the notice of a deletion.</summary>

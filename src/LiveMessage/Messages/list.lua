@@ -1,9 +1,10 @@
--- The users of an app that have had a message within the retention. Follows clock.lua.
+-- The users of an app that have had a message within the retention, the latest first.
 --
--- KEYS[1]  users
--- ARGV[1]  retention, milliseconds      ARGV[2]  most users to return
---
--- returns  {user id, time of the last message (ms), user id, time...}, the latest first
+-- @include Store/clock
+-- @keys    users
+-- @args    retention_ms      milliseconds
+-- @args    limit             the maximum number of users
+-- @returns listed users      a user id and the time of the last message (ms) each
 
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', whole(now_ms - tonumber(ARGV[1])))
-return redis.call('ZREVRANGE', KEYS[1], 0, tonumber(ARGV[2]) - 1, 'WITHSCORES')
+redis.call('ZREMRANGEBYSCORE', users, '-inf', whole(now_ms - tonumber(retention_ms)))
+return {'listed', redis.call('ZREVRANGE', users, 0, tonumber(limit) - 1, 'WITHSCORES')}

@@ -1,9 +1,7 @@
--- Says how much is in an inbox, without consuming. Follows inbox.lua.
+-- Counts the messages of an inbox, without consuming.
 --
--- KEYS[1]  inbox    KEYS[2]  ids
--- ARGV[1]  most messages an inbox keeps     ARGV[2]  retention, milliseconds
---
--- returns  {how many messages, last sequence given in this inbox}
+-- @include Messages/trim
+-- @returns summary messages last_sequence  the number of messages; the last sequence that the inbox has given
 
-trim(KEYS[1], KEYS[2], tonumber(ARGV[1]), now_ms - tonumber(ARGV[2]))
-return {redis.call('ZCARD', KEYS[1]), tonumber(redis.call('HGET', KEYS[2], '#') or 0)}
+trim(expired)
+return {'summary', redis.call('ZCARD', inbox), tonumber(redis.call('HGET', ids, '#') or 0)}

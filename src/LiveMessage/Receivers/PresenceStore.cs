@@ -10,16 +10,6 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Receivers;
 
-/// <summary>A login: where the user has got to, and who was logged in before.</summary>
-/// <param name="Acknowledged">The highest sequence that the user has acknowledged.</param>
-/// <param name="Before">The session that this one has taken the place of; null when there was none.</param>
-/// <param name="BeforeHasLapsed">Whether that one's process had died.</param>
-/// <param name="Last">The last sequence that the inbox has given.</param>
-public sealed record Entrance(long Acknowledged, ReceiverSession? Before, bool BeforeHasLapsed, long Last);
-
-/// <summary>Of each user that was asked for, in that order, whether it is online.</summary>
-public sealed record OnlineUsers(IReadOnlyList<bool> Online);
-
 /// <summary>
 /// Who is online, for all processes. A session holds a lease that its process renews; without it, by the clock of the
 /// Redis server, the user is offline, whatever has become of the process. The next process that renews its own leases
@@ -27,39 +17,40 @@ public sealed record OnlineUsers(IReadOnlyList<bool> Online);
 /// </summary>
 public sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, IOptions<InboxOptions> inboxes)
 {
+    private static readonly Script<EnterParameters> Enter = new("Receivers/enter");
+
+    private static readonly Script<LeaveParameters> Leave = new("Receivers/leave");
+
+    private static readonly Script<RenewParameters> Renew = new("Receivers/renew");
+
+    private static readonly Script<ReceiversParameters> Receivers = new("Receivers/receivers");
+
+    private static readonly Script<Gated<CheckParameters>> Check = new("Receivers/check_online");
+
     /// <summary>Long enough for a few renewals to fail, short enough that a dead process's users are soon offline.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
 
     private const int BatchSize = 500;
 
-    private long RetentionMilliseconds => (long)inboxes.Value.Retention.TotalMilliseconds;
+    private long RetentionMs => (long)inboxes.Value.Retention.TotalMilliseconds;
 
     /// <summary>Logs a user in. Refused when the app does not exist or is disabled.</summary>
     public async Task<Result<Entrance>> EnterAsync(ReceiverSession session)
     {
-        var (inbox, account) = (session.Inbox, session.Inbox.App.Account);
-        var answer = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
-            Scripts.Enter,
-            [
-                Keys.App(inbox.App),
-                Keys.Presence(account),
-                Keys.Sessions(account),
-                Keys.Ids(inbox),
-                Keys.Journal(account),
-            ],
-            [
-                InboxEvent.Place(inbox),
-                session.ToString(),
-                (long)Lease.TotalMilliseconds,
-                RetentionMilliseconds,
-                Keys.Events(account),
-            ]))!;
+        var inbox = session.Inbox;
+        var answer = await Enter.RunAsync(redis, inbox.App.Account, new EnterParameters(
+            App: Keys.App(inbox.App),
+            Ids: Keys.Ids(inbox),
+            Place: InboxEvent.Place(inbox),
+            Session: session.ToString(),
+            LeaseMs: (long)Lease.TotalMilliseconds,
+            RetentionMs: RetentionMs));
 
         return AppAnswer.Check(answer, inbox.App).Then<Entrance>(entered => new Entrance(
-            (long)entered[1],
-            ReceiverSession.Parse(inbox, (string)entered[2]!),
-            (long)entered[3] == 1,
-            (long)entered[4]));
+            entered.Number("acknowledged"),
+            ReceiverSession.Parse(inbox, entered.Text("before")),
+            entered.Number("has_lapsed") == 1,
+            entered.Number("last_sequence")));
     }
 
     /// <summary>Logs a session out; false when another one has taken its place or it was logged out already.</summary>
@@ -74,7 +65,7 @@ public sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, 
     {
         foreach (var batch in sessions.Chunk(BatchSize))
         {
-            await RenewAsync(account, batch, mostEnded: 0);
+            await RenewAsync(account, batch, maxEnded: 0);
         }
     }
 
@@ -99,10 +90,7 @@ public sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, 
     /// <summary>Who is online in some accounts, at most so many of each.</summary>
     public async Task<IReadOnlyList<ReceiverSession>> ListAsync(IEnumerable<AccountId> accounts, int limit)
     {
-        var lists = await Task.WhenAll(accounts.Select(async account => ParseMany(
-            account,
-            (RedisValue[])(await redis.Database.ScriptEvaluateAsync(
-                Scripts.Receivers, [Keys.Presence(account), Keys.Sessions(account)], [limit]))!)));
+        var lists = await Task.WhenAll(accounts.Select(account => ListAsync(account, limit)));
         return [.. lists.SelectMany(list => list)];
     }
 
@@ -111,41 +99,60 @@ public sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, 
     /// </summary>
     public async Task<Result<OnlineUsers>> CheckAsync(Gate gate, AppAddress app, IReadOnlyList<UserId> users)
     {
-        var result = await gatekeeper.RunAsync(
-            gate,
-            Scripts.CheckOnline,
-            [Keys.App(app), Keys.Presence(app.Account)],
-            [.. users.Select(user => (RedisValue)InboxEvent.Place(new InboxAddress(app, user)))]);
+        var result = await gatekeeper.RunAsync(gate, Check, new CheckParameters(
+            App: Keys.App(app),
+            Places: [.. users.Select(user => InboxEvent.Place(new InboxAddress(app, user)))]));
 
         return result
             .Then(answer => AppAnswer.Check(answer, app))
-            .Then<OnlineUsers>(answer => new OnlineUsers([.. answer.Skip(1).Select(online => (long)online == 1)]));
+            .Then<OnlineUsers>(answer => new OnlineUsers([.. answer.Values("online").Select(online => online == 1)]));
     }
 
-    private async Task<RedisValue[]> RenewAsync(AccountId account, ReceiverSession[] sessions, int mostEnded) =>
-        (RedisValue[])(await redis.Database.ScriptEvaluateAsync(
-            Scripts.Renew,
-            [Keys.Presence(account), Keys.Sessions(account), Keys.Journal(account)],
+    private async Task<IEnumerable<ReceiverSession>> ListAsync(AccountId account, int limit)
+    {
+        var answer = await Receivers.RunAsync(redis, account, new ReceiversParameters(limit));
+        return ParseMany(account, answer.Values("receivers"));
+    }
+
+    private async Task<RedisValue[]> RenewAsync(AccountId account, ReceiverSession[] sessions, int maxEnded)
+    {
+        var answer = await Renew.RunAsync(redis, account, new RenewParameters(
+            LeaseMs: (long)Lease.TotalMilliseconds,
+            RetentionMs: RetentionMs,
+            MaxEnded: maxEnded,
+            Renewals:
             [
-                (long)Lease.TotalMilliseconds,
-                RetentionMilliseconds,
-                Keys.Events(account),
-                mostEnded,
                 .. sessions.SelectMany(session => new RedisValue[] { InboxEvent.Place(session.Inbox), session.ToString() }),
-            ]))!;
+            ]));
+        return answer.Values("ended");
+    }
 
     private async Task<ReceiverSession?> LeaveAsync(InboxAddress inbox, string session)
     {
-        var account = inbox.App.Account;
-        var ended = await redis.Database.ScriptEvaluateAsync(
-            Scripts.Leave,
-            [Keys.Presence(account), Keys.Sessions(account), Keys.Journal(account)],
-            [InboxEvent.Place(inbox), session, RetentionMilliseconds, Keys.Events(account)]);
-        return ReceiverSession.Parse(inbox, (string)ended!);
+        var answer = await Leave.RunAsync(redis, inbox.App.Account, new LeaveParameters(
+            Place: InboxEvent.Place(inbox), Session: session, RetentionMs: RetentionMs));
+        return answer.Name == "left" ? ReceiverSession.Parse(inbox, answer.Text("session")) : null;
     }
 
     private static IEnumerable<ReceiverSession> ParseMany(AccountId account, RedisValue[] placesAndSessions) =>
         placesAndSessions.Chunk(2)
             .Select(entry => ReceiverSession.Parse(InboxEvent.ParsePlace(account, entry[0]!), entry[1]!))
             .OfType<ReceiverSession>();
+
+    private sealed record EnterParameters(
+        RedisKey App,
+        RedisKey Ids,
+        RedisValue Place,
+        RedisValue Session,
+        RedisValue LeaseMs,
+        RedisValue RetentionMs);
+
+    private sealed record LeaveParameters(RedisValue Place, RedisValue Session, RedisValue RetentionMs);
+
+    private sealed record RenewParameters(
+        RedisValue LeaseMs, RedisValue RetentionMs, RedisValue MaxEnded, RedisValue[] Renewals);
+
+    private sealed record ReceiversParameters(RedisValue Limit);
+
+    private sealed record CheckParameters(RedisKey App, RedisValue[] Places);
 }

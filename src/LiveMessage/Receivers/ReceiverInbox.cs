@@ -22,24 +22,25 @@ public sealed record ReceiverPage(
 /// <summary>The inbox of a user as its receiver reads it: messages and notices, together with the session.</summary>
 public sealed class ReceiverInbox(RedisConnection redis, IOptions<InboxOptions> options)
 {
+    private static readonly Script<ReceiveParameters> Receive = new("Receivers/receive");
+
     /// <summary>At most <paramref name="limit"/> messages, and as many notices, after a sequence.</summary>
     public async Task<ReceiverPage> ReadAsync(InboxAddress inbox, long after, int limit)
     {
-        var result = (RedisResult[])(await redis.Database.ScriptEvaluateAsync(
-            Scripts.Receive,
-            [Keys.Sessions(inbox.App.Account), Keys.Inbox(inbox), Keys.Ids(inbox), Keys.Notices(inbox)],
-            [
-                InboxEvent.Place(inbox),
-                after,
-                limit,
-                options.Value.MaxMessages,
-                (long)options.Value.Retention.TotalMilliseconds,
-            ]))!;
+        var answer = await Receive.RunAsync(redis, inbox.App.Account, new ReceiveParameters(
+            new TrimParameters(inbox, options.Value),
+            Notices: Keys.Notices(inbox),
+            Place: InboxEvent.Place(inbox),
+            After: after,
+            Limit: limit));
 
         return new ReceiverPage(
-            (string)result[0]!,
-            [.. ((RedisValue[])result[1]!).Select(line => StoredLine.ParseMessage(line))],
-            [.. ((RedisValue[])result[2]!).Select(StoredLine.ParseDeletion)],
-            (long)result[3]);
+            answer.Text("session"),
+            [.. answer.Values("messages").Select(line => StoredLine.ParseMessage(line, acknowledged: 0))],
+            [.. answer.Values("notices").Select(StoredLine.ParseDeletion)],
+            answer.Number("last_sequence"));
     }
+
+    private sealed record ReceiveParameters(
+        TrimParameters Trim, RedisKey Notices, RedisValue Place, RedisValue After, RedisValue Limit);
 }

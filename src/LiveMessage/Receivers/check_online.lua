@@ -1,18 +1,13 @@
--- Says which of some users of an app are online. Follows gate.lua.
+-- Checks which of some users of an app are online.
 --
--- KEYS[3]  app          KEYS[4]  presence
--- ARGV[5...]            'dataCenter AppId UserId' each
---
--- returns  {'app_unknown'}  {'app_disabled'}
---          {'checked', 1 or 0 for each user}
+-- @include Store/gate Apps/app_enabled
+-- @keys    presence
+-- @args    places...         'dataCenter AppId UserId' each
+-- @returns checked online    1 or 0 for each user
 
-local disabled = redis.call('HGET', KEYS[3], 'Disabled')
-if not disabled then return {'app_unknown'} end
-if disabled == 'true' then return {'app_disabled'} end
-
-local answer = {'checked'}
-for at = 5, #ARGV do
-  local lease = tonumber(redis.call('ZSCORE', KEYS[4], ARGV[at]) or 0)
-  answer[#answer + 1] = lease > now_ms and 1 or 0
+local online = {}
+for at, place in ipairs(places) do
+  local lease = tonumber(redis.call('ZSCORE', presence, place) or 0)
+  online[at] = lease > now_ms and 1 or 0
 end
-return answer
+return {'checked', online}

@@ -1,15 +1,16 @@
--- Logs a user out, if the session is still the one that is named. Follows inbox.lua.
+-- Logs a user out, if the session is still the one that is named.
 --
--- KEYS[1]  presence     KEYS[2]  sessions   KEYS[3]  journal
--- ARGV[1]  'dataCenter AppId UserId'        ARGV[2]  session, or '' for any
--- ARGV[3]  retention, milliseconds          ARGV[4]  channel
---
--- returns  the session that has ended, or '' when it was not there
+-- @include Store/events
+-- @keys    presence sessions
+-- @args    place             'dataCenter AppId UserId'
+-- @args    session           '' for any
+-- @returns session_unknown   the user has no session, or another one
+-- @returns left session
 
-local session = redis.call('HGET', KEYS[2], ARGV[1]) or ''
-if session == '' or (ARGV[2] ~= '' and ARGV[2] ~= session) then return '' end
+local current = redis.call('HGET', sessions, place) or ''
+if current == '' or (session ~= '' and session ~= current) then return {'session_unknown'} end
 
-redis.call('HDEL', KEYS[2], ARGV[1])
-redis.call('ZREM', KEYS[1], ARGV[1])
-announce(KEYS[3], ARGV[4], tonumber(ARGV[3]), 'offline ' .. ARGV[1] .. ' 0')
-return session
+redis.call('HDEL', sessions, place)
+redis.call('ZREM', presence, place)
+announce('offline ' .. place .. ' 0')
+return {'left', current}

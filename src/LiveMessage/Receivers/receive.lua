@@ -1,20 +1,29 @@
--- What a receiver has not got yet, oldest first, if the user is still logged in. Follows inbox.lua.
+-- Reads what a receiver has not received yet, oldest first, and who is logged in as the user.
 --
--- KEYS[1]  sessions     KEYS[2]  inbox      KEYS[3]  ids      KEYS[4]  notices
--- ARGV[1]  'dataCenter AppId UserId'
--- ARGV[2]  after: the last sequence that the receiver has
--- ARGV[3]  most messages, and most notices, to return
--- ARGV[4]  most messages an inbox keeps     ARGV[5]  retention, milliseconds
---
--- returns  {session or '' when there is none, {message, message...}, {notice, notice...}, last sequence given}
+-- @include Messages/trim
+-- @keys    sessions
+-- @keys    notices           the notices of deletions, in the form of messages
+-- @args    place             'dataCenter AppId UserId'
+-- @args    after             the last sequence that the receiver has
+-- @args    limit             the maximum number of messages, and of notices
+-- @returns received session messages notices last_sequence  '' for no session; the last sequence that the inbox has given
 
-local session = redis.call('HGET', KEYS[1], ARGV[1]) or ''
-trim(KEYS[2], KEYS[3], tonumber(ARGV[4]), now_ms - tonumber(ARGV[5]))
-trim_notices(KEYS[4], now_ms - tonumber(ARGV[5]))
-local after = '(' .. ARGV[2]
+-- Removes the notices that have expired.
+local function trim_notices()
+  while true do
+    local first = redis.call('ZRANGE', notices, 0, 0)[1]
+    if not first or tonumber(string.match(first, '^%d+:(%d+):')) > expired then return end
+    redis.call('ZREMRANGEBYRANK', notices, 0, 0)
+  end
+end
+
+local session = redis.call('HGET', sessions, place) or ''
+trim(expired)
+trim_notices()
 return {
+  'received',
   session,
-  redis.call('ZRANGEBYSCORE', KEYS[2], after, '+inf', 'LIMIT', 0, ARGV[3]),
-  redis.call('ZRANGEBYSCORE', KEYS[4], after, '+inf', 'LIMIT', 0, ARGV[3]),
-  tonumber(redis.call('HGET', KEYS[3], '#') or 0),
+  redis.call('ZRANGEBYSCORE', inbox, '(' .. after, '+inf', 'LIMIT', 0, limit),
+  redis.call('ZRANGEBYSCORE', notices, '(' .. after, '+inf', 'LIMIT', 0, limit),
+  tonumber(redis.call('HGET', ids, '#') or 0),
 }

@@ -1,16 +1,16 @@
--- The users of an account that are online. Follows clock.lua.
+-- The users of an account that are online.
 --
--- KEYS[1]  presence     KEYS[2]  sessions
--- ARGV[1]  most users to return
---
--- returns  {'dataCenter AppId UserId', session...}
+-- @include Store/clock
+-- @keys    presence sessions
+-- @args    limit             the maximum number of users
+-- @returns listed receivers  'dataCenter AppId UserId' and the session each
 
 local online = {}
-for _, place in ipairs(redis.call('ZRANGEBYSCORE', KEYS[1], '(' .. whole(now_ms), '+inf', 'LIMIT', 0, ARGV[1])) do
-  local session = redis.call('HGET', KEYS[2], place)
+for _, place in ipairs(redis.call('ZRANGEBYSCORE', presence, '(' .. whole(now_ms), '+inf', 'LIMIT', 0, limit)) do
+  local session = redis.call('HGET', sessions, place)
   if session then
     online[#online + 1] = place
     online[#online + 1] = session
   end
 end
-return online
+return {'listed', online}

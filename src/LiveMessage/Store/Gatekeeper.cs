@@ -14,37 +14,50 @@ namespace LiveMessage.Store;
 /// </summary>
 public sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOptions> options)
 {
+    private static readonly Script<GateParameters> Pass = new("Store/pass");
+
     /// <summary>Costs a call that is refused anyway its token; refused when the gate itself refuses.</summary>
     public async Task<Result<Passed>> PassAsync(Gate gate) =>
-        (await RunAsync(gate, Scripts.Pass, [], [])).Then<Passed>(_ => default(Passed));
+        Read(await Pass.RunAsync(redis, gate.Account, new GateParameters(gate, options.Value)))
+            .Then<Passed>(_ => default(Passed));
 
     /// <summary>
-    /// Runs <paramref name="script"/>, which begins with gate.lua. Its keys are counted from KEYS[3], its arguments from
-    /// ARGV[5]. The answer is what the script returned when the gate was open.
+    /// Runs a script that includes <c>Store/gate</c>. The answer is what the script returned when the gate was open.
     /// </summary>
-    public async Task<Result<RedisResult[]>> RunAsync(
-        Gate gate, string script, RedisKey[] keys, RedisValue[] arguments)
+    public async Task<Result<ScriptAnswer>> RunAsync<TOperation>(
+        Gate gate, Script<Gated<TOperation>> script, TOperation operation)
+        where TOperation : class
     {
-        var limit = options.Value;
-        var result = await redis.Database.ScriptEvaluateAsync(
-            script,
-            [Keys.Bucket(gate.Account, gate.Action), Keys.Nonce(gate.Account, gate.Nonce), .. keys],
-            [
-                limit.TokenLimit,
-                limit.TokensPerPeriod,
-                (long)limit.ReplenishmentPeriod.TotalMicroseconds,
-                (long)(gate.Nonce?.Lifetime ?? TimeSpan.Zero).TotalMilliseconds,
-                .. arguments,
-            ]);
-
-        var answer = (RedisResult[])result!;
-        return (string?)answer[0] switch
-        {
-            "nonce_used" => new Refusal.Gateway(GatewayError.SignatureNonceUsed),
-            "throttled" => new Refusal.Throttled(TimeSpan.FromMilliseconds((long)answer[1])),
-            _ => answer,
-        };
+        var parameters = new Gated<TOperation>(new GateParameters(gate, options.Value), operation);
+        return Read(await script.RunAsync(redis, gate.Account, parameters));
     }
+
+    private static Result<ScriptAnswer> Read(ScriptAnswer answer) => answer.Name switch
+    {
+        "nonce_used" => new Refusal.Gateway(GatewayError.SignatureNonceUsed),
+        "throttled" => new Refusal.Throttled(TimeSpan.FromMilliseconds(answer.Number("retry_after_ms"))),
+        _ => answer,
+    };
+}
+
+/// <summary>The parameters of a script that includes <c>Store/gate</c>. <see cref="Gatekeeper"/> supplies the gate's.</summary>
+public sealed record Gated<TOperation>(GateParameters Gate, TOperation Operation)
+    where TOperation : class;
+
+/// <summary>What <c>Store/gate</c> declares.</summary>
+public sealed class GateParameters(Gate gate, RateLimitOptions limit)
+{
+    public RedisKey Bucket => Keys.Bucket(gate.Account, gate.Action);
+
+    public RedisKey Nonce => Keys.Nonce(gate.Account, gate.Nonce);
+
+    public RedisValue TokenLimit => limit.TokenLimit;
+
+    public RedisValue TokensPerPeriod => limit.TokensPerPeriod;
+
+    public RedisValue PeriodUs => (long)limit.ReplenishmentPeriod.TotalMicroseconds;
+
+    public RedisValue NonceLifetimeMs => (long)(gate.Nonce?.Lifetime ?? TimeSpan.Zero).TotalMilliseconds;
 }
 
 /// <summary>The gate let a call through.</summary>

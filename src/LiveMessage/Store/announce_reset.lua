@@ -1,8 +1,7 @@
--- Tells an account's listeners that everything is gone. Follows inbox.lua.
+-- Announces to the listeners of an account that everything is gone.
 --
--- KEYS[1]  journal
--- ARGV[1]  retention, milliseconds      ARGV[2]  channel
--- returns  1
+-- @include Store/events
+-- @returns announced
 
-announce(KEYS[1], ARGV[2], tonumber(ARGV[1]), 'reset')
-return 1
+announce('reset')
+return {'announced'}

@@ -1,4 +1,5 @@
--- What every script goes by: the server's time, never a client's.
+-- The time: that of the server, never a client's.
+
 local clock = redis.call('TIME')
 local now = tonumber(clock[1]) * 1000000 + tonumber(clock[2]) -- microseconds
 local now_ms = math.floor(now / 1000)

@@ -1,25 +1,22 @@
--- The gate that every call passes; the operation's own fragment follows it in the same script and
--- runs only when the gate is open. Follows clock.lua.
+-- The gate that every call passes. The rest of the script runs only when the gate is open.
 --
--- KEYS[1]  bucket of the account and action
--- KEYS[2]  the call's signature nonce (not touched when ARGV[4] is 0)
--- ARGV[1]  token limit
--- ARGV[2]  tokens per period
--- ARGV[3]  replenishment period, microseconds
--- ARGV[4]  how long a nonce is remembered, milliseconds; 0: the call has none
---
--- returns  {'nonce_used'}                  the nonce was seen before; nothing is changed
---          {'throttled', milliseconds}     no token left; one is there again after that time
---          what the next fragment returns
+-- @include Store/clock
+-- @keys    bucket               the tokens of the account and action
+-- @keys    nonce                the signature nonce of the call; not touched when the call has none
+-- @args    token_limit tokens_per_period
+-- @args    period_us            the replenishment period, microseconds
+-- @args    nonce_lifetime_ms    how long a nonce is remembered, milliseconds; 0 when the call has none
+-- @returns nonce_used           an earlier call had the nonce; nothing is changed
+-- @returns throttled retry_after_ms  no token is left; the next one is there after that time
 
-if ARGV[4] ~= '0' and not redis.call('SET', KEYS[2], '1', 'NX', 'PX', ARGV[4]) then
+if nonce_lifetime_ms ~= '0' and not redis.call('SET', nonce, '1', 'NX', 'PX', nonce_lifetime_ms) then
   return {'nonce_used'}
 end
 
 do
-  local limit, refill, period = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-  local bucket = redis.call('HMGET', KEYS[1], 'tokens', 'start')
-  local tokens, start = tonumber(bucket[1] or limit), tonumber(bucket[2] or now)
+  local limit, refill, period = tonumber(token_limit), tonumber(tokens_per_period), tonumber(period_us)
+  local fields = redis.call('HMGET', bucket, 'tokens', 'start')
+  local tokens, start = tonumber(fields[1] or limit), tonumber(fields[2] or now)
 
   local periods = math.floor((now - start) / period)
   if periods > 0 then
@@ -33,7 +30,7 @@ do
     return {'throttled', math.ceil((start + period - now) / 1000)}
   end
 
-  redis.call('HSET', KEYS[1], 'tokens', whole(tokens - 1), 'start', whole(start))
-  -- Gone when it would be full again anyway.
-  redis.call('PEXPIRE', KEYS[1], math.ceil((math.ceil(limit / refill) + 1) * period / 1000))
+  redis.call('HSET', bucket, 'tokens', whole(tokens - 1), 'start', whole(start))
+  -- The bucket expires when it would be full again.
+  redis.call('PEXPIRE', bucket, math.ceil((math.ceil(limit / refill) + 1) * period / 1000))
 end

@@ -1,3 +1,6 @@
 -- The gate alone, for a call that is refused before its work.
--- returns  {'passed'}
+--
+-- @include Store/gate
+-- @returns passed
+
 return {'passed'}

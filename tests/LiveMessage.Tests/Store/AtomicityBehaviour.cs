@@ -14,6 +14,8 @@ public abstract class AtomicityBehaviour<THost> : IClassFixture<THost>
     private const int Connections = 8;
     private const int CallsEach = 100;
 
+    private static readonly string Pass = ScriptText.Load("Store/pass").Text;
+
     private readonly THost host;
 
     protected AtomicityBehaviour(THost host)
@@ -49,7 +51,7 @@ public abstract class AtomicityBehaviour<THost> : IClassFixture<THost>
     {
         const long period = 600_000_000;
         var answers = await Task.WhenAll(Enumerable.Range(0, CallsEach).Select(_ => connection.GetDatabase()
-            .ScriptEvaluateAsync(Scripts.Pass, [bucket, "lm:{1}:nonce:none"], [50, 50, period, 0])));
+            .ScriptEvaluateAsync(Pass, [bucket, "lm:{1}:nonce:none"], [50, 50, period, 0])));
         return answers.Count(answer => (string?)answer[0] == "passed");
     }
 

@@ -1,0 +1,7 @@
+-- The app must exist.
+--
+-- @keys    app
+-- @returns app_unknown
+
+local disabled = redis.call('HGET', app, 'Disabled')
+if not disabled then return {'app_unknown'} end

@@ -1,0 +1,18 @@
+-- Writing a new app.
+--
+-- @include Apps/app_time
+-- @keys    app
+-- @keys    apps      the apps of its data center
+-- @args    app_id
+
+-- Writes the app with its fields, a name and a value each, and lists it. Its number in the list is the time of its
+-- creation in microseconds, or one more than the last number where that is greater.
+local function write_app(fields)
+  for at = 1, #fields, 2 do
+    redis.call('HSET', app, fields[at], fields[at + 1])
+  end
+  redis.call('HSET', app, 'CreateTime', now_s, 'ModifyTime', now_s)
+
+  local last = redis.call('ZREVRANGE', apps, 0, 0, 'WITHSCORES')[2]
+  redis.call('ZADD', apps, whole(math.max(now, tonumber(last or 0) + 1)), app_id)
+end

@@ -1,0 +1,18 @@
+using LiveMessage.Ids;
+using LiveMessage.Store;
+
+using StackExchange.Redis;
+
+namespace LiveMessage.Messages;
+
+/// <summary>What <c>Messages/trim</c> declares: a part of the parameters of each script that includes it.</summary>
+public sealed class TrimParameters(InboxAddress inbox, InboxOptions options)
+{
+    public RedisKey Inbox => Keys.Inbox(inbox);
+
+    public RedisKey Ids => Keys.Ids(inbox);
+
+    public RedisValue MaxMessages => options.MaxMessages;
+
+    public RedisValue RetentionMs => (long)options.Retention.TotalMilliseconds;
+}

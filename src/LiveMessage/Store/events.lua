@@ -1,0 +1,21 @@
+-- The events of an account: its journal and its channel.
+--
+-- @include Store/clock
+-- @keys    journal         the last 10,000 event lines by number
+-- @args    channel         where the same lines are published
+-- @args    retention_ms    how long the journal lives after its last line, milliseconds
+
+-- Appends one event line to the journal and publishes it.
+local function announce(text)
+  local number = now
+  local last = redis.call('ZREVRANGE', journal, 0, 0)[1]
+  if last then
+    number = math.max(now, tonumber(string.match(last, '^%d+')) + 1)
+  end
+  local line = whole(number) .. ' ' .. text
+  redis.call('ZADD', journal, whole(number), line)
+  -- 10,000 lines are about a megabyte, and more than a stream falls behind while it reconnects.
+  redis.call('ZREMRANGEBYRANK', journal, 0, -10001)
+  redis.call('PEXPIRE', journal, retention_ms)
+  redis.call('PUBLISH', channel, line)
+end
