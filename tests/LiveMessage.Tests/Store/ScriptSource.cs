@@ -1,7 +1,7 @@
 namespace LiveMessage.Tests.Store;
 
 /// <summary>Lua files of a test, by path without the extension.</summary>
-public sealed class ScriptSource(params IEnumerable<(string Path, string Text)> files)
+internal sealed class ScriptSource(params IEnumerable<(string Path, string Text)> files)
 {
     private readonly Dictionary<string, string> files = files.ToDictionary(file => file.Path, file => file.Text);
 

@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+
+using LiveMessage.Store;
+
+namespace LiveMessage.Tests.Store;
+
+/// <summary>The scripts of the service fit their callers.</summary>
+public sealed partial class EmbeddedScriptsTests
+{
+    [Fact]
+    public void Each_script_has_the_names_that_its_caller_supplies() =>
+        Assert.All(EmbeddedScripts.All, script => Assert.NotEmpty(script.Text.Text));
+
+    [Fact]
+    public void Each_file_is_a_script_or_is_included()
+    {
+        var used = EmbeddedScripts.All.Select(script => script.Text.Path).Concat(EmbeddedScripts.Files.SelectMany(
+            file => ScriptFile.Parse(file.Path, file.Text).Includes));
+
+        Assert.Equal(
+            EmbeddedScripts.Files.Select(file => file.Path).Order(StringComparer.Ordinal),
+            used.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Files_use_names_and_not_numbers() =>
+        Assert.DoesNotContain(EmbeddedScripts.Files, file => Numbered().IsMatch(file.Text));
+
+    [Fact]
+    public void Each_declared_name_is_used() => Assert.All(EmbeddedScripts.All, script =>
+    {
+        var body = string.Join('\n', script.Text.Text.Split('\n').Where(line => !Numbered().IsMatch(line)));
+        Assert.All(
+            script.Text.Keys.Concat(script.Text.Arguments),
+            name => Assert.Matches($@"\b{name.Name}\b", body.Replace($"local {name.Name} = {{}}", "")));
+    });
+
+    [Fact]
+    public void Each_declared_answer_is_returned() => Assert.All(EmbeddedScripts.All, script => Assert.All(
+        script.Text.Answers,
+        answer => Assert.Contains($"'{answer.Name}'", script.Text.Text, StringComparison.Ordinal)));
+
+    [Fact]
+    public void The_store_supplies_only_what_a_script_declares()
+    {
+        var declared = EmbeddedScripts.All.SelectMany(script => script.Text.Keys.Concat(script.Text.Arguments))
+            .Select(name => name.Name).ToHashSet();
+
+        Assert.All(ScriptProperty.All(typeof(AccountParameters)), property => Assert.Contains(property.Name, declared));
+    }
+
+    [GeneratedRegex(@"\b(KEYS|ARGV)\b")]
+    private static partial Regex Numbered();
+}

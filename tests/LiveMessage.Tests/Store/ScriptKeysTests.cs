@@ -1,0 +1,148 @@
+using System.Globalization;
+
+using LiveMessage.Ids;
+using LiveMessage.Receivers;
+using LiveMessage.Store;
+using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.DependencyInjection;
+
+using StackExchange.Redis;
+
+namespace LiveMessage.Tests.Store;
+
+/// <summary>
+/// Each script touches the keys that it declares and no others. The embedded engine locks the declared keys and takes others
+/// in silence, so that a script with an undeclared key would not be atomic.
+/// </summary>
+public sealed class ScriptKeysTests
+{
+    private static readonly AccountId Account = AccountId.Parse(StoreAccess.Account);
+
+    [Fact]
+    public async Task Scripts_touch_the_keys_that_they_declare_and_no_others()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        using var monitor = await RedisMonitor.StartAsync(redis);
+        await using (var service = await Service.With(redis.ConnectionString).StartAsync())
+        {
+            await RunAllAsync(service);
+        }
+
+        await using var connection = await redis.ConnectAsync();
+        var server = connection.GetServers()[0];
+        var scripts = await LoadAsync(server);
+        var touched = new HashSet<(string Script, string Key)>();
+        foreach (var run in Runs(await monitor.ReadAsync(), scripts))
+        {
+            foreach (var command in run.Commands)
+            {
+                foreach (var key in await KeysAsync(server, command))
+                {
+                    Assert.True(run.Keys.Contains(key), $"{run.Script.Path}.lua does not declare {key}: {command.Words[0]}");
+                    touched.UnionWith(run.NamesOf(key).Select(name => (run.Script.Path, name)));
+                }
+            }
+        }
+
+        var declared = scripts.Values.SelectMany(script => script.Keys.Select(key => (script.Path, key.Name)));
+        Assert.Empty(declared.Except(touched));
+    }
+
+    private static async Task RunAllAsync(Service service)
+    {
+        var (client, user) = (service.CreateClient(), Calls.NewUser());
+        await CallAsync(client, "CreateLiveMessageApp");
+        await CallAsync(client, "ListLiveMessageApps", ("SortType", "1"));
+        await CallAsync(client, "DescribeLiveMessageApp");
+        await CallAsync(client, "ModifyLiveMessageAppDisable", ("Disable", "false"));
+        await CallAsync(client, "SendLiveMessageUser", ("ReceiverId", null));
+        await CallAsync(client, "SendLiveMessageUser", ("ReceiverId", user), ("MsgTid", "m1"));
+        await CallAsync(client, "CheckLiveMessageUsersOnline", ("UserIds", user));
+
+        await client.PlayReceiverAsync(user);
+        await client.IsAcknowledgedAsync(user, "m1");
+        await client.EmulatorAsync("/_emulator/receivers");
+        await EndLapsedAsync(service);
+        await client.LogOutAsync(user);
+
+        await CallAsync(client, "DeleteLiveMessageUserMessage", ("ReceiverId", user), ("MessageId", "m1"), ("DeleterId", "uid1"));
+        await client.DeliverAsync(user, "m2");
+        await client.RemoveAsync(user, "m2");
+        await client.DeliverAsync(user, "m3");
+        await client.EmulatorAsync("/_emulator/inboxes");
+        await client.ClearAsync(user);
+        await client.DeliverAsync(user, "m4");
+        await client.ResetAsync();
+    }
+
+    // Signed: a call without a signature does not touch its nonce.
+    private static Task<Answer> CallAsync(HttpClient client, string action, params (string Name, string? Value)[] parameters) =>
+        client.CallRawAsync(AccessKey.Testid.SignRpc([("Action", action), .. parameters]).Query);
+
+    // A session whose process has died.
+    private static async Task EndLapsedAsync(Service service)
+    {
+        var place = $"cn-shanghai demo {Calls.NewUser()}";
+        await service.Database().HashSetAsync(Keys.Sessions(Account), place, "");
+        await service.Database().SortedSetAddAsync(Keys.Presence(Account), place, 1);
+        await service.Services.GetRequiredService<PresenceStore>().EndLapsedAsync(Account);
+    }
+
+    // By the hash of EVALSHA, and by the text of EVAL as MONITOR escapes it.
+    private static async Task<Dictionary<string, ScriptText>> LoadAsync(IServer server)
+    {
+        var scripts = new Dictionary<string, ScriptText>();
+        foreach (var script in EmbeddedScripts.All)
+        {
+            var text = script.Text.Text;
+            scripts[Convert.ToHexStringLower(await server.ScriptLoadAsync(text))] = script.Text;
+            scripts[text.Replace(@"\", @"\\").Replace("\"", "\\\"").Replace("\n", "\\n")] = script.Text;
+        }
+
+        return scripts;
+    }
+
+    private static List<Run> Runs(IEnumerable<MonitoredCommand> commands, Dictionary<string, ScriptText> scripts)
+    {
+        var runs = new List<Run>();
+        foreach (var command in commands)
+        {
+            if (command.Words[0].ToUpperInvariant() is "EVALSHA" or "EVAL")
+            {
+                var count = int.Parse(command.Words[2], CultureInfo.InvariantCulture);
+                runs.Add(new Run(scripts[command.Words[1]], [.. command.Words.Skip(3).Take(count)], []));
+            }
+            else if (command.IsOfScript)
+            {
+                runs[^1].Commands.Add(command);
+            }
+        }
+
+        return runs;
+    }
+
+    private static async Task<string[]> KeysAsync(IServer server, MonitoredCommand command)
+    {
+        if (command.Words is ["TIME"])
+        {
+            return [];
+        }
+
+        try
+        {
+            return (string[])(await server.ExecuteAsync("COMMAND", ["GETKEYS", .. command.Words]))!;
+        }
+        catch (RedisServerException none) when (none.Message.Contains("no key arguments", StringComparison.Ordinal))
+        {
+            return [];
+        }
+    }
+
+    private sealed record Run(ScriptText Script, IReadOnlyList<string> Keys, List<MonitoredCommand> Commands)
+    {
+        // The last name may be a list.
+        public IEnumerable<string> NamesOf(string key) => Keys.Index().Where(entry => entry.Item == key)
+            .Select(entry => Script.Keys[Math.Min(entry.Index, Script.Keys.Count - 1)].Name);
+    }
+}
