@@ -14,6 +14,7 @@ public static class AppsServices
             .AddSingleton<CallbackUrls>()
             .AddSingleton<AppStore>()
             .AddSingleton<SeedApps>()
+            .AddSingleton<IResettable, AppReset>()
             .AddSingleton<IStoreSeed>(provider => provider.GetRequiredService<SeedApps>())
             .AddOperation<CreateLiveMessageApp>()
             .AddOperation<DescribeLiveMessageApp>()

@@ -1,5 +1,3 @@
-using LiveMessage.Receivers;
-
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,10 +8,9 @@ internal static class ResetEndpoints
 {
     public static void MapReset(this IEndpointRouteBuilder emulator) => emulator.MapPost("/reset", ResetAsync);
 
-    private static async Task<NoContent> ResetAsync([FromServices] Reset reset, [FromServices] EventCallbacks callbacks)
+    private static async Task<NoContent> ResetAsync([FromServices] Reset reset)
     {
         await reset.RunAsync();
-        callbacks.Forget();
         return TypedResults.NoContent();
     }
 }

@@ -1,5 +1,6 @@
 using LiveMessage.Configuration;
 using LiveMessage.Rpc;
+using LiveMessage.Store;
 
 namespace LiveMessage.Messages;
 
@@ -14,6 +15,7 @@ public static class MessagesServices
             .AddSingleton<MessageStore>()
             .AddSingleton<InboxReader>()
             .AddSingleton<Delivery>()
+            .AddSingleton<IResettable, InboxReset>()
             .AddOperation<SendLiveMessageUser>()
             .AddOperation<DeleteLiveMessageUserMessage>();
     }

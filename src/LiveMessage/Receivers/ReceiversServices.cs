@@ -1,5 +1,6 @@
 using LiveMessage.Configuration;
 using LiveMessage.Rpc;
+using LiveMessage.Store;
 
 namespace LiveMessage.Receivers;
 
@@ -22,6 +23,7 @@ public static class ReceiversServices
             .AddHostedService(provider => provider.GetRequiredService<EventCallbacks>())
             .AddSingleton<ReceiverSessions>()
             .AddHostedService(provider => provider.GetRequiredService<ReceiverSessions>())
+            .AddSingleton<IResettable, ReceiverReset>()
             .AddOperation<CheckLiveMessageUsersOnline>();
     }
 }

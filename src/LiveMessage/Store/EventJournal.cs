@@ -9,6 +9,8 @@ public sealed class EventJournal(RedisConnection redis)
 {
     private const int PageSize = 200;
 
+    private static readonly Script<AnnounceParameters> Announce = new("Store/announce_reset");
+
     /// <summary>At most 200 events after a number, oldest first.</summary>
     public async Task<IReadOnlyList<InboxEvent>> ReadAsync(AccountId account, long after)
     {
@@ -23,4 +25,13 @@ public sealed class EventJournal(RedisConnection redis)
         var last = await redis.Database.SortedSetRangeByRankAsync(Keys.Journal(account), 0, 0, Order.Descending);
         return last.Length == 0 ? 0 : InboxEvent.Parse(account, last[0]!).Number;
     }
+
+    /// <summary>Deletes the events of an account.</summary>
+    public Task DeleteAsync(AccountId account) => redis.Database.KeyDeleteAsync(Keys.Journal(account));
+
+    /// <summary>Tells those who follow an account that everything is gone.</summary>
+    public Task AnnounceResetAsync(AccountId account, TimeSpan retention) =>
+        Announce.RunAsync(redis, account, new AnnounceParameters((long)retention.TotalMilliseconds));
+
+    private sealed record AnnounceParameters(RedisValue RetentionMs);
 }
