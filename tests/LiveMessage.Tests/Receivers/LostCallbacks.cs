@@ -59,7 +59,7 @@ public sealed class LostCallbacks
         var asked = Stopwatch.GetTimestamp();
         await service.DisposeAsync();
 
-        Assert.InRange(Stopwatch.GetElapsedTime(asked).TotalSeconds, 0.9, 2.9);
+        Assert.InRange(Stopwatch.GetElapsedTime(asked).TotalSeconds, 0.9, 10);
         Assert.Contains("Callbacks about 1 users were not delivered before the service stopped", log.Everything);
     }
 
