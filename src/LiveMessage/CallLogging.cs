@@ -3,7 +3,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage;
 
 /// <summary>Writes one log line for each call.</summary>
-public sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserver
+internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserver
 {
     /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
     public const string LogCategory = "LiveMessage.Rpc.RpcEndpoint";

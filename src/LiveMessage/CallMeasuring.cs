@@ -4,7 +4,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage;
 
 /// <summary>Counts and times each call.</summary>
-public sealed class CallMeasuring(CallMetrics metrics) : ICallObserver
+internal sealed class CallMeasuring(CallMetrics metrics) : ICallObserver
 {
     public void Answered(CallRecord call) => metrics.CallAnswered(call.Operation, call.Code, call.Elapsed);
 }

@@ -10,7 +10,7 @@ using LiveMessage.Text;
 namespace LiveMessage;
 
 /// <summary>The call pipeline. Every path that is not the emulator's own ends here.</summary>
-public sealed class CallPipeline(
+internal sealed class CallPipeline(
     OperationTable operations,
     CallerIdentification callers,
     IEnumerable<IFaultInjection> faults,

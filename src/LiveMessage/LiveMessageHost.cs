@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace LiveMessage;
 
 /// <summary>The whole composition behind two verbs, so that tests and embedders host exactly what is shipped.</summary>
-public static class LiveMessageHost
+internal static class LiveMessageHost
 {
     // How long a receiver that has gone without a word may stay online, at most twice.
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);

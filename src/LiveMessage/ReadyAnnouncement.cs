@@ -3,7 +3,7 @@ using LiveMessage.Store;
 namespace LiveMessage;
 
 /// <summary>Logs the line <c>Ready</c> once the port is open and Redis has answered.</summary>
-public sealed partial class ReadyAnnouncement(
+internal sealed partial class ReadyAnnouncement(
     RedisConnection redis, StoreStartup startup, IHostEnvironment environment, ILoggerFactory loggers)
 {
     /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>

@@ -10,7 +10,7 @@ namespace LiveMessage.Accounts;
 /// The accounts there are, the first being the one that unsigned calls act for. An edit of the accounts file replaces
 /// them all at once: keep nothing of what is asked here beyond the call that asks.
 /// </summary>
-public sealed class AccountRegistry
+internal sealed class AccountRegistry
 {
     private volatile AccountSet current;
 

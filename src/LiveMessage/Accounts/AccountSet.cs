@@ -8,7 +8,7 @@ namespace LiveMessage.Accounts;
 /// <param name="Ids">The accounts, the first being the one that unsigned calls act for.</param>
 /// <param name="SeedApps">The apps of all of them.</param>
 /// <param name="Credentials">The access keys of all of them, by id.</param>
-public sealed record AccountSet(
+internal sealed record AccountSet(
     IReadOnlyList<AccountId> Ids,
     IReadOnlyList<SeedApp> SeedApps,
     FrozenDictionary<string, Credential> Credentials)

@@ -3,7 +3,7 @@ using System.Text;
 namespace LiveMessage.Accounts;
 
 /// <summary>The accounts file as one look found it: its text, or why it has none.</summary>
-public sealed class AccountsFile
+internal sealed class AccountsFile
 {
     private const long MaxBytes = 4 * 1024 * 1024;
 

@@ -6,7 +6,7 @@ namespace LiveMessage.Accounts;
 /// inode: that also works across bind mounts, with links that are changed and editors that replace the file. Two looks
 /// one after another have to find the same, so that a file half written is not judged.
 /// </summary>
-public sealed partial class AccountsFileWatch(
+internal sealed partial class AccountsFileWatch(
     AccountRegistry accounts, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);

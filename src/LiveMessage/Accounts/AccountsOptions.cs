@@ -1,7 +1,7 @@
 namespace LiveMessage.Accounts;
 
 /// <summary>Section <c>LiveMessage</c>: who may call, and which apps are there from the start.</summary>
-public sealed class AccountsOptions
+internal sealed class AccountsOptions
 {
     /// <summary>
     /// The accounts. Left empty, and without a file, there is <see cref="OutOfTheBox"/>, so that the documentation's
@@ -22,7 +22,7 @@ public sealed class AccountsOptions
 }
 
 /// <summary>One Alibaba Cloud account.</summary>
-public sealed class AccountOptions
+internal sealed class AccountOptions
 {
     /// <summary>Required: digits, 16 as a rule.</summary>
     public string? Id { get; set; }
@@ -47,7 +47,7 @@ public sealed class AccountOptions
 }
 
 /// <summary>An access key: what a caller signs with.</summary>
-public sealed class AccessKeyOptions
+internal sealed class AccessKeyOptions
 {
     /// <summary>Required: unique among all accounts.</summary>
     public string? Id { get; set; }
@@ -60,14 +60,14 @@ public sealed class AccessKeyOptions
 }
 
 /// <summary>Whether an access key may be used.</summary>
-public enum AccessKeyStatus
+internal enum AccessKeyStatus
 {
     Active,
     Inactive,
 }
 
 /// <summary>An app that configuration brings.</summary>
-public sealed class SeedAppOptions
+internal sealed class SeedAppOptions
 {
     /// <summary>Required: 1 to 64 letters, digits, <c>_</c> or <c>-</c>.</summary>
     public string? AppId { get; set; }

@@ -5,13 +5,13 @@ using LiveMessage.Ids;
 namespace LiveMessage.Accounts;
 
 /// <summary>What reading accounts comes to: the accounts, or every fault that is in the way.</summary>
-public sealed record AccountsReading(AccountSet? Accounts, IReadOnlyList<string> Faults);
+internal sealed record AccountsReading(AccountSet? Accounts, IReadOnlyList<string> Faults);
 
 /// <summary>
 /// Makes the accounts of what is written about them, in settings or in the file. Every fault is a sentence that begins
 /// with its place and says what would be right.
 /// </summary>
-public static class AccountsReader
+internal static class AccountsReader
 {
     /// <summary>Reads what the settings say, or the file that they name.</summary>
     public static AccountsReading Read(AccountsOptions options) => options switch

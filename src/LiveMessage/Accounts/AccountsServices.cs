@@ -3,7 +3,7 @@ using LiveMessage.Configuration;
 namespace LiveMessage.Accounts;
 
 /// <summary>Registers the accounts.</summary>
-public static class AccountsServices
+internal static class AccountsServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)
     {

@@ -6,7 +6,7 @@ namespace LiveMessage.Accounts;
 /// An access key with its secret and whom it speaks for. A temporary one, whose id begins with <c>STS.</c>, has a security
 /// token and an end.
 /// </summary>
-public sealed class Credential
+internal sealed class Credential
 {
     private readonly byte[] secretAndAmpersand;
 

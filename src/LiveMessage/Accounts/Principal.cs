@@ -7,7 +7,7 @@ namespace LiveMessage.Accounts;
 /// Who a call acts for, once its signature is good: the account's root user, a RAM user of it, or a session of one of its
 /// roles. Whoever it is, the account is the one that the call is counted for and whose apps it sees.
 /// </summary>
-public abstract record Principal
+internal abstract record Principal
 {
     private Principal(AccountId account) => Account = account;
 

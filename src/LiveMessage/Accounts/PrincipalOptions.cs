@@ -1,7 +1,7 @@
 namespace LiveMessage.Accounts;
 
 /// <summary>A custom policy of an account.</summary>
-public sealed class PolicyOptions
+internal sealed class PolicyOptions
 {
     /// <summary>Required: unique in the account, and not that of a system policy.</summary>
     public string? Name { get; set; }
@@ -11,7 +11,7 @@ public sealed class PolicyOptions
 }
 
 /// <summary>A group: its policies are those of every user in it.</summary>
-public sealed class GroupOptions
+internal sealed class GroupOptions
 {
     /// <summary>Required: unique in the account.</summary>
     public string? Name { get; set; }
@@ -21,7 +21,7 @@ public sealed class GroupOptions
 }
 
 /// <summary>A RAM user.</summary>
-public sealed class UserOptions
+internal sealed class UserOptions
 {
     /// <summary>Required: unique in the account.</summary>
     public string? Name { get; set; }
@@ -40,7 +40,7 @@ public sealed class UserOptions
 }
 
 /// <summary>A RAM role with the sessions of those who have assumed it.</summary>
-public sealed class RoleOptions
+internal sealed class RoleOptions
 {
     /// <summary>Required: unique in the account.</summary>
     public string? Name { get; set; }
@@ -53,7 +53,7 @@ public sealed class RoleOptions
 }
 
 /// <summary>A session of a role, with the members of AssumeRole's answer.</summary>
-public sealed class SessionOptions
+internal sealed class SessionOptions
 {
     /// <summary>Required.</summary>
     public string? Name { get; set; }

@@ -5,7 +5,7 @@ using LiveMessage.Store;
 namespace LiveMessage.Apps;
 
 /// <summary>What the scripts of the operations say of the app that a call names.</summary>
-public static class AppAnswer
+internal static class AppAnswer
 {
     /// <summary>The answer of a script, or the refusal where the app is not there or is disabled.</summary>
     public static Result<ScriptAnswer> Check(ScriptAnswer answer, AppAddress app) => answer.Name switch

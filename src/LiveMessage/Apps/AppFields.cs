@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace LiveMessage.Apps;
 
 /// <summary>An app as the fields of a hash: how it is written and read.</summary>
-public static class AppFields
+internal static class AppFields
 {
     /// <summary>Names and values by turns, as the scripts take them. The times are the script's.</summary>
     public static RedisValue[] Of(LiveApp app) =>

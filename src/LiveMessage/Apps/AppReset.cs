@@ -9,7 +9,7 @@ namespace LiveMessage.Apps;
 /// Removes apps. A seed app is rewritten in place, so that a call that comes meanwhile finds it; any other goes with its
 /// place in the list.
 /// </summary>
-public sealed class AppReset(RedisConnection redis, SeedApps seeds) : IResettable
+internal sealed class AppReset(RedisConnection redis, SeedApps seeds) : IResettable
 {
     private static readonly Script<ForgetParameters> Forget = new("Apps/forget_app");
 

@@ -11,13 +11,13 @@ using StackExchange.Redis;
 namespace LiveMessage.Apps;
 
 /// <summary>A page of the apps of a data center. <paramref name="NextPageToken"/> is null on the last one.</summary>
-public sealed record AppPage(IReadOnlyList<LiveApp> Apps, long? NextPageToken);
+internal sealed record AppPage(IReadOnlyList<LiveApp> Apps, long? NextPageToken);
 
 /// <summary>
 /// Makes, finds and changes apps. The apps of a data center have a list, in which each has a number that grows with the
 /// order of creation; a page begins after a number, so that what is created meanwhile moves nothing.
 /// </summary>
-public sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOptions<AppsOptions> options)
+internal sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOptions<AppsOptions> options)
 {
     private static readonly Script<Gated<CreateParameters>> Create = new("Apps/create_app");
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Apps;
 
 /// <summary>Section <c>Apps</c>.</summary>
-public sealed class AppsOptions
+internal sealed class AppsOptions
 {
     /// <summary>
     /// The most apps an account has, in both data centers and with those that configuration brings: 300 by default, as
@@ -23,10 +23,10 @@ public sealed class AppsOptions
 
 /// <summary>The bounds that the attributes of <see cref="AppsOptions"/> state.</summary>
 [OptionsValidator]
-public sealed partial class AppsBounds : IValidateOptions<AppsOptions>;
+internal sealed partial class AppsBounds : IValidateOptions<AppsOptions>;
 
 /// <summary>Which URLs the cloud may be asked to call.</summary>
-public enum CallbackUrlRules
+internal enum CallbackUrlRules
 {
     /// <summary>Any http or https URL.</summary>
     Any,

@@ -5,7 +5,7 @@ using LiveMessage.Store;
 namespace LiveMessage.Apps;
 
 /// <summary>Registers the apps and their operations.</summary>
-public static class AppsServices
+internal static class AppsServices
 {
     public static IServiceCollection AddApps(this IServiceCollection services)
     {

@@ -7,7 +7,7 @@ using Microsoft.OpenApi;
 
 namespace LiveMessage.Apps;
 
-public sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.Remedy)
+internal sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.Remedy)
 {
     public override string Name => "CallbackUrl";
 
@@ -22,7 +22,7 @@ public sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.Re
 }
 
 /// <summary>The rule in the words of a validator.</summary>
-public static class CallbackUrlRuleBuilder
+internal static class CallbackUrlRuleBuilder
 {
     /// <summary>A URL that the service may call.</summary>
     public static IRuleBuilderOptions<T, string?> CallbackUrl<T>(

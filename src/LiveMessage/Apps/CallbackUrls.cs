@@ -12,7 +12,7 @@ namespace LiveMessage.Apps;
 /// Says which URLs an app may name for callbacks. What their text tells is judged here; what a host's name stands for
 /// is known only when it is called, and asked of <see cref="IsPublic"/> then.
 /// </summary>
-public sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment environment)
+internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment environment)
 {
     // The special-purpose ranges that no host of the internet has.
     private static readonly IPNetwork[] SpecialIPv4 =

@@ -10,7 +10,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Apps;
 
 /// <summary>The parameters of CreateLiveMessageApp as sent, in the order of its page. None is required.</summary>
-public sealed record CreateLiveMessageAppRequest
+internal sealed record CreateLiveMessageAppRequest
 {
     /// <summary>The app's name.</summary>
     /// <example>testApp</example>
@@ -36,7 +36,7 @@ public sealed record CreateLiveMessageAppRequest
 }
 
 /// <summary>The bounds of CreateLiveMessageApp's page.</summary>
-public sealed class CreateLiveMessageAppValidator : AbstractValidator<CreateLiveMessageAppRequest>
+internal sealed class CreateLiveMessageAppValidator : AbstractValidator<CreateLiveMessageAppRequest>
 {
     public CreateLiveMessageAppValidator(CallbackUrls urls)
     {
@@ -56,7 +56,7 @@ public sealed class CreateLiveMessageAppValidator : AbstractValidator<CreateLive
 }
 
 /// <summary>What CreateLiveMessageApp answers.</summary>
-public sealed record CreateLiveMessageAppResponse
+internal sealed record CreateLiveMessageAppResponse
 {
     /// <summary>The app's id.</summary>
     /// <example>"9c1f6d2a7be54f0f8f6e3a5d0b7c1e42"</example>
@@ -76,7 +76,7 @@ public sealed record CreateLiveMessageAppResponse
 }
 
 /// <summary>Makes an app, with an id, a key and a sign of its own.</summary>
-public sealed class CreateLiveMessageApp(CreateLiveMessageAppValidator validator, AppStore store)
+internal sealed class CreateLiveMessageApp(CreateLiveMessageAppValidator validator, AppStore store)
     : Operation<CreateLiveMessageAppRequest, CreateLiveMessageAppResponse>(validator)
 {
     public override string Summary => "Makes an app";

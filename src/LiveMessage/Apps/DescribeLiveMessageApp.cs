@@ -9,7 +9,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Apps;
 
 /// <summary>The parameters of DescribeLiveMessageApp as sent, in the order of its page.</summary>
-public sealed record DescribeLiveMessageAppRequest
+internal sealed record DescribeLiveMessageAppRequest
 {
     /// <summary>The app.</summary>
     /// <example>demo</example>
@@ -21,7 +21,7 @@ public sealed record DescribeLiveMessageAppRequest
 }
 
 /// <summary>The bounds of DescribeLiveMessageApp's page.</summary>
-public sealed class DescribeLiveMessageAppValidator : AbstractValidator<DescribeLiveMessageAppRequest>
+internal sealed class DescribeLiveMessageAppValidator : AbstractValidator<DescribeLiveMessageAppRequest>
 {
     public DescribeLiveMessageAppValidator()
     {
@@ -33,7 +33,7 @@ public sealed class DescribeLiveMessageAppValidator : AbstractValidator<Describe
 }
 
 /// <summary>What DescribeLiveMessageApp answers.</summary>
-public sealed record DescribeLiveMessageAppResponse
+internal sealed record DescribeLiveMessageAppResponse
 {
     /// <summary>The app's id.</summary>
     /// <example>"demo"</example>
@@ -85,7 +85,7 @@ public sealed record DescribeLiveMessageAppResponse
 }
 
 /// <summary>Says everything about an app, a disabled one too.</summary>
-public sealed class DescribeLiveMessageApp(DescribeLiveMessageAppValidator validator, AppStore store)
+internal sealed class DescribeLiveMessageApp(DescribeLiveMessageAppValidator validator, AppStore store)
     : Operation<DescribeLiveMessageAppRequest, DescribeLiveMessageAppResponse>(validator)
 {
     public override string Summary => "Says everything about an app";

@@ -10,7 +10,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Apps;
 
 /// <summary>The parameters of ListLiveMessageApps as sent, in the order of its page.</summary>
-public sealed record ListLiveMessageAppsRequest
+internal sealed record ListLiveMessageAppsRequest
 {
     /// <summary>The order of the apps, by the time of their creation.</summary>
     /// <example>1</example>
@@ -25,7 +25,7 @@ public sealed record ListLiveMessageAppsRequest
 }
 
 /// <summary>The bounds of ListLiveMessageApps' page.</summary>
-public sealed class ListLiveMessageAppsValidator : AbstractValidator<ListLiveMessageAppsRequest>
+internal sealed class ListLiveMessageAppsValidator : AbstractValidator<ListLiveMessageAppsRequest>
 {
     private const string SortTypes = "give 1 (the oldest app first) or 2 (the newest first)";
 
@@ -40,7 +40,7 @@ public sealed class ListLiveMessageAppsValidator : AbstractValidator<ListLiveMes
 }
 
 /// <summary>What ListLiveMessageApps answers.</summary>
-public sealed record ListLiveMessageAppsResponse
+internal sealed record ListLiveMessageAppsResponse
 {
     /// <summary>The apps of the page.</summary>
     public required IReadOnlyList<ListedApp> AppList { get; init; }
@@ -55,7 +55,7 @@ public sealed record ListLiveMessageAppsResponse
 }
 
 /// <summary>An app in a list.</summary>
-public sealed record ListedApp
+internal sealed record ListedApp
 {
     /// <summary>The app's id.</summary>
     /// <example>"demo"</example>
@@ -108,7 +108,7 @@ public sealed record ListedApp
 }
 
 /// <summary>Pages through the apps of a data center, the oldest or the newest first.</summary>
-public sealed class ListLiveMessageApps(ListLiveMessageAppsValidator validator, AppStore store)
+internal sealed class ListLiveMessageApps(ListLiveMessageAppsValidator validator, AppStore store)
     : Operation<ListLiveMessageAppsRequest, ListLiveMessageAppsResponse>(validator)
 {
     public override string Summary => "Pages through the apps of a data center";

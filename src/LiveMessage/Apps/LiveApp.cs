@@ -3,7 +3,7 @@ using LiveMessage.Ids;
 namespace LiveMessage.Apps;
 
 /// <summary>An app as it is stored, by the names of the vendor's responses.</summary>
-public sealed record LiveApp
+internal sealed record LiveApp
 {
     public required AppAddress Address { get; init; }
 

@@ -9,7 +9,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Apps;
 
 /// <summary>The parameters of ModifyLiveMessageAppCallback as sent, in the order of its page.</summary>
-public sealed record ModifyLiveMessageAppCallbackRequest
+internal sealed record ModifyLiveMessageAppCallbackRequest
 {
     /// <summary>The app.</summary>
     /// <example>demo</example>
@@ -24,7 +24,7 @@ public sealed record ModifyLiveMessageAppCallbackRequest
 }
 
 /// <summary>The bounds of ModifyLiveMessageAppCallback's page.</summary>
-public sealed class ModifyLiveMessageAppCallbackValidator : AbstractValidator<ModifyLiveMessageAppCallbackRequest>
+internal sealed class ModifyLiveMessageAppCallbackValidator : AbstractValidator<ModifyLiveMessageAppCallbackRequest>
 {
     public ModifyLiveMessageAppCallbackValidator(CallbackUrls urls)
     {
@@ -37,7 +37,7 @@ public sealed class ModifyLiveMessageAppCallbackValidator : AbstractValidator<Mo
 }
 
 /// <summary>What ModifyLiveMessageAppCallback answers.</summary>
-public sealed record ModifyLiveMessageAppCallbackResponse
+internal sealed record ModifyLiveMessageAppCallbackResponse
 {
     /// <summary>The app's id.</summary>
     /// <example>"demo"</example>
@@ -57,7 +57,7 @@ public sealed record ModifyLiveMessageAppCallbackResponse
 }
 
 /// <summary>Says where the events of an app are posted to from now on: nowhere, when the call names no URL.</summary>
-public sealed class ModifyLiveMessageAppCallback(
+internal sealed class ModifyLiveMessageAppCallback(
     ModifyLiveMessageAppCallbackValidator validator, AppStore store)
     : Operation<ModifyLiveMessageAppCallbackRequest, ModifyLiveMessageAppCallbackResponse>(validator)
 {

@@ -9,7 +9,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Apps;
 
 /// <summary>The parameters of ModifyLiveMessageAppDisable as sent, in the order of its page.</summary>
-public sealed record ModifyLiveMessageAppDisableRequest
+internal sealed record ModifyLiveMessageAppDisableRequest
 {
     /// <summary>The app.</summary>
     /// <example>demo</example>
@@ -25,7 +25,7 @@ public sealed record ModifyLiveMessageAppDisableRequest
 }
 
 /// <summary>The bounds of ModifyLiveMessageAppDisable's page.</summary>
-public sealed class ModifyLiveMessageAppDisableValidator : AbstractValidator<ModifyLiveMessageAppDisableRequest>
+internal sealed class ModifyLiveMessageAppDisableValidator : AbstractValidator<ModifyLiveMessageAppDisableRequest>
 {
     public ModifyLiveMessageAppDisableValidator()
     {
@@ -38,7 +38,7 @@ public sealed class ModifyLiveMessageAppDisableValidator : AbstractValidator<Mod
 }
 
 /// <summary>What ModifyLiveMessageAppDisable answers.</summary>
-public sealed record ModifyLiveMessageAppDisableResponse
+internal sealed record ModifyLiveMessageAppDisableResponse
 {
     /// <summary>The app's id.</summary>
     /// <example>"demo"</example>
@@ -54,7 +54,7 @@ public sealed record ModifyLiveMessageAppDisableResponse
 }
 
 /// <summary>Disables an app, or enables it again. Where the call does not say which, the app stays as it is.</summary>
-public sealed class ModifyLiveMessageAppDisable(
+internal sealed class ModifyLiveMessageAppDisable(
     ModifyLiveMessageAppDisableValidator validator, AppStore store)
     : Operation<ModifyLiveMessageAppDisableRequest, ModifyLiveMessageAppDisableResponse>(validator)
 {

@@ -9,7 +9,7 @@ namespace LiveMessage.Apps;
 /// <summary>
 /// Writes the apps that configuration brings: at startup, after a reset, and when an edit of the accounts file was taken.
 /// </summary>
-public sealed partial class SeedApps : IStoreSeed
+internal sealed partial class SeedApps : IStoreSeed
 {
     private static readonly Script<SeedParameters> Seed = new("Apps/seed_app");
 

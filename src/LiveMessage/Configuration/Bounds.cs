@@ -6,7 +6,7 @@ namespace LiveMessage.Configuration;
 
 /// <summary>The least value of a setting: an integer, or a time such as <c>00:00:01</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class AtLeastAttribute(string minimum) : ValidationAttribute
+internal sealed class AtLeastAttribute(string minimum) : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
         Bound.Compare(value, minimum) >= 0
@@ -16,7 +16,7 @@ public sealed class AtLeastAttribute(string minimum) : ValidationAttribute
 
 /// <summary>The greatest value of a setting; <see cref="Text"/> is how a message writes it.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class AtMostAttribute(string maximum) : ValidationAttribute
+internal sealed class AtMostAttribute(string maximum) : ValidationAttribute
 {
     public string? Text { get; init; }
 
@@ -28,7 +28,7 @@ public sealed class AtMostAttribute(string maximum) : ValidationAttribute
 
 /// <summary>The least and the greatest value of a setting, in one sentence.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class BetweenAttribute(string minimum, string maximum) : ValidationAttribute
+internal sealed class BetweenAttribute(string minimum, string maximum) : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
         Bound.Compare(value, minimum) >= 0 && Bound.Compare(value, maximum) <= 0

@@ -9,7 +9,7 @@ namespace LiveMessage.Configuration;
 /// Compares a section of the configuration with the class it is bound to, before it is: the binder ignores a name that
 /// it does not know, and speaks of .NET types where a value does not fit.
 /// </summary>
-public static class SectionCheck
+internal static class SectionCheck
 {
     /// <summary>
     /// Throws an <see cref="OptionsValidationException"/> with a sentence for each fault. <paramref name="types"/> are the

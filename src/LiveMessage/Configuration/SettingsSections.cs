@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Configuration;
 
 /// <summary>A section of the configuration and a class that is bound to it. Several classes may share a section.</summary>
-public sealed record SettingsSection(string Name, Type Type);
+internal sealed record SettingsSection(string Name, Type Type);
 
 /// <summary>
 /// Registers sections of the configuration. Each is read and checked when the host starts; a name that is not known is an
 /// error like a value that is not possible.
 /// </summary>
-public static class SettingsSections
+internal static class SettingsSections
 {
     /// <summary>
     /// Binds a section to <typeparamref name="T"/>. Of the classes that share a section, the one that is registered last

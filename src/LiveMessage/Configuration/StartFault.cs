@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Configuration;
 
 /// <summary>What keeps the service from starting, told in a sentence: a wrong setting, a port that is taken.</summary>
-public static class StartFault
+internal static class StartFault
 {
     /// <summary>Tells a fault of the start on standard error; false for what is none, which is a fault of ours.</summary>
     public static bool Tell(Exception fault)

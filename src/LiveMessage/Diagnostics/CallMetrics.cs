@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace LiveMessage.Diagnostics;
 
 /// <summary>What is counted: each method is something that happened.</summary>
-public sealed class CallMetrics
+internal sealed class CallMetrics
 {
     public const string MeterName = "LiveMessage";
 

@@ -4,7 +4,7 @@ namespace LiveMessage.Diagnostics;
 /// The command <c>health [url]</c>: asks a running service whether it is ready. It is the health check of a container
 /// that has neither a shell nor curl.
 /// </summary>
-public static class HealthProbe
+internal static class HealthProbe
 {
     private const string DefaultUrl = "http://localhost:8080";
 

@@ -5,7 +5,7 @@ using Serilog.Formatting.Compact;
 namespace LiveMessage.Diagnostics;
 
 /// <summary>One line a call: for people in Development, compact JSON elsewhere.</summary>
-public static class Logging
+internal static class Logging
 {
     public static void AddLiveMessageLogging(this IHostApplicationBuilder builder) =>
         builder.Services.AddSerilog((_, logging) =>

@@ -4,7 +4,7 @@ using OpenTelemetry.Resources;
 namespace LiveMessage.Diagnostics;
 
 /// <summary>Registers the metrics, and exports them by OTLP where an endpoint is configured.</summary>
-public static class Telemetry
+internal static class Telemetry
 {
     public static void AddTelemetry(this IHostApplicationBuilder builder)
     {

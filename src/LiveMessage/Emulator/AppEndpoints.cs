@@ -18,7 +18,7 @@ internal static class AppEndpoints
 }
 
 /// <summary>A list of apps, by account and data center, in the order of creation.</summary>
-public sealed record AppList(IReadOnlyList<AppView> Apps);
+internal sealed record AppList(IReadOnlyList<AppView> Apps);
 
 /// <summary>An app without its secrets.</summary>
 /// <param name="Account">The account's id.</param>
@@ -26,7 +26,7 @@ public sealed record AppList(IReadOnlyList<AppView> Apps);
 /// <param name="AppId">The app's id.</param>
 /// <param name="AppName">The app's name; empty when it has none.</param>
 /// <param name="Disabled">Whether the app is disabled. A disabled app accepts no messages and no logins.</param>
-public sealed record AppView(string Account, string DataCenter, string AppId, string AppName, bool Disabled)
+internal sealed record AppView(string Account, string DataCenter, string AppId, string AppName, bool Disabled)
 {
     public static AppView From(LiveApp app) => new(
         app.Address.Account.ToString(),

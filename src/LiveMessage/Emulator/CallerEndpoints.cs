@@ -38,7 +38,7 @@ internal sealed record UncachedResponse : IRouteArgument
 /// <summary>A list of callers.</summary>
 /// <param name="UnsignedAccount">The account that unsigned calls act for; null where they are refused.</param>
 /// <param name="Callers">The access keys of accounts, in a stable order.</param>
-public sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerView> Callers)
+internal sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerView> Callers)
 {
     /// <summary>
     /// The access keys of some accounts: by account, then the root's, those of RAM users by name and those of role
@@ -76,7 +76,7 @@ public sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerVie
 /// <param name="Name">The RAM user's name, or <c>role:session</c>; null for root.</param>
 /// <param name="Active">Whether the key is active; an inactive one signs nothing.</param>
 /// <param name="Expiration">The time at which a temporary key expires, UTC; null for other keys.</param>
-public sealed record CallerView(
+internal sealed record CallerView(
     string Account,
     string AccessKeyId,
     string? AccessKeySecret,

@@ -10,7 +10,7 @@ namespace LiveMessage.Emulator;
 /// Who may use the emulator's own surface: on this machine in Development anybody, elsewhere whoever has the API key.
 /// A page of another origin may not in any case, nor one that reached this machine under a foreign name.
 /// </summary>
-public sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvironment environment) : IEndpointFilter
+internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvironment environment) : IEndpointFilter
 {
     public const string ApiKeyHeader = "X-Api-Key";
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LiveMessage.Emulator;
 
 /// <summary>The group of routes under <c>/_emulator</c>. Each subject maps its own routes in it.</summary>
-public static class EmulatorEndpoints
+internal static class EmulatorEndpoints
 {
     public const string Prefix = "/_emulator";
 

@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 namespace LiveMessage.Emulator;
 
 /// <summary>Times in UTC to the millisecond, always with three digits: <c>2026-01-02T03:04:05.060Z</c>.</summary>
-public sealed class UtcMilliseconds : JsonConverter<DateTimeOffset>
+internal sealed class UtcMilliseconds : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.GetDateTimeOffset();
@@ -25,4 +25,4 @@ public sealed class UtcMilliseconds : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(ReceiverList))]
 [JsonSerializable(typeof(JsonObject))]
-public sealed partial class EmulatorJson : JsonSerializerContext;
+internal sealed partial class EmulatorJson : JsonSerializerContext;

@@ -1,7 +1,7 @@
 namespace LiveMessage.Emulator;
 
 /// <summary>Section <c>Emulator</c>.</summary>
-public sealed class EmulatorOptions
+internal sealed class EmulatorOptions
 {
     /// <summary>
     /// What a request to /_emulator has to send as X-Api-Key. Not needed from this machine in the Development

@@ -6,7 +6,7 @@ using LiveMessage.Store;
 namespace LiveMessage.Emulator;
 
 /// <summary>Registers the emulator's own API.</summary>
-public static class EmulatorServices
+internal static class EmulatorServices
 {
     public static IServiceCollection AddEmulator(this IServiceCollection services)
     {

@@ -71,7 +71,7 @@ internal sealed record StreamQuery : IRouteArgument
 /// <param name="Message">The message that was delivered.</param>
 /// <param name="Sequence">The sequence of the message that was acknowledged or deleted.</param>
 /// <param name="MsgTid">The id of the message that was acknowledged or deleted.</param>
-public sealed record EventView(
+internal sealed record EventView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Account = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DataCenter = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? AppId = null,

@@ -3,7 +3,7 @@ using LiveMessage.Messages;
 namespace LiveMessage.Emulator;
 
 /// <summary>A list of inboxes; the inbox with the latest message is the first.</summary>
-public sealed record InboxList(IReadOnlyList<InboxView> Inboxes);
+internal sealed record InboxList(IReadOnlyList<InboxView> Inboxes);
 
 /// <summary>An inbox without its messages.</summary>
 /// <param name="Account">The account's id.</param>
@@ -13,7 +13,7 @@ public sealed record InboxList(IReadOnlyList<InboxView> Inboxes);
 /// <param name="Messages">The number of messages.</param>
 /// <param name="LastSequence">The last sequence given.</param>
 /// <param name="LastMessageTime">The time of the last message, UTC.</param>
-public sealed record InboxView(
+internal sealed record InboxView(
     string Account,
     string DataCenter,
     string AppId,
@@ -36,13 +36,13 @@ public sealed record InboxView(
 /// <param name="Messages">The messages that match, oldest first.</param>
 /// <param name="Next">The <c>after</c> of the next page.</param>
 /// <param name="LastSequence">The last sequence that the inbox has given.</param>
-public sealed record MessageList(IReadOnlyList<MessageView> Messages, long Next, long LastSequence);
+internal sealed record MessageList(IReadOnlyList<MessageView> Messages, long Next, long LastSequence);
 
 /// <summary>
 /// A message in an inbox, by the names of SendLiveMessageUser's parameters, and whether its receiver has acknowledged
 /// it.
 /// </summary>
-public sealed record MessageView(
+internal sealed record MessageView(
     long Sequence,
     string MsgTid,
     string SenderId,
@@ -70,4 +70,4 @@ public sealed record MessageView(
 }
 
 /// <summary>The number of messages that a request has cleared.</summary>
-public sealed record InboxCleared(long Removed);
+internal sealed record InboxCleared(long Removed);

@@ -15,7 +15,7 @@ namespace LiveMessage.Emulator;
 /// <c>deleted</c>, <c>cleared</c>, <c>online</c>, <c>offline</c> and <c>reset</c>, a <c>ping</c> where nothing happens for a while. The id of each says how far the stream has come, so that
 /// a client that sends it back as Last-Event-ID goes on where it was.
 /// </summary>
-public sealed class LiveEvents(EventJournal journal, InboxReader reader, EventSignals signals)
+internal sealed class LiveEvents(EventJournal journal, InboxReader reader, EventSignals signals)
 {
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 

@@ -52,7 +52,7 @@ internal sealed record MessageQuery : IRouteArgument
 /// <param name="Sender">The sender's id.</param>
 /// <param name="Type">The MsgType.</param>
 /// <param name="Contains">A part of the body, case-sensitive.</param>
-public sealed record MessageFilter(
+internal sealed record MessageFilter(
     long After, int Limit, TimeSpan Wait, string? MsgTid, string? Sender, long? Type, string? Contains)
 {
     public bool Takes(Message message) =>

@@ -6,7 +6,7 @@ using LiveMessage.Store;
 namespace LiveMessage.Emulator;
 
 /// <summary>Finds messages in an inbox, waiting for the first one if asked. It is woken by the delivery and never polls.</summary>
-public sealed class MessageWait(InboxReader reader, EventSignals signals)
+internal sealed class MessageWait(InboxReader reader, EventSignals signals)
 {
     private const int PageSize = 200;
 

@@ -5,7 +5,7 @@ using LiveMessage.Receivers;
 namespace LiveMessage.Emulator;
 
 /// <summary>A list of the users that are online.</summary>
-public sealed record ReceiverList(IReadOnlyList<ReceiverView> Receivers);
+internal sealed record ReceiverList(IReadOnlyList<ReceiverView> Receivers);
 
 /// <summary>A user that is online.</summary>
 /// <param name="Account">The account's id.</param>
@@ -16,7 +16,7 @@ public sealed record ReceiverList(IReadOnlyList<ReceiverView> Receivers);
 /// <param name="Transport"><c>webSocket</c>, <c>events</c> or <c>scripted</c>.</param>
 /// <param name="Acknowledge">What the service acknowledges for it: <c>never</c>, <c>now</c> or after a time.</param>
 /// <param name="Since">When it logged in, UTC.</param>
-public sealed record ReceiverView(
+internal sealed record ReceiverView(
     string Account,
     string DataCenter,
     string AppId,

@@ -14,7 +14,7 @@ namespace LiveMessage.Emulator;
 /// seed apps are restored. Each feature removes what it has stored. What a service with other accounts keeps in the same
 /// Redis is left alone.
 /// </summary>
-public sealed class Reset(
+internal sealed class Reset(
     RedisConnection redis,
     EventJournal journal,
     AccountRegistry accounts,

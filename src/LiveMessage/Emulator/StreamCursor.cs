@@ -5,7 +5,7 @@ using LiveMessage.Ids;
 namespace LiveMessage.Emulator;
 
 /// <summary>How far a stream has come in each account: <c>account=number</c>, joined by commas. The id of its events.</summary>
-public sealed class StreamCursor
+internal sealed class StreamCursor
 {
     private readonly SortedDictionary<string, (AccountId Account, long Number)> numbers = new(StringComparer.Ordinal);
 

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace LiveMessage.Ids;
 
 /// <summary>The id of an Alibaba Cloud account: 1 to 20 digits, 16 as a rule.</summary>
-public readonly record struct AccountId
+internal readonly record struct AccountId
 {
     private readonly string id;
 

@@ -1,7 +1,7 @@
 namespace LiveMessage.Ids;
 
 /// <summary>An app where it lives: the same id may stand for one app in each data center of each account.</summary>
-public readonly record struct AppAddress(AccountId Account, DataCenter DataCenter, AppId AppId)
+internal readonly record struct AppAddress(AccountId Account, DataCenter DataCenter, AppId AppId)
 {
     /// <summary>The app that a well-formed call names.</summary>
     public static AppAddress Of(AccountId account, string? dataCenter, string? appId) =>

@@ -4,7 +4,7 @@ using System.Text;
 namespace LiveMessage.Ids;
 
 /// <summary>The id of an app: 1 to 64 bytes of UTF-8 without control characters. Whether it exists is the store's question.</summary>
-public readonly record struct AppId
+internal readonly record struct AppId
 {
     public const int MaxBytes = 64;
 

@@ -1,7 +1,7 @@
 namespace LiveMessage.Ids;
 
 /// <summary>The length that the name of an app may have, in characters of Unicode.</summary>
-public static class AppNames
+internal static class AppNames
 {
     public const int MinCharacters = 2;
 

@@ -7,7 +7,7 @@ namespace LiveMessage.Ids;
 /// The AppKey and the AppSign of an app: 32 hexadecimal characters each. The vendor's forms are not public. Those of a
 /// created app are random; those of an app that configuration brings without them are the same at every start.
 /// </summary>
-public static class AppSecrets
+internal static class AppSecrets
 {
     public static string New() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 

@@ -8,7 +8,7 @@ namespace LiveMessage.Ids;
 /// <summary>
 /// The rules for the text of a callback URL, whatever the settings. Which hosts and ports it may name is up to the settings.
 /// </summary>
-public static class CallbackUrlForm
+internal static class CallbackUrlForm
 {
     public const int MaxBytes = 1024;
 

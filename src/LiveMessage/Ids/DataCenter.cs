@@ -6,7 +6,7 @@ namespace LiveMessage.Ids;
 /// Where an app lives: <c>cn-shanghai</c> or <c>ap-southeast-1</c>, chosen when it is created. The names are the
 /// vendor's and case-sensitive.
 /// </summary>
-public readonly record struct DataCenter
+internal readonly record struct DataCenter
 {
     /// <summary>Where an app is looked for when the call names no data center.</summary>
     public static readonly DataCenter Default = new("cn-shanghai");

@@ -1,7 +1,7 @@
 namespace LiveMessage.Ids;
 
 /// <summary>Which characters the ids of users and messages may have.</summary>
-public enum IdStyle
+internal enum IdStyle
 {
     /// <summary>Letters and digits: the page of the server API.</summary>
     Documented,

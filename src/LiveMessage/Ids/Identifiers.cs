@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace LiveMessage.Ids;
 
 /// <summary>The ids of users and messages: what they are made of and how long they may be.</summary>
-public static class Identifiers
+internal static class Identifiers
 {
     /// <summary>Bytes, which are characters too: only ASCII is allowed.</summary>
     public const int MaxBytes = 64;
@@ -21,7 +21,7 @@ public static class Identifiers
 }
 
 /// <summary>The id of a user of an app: 1 to 64 letters, digits, <c>_</c> or <c>-</c>.</summary>
-public readonly record struct UserId
+internal readonly record struct UserId
 {
     private readonly string id;
 
@@ -40,7 +40,7 @@ public readonly record struct UserId
 }
 
 /// <summary>The id of a message, unique in its inbox: 1 to 64 letters, digits, <c>_</c> or <c>-</c>.</summary>
-public readonly record struct MsgTid
+internal readonly record struct MsgTid
 {
     private readonly string id;
 

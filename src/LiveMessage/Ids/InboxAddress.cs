@@ -1,4 +1,4 @@
 namespace LiveMessage.Ids;
 
 /// <summary>Where the messages to one user of an app are kept.</summary>
-public readonly record struct InboxAddress(AppAddress App, UserId User);
+internal readonly record struct InboxAddress(AppAddress App, UserId User);

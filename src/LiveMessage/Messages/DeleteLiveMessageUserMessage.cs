@@ -14,7 +14,7 @@ namespace LiveMessage.Messages;
 /// The parameters of DeleteLiveMessageUserMessage as sent, in the order of its page, judged by
 /// <see cref="DeleteLiveMessageUserMessageValidator"/>.
 /// </summary>
-public sealed record DeleteLiveMessageUserMessageRequest
+internal sealed record DeleteLiveMessageUserMessageRequest
 {
     /// <summary>The app.</summary>
     /// <example>demo</example>
@@ -44,7 +44,7 @@ public sealed record DeleteLiveMessageUserMessageRequest
 }
 
 /// <summary>The bounds of DeleteLiveMessageUserMessage's page, byte lengths throughout.</summary>
-public sealed class DeleteLiveMessageUserMessageValidator : AbstractValidator<DeleteLiveMessageUserMessageRequest>
+internal sealed class DeleteLiveMessageUserMessageValidator : AbstractValidator<DeleteLiveMessageUserMessageRequest>
 {
     public const int DeleterInfoMaxBytes = 512;
 
@@ -63,13 +63,13 @@ public sealed class DeleteLiveMessageUserMessageValidator : AbstractValidator<De
 }
 
 /// <summary>What DeleteLiveMessageUserMessage answers: nothing but the request id.</summary>
-public sealed record DeleteLiveMessageUserMessageResponse;
+internal sealed record DeleteLiveMessageUserMessageResponse;
 
 /// <summary>
 /// Deletes a message by its MsgTid: it is gone from the receiver's inbox when the call has succeeded, its id is free
 /// again, and the receiver is told, at once or when it comes back.
 /// </summary>
-public sealed class DeleteLiveMessageUserMessage(
+internal sealed class DeleteLiveMessageUserMessage(
     DeleteLiveMessageUserMessageValidator validator, MessageStore store)
     : Operation<DeleteLiveMessageUserMessageRequest, DeleteLiveMessageUserMessageResponse>(validator)
 {

@@ -13,7 +13,7 @@ namespace LiveMessage.Messages;
 /// Brings a message to its receiver. One of high reliability has arrived when the receiver has acknowledged it, wherever
 /// that is connected: the wait is woken by the acknowledgement and holds neither a thread nor a connection to Redis.
 /// </summary>
-public sealed class Delivery(
+internal sealed class Delivery(
     MessageStore store, EventSignals signals, IOptions<DeliveryOptions> options, IHostApplicationLifetime lifetime)
 {
     /// <summary>

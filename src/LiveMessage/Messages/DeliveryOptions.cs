@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Messages;
 
 /// <summary>Section <c>Receivers</c>, as far as it is about sending; it shares the section with the receivers' own settings.</summary>
-public sealed class DeliveryOptions
+internal sealed class DeliveryOptions
 {
     /// <summary>
     /// How long a send of high reliability waits for the receiver's acknowledgement: 3 s by default, as the operation's
@@ -18,4 +18,4 @@ public sealed class DeliveryOptions
 
 /// <summary>The bounds that the attributes of <see cref="DeliveryOptions"/> state.</summary>
 [OptionsValidator]
-public sealed partial class DeliveryBounds : IValidateOptions<DeliveryOptions>;
+internal sealed partial class DeliveryBounds : IValidateOptions<DeliveryOptions>;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Messages;
 
 /// <summary>Section <c>Inbox</c>.</summary>
-public sealed class InboxOptions
+internal sealed class InboxOptions
 {
     /// <summary>The most messages an inbox keeps; the oldest go first. 1,000 by default: 15 MB of the longest bodies.</summary>
     [AtLeast("1")]
@@ -19,4 +19,4 @@ public sealed class InboxOptions
 
 /// <summary>The bounds that the attributes of <see cref="InboxOptions"/> state.</summary>
 [OptionsValidator]
-public sealed partial class InboxBounds : IValidateOptions<InboxOptions>;
+internal sealed partial class InboxBounds : IValidateOptions<InboxOptions>;

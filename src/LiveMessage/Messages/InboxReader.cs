@@ -12,13 +12,13 @@ namespace LiveMessage.Messages;
 /// <summary>A page of an inbox.</summary>
 /// <param name="LastSequence">The last sequence that the inbox has given, whether that message is still there or not.</param>
 /// <param name="Messages">The messages, oldest first.</param>
-public sealed record InboxPage(long LastSequence, IReadOnlyList<StoredMessage> Messages);
+internal sealed record InboxPage(long LastSequence, IReadOnlyList<StoredMessage> Messages);
 
 /// <summary>An inbox, from outside.</summary>
-public sealed record InboxSummary(InboxAddress Address, long Messages, long LastSequence, DateTimeOffset LastMessageTime);
+internal sealed record InboxSummary(InboxAddress Address, long Messages, long LastSequence, DateTimeOffset LastMessageTime);
 
 /// <summary>Looks into inboxes; reading consumes nothing.</summary>
-public sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<InboxOptions> options)
+internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<InboxOptions> options)
 {
     private static readonly Script<ReadParameters> Read = new("Messages/read");
 

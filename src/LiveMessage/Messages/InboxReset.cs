@@ -9,7 +9,7 @@ namespace LiveMessage.Messages;
 /// Removes inboxes. One goes whole: half of one, left by a call that came in between, would lose messages. The users of an
 /// app go with their inboxes for the same reason.
 /// </summary>
-public sealed class InboxReset(RedisConnection redis) : IResettable
+internal sealed class InboxReset(RedisConnection redis) : IResettable
 {
     private static readonly Script<ForgetParameters> Forget = new("Messages/forget");
 

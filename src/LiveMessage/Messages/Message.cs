@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace LiveMessage.Messages;
 
 /// <summary>A message as it was sent. The names are those of SendLiveMessageUser's parameters.</summary>
-public sealed record Message
+internal sealed record Message
 {
     /// <summary>The message's id, unique in its inbox.</summary>
     public required string MsgTid { get; init; }
@@ -33,10 +33,10 @@ public sealed record Message
 /// <param name="Time">When it was stored, by the clock of the Redis server, UTC to the millisecond.</param>
 /// <param name="Message">The message as it was sent.</param>
 /// <param name="Acknowledged">Whether its receiver has acknowledged it.</param>
-public sealed record StoredMessage(long Sequence, DateTimeOffset Time, Message Message, bool Acknowledged);
+internal sealed record StoredMessage(long Sequence, DateTimeOffset Time, Message Message, bool Acknowledged);
 
 /// <summary>Who has deleted a message. The names are those of DeleteLiveMessageUserMessage's parameters.</summary>
-public sealed record Deletion
+internal sealed record Deletion
 {
     /// <summary>The deleter of what is deleted through the emulator's own surface.</summary>
     public const string OfEmulator = "emulator";
@@ -56,7 +56,7 @@ public sealed record Deletion
 /// <param name="Sequence">Its place in the inbox, which it takes as a message does.</param>
 /// <param name="Time">When the message was deleted, as <see cref="StoredMessage.Time"/>.</param>
 /// <param name="Deletion">Who has deleted what.</param>
-public sealed record StoredDeletion(long Sequence, DateTimeOffset Time, Deletion Deletion);
+internal sealed record StoredDeletion(long Sequence, DateTimeOffset Time, Deletion Deletion);
 
 /// <summary>How messages and notices are written in Redis.</summary>
 [JsonSourceGenerationOptions(
@@ -64,4 +64,4 @@ public sealed record StoredDeletion(long Sequence, DateTimeOffset Time, Deletion
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(Deletion))]
-public sealed partial class MessageJson : JsonSerializerContext;
+internal sealed partial class MessageJson : JsonSerializerContext;

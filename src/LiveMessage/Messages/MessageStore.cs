@@ -15,14 +15,14 @@ namespace LiveMessage.Messages;
 /// <summary>A message that is in an inbox.</summary>
 /// <param name="Sequence">Its place in the inbox.</param>
 /// <param name="IsNew">False when an earlier call has appended it.</param>
-public sealed record Appended(long Sequence, bool IsNew);
+internal sealed record Appended(long Sequence, bool IsNew);
 
 /// <summary>A message that was deleted.</summary>
 /// <param name="Sequence">The place in the inbox that it had.</param>
-public sealed record Deleted(long Sequence);
+internal sealed record Deleted(long Sequence);
 
 /// <summary>Whether the receiver of a message has acknowledged it.</summary>
-public enum AcknowledgementState
+internal enum AcknowledgementState
 {
     Pending,
     Acknowledged,
@@ -32,7 +32,7 @@ public enum AcknowledgementState
 }
 
 /// <summary>Writes messages to inboxes, deletes them and keeps their acknowledgements.</summary>
-public sealed class MessageStore(
+internal sealed class MessageStore(
     RedisConnection redis, Gatekeeper gatekeeper, IOptions<InboxOptions> options, CallMetrics metrics)
 {
     private static readonly Script<Gated<SendParameters>> Send = new("Messages/send");

@@ -5,7 +5,7 @@ using LiveMessage.Store;
 namespace LiveMessage.Messages;
 
 /// <summary>Registers messages, inboxes and their operations.</summary>
-public static class MessagesServices
+internal static class MessagesServices
 {
     public static IServiceCollection AddMessages(this IServiceCollection services)
     {

@@ -15,7 +15,7 @@ namespace LiveMessage.Messages;
 /// The parameters of SendLiveMessageUser as sent, in the order of its page. All are text: what the wire carries and
 /// what <see cref="SendLiveMessageUserValidator"/> judges.
 /// </summary>
-public sealed record SendLiveMessageUserRequest
+internal sealed record SendLiveMessageUserRequest
 {
     /// <summary>The app.</summary>
     /// <example>demo</example>
@@ -58,7 +58,7 @@ public sealed record SendLiveMessageUserRequest
 }
 
 /// <summary>The bounds of SendLiveMessageUser's page, byte lengths throughout.</summary>
-public sealed class SendLiveMessageUserValidator : AbstractValidator<SendLiveMessageUserRequest>
+internal sealed class SendLiveMessageUserValidator : AbstractValidator<SendLiveMessageUserRequest>
 {
     public const int SenderInfoMaxBytes = 512;
 
@@ -83,7 +83,7 @@ public sealed class SendLiveMessageUserValidator : AbstractValidator<SendLiveMes
 }
 
 /// <summary>What SendLiveMessageUser answers.</summary>
-public sealed record SendLiveMessageUserResponse
+internal sealed record SendLiveMessageUserResponse
 {
     /// <summary>The message's id: the one of the call, or the one that was made for it.</summary>
     /// <example>"order4711"</example>
@@ -95,7 +95,7 @@ public sealed record SendLiveMessageUserResponse
 /// has succeeded. A MsgTid that the inbox knows is the same message: the call succeeds and nothing is delivered twice.
 /// With <c>HighReliability</c> it succeeds only when the receiver has acknowledged the message.
 /// </summary>
-public sealed class SendLiveMessageUser(SendLiveMessageUserValidator validator, Delivery delivery)
+internal sealed class SendLiveMessageUser(SendLiveMessageUserValidator validator, Delivery delivery)
     : Operation<SendLiveMessageUserRequest, SendLiveMessageUserResponse>(validator)
 {
     public override string Summary => "Sends a message to a user";

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace LiveMessage.Messages;
 
 /// <summary>A message or notice as Redis has it: <c>sequence:time in ms:MsgTid:json</c>.</summary>
-public static class StoredLine
+internal static class StoredLine
 {
     /// <summary>Parses a message; <paramref name="acknowledged"/> is 1 when its receiver has acknowledged it.</summary>
     public static StoredMessage ParseMessage(RedisValue line, RedisValue acknowledged)

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace LiveMessage.Messages;
 
 /// <summary>What <c>Messages/trim</c> declares: a part of the parameters of each script that includes it.</summary>
-public sealed class TrimParameters(InboxAddress inbox, InboxOptions options)
+internal sealed class TrimParameters(InboxAddress inbox, InboxOptions options)
 {
     public RedisKey Inbox => Keys.Inbox(inbox);
 

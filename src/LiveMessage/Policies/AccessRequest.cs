@@ -6,11 +6,11 @@ namespace LiveMessage.Policies;
 /// the request. <paramref name="Conditions"/> has the condition keys that the call has a value for, such as
 /// <c>acs:SourceIp</c>.
 /// </summary>
-public sealed record AccessRequest(
+internal sealed record AccessRequest(
     string Action, IReadOnlyList<string> Resources, IReadOnlyDictionary<string, string> Conditions);
 
 /// <summary>The answer to an <see cref="AccessRequest"/>.</summary>
-public abstract record AccessDecision
+internal abstract record AccessDecision
 {
     private AccessDecision()
     {
@@ -26,7 +26,7 @@ public abstract record AccessDecision
 }
 
 /// <summary>A layer of policies, in the vendor's words.</summary>
-public enum PolicyType
+internal enum PolicyType
 {
     AccountLevelIdentityBasedPolicy,
     SessionPolicy,

@@ -7,7 +7,7 @@ namespace LiveMessage.Policies;
 /// has to pass, or null where it cannot read the policy's; a call's value that it cannot read passes no test.
 /// <paramref name="Remedy"/> says what it can read.
 /// </summary>
-public sealed record ConditionOperator(
+internal sealed record ConditionOperator(
     string Name, bool IsNegated, string Remedy, Func<string, Predicate<string>?> Test)
 {
     private const string AnyString = "give a string";

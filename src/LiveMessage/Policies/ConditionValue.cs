@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace LiveMessage.Policies;
 
 /// <summary>Reads the values of conditions, a policy's and a call's alike; null where one cannot be read.</summary>
-public static class ConditionValue
+internal static class ConditionValue
 {
     private const NumberStyles Decimal =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;

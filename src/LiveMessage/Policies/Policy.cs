@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace LiveMessage.Policies;
 
 /// <summary>A RAM policy: a name and what its document says.</summary>
-public sealed record Policy(string Name, IReadOnlyList<Statement> Statements)
+internal sealed record Policy(string Name, IReadOnlyList<Statement> Statements)
 {
     /// <summary>
     /// Reads a policy document. Each fault is a sentence that begins with its place in the document, such as

@@ -1,13 +1,13 @@
 namespace LiveMessage.Policies;
 
 /// <summary>Policies that decide together, such as all those of a RAM user.</summary>
-public sealed record PolicyLayer(PolicyType Type, IReadOnlyList<Policy> Policies);
+internal sealed record PolicyLayer(PolicyType Type, IReadOnlyList<Policy> Policies);
 
 /// <summary>
 /// Decides who may do what, as RAM's documentation has it under "Policy evaluation process". A pure function: the same
 /// layers and request always get the same answer.
 /// </summary>
-public static class PolicyEvaluation
+internal static class PolicyEvaluation
 {
     /// <summary>
     /// A statement that denies, in whichever layer, beats all that allow; without one, every layer has to allow. The layers

@@ -1,7 +1,7 @@
 namespace LiveMessage.Policies;
 
 /// <summary>What a statement does with the requests that it applies to.</summary>
-public enum Effect
+internal enum Effect
 {
     Allow,
     Deny,
@@ -11,7 +11,7 @@ public enum Effect
 /// A statement of a policy. It applies to a request whose action, resource and conditions it matches all three;
 /// <paramref name="IsNotAction"/> turns <paramref name="Actions"/> into the ones that it does not match.
 /// </summary>
-public sealed record Statement(
+internal sealed record Statement(
     Effect Effect,
     IReadOnlyList<Wildcard> Actions,
     bool IsNotAction,

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace LiveMessage.Policies;
 
 /// <summary>The policies that the cloud brings, by name: the one of administrators and those of Live.</summary>
-public static class SystemPolicies
+internal static class SystemPolicies
 {
     private static readonly Dictionary<string, Policy> Policies = new[]
     {

@@ -4,7 +4,7 @@ namespace LiveMessage.Policies;
 /// A pattern of RAM: <c>*</c> is any number of characters, <c>?</c> exactly one, and both take <c>/</c> and <c>:</c>
 /// like any other character.
 /// </summary>
-public sealed class Wildcard(string pattern, bool ignoreCase = false)
+internal sealed class Wildcard(string pattern, bool ignoreCase = false)
 {
     // Only the last * is ever gone back to, so the work is at most the product of the two lengths.
     public bool Matches(string text)

@@ -7,7 +7,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Ram;
 
 /// <summary>May the caller do this? The account's root may; for anybody else the policies of RAM decide.</summary>
-public sealed class AccessCheck(TimeProvider time)
+internal sealed class AccessCheck(TimeProvider time)
 {
     /// <summary>Null when it is allowed.</summary>
     public Refusal? Check(Principal principal, BoundCall bound, RpcCall call)

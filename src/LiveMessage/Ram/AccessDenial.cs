@@ -12,7 +12,7 @@ namespace LiveMessage.Ram;
 /// Renders a denial by policies as a refusal: who was refused what and why, as a sentence and as the object
 /// <c>AccessDeniedDetail</c> of the vendor's errors.
 /// </summary>
-public static class AccessDenial
+internal static class AccessDenial
 {
     public static Refusal.AccessDenied ToRefusal(Principal principal, AccessRequest request, AccessDecision.Denied decision) =>
         new(Sentence(principal, request, decision), Detail(principal, request, decision));

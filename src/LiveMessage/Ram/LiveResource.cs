@@ -3,7 +3,7 @@ using LiveMessage.Ids;
 namespace LiveMessage.Ram;
 
 /// <summary>The names that RAM's policies know the resources of Live by.</summary>
-public static class LiveResource
+internal static class LiveResource
 {
     /// <summary>
     /// An app, such as <c>acs:live::1234567890123456:rtc/demo</c>; the region is empty. A text that is too long for an id is

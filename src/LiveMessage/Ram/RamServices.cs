@@ -1,7 +1,7 @@
 namespace LiveMessage.Ram;
 
 /// <summary>Registers the access check.</summary>
-public static class RamServices
+internal static class RamServices
 {
     public static IServiceCollection AddRam(this IServiceCollection services) => services.AddSingleton<AccessCheck>();
 }

@@ -9,7 +9,7 @@ namespace LiveMessage.Receivers;
 /// Signs each attempt of a callback and logs what came of it. The signature is the MD5, in lower-case hexadecimal, of
 /// <c>URL|timestamp|AppKey</c>: inferred from callbacks of the same vendor, for this product it is not published.
 /// </summary>
-public sealed partial class CallbackAttempts(TimeProvider time, ILogger<CallbackAttempts> logger) : DelegatingHandler
+internal sealed partial class CallbackAttempts(TimeProvider time, ILogger<CallbackAttempts> logger) : DelegatingHandler
 {
     /// <summary>What an attempt is signed with.</summary>
     public static readonly HttpRequestOptionsKey<string> AppKey = new("AppKey");

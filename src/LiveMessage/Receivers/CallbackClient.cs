@@ -13,7 +13,7 @@ using Polly.Timeout;
 namespace LiveMessage.Receivers;
 
 /// <summary>The client that posts callbacks: it tries again with growing pauses, and connects only where it may.</summary>
-public static class CallbackClient
+internal static class CallbackClient
 {
     // In all, so that no attempt spends its time in waiting for a connection.
     private const int AttemptsAtOnce = 64;
@@ -92,4 +92,4 @@ public static class CallbackClient
 }
 
 /// <summary>A callback's host has an address that the rules do not let it have.</summary>
-public sealed class ForbiddenAddressException(string message) : IOException(message);
+internal sealed class ForbiddenAddressException(string message) : IOException(message);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Receivers;
 
 /// <summary>Section <c>Callbacks</c>: how logins and logouts are posted to an app's EventCallbackUrl.</summary>
-public sealed class CallbackOptions
+internal sealed class CallbackOptions
 {
     /// <summary>How often a callback is tried before it is given up: 5 times by default.</summary>
     [Between("1", "100")]
@@ -25,4 +25,4 @@ public sealed class CallbackOptions
 
 /// <summary>The bounds that the attributes of <see cref="CallbackOptions"/> state.</summary>
 [OptionsValidator]
-public sealed partial class CallbackBounds : IValidateOptions<CallbackOptions>;
+internal sealed partial class CallbackBounds : IValidateOptions<CallbackOptions>;

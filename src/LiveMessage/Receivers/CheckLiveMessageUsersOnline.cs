@@ -14,7 +14,7 @@ namespace LiveMessage.Receivers;
 /// The parameters of CheckLiveMessageUsersOnline as sent, in the order of its page, judged by
 /// <see cref="CheckLiveMessageUsersOnlineValidator"/>.
 /// </summary>
-public sealed record CheckLiveMessageUsersOnlineRequest
+internal sealed record CheckLiveMessageUsersOnlineRequest
 {
     /// <summary>The app.</summary>
     /// <example>demo</example>
@@ -30,7 +30,7 @@ public sealed record CheckLiveMessageUsersOnlineRequest
 }
 
 /// <summary>The bounds of CheckLiveMessageUsersOnline's page.</summary>
-public sealed class CheckLiveMessageUsersOnlineValidator : AbstractValidator<CheckLiveMessageUsersOnlineRequest>
+internal sealed class CheckLiveMessageUsersOnlineValidator : AbstractValidator<CheckLiveMessageUsersOnlineRequest>
 {
     public const int MaxUsers = 10;
 
@@ -45,14 +45,14 @@ public sealed class CheckLiveMessageUsersOnlineValidator : AbstractValidator<Che
 }
 
 /// <summary>What CheckLiveMessageUsersOnline answers.</summary>
-public sealed record CheckLiveMessageUsersOnlineResponse
+internal sealed record CheckLiveMessageUsersOnlineResponse
 {
     /// <summary>The users, in the order of the call.</summary>
     public required IReadOnlyList<UserOnline> UserList { get; init; }
 }
 
 /// <summary>Whether a user is logged in.</summary>
-public sealed record UserOnline
+internal sealed record UserOnline
 {
     /// <summary>The user's id.</summary>
     /// <example>"uid2"</example>
@@ -64,7 +64,7 @@ public sealed record UserOnline
 }
 
 /// <summary>Says of each of some users of an app whether it is logged in, to whichever process.</summary>
-public sealed class CheckLiveMessageUsersOnline(
+internal sealed class CheckLiveMessageUsersOnline(
     CheckLiveMessageUsersOnlineValidator validator, PresenceStore presence)
     : Operation<CheckLiveMessageUsersOnlineRequest, CheckLiveMessageUsersOnlineResponse>(validator)
 {

@@ -1,7 +1,7 @@
 namespace LiveMessage.Receivers;
 
 /// <summary>The count of what is open or under way, such as sessions. Shutdown waits until it is zero.</summary>
-public sealed class Drain(TimeProvider time)
+internal sealed class Drain(TimeProvider time)
 {
     private readonly Lock gate = new();
     private TaskCompletionSource? empty;

@@ -5,7 +5,7 @@ namespace LiveMessage.Receivers;
 /// <param name="Before">The session that this one has taken the place of; null when there was none.</param>
 /// <param name="BeforeHasLapsed">Whether that one's process had died.</param>
 /// <param name="Last">The last sequence that the inbox has given.</param>
-public sealed record Entrance(long Acknowledged, ReceiverSession? Before, bool BeforeHasLapsed, long Last);
+internal sealed record Entrance(long Acknowledged, ReceiverSession? Before, bool BeforeHasLapsed, long Last);
 
 /// <summary>Of each user that was asked for, in that order, whether it is online.</summary>
-public sealed record OnlineUsers(IReadOnlyList<bool> Online);
+internal sealed record OnlineUsers(IReadOnlyList<bool> Online);

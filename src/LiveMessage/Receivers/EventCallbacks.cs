@@ -13,7 +13,7 @@ namespace LiveMessage.Receivers;
 /// Posts logins and logouts to the EventCallbackUrl of their app, those of one user one after the other and in order. A
 /// callback that fails is tried again by the client's pipeline, and lost with the process.
 /// </summary>
-public sealed partial class EventCallbacks(
+internal sealed partial class EventCallbacks(
     IHttpClientFactory clients, AppStore apps, CallbackUrls urls, TimeProvider time, ILogger<EventCallbacks> logger)
     : IHostedService
 {

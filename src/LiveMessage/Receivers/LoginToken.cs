@@ -16,7 +16,7 @@ namespace LiveMessage.Receivers;
 /// <param name="Nonce">At most 64 letters, digits, <c>_</c> or <c>-</c>; may be empty.</param>
 /// <param name="Timestamp">When the token expires, seconds since 1970.</param>
 /// <param name="Role"><c>admin</c>, or empty.</param>
-public sealed record LoginToken(string Token, string Nonce, string Timestamp, string Role)
+internal sealed record LoginToken(string Token, string Nonce, string Timestamp, string Role)
 {
     private const int NonceMaxLength = 64;
 

@@ -15,7 +15,7 @@ namespace LiveMessage.Receivers;
 /// Redis server, the user is offline, whatever has become of the process. The next process that renews its own leases
 /// takes such sessions away.
 /// </summary>
-public sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, IOptions<InboxOptions> inboxes)
+internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, IOptions<InboxOptions> inboxes)
 {
     private static readonly Script<EnterParameters> Enter = new("Receivers/enter");
 

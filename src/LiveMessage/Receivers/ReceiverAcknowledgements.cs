@@ -5,7 +5,7 @@ using LiveMessage.Store;
 namespace LiveMessage.Receivers;
 
 /// <summary>Acknowledges messages in a receiver's place, at once or after a delay, where its session says so.</summary>
-public sealed partial class ReceiverAcknowledgements(
+internal sealed partial class ReceiverAcknowledgements(
     MessageStore store, TimeProvider time, ILogger<ReceiverAcknowledgements> logger)
 {
     /// <summary>To be called when a receiver has got an event; <paramref name="life"/> ends with its session.</summary>

@@ -11,7 +11,7 @@ namespace LiveMessage.Receivers;
 /// <param name="Type">The event's name.</param>
 /// <param name="Sequence">How far the receiver has come with it; null where it goes no further.</param>
 /// <param name="Data">What is told.</param>
-public sealed record ReceiverEvent(string Type, long? Sequence, JsonObject Data)
+internal sealed record ReceiverEvent(string Type, long? Sequence, JsonObject Data)
 {
     /// <summary>The first of all: the user is online, and is told what comes after a sequence.</summary>
     public static ReceiverEvent Open(ReceiverSession session, long after) =>
@@ -56,7 +56,7 @@ public sealed record ReceiverEvent(string Type, long? Sequence, JsonObject Data)
 }
 
 /// <summary>Why a receiver's connection ends, in the client SDK's numbers. 1 is the client's own wish.</summary>
-public enum DisconnectCode
+internal enum DisconnectCode
 {
     LoggedOut = 2,
     Timeout = 3,

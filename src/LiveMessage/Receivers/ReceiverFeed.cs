@@ -9,7 +9,7 @@ namespace LiveMessage.Receivers;
 /// What a receiver is told, in order and each once: the messages and deletions behind the sequence it has come to, then
 /// those that follow as they happen, until the user is logged out or logged in elsewhere. It is woken and never polls.
 /// </summary>
-public sealed class ReceiverFeed(ReceiverInbox inboxes, EventSignals signals, ReceiverAcknowledgements acknowledgements)
+internal sealed class ReceiverFeed(ReceiverInbox inboxes, EventSignals signals, ReceiverAcknowledgements acknowledgements)
 {
     private const int PageSize = 200;
 

@@ -13,14 +13,14 @@ namespace LiveMessage.Receivers;
 /// <param name="Messages">The messages, oldest first.</param>
 /// <param name="Deletions">The notices, oldest first.</param>
 /// <param name="LastSequence">The last sequence that the inbox has given.</param>
-public sealed record ReceiverPage(
+internal sealed record ReceiverPage(
     string Session,
     IReadOnlyList<StoredMessage> Messages,
     IReadOnlyList<StoredDeletion> Deletions,
     long LastSequence);
 
 /// <summary>The inbox of a user as its receiver reads it: messages and notices, together with the session.</summary>
-public sealed class ReceiverInbox(RedisConnection redis, IOptions<InboxOptions> options)
+internal sealed class ReceiverInbox(RedisConnection redis, IOptions<InboxOptions> options)
 {
     private static readonly Script<ReceiveParameters> Receive = new("Receivers/receive");
 

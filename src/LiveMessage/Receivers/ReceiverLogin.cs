@@ -15,7 +15,7 @@ namespace LiveMessage.Receivers;
 /// <param name="AppSign">Null when the login has none.</param>
 /// <param name="Acknowledgement">What the service acknowledges for it.</param>
 /// <param name="After">The last sequence that the receiver has; null where it does not say.</param>
-public sealed record LoginRequest(
+internal sealed record LoginRequest(
     ReceiverTransport Transport,
     LoginToken? Token,
     string? AppSign,
@@ -23,7 +23,7 @@ public sealed record LoginRequest(
     long? After);
 
 /// <summary>The outcome of a login.</summary>
-public abstract record LoginResult
+internal abstract record LoginResult
 {
     private LoginResult()
     {
@@ -43,7 +43,7 @@ public abstract record LoginResult
 /// Lets a receiver in: openly, or by the token that the app's backend has made for its user. A token that is there has to
 /// be right.
 /// </summary>
-public sealed partial class ReceiverLogin(
+internal sealed partial class ReceiverLogin(
     AppStore apps,
     ReceiverSessions sessions,
     IOptions<ReceiverOptions> options,

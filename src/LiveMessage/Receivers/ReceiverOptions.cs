@@ -1,7 +1,7 @@
 namespace LiveMessage.Receivers;
 
 /// <summary>Section <c>Receivers</c>.</summary>
-public sealed class ReceiverOptions
+internal sealed class ReceiverOptions
 {
     /// <summary>
     /// Whether a receiver has to log in with a token. Unset, it has to: except in the Development environment. A token that

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 namespace LiveMessage.Receivers;
 
 /// <summary>Logs everybody out. Whoever is connected finds that it is not logged in any more.</summary>
-public sealed class ReceiverReset(RedisConnection redis, EventCallbacks callbacks) : IResettable
+internal sealed class ReceiverReset(RedisConnection redis, EventCallbacks callbacks) : IResettable
 {
     public Task? ForgetAsync(RedisKey key, AccountId account) =>
         key == Keys.Presence(account) || key == Keys.Sessions(account) ? Task.CompletedTask : null;

@@ -5,7 +5,7 @@ using LiveMessage.Ids;
 namespace LiveMessage.Receivers;
 
 /// <summary>How a receiver is connected.</summary>
-public enum ReceiverTransport
+internal enum ReceiverTransport
 {
     WebSocket,
 
@@ -22,7 +22,7 @@ public enum ReceiverTransport
 /// <param name="Transport">How it is connected.</param>
 /// <param name="Acknowledgement">What the service acknowledges for it.</param>
 /// <param name="Since">When it was begun, by the clock of its process, UTC to the millisecond.</param>
-public sealed record ReceiverSession(
+internal sealed record ReceiverSession(
     string Id,
     InboxAddress Inbox,
     ReceiverTransport Transport,
@@ -47,7 +47,7 @@ public sealed record ReceiverSession(
 }
 
 /// <summary>After what time a message is acknowledged in a receiver's place; null is never.</summary>
-public readonly record struct AutomaticAcknowledgement(TimeSpan? Delay)
+internal readonly record struct AutomaticAcknowledgement(TimeSpan? Delay)
 {
     public static readonly AutomaticAcknowledgement Never = new(Delay: null);
 

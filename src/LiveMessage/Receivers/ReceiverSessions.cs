@@ -13,7 +13,7 @@ namespace LiveMessage.Receivers;
 /// process has died, and has logins and logouts posted to the app's callback. Each of them is posted by whoever has made
 /// it happen in Redis, and so once.
 /// </summary>
-public sealed partial class ReceiverSessions(
+internal sealed partial class ReceiverSessions(
     PresenceStore presence,
     EventCallbacks callbacks,
     AccountRegistry accounts,
@@ -191,7 +191,7 @@ internal readonly struct Turn(SemaphoreSlim taken) : IDisposable
 }
 
 /// <summary>Why a user is offline, in the numbers of the event callback.</summary>
-public enum LogoutReason
+internal enum LogoutReason
 {
     Normal = 1,
     Timeout = 3,

@@ -14,7 +14,7 @@ namespace LiveMessage.Receivers;
 /// A receiver on a WebSocket. It is sent <c>{"event": name, "data": {...}}</c> and sends
 /// <c>{"acknowledge": messageId}</c>; what it should not have sent is answered with an event <c>error</c>.
 /// </summary>
-public sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, MessageStore store, TimeProvider time)
+internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, MessageStore store, TimeProvider time)
     : IDisposable
 {
     private const int LongestText = 1024;

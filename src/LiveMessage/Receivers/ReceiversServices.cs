@@ -5,7 +5,7 @@ using LiveMessage.Store;
 namespace LiveMessage.Receivers;
 
 /// <summary>Registers receivers, their callbacks and their operation.</summary>
-public static class ReceiversServices
+internal static class ReceiversServices
 {
     public static IServiceCollection AddReceivers(this IServiceCollection services)
     {

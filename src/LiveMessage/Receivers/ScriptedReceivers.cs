@@ -3,7 +3,7 @@ namespace LiveMessage.Receivers;
 /// <summary>
 /// Receivers that nobody connects for: online until they are logged out, in the process that was asked for them.
 /// </summary>
-public sealed partial class ScriptedReceivers(
+internal sealed partial class ScriptedReceivers(
     ReceiverSessions sessions, ReceiverFeed feed, IHostApplicationLifetime lifetime, ILogger<ScriptedReceivers> logger)
 {
     /// <summary>Plays a session that is logged in, until it ends.</summary>

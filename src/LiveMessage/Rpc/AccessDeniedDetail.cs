@@ -10,7 +10,7 @@ namespace LiveMessage.Rpc;
 /// <param name="PolicyType">The layer of policies that refuses.</param>
 /// <param name="NoPermissionType"><c>ImplicitDeny</c> or <c>ExplicitDeny</c>.</param>
 /// <param name="EncodedDiagnosticMessage">The resource and the policy that denies: JSON in base64.</param>
-public sealed record AccessDeniedDetail(
+internal sealed record AccessDeniedDetail(
     string AuthAction,
     string AuthPrincipalType,
     string AuthPrincipalOwnerId,

@@ -3,7 +3,7 @@ using FluentValidation.Results;
 namespace LiveMessage.Rpc;
 
 /// <summary>A call that is bound to its operation: what it touches, what is wrong with it, and its work.</summary>
-public abstract class BoundCall
+internal abstract class BoundCall
 {
     protected BoundCall(ValidationResult validation)
     {

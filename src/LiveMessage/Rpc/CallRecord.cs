@@ -3,7 +3,7 @@ using LiveMessage.Ids;
 namespace LiveMessage.Rpc;
 
 /// <summary>An answered call, as its observers see it.</summary>
-public sealed record CallRecord
+internal sealed record CallRecord
 {
     public required string RequestId { get; init; }
 
@@ -29,7 +29,7 @@ public sealed record CallRecord
 }
 
 /// <summary>Takes note of each answered call: the log line, the metrics.</summary>
-public interface ICallObserver
+internal interface ICallObserver
 {
     /// <summary>Called once for each call, after its answer was written.</summary>
     void Answered(CallRecord call);

@@ -3,10 +3,10 @@ using LiveMessage.Text;
 namespace LiveMessage.Rpc;
 
 /// <summary>What a refusal looks like on the wire: HTTP status, code and message.</summary>
-public sealed record ErrorDescription(int Status, string Code, string Message);
+internal sealed record ErrorDescription(int Status, string Code, string Message);
 
 /// <summary>The one place that maps refusals to the operation's own errors, or to the gateway's where the dialect says so.</summary>
-public static class ErrorCatalogue
+internal static class ErrorCatalogue
 {
     public static ErrorDescription Describe(Refusal refusal, ErrorDialect dialect) => (refusal, dialect) switch
     {

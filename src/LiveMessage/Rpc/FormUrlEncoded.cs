@@ -12,7 +12,7 @@ namespace LiveMessage.Rpc;
 /// <c>+</c> is a space, <c>%XX</c> a byte of UTF-8, anything else itself. The framework's own reader guesses where an
 /// escape is malformed and folds the case of names; a signature allows neither.
 /// </summary>
-public static class FormUrlEncoded
+internal static class FormUrlEncoded
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 

@@ -1,7 +1,7 @@
 namespace LiveMessage.Rpc;
 
 /// <summary>The errors of the gateway that all products share, in the vendor's words (codes and texts of its common error table).</summary>
-public sealed record GatewayError(int Status, string Code, string Message)
+internal sealed record GatewayError(int Status, string Code, string Message)
 {
     public static readonly GatewayError UnsupportedHttpMethod =
         new(400, "UnsupportedHTTPMethod", "This http method is not supported.");

@@ -8,7 +8,7 @@ using Microsoft.OpenApi;
 
 namespace LiveMessage.Rpc;
 
-public sealed class IdentifierRule<T>(IdStyle style) : ValueRule<T>(Identifiers.Describe(style))
+internal sealed class IdentifierRule<T>(IdStyle style) : ValueRule<T>(Identifiers.Describe(style))
 {
     public override string Name => "Identifier";
 
@@ -40,7 +40,7 @@ public sealed class IdentifierRule<T>(IdStyle style) : ValueRule<T>(Identifiers.
     }
 }
 
-public sealed class IdentifierListRule<T>(IdStyle style, int most) : ParameterRule<T, ParameterList>
+internal sealed class IdentifierListRule<T>(IdStyle style, int most) : ParameterRule<T, ParameterList>
 {
     private const string Spelling = "give them as 'uid1,uid2', or as UserIds.1=uid1 and UserIds.2=uid2";
 
@@ -87,7 +87,7 @@ public sealed class IdentifierListRule<T>(IdStyle style, int most) : ParameterRu
             : null;
 }
 
-public sealed class ApplicationIdRule<T>() : ValueRule<T>("give the id of an app, 1 to 64 bytes without control characters")
+internal sealed class ApplicationIdRule<T>() : ValueRule<T>("give the id of an app, 1 to 64 bytes without control characters")
 {
     public override string Name => "ApplicationId";
 
@@ -109,7 +109,7 @@ public sealed class ApplicationIdRule<T>() : ValueRule<T>("give the id of an app
     }
 }
 
-public sealed class DataCenterRule<T>() : ValueRule<T>($"give {string.Join(" or ", DataCenter.All)}")
+internal sealed class DataCenterRule<T>() : ValueRule<T>($"give {string.Join(" or ", DataCenter.All)}")
 {
     public override string Name => "DataCenter";
 

@@ -9,7 +9,7 @@ using LiveMessage.Ids;
 namespace LiveMessage.Rpc;
 
 /// <summary>One operation of the API, as the call pipeline sees it.</summary>
-public interface IOperation
+internal interface IOperation
 {
     /// <summary>The operation's name, in the vendor's spelling.</summary>
     string Action { get; }
@@ -31,16 +31,16 @@ public interface IOperation
 /// <param name="Request">The record whose properties are the parameters.</param>
 /// <param name="Response">The record whose properties are the fields of the answer, but for <c>RequestId</c>.</param>
 /// <param name="Rules">The rules for each parameter.</param>
-public sealed record OperationShape(Type Request, Type Response, IValidatorDescriptor Rules);
+internal sealed record OperationShape(Type Request, Type Response, IValidatorDescriptor Rules);
 
 /// <summary>Who is asking, under which request id; and whether they still wait for the answer.</summary>
-public sealed record CallContext(string RequestId, AccountId Account, CancellationToken Aborted);
+internal sealed record CallContext(string RequestId, AccountId Account, CancellationToken Aborted);
 
 /// <summary>
 /// An operation with its records: the request is read from the parameters as sent, judged by its validator, then
 /// executed; what comes of it is the response. Its class is named after the action.
 /// </summary>
-public abstract class Operation<TRequest, TResponse>(IValidator<TRequest> validator) : IOperation
+internal abstract class Operation<TRequest, TResponse>(IValidator<TRequest> validator) : IOperation
     where TRequest : class, new()
 {
     private static readonly RequestBinder<TRequest> Binder = new();

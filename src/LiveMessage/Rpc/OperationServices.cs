@@ -3,7 +3,7 @@ using FluentValidation;
 namespace LiveMessage.Rpc;
 
 /// <summary>Registers operations.</summary>
-public static class OperationServices
+internal static class OperationServices
 {
     /// <summary>
     /// Registers an operation, and the validator that its constructor takes. The order of registration is the order in

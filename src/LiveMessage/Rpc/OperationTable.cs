@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace LiveMessage.Rpc;
 
 /// <summary>The operations that are emulated, by name. Names are case-sensitive.</summary>
-public sealed class OperationTable(IEnumerable<IOperation> operations)
+internal sealed class OperationTable(IEnumerable<IOperation> operations)
 {
     /// <summary>The one version of the API there is.</summary>
     public const string Version = "2016-11-01";

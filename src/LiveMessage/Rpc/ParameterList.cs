@@ -11,7 +11,7 @@ namespace LiveMessage.Rpc;
 /// </summary>
 /// <param name="Items">The items, in order; null when the call does not have the parameter.</param>
 /// <param name="Fault">What is wrong with the spelling, as a predicate; null when it can be read.</param>
-public sealed record ParameterList(IReadOnlyList<string>? Items, string? Fault)
+internal sealed record ParameterList(IReadOnlyList<string>? Items, string? Fault)
 {
     /// <summary>A list that is left out.</summary>
     public static readonly ParameterList None = new(null, null);

@@ -7,7 +7,7 @@ using Microsoft.OpenApi;
 namespace LiveMessage.Rpc;
 
 /// <summary>A rule that can say its bound in the words of JSON Schema.</summary>
-public interface IParameterRule
+internal interface IParameterRule
 {
     /// <summary>Whether a call without the parameter is refused.</summary>
     bool IsMandatory { get; }
@@ -20,7 +20,7 @@ public interface IParameterRule
 }
 
 /// <summary>A rule that, broken, leaves a <see cref="Refusal"/> as the failure's state.</summary>
-public abstract class ParameterRule<T, TValue> : PropertyValidator<T, TValue>, IParameterRule
+internal abstract class ParameterRule<T, TValue> : PropertyValidator<T, TValue>, IParameterRule
 {
     public virtual bool IsMandatory => false;
 
@@ -42,7 +42,7 @@ public abstract class ParameterRule<T, TValue> : PropertyValidator<T, TValue>, I
 }
 
 /// <summary>A rule about the value of a parameter that has one.</summary>
-public abstract class ValueRule<T>(string remedy) : ParameterRule<T, string?>
+internal abstract class ValueRule<T>(string remedy) : ParameterRule<T, string?>
 {
     public sealed override string Remedy => remedy;
 
@@ -55,7 +55,7 @@ public abstract class ValueRule<T>(string remedy) : ParameterRule<T, string?>
     protected abstract string? Fault(string value);
 }
 
-public sealed class MandatoryRule<T>(string remedy) : ParameterRule<T, string?>
+internal sealed class MandatoryRule<T>(string remedy) : ParameterRule<T, string?>
 {
     public override string Name => "Mandatory";
 

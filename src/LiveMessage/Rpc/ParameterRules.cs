@@ -8,7 +8,7 @@ namespace LiveMessage.Rpc;
 /// The rules for parameters as they are sent, each with its bound and its words. An optional parameter that is empty
 /// counts as omitted: the SDKs send the ones their caller left blank.
 /// </summary>
-public static class ParameterRules
+internal static class ParameterRules
 {
     public static IRuleBuilderOptions<T, string?> Mandatory<T>(this IRuleBuilder<T, string?> rule, string remedy) =>
         rule.SetValidator(new MandatoryRule<T>(remedy));

@@ -6,7 +6,7 @@ namespace LiveMessage.Rpc;
 /// The one parameter set of a call: what its query and its form body said, decoded.
 /// Names are case-sensitive, as the cloud sorts and signs them.
 /// </summary>
-public sealed class ParameterSet : IReadOnlyCollection<KeyValuePair<string, string>>
+internal sealed class ParameterSet : IReadOnlyCollection<KeyValuePair<string, string>>
 {
     private readonly Dictionary<string, string> values;
 

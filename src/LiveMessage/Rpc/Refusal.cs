@@ -4,7 +4,7 @@ using LiveMessage.Text;
 namespace LiveMessage.Rpc;
 
 /// <summary>Every way a call can be refused, as a value. <see cref="ErrorCatalogue"/> knows what each looks like on the wire.</summary>
-public abstract record Refusal
+internal abstract record Refusal
 {
     private Refusal()
     {

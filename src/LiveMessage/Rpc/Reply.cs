@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace LiveMessage.Rpc;
 
 /// <summary>What an operation answers. It knows no envelope, status or header; <see cref="ReplyWriter"/> does.</summary>
-public abstract record Reply
+internal abstract record Reply
 {
     private Reply()
     {

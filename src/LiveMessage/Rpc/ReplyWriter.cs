@@ -12,17 +12,17 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Rpc;
 
 /// <summary>An answer as it goes over the wire. <paramref name="Code"/> is its outcome: <c>OK</c> or the error's code.</summary>
-public sealed record RenderedReply(string Code, int Status, IDictionary<string, string> Headers, byte[] Body);
+internal sealed record RenderedReply(string Code, int Status, IDictionary<string, string> Headers, byte[] Body);
 
 /// <summary>What the envelope of an answer says of its call.</summary>
 /// <param name="RequestId">The id of the call.</param>
 /// <param name="Format">The format that the call asks for.</param>
 /// <param name="Operation">The emulated operation; null when the call names none.</param>
 /// <param name="Host">The host that the request was sent to.</param>
-public readonly record struct ReplyEnvelope(string RequestId, ResponseFormat Format, string? Operation, string Host);
+internal readonly record struct ReplyEnvelope(string RequestId, ResponseFormat Format, string? Operation, string Host);
 
 /// <summary>Writes an answer: the envelope in JSON or XML, the status and the headers of the cloud's gateway.</summary>
-public sealed class ReplyWriter(IOptions<ErrorOptions> options)
+internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
 {
     private const string Declaration = "<?xml version='1.0' encoding='UTF-8'?>";
 

@@ -6,7 +6,7 @@ namespace LiveMessage.Rpc;
 /// Makes a request record of the parameters of a call: each property takes the parameter of its name, as text or as a
 /// <see cref="ParameterList"/>.
 /// </summary>
-public sealed class RequestBinder<TRequest>
+internal sealed class RequestBinder<TRequest>
     where TRequest : class, new()
 {
     private readonly Action<TRequest, ParameterSet>[] setters =
@@ -38,7 +38,7 @@ public sealed class RequestBinder<TRequest>
 }
 
 /// <summary>The parameters of a request record.</summary>
-public static class RequestParameters
+internal static class RequestParameters
 {
     /// <summary>In the order in which the record declares them, which is the order of the operation's page.</summary>
     public static IEnumerable<PropertyInfo> Of(Type request) =>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace LiveMessage.Rpc;
 
 /// <summary>Reads a request's body whole, as the bytes that a signature covers.</summary>
-public static class RequestBody
+internal static class RequestBody
 {
     /// <summary>A body that is too large (the server counts), cut short or too slow is a fault.</summary>
     public static async Task<(ReadOnlyMemory<byte> Body, Refusal? Fault)> ReadAsync(HttpRequest request)

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace LiveMessage.Rpc;
 
 /// <summary>The result of an action that can be refused: a value or the refusal.</summary>
-public abstract record Result<T>
+internal abstract record Result<T>
 {
     private Result()
     {

@@ -3,7 +3,7 @@ using System.Net;
 namespace LiveMessage.Rpc;
 
 /// <summary>What was asked: one call as it came over the wire, parsed and not yet judged.</summary>
-public sealed record RpcCall
+internal sealed record RpcCall
 {
     /// <summary>The HTTP method as sent.</summary>
     public required string Method { get; init; }
@@ -32,7 +32,7 @@ public sealed record RpcCall
 }
 
 /// <summary>How the answer is written: the common parameter <c>Format</c>, JSON unless XML is asked for.</summary>
-public enum ResponseFormat
+internal enum ResponseFormat
 {
     Json,
     Xml,

@@ -6,7 +6,7 @@ namespace LiveMessage.Rpc;
 /// How large a request may be. The largest legal call is a Body of 15,360 bytes, every one of them percent-encoded
 /// (46,080 characters), in the query string; all else that is signed and sent adds a few thousand.
 /// </summary>
-public static class RpcLimits
+internal static class RpcLimits
 {
     /// <summary>Bytes of the request line, path and query included.</summary>
     public const int RequestLine = 128 * 1024;

@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace LiveMessage.Rpc;
 
 /// <summary>Makes one <see cref="RpcCall"/> of a request's query, form body and <c>x-acs-*</c> headers.</summary>
-public static class RpcReader
+internal static class RpcReader
 {
     /// <summary>Reads a request. The call is there even when there is a fault, as far as it could be read.</summary>
     public static async Task<(RpcCall Call, Refusal? Fault)> ReadAsync(HttpRequest request)

@@ -3,7 +3,7 @@ using LiveMessage.Configuration;
 namespace LiveMessage.Rpc;
 
 /// <summary>Registers the vocabulary of calls.</summary>
-public static class RpcServices
+internal static class RpcServices
 {
     public static IServiceCollection AddRpc(this IServiceCollection services)
     {

@@ -6,7 +6,7 @@ using Microsoft.OpenApi;
 namespace LiveMessage.Rpc;
 
 /// <summary>Bounds that several rules have, in the words of JSON Schema.</summary>
-public static class SchemaBounds
+internal static class SchemaBounds
 {
     /// <summary>
     /// JSON Schema counts characters; none has less than a byte, so that the bound holds for them too. The bytes

@@ -5,7 +5,7 @@ using LiveMessage.Text;
 namespace LiveMessage.Rpc;
 
 /// <summary>Says in the cloud's dialect why the web server could not read a request.</summary>
-public static class UnreadableRequest
+internal static class UnreadableRequest
 {
     public static Refusal Describe(BadHttpRequestException fault) => new Refusal.InvalidRequest(fault.StatusCode switch
     {

@@ -23,7 +23,7 @@ namespace LiveMessage.Rpc;
 /// the connection, and the reset may overtake the answer.
 /// </para>
 /// </summary>
-public static class UnreadableRequestAnswers
+internal static class UnreadableRequestAnswers
 {
     private const string BadRequestEvent = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 

@@ -7,7 +7,7 @@ using Microsoft.OpenApi;
 
 namespace LiveMessage.Rpc;
 
-public sealed class AtMostBytesRule<T>(int maxBytes) : ValueRule<T>(
+internal sealed class AtMostBytesRule<T>(int maxBytes) : ValueRule<T>(
     string.Create(CultureInfo.InvariantCulture, $"give at most {maxBytes:N0} bytes"))
 {
     public override string Name => "AtMostBytes";
@@ -20,7 +20,7 @@ public sealed class AtMostBytesRule<T>(int maxBytes) : ValueRule<T>(
             : null;
 }
 
-public sealed class WholeNumberRule<T>() : ValueRule<T>("give an integer from 0 to 9223372036854775807")
+internal sealed class WholeNumberRule<T>() : ValueRule<T>("give an integer from 0 to 9223372036854775807")
 {
     public override string Name => "WholeNumber";
 
@@ -34,7 +34,7 @@ public sealed class WholeNumberRule<T>() : ValueRule<T>("give an integer from 0 
         IsWholeNumber(value) ? null : $"is {Quote.Text(value)}";
 }
 
-public sealed class NumberRule<T>(int least, int most, string remedy) : ValueRule<T>(remedy)
+internal sealed class NumberRule<T>(int least, int most, string remedy) : ValueRule<T>(remedy)
 {
     public override string Name => "Number";
 
@@ -49,7 +49,7 @@ public sealed class NumberRule<T>(int least, int most, string remedy) : ValueRul
             : $"is {Quote.Text(value)}";
 }
 
-public sealed class CharactersRule<T>(int least, int most) : ValueRule<T>($"give {least} to {most} characters")
+internal sealed class CharactersRule<T>(int least, int most) : ValueRule<T>($"give {least} to {most} characters")
 {
     public override string Name => "Characters";
 
@@ -66,7 +66,7 @@ public sealed class CharactersRule<T>(int least, int most) : ValueRule<T>($"give
             : null;
 }
 
-public sealed class PageTokenRule<T>()
+internal sealed class PageTokenRule<T>()
     : ValueRule<T>("give -1 for the first page, or the NextPageToken of the page before")
 {
     public override string Name => "PageToken";
@@ -77,7 +77,7 @@ public sealed class PageTokenRule<T>()
         value == "-1" || WholeNumberRule<T>.IsWholeNumber(value) ? null : $"is {Quote.Text(value)}";
 }
 
-public sealed class TrueOrFalseRule<T>() : ValueRule<T>("give true or false")
+internal sealed class TrueOrFalseRule<T>() : ValueRule<T>("give true or false")
 {
     public override string Name => "TrueOrFalse";
 

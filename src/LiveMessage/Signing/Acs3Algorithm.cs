@@ -10,7 +10,7 @@ namespace LiveMessage.Signing;
 /// <summary>
 /// The hash that a V3 signature is made with: plain for the body and the canonical request, keyed for the signature.
 /// </summary>
-public abstract class Acs3Algorithm
+internal abstract class Acs3Algorithm
 {
     /// <summary>Bytes of a hash, with either algorithm.</summary>
     public const int HashSize = 32;

@@ -7,7 +7,7 @@ namespace LiveMessage.Signing;
 /// <c>ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=host;x-acs-action;x-acs-date,Signature=60e584...</c>.
 /// The three fields come in any order, with or without spaces between them.
 /// </summary>
-public sealed record Acs3Authorization
+internal sealed record Acs3Authorization
 {
     private Acs3Authorization()
     {

@@ -6,7 +6,7 @@ namespace LiveMessage.Signing;
 /// The canonical request of a V3 signature: method, path, canonicalized query string, canonicalized headers, the list of
 /// the signed headers and the hash of the body. Source: the vendor's page on the V3 request body and signature.
 /// </summary>
-public static class Acs3CanonicalRequest
+internal static class Acs3CanonicalRequest
 {
     /// <summary>To be disposed of by the caller.</summary>
     /// <param name="call">The request. The parameters of its form body are covered by the payload hash alone.</param>

@@ -8,7 +8,7 @@ namespace LiveMessage.Signing;
 /// A V3 signature: it comes in the <c>Authorization</c> header and covers the method, the query, the body and the headers
 /// that the client lists, among them every <c>x-acs-*</c> header.
 /// </summary>
-public sealed class Acs3Signature : Signature
+internal sealed class Acs3Signature : Signature
 {
     public required Acs3Algorithm Algorithm { get; init; }
 

@@ -1,7 +1,7 @@
 namespace LiveMessage.Signing;
 
 /// <summary>The string to sign of a V3 signature: the algorithm's name and the hash of the canonical request, a line each.</summary>
-public static class Acs3StringToSign
+internal static class Acs3StringToSign
 {
     /// <summary>To be disposed of by the caller.</summary>
     public static CanonicalText Of(Acs3Algorithm algorithm, CanonicalText canonicalRequest)

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Signing;
 
 /// <summary>Section <c>Authentication</c>.</summary>
-public sealed class AuthenticationOptions
+internal sealed class AuthenticationOptions
 {
     /// <summary>
     /// Whether a call without a signature is refused. Unset, it is: except in the Development environment, where such a
@@ -24,4 +24,4 @@ public sealed class AuthenticationOptions
 
 /// <summary>The bounds that the attributes of <see cref="AuthenticationOptions"/> state.</summary>
 [OptionsValidator]
-public sealed partial class AuthenticationBounds : IValidateOptions<AuthenticationOptions>;
+internal sealed partial class AuthenticationBounds : IValidateOptions<AuthenticationOptions>;

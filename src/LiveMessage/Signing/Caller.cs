@@ -4,4 +4,4 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Signing;
 
 /// <summary>Who makes a call, and the nonce that the call is signed with, if it is.</summary>
-public sealed record Caller(Principal Principal, SignatureNonce? Nonce);
+internal sealed record Caller(Principal Principal, SignatureNonce? Nonce);

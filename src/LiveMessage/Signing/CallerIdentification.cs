@@ -12,7 +12,7 @@ namespace LiveMessage.Signing;
 /// Says who makes a call. Without a signature it is nobody, or the first account's root where that is allowed. A signature
 /// that is there has to be right, in time and by a known key; whether its nonce is fresh is the gate's question.
 /// </summary>
-public sealed class CallerIdentification(
+internal sealed class CallerIdentification(
     AccountRegistry accounts, IOptions<AuthenticationOptions> options, IHostEnvironment environment, TimeProvider time)
 {
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";

@@ -6,7 +6,7 @@ namespace LiveMessage.Signing;
 /// <summary>
 /// A text to be hashed or signed, as the UTF-8 bytes that it is made of, in a pooled buffer.
 /// </summary>
-public sealed class CanonicalText : IDisposable
+internal sealed class CanonicalText : IDisposable
 {
     private const int BytesPerChar = 3;
 

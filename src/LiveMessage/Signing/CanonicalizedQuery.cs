@@ -8,7 +8,7 @@ namespace LiveMessage.Signing;
 /// The canonicalized query string: <c>name=value</c> of each parameter, both percent-encoded, sorted by the UTF-8 bytes of
 /// the name, joined by ampersands. An empty value keeps its equals sign.
 /// </summary>
-public static class CanonicalizedQuery
+internal static class CanonicalizedQuery
 {
     private static readonly Comparer<KeyValuePair<string, string>> ByName =
         Comparer<KeyValuePair<string, string>>.Create((a, b) => CompareUtf8(a.Key, b.Key));

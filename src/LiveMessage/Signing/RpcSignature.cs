@@ -10,7 +10,7 @@ namespace LiveMessage.Signing;
 /// A V1 signature, <c>SignatureVersion</c> 1.0: it is a parameter among the others, in query or form body, and covers the
 /// HTTP method and every other parameter.
 /// </summary>
-public sealed class RpcSignature : Signature
+internal sealed class RpcSignature : Signature
 {
     private const string Sha1 = "HMAC-SHA1";
     private const string Sha256 = "HMAC-SHA256";

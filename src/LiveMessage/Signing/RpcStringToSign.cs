@@ -6,7 +6,7 @@ namespace LiveMessage.Signing;
 /// The string to sign of a V1 signature: the HTTP method, the encoded path <c>/</c> and the encoded canonicalized query
 /// string of all parameters but <c>Signature</c>, joined by ampersands. Source: the vendor's page on the RPC mechanism.
 /// </summary>
-public static class RpcStringToSign
+internal static class RpcStringToSign
 {
     /// <summary>To be disposed of by the caller.</summary>
     public static CanonicalText Of(string method, ParameterSet parameters)

@@ -7,7 +7,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Signing;
 
 /// <summary>What a signed call claims: who signed it, when, and for one use only. Read, and not yet believed.</summary>
-public abstract class Signature
+internal abstract class Signature
 {
     public required string AccessKeyId { get; init; }
 

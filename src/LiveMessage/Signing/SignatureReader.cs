@@ -3,7 +3,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Signing;
 
 /// <summary>Finds out how a call is signed, if at all. What says who is calling is read or refused, never passed over.</summary>
-public static class SignatureReader
+internal static class SignatureReader
 {
     private static readonly string[] RpcParameters =
     [

@@ -3,7 +3,7 @@ using LiveMessage.Configuration;
 namespace LiveMessage.Signing;
 
 /// <summary>Registers the identification of callers.</summary>
-public static class SigningServices
+internal static class SigningServices
 {
     public static IServiceCollection AddSigning(this IServiceCollection services)
     {

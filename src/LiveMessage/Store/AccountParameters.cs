@@ -8,7 +8,7 @@ namespace LiveMessage.Store;
 /// Keys and arguments that depend on the account only. The store supplies them to each script that declares them; callers
 /// do not. A property is read only when the script declares its name.
 /// </summary>
-public sealed class AccountParameters(AccountId account)
+internal sealed class AccountParameters(AccountId account)
 {
     public RedisKey Journal => Keys.Journal(account);
 

@@ -10,7 +10,7 @@ namespace LiveMessage.Store;
 /// A Garnet server inside this process, in memory, on a Unix domain socket that only this user can open: no port to
 /// collide, nothing on disk, gone with the process.
 /// </summary>
-public sealed class EmbeddedServer : IDisposable
+internal sealed class EmbeddedServer : IDisposable
 {
     private readonly GarnetServer server;
     private readonly string directory;

@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace LiveMessage.Store;
 
 /// <summary>The last 10,000 events of each account, for streams that catch up.</summary>
-public sealed class EventJournal(RedisConnection redis)
+internal sealed class EventJournal(RedisConnection redis)
 {
     private const int PageSize = 200;
 

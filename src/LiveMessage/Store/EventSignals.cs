@@ -9,7 +9,7 @@ namespace LiveMessage.Store;
 /// that a wait costs Redis nothing until an event. A signal carries no data: the watch looks at the store, so that no
 /// event is missed or shown twice.
 /// </summary>
-public sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvider time)
+internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<object, HashSet<Watch>> watches = [];

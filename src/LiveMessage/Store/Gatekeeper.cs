@@ -12,7 +12,7 @@ namespace LiveMessage.Store;
 /// A token is taken from a bucket that refills as a whole once its period is over. The period starts with the first call
 /// after the last one ended; the clock is the Redis server's. A bucket that has nothing left says when it will.
 /// </summary>
-public sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOptions> options)
+internal sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOptions> options)
 {
     private static readonly Script<GateParameters> Pass = new("Store/pass");
 
@@ -41,11 +41,11 @@ public sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOptions>
 }
 
 /// <summary>The parameters of a script that includes <c>Store/gate</c>. <see cref="Gatekeeper"/> supplies the gate's.</summary>
-public sealed record Gated<TOperation>(GateParameters Gate, TOperation Operation)
+internal sealed record Gated<TOperation>(GateParameters Gate, TOperation Operation)
     where TOperation : class;
 
 /// <summary>What <c>Store/gate</c> declares.</summary>
-public sealed class GateParameters(Gate gate, RateLimitOptions limit)
+internal sealed class GateParameters(Gate gate, RateLimitOptions limit)
 {
     public RedisKey Bucket => Keys.Bucket(gate.Account, gate.Action);
 
@@ -61,4 +61,4 @@ public sealed class GateParameters(Gate gate, RateLimitOptions limit)
 }
 
 /// <summary>The gate let a call through.</summary>
-public readonly record struct Passed;
+internal readonly record struct Passed;

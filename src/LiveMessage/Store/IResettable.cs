@@ -8,7 +8,7 @@ namespace LiveMessage.Store;
 /// A feature's part in a reset. A feature that stores something registers one; the parts begin in the order of their
 /// registration and finish in the opposite one.
 /// </summary>
-public interface IResettable
+internal interface IResettable
 {
     /// <summary>Removes what has to go before the keys are scanned.</summary>
     Task BeginAsync(IReadOnlyList<AccountId> accounts) => Task.CompletedTask;

@@ -11,7 +11,7 @@ namespace LiveMessage.Store;
 /// <param name="Inbox">The inbox; null for a reset, which is about all of them.</param>
 /// <param name="Sequence">The message's sequence, or the last one that was cleared; 0 where it is about a user.</param>
 /// <param name="MsgTid">The id of the message that was acknowledged or deleted.</param>
-public sealed record InboxEvent(
+internal sealed record InboxEvent(
     long Number, string Type, AccountId Account, InboxAddress? Inbox, long Sequence, string? MsgTid)
 {
     public const string Message = "message";

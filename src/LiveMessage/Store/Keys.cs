@@ -30,7 +30,7 @@ namespace LiveMessage.Store;
 /// sequence</c>, with <c>MsgTid</c> behind it where it is about one that was acknowledged or deleted. Its number is the
 /// server's time in microseconds, or one more than the last where that is greater: it grows across resets.
 /// </summary>
-public static class Keys
+internal static class Keys
 {
     /// <summary>All keys of all accounts, and nobody else's.</summary>
     public const string All = "lm:{*}:*";

@@ -8,7 +8,7 @@ namespace LiveMessage.Store;
 /// Section <c>RateLimit</c>: the bucket of each account and action, in the words of .NET's TokenBucketRateLimiterOptions.
 /// The clock is the Redis server's, never this machine's.
 /// </summary>
-public sealed class RateLimitOptions
+internal sealed class RateLimitOptions
 {
     /// <summary>The most tokens a bucket holds. 50 by default: the documented calls a second of an account.</summary>
     [AtLeast("1")]
@@ -29,4 +29,4 @@ public sealed class RateLimitOptions
 
 /// <summary>The bounds that the attributes of <see cref="RateLimitOptions"/> state.</summary>
 [OptionsValidator]
-public sealed partial class RateLimitBounds : IValidateOptions<RateLimitOptions>;
+internal sealed partial class RateLimitBounds : IValidateOptions<RateLimitOptions>;

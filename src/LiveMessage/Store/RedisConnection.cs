@@ -8,7 +8,7 @@ namespace LiveMessage.Store;
 /// The connection to the store: the server that <c>ConnectionStrings:Redis</c> names, or an engine of our own inside
 /// the process when it names none. A call that comes while Redis is away fails at once rather than wait for it.
 /// </summary>
-public sealed partial class RedisConnection(IConfiguration configuration, TimeProvider time, ILoggerFactory loggers)
+internal sealed partial class RedisConnection(IConfiguration configuration, TimeProvider time, ILoggerFactory loggers)
     : IAsyncDisposable
 {
     // What the connection string does not say. A stuck server is given up before the SDKs' shortest time-out, 3 s; the

@@ -6,7 +6,7 @@ namespace LiveMessage.Store;
 /// Ready means that Redis can be written to and the seed apps are there, within a second. A replica or a server that is out
 /// of memory answers a PING, and no call.
 /// </summary>
-public sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis, TimeProvider time) : IHealthCheck
+internal sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis, TimeProvider time) : IHealthCheck
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 

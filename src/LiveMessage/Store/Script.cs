@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace LiveMessage.Store;
 
 /// <summary>A script, whatever supplies its keys and arguments.</summary>
-public interface IScript
+internal interface IScript
 {
     /// <summary>The composed script. Throws with a sentence when it does not match its parameters.</summary>
     ScriptText Text { get; }
@@ -18,7 +18,7 @@ public interface IScript
 /// <param name="path">The path below src/LiveMessage without the extension, such as <c>Messages/send</c>.</param>
 /// <param name="read">Returns the text of a file; null for the files of this assembly.</param>
 /// <typeparam name="TParameters">A class of properties; <see cref="ScriptProperty"/> has their form.</typeparam>
-public sealed class Script<TParameters>(string path, Func<string, string?>? read = null) : IScript
+internal sealed class Script<TParameters>(string path, Func<string, string?>? read = null) : IScript
     where TParameters : class
 {
     private readonly Lazy<Bound> bound = new(

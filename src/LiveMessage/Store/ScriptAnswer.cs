@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace LiveMessage.Store;
 
 /// <summary>An answer of a script, read by the names that its head declares.</summary>
-public readonly struct ScriptAnswer
+internal readonly struct ScriptAnswer
 {
     private readonly string path;
     private readonly ScriptAnswerShape shape;

@@ -6,7 +6,7 @@ namespace LiveMessage.Store;
 /// </summary>
 /// <param name="text">The script.</param>
 /// <param name="parameters">The class of the caller's parameters.</param>
-public sealed class ScriptBinding(ScriptText text, Type parameters)
+internal sealed class ScriptBinding(ScriptText text, Type parameters)
 {
     private readonly List<ScriptProperty> properties =
         [.. ScriptProperty.All(typeof(AccountParameters)), .. ScriptProperty.All(parameters)];

@@ -5,10 +5,10 @@ namespace LiveMessage.Store;
 /// <summary>A key or an argument of a script.</summary>
 /// <param name="Name">The local variable that holds it.</param>
 /// <param name="IsList">True when it takes all keys or arguments from its place on.</param>
-public readonly record struct ScriptName(string Name, bool IsList);
+internal readonly record struct ScriptName(string Name, bool IsList);
 
 /// <summary>An answer of a script: <c>{'name', field, field...}</c> in Lua.</summary>
-public sealed record ScriptAnswerShape(string Name, IReadOnlyList<string> Fields);
+internal sealed record ScriptAnswerShape(string Name, IReadOnlyList<string> Fields);
 
 /// <summary>
 /// A Lua file: the declarations of its head, and the text below them. The head is the comment at the top of the file.
@@ -26,7 +26,7 @@ public sealed record ScriptAnswerShape(string Name, IReadOnlyList<string> Fields
 /// A name is a lowercase letter, then lowercase letters, digits and underscores. One space separates two names. A
 /// declaration may be repeated. An included file is the path below src/LiveMessage without its extension.
 /// </summary>
-public sealed partial record ScriptFile(
+internal sealed partial record ScriptFile(
     string Path,
     IReadOnlyList<string> Includes,
     IReadOnlyList<ScriptName> Keys,

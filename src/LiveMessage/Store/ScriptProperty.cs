@@ -12,7 +12,7 @@ namespace LiveMessage.Store;
 /// <param name="Name">The name in Lua: the property <c>MsgTid</c> supplies <c>msg_tid</c>.</param>
 /// <param name="Property">The property.</param>
 /// <param name="Getter">A <c>Func</c> from the outermost class to the property's type.</param>
-public sealed record ScriptProperty(string Name, PropertyInfo Property, Delegate Getter)
+internal sealed record ScriptProperty(string Name, PropertyInfo Property, Delegate Getter)
 {
     public Type Type => Property.PropertyType;
 

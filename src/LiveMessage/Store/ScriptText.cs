@@ -10,7 +10,7 @@ namespace LiveMessage.Store;
 /// arguments, the files that it includes, and its own body. A file that is included more than once runs once, at its first
 /// place. A name that several files declare is one key or argument.
 /// </summary>
-public sealed class ScriptText
+internal sealed class ScriptText
 {
     private ScriptText(IReadOnlyList<ScriptFile> files)
     {

@@ -3,7 +3,7 @@ using StackExchange.Redis;
 namespace LiveMessage.Store;
 
 /// <summary>Tells the faults of the store from those of the code around it. The client's exceptions have no common type.</summary>
-public static class StoreFault
+internal static class StoreFault
 {
     /// <summary>Redis is away or stuck, refused a command, or cannot be asked at all.</summary>
     public static bool Is(Exception fault) => IsAway(fault) || fault is RedisException or RedisCommandException;

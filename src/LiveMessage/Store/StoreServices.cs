@@ -3,7 +3,7 @@ using LiveMessage.Configuration;
 namespace LiveMessage.Store;
 
 /// <summary>Registers the store.</summary>
-public static class StoreServices
+internal static class StoreServices
 {
     public static IServiceCollection AddStore(this IServiceCollection services)
     {

@@ -4,7 +4,7 @@ namespace LiveMessage.Store;
 /// Makes the store ready: connects, listens to its events, writes the seed apps. An embedded engine is ready before the
 /// port opens; for one elsewhere the port does not wait, and calls are refused until Redis has answered.
 /// </summary>
-public sealed partial class StoreStartup(
+internal sealed partial class StoreStartup(
     RedisConnection redis,
     EventSignals signals,
     IEnumerable<IStoreSeed> seeds,

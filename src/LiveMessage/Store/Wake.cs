@@ -1,7 +1,7 @@
 namespace LiveMessage.Store;
 
 /// <summary>The reason for a look at the store.</summary>
-public enum Wake
+internal enum Wake
 {
     /// <summary>The wait starts.</summary>
     FirstLook,

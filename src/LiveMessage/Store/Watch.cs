@@ -4,7 +4,7 @@ namespace LiveMessage.Store;
 /// The wait for signals: look at the store, wait for a signal, a timeout or the end, look again. A signal between two
 /// looks is kept, and a burst of them asks for one look. Ends when its caller cancels or the service stops.
 /// </summary>
-public sealed class Watch : IDisposable
+internal sealed class Watch : IDisposable
 {
     private readonly Lock gate = new();
     private readonly EventSignals signals;

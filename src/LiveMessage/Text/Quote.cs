@@ -5,7 +5,7 @@ using System.Xml;
 namespace LiveMessage.Text;
 
 /// <summary>Quotes what a caller sent inside an error message: one line, short, and legal in JSON and XML alike.</summary>
-public static class Quote
+internal static class Quote
 {
     private const int Longest = 64;
 

@@ -13,7 +13,7 @@ namespace LiveMessage.Web;
 /// <c>/swagger</c>. They are files inside the assembly, so that they are there wherever the service is started from, and
 /// hold nothing secret: what they show comes from the emulator's API, which has its own checks.
 /// </summary>
-public static class WebPages
+internal static class WebPages
 {
     public const string SwaggerPrefix = "/swagger";
 

@@ -11,7 +11,7 @@ namespace LiveMessage.Web.OpenApi;
 /// The OpenAPI document of the emulated operations, at <c>/_emulator/openapi.json</c>. It is made of what binds, judges
 /// and answers the calls: the records of each operation, the rules of its validator, the catalogue of errors.
 /// </summary>
-public sealed class ApiDocument(OperationTable operations, OperationEntry entry) : IOpenApiDocumentTransformer
+internal sealed class ApiDocument(OperationTable operations, OperationEntry entry) : IOpenApiDocumentTransformer
 {
     public const string SecurityScheme = "ACS3-HMAC-SHA256";
 
@@ -62,7 +62,7 @@ public sealed class ApiDocument(OperationTable operations, OperationEntry entry)
 }
 
 /// <summary>Registers the document and maps its route.</summary>
-public static class ApiDocumentExtensions
+internal static class ApiDocumentExtensions
 {
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services
         .AddSingleton<ErrorResponses>()

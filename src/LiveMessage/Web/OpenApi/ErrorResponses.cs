@@ -12,7 +12,7 @@ using Microsoft.OpenApi;
 namespace LiveMessage.Web.OpenApi;
 
 /// <summary>The refusals that callers of an operation can meet, each as the service would answer it.</summary>
-public sealed class ErrorResponses(ReplyWriter writer, AccountRegistry accounts)
+internal sealed class ErrorResponses(ReplyWriter writer, AccountRegistry accounts)
 {
     private const string RequestId = "B8C8DD2A-7D6B-4CE6-B128-D6E3A04025B2";
 

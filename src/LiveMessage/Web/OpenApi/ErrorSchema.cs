@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 namespace LiveMessage.Web.OpenApi;
 
 /// <summary>The schema of an answer that refuses, as <see cref="Rpc.ReplyWriter"/> writes it.</summary>
-public static class ErrorSchema
+internal static class ErrorSchema
 {
     public static OpenApiSchema Create() => new()
     {

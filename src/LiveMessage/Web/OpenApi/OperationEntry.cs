@@ -18,7 +18,7 @@ using Microsoft.OpenApi;
 namespace LiveMessage.Web.OpenApi;
 
 /// <summary>What the document says of one operation.</summary>
-public sealed class OperationEntry(
+internal sealed class OperationEntry(
     ErrorResponses errors,
     AccountRegistry accounts,
     CallerIdentification callers,
@@ -101,7 +101,7 @@ public sealed class OperationEntry(
 }
 
 /// <summary>Examples as the records' documentation has them, in the type of what they are examples for.</summary>
-public static class ExampleValue
+internal static class ExampleValue
 {
     public static JsonNode? Of(JsonNode? example, JsonSchemaType? type) => (example?.GetValueKind(), type) switch
     {

@@ -8,7 +8,7 @@ namespace LiveMessage.Web.OpenApi;
 /// The schema of an answer that succeeds. The framework makes one of the response record, by the naming and number rules
 /// of the emulator's own API; here it gets those of the cloud.
 /// </summary>
-public static class ResponseSchema
+internal static class ResponseSchema
 {
     public static OpenApiResponse Response(string name, OpenApiSchema record, OpenApiDocument document)
     {
