@@ -267,7 +267,7 @@ public abstract class ReliableSendingBehaviour<THost> : IClassFixture<THost>
         await patience.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => send);
-        var line = Assert.Single(await log.TakeAsync<CallPipeline>());
+        var line = Assert.Single(await log.TakeAsync<CallLogging>());
         Assert.Contains("SendLiveMessageUser of 1234567890123456: ServerError in ", line.Text);
         Assert.Equal(["m1"], (await caller.InboxAsync(user)).MsgTids());
         Assert.Empty(await caller.AcknowledgedAsync(user));

@@ -137,7 +137,7 @@ public abstract class UnacknowledgedSendsBehaviour<THost> : IClassFixture<Impati
 
         var answer = await caller.SendReliablyAsync(user, "m1");
 
-        var (level, text) = Assert.Single(await log.TakeAsync<CallPipeline>());
+        var (level, text) = Assert.Single(await log.TakeAsync<CallLogging>());
         Assert.Equal(LogLevel.Information, level);
         Assert.StartsWith($"{answer.RequestId} SendLiveMessageUser of 1234567890123456: ServerError in ", text);
     }
