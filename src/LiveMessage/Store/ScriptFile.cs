@@ -1,11 +1,9 @@
-using System.Text.RegularExpressions;
-
 namespace LiveMessage.Store;
 
 /// <summary>A key or an argument of a script.</summary>
 /// <param name="Name">The local variable that holds it.</param>
 /// <param name="IsList">True when it takes all keys or arguments from its place on.</param>
-internal readonly record struct ScriptName(string Name, bool IsList);
+internal sealed record ScriptName(string Name, bool IsList);
 
 /// <summary>An answer of a script: <c>{'name', field, field...}</c> in Lua.</summary>
 internal sealed record ScriptAnswerShape(string Name, IReadOnlyList<string> Fields);
@@ -26,7 +24,7 @@ internal sealed record ScriptAnswerShape(string Name, IReadOnlyList<string> Fiel
 /// A name is a lowercase letter, then lowercase letters, digits and underscores. One space separates two names. A
 /// declaration may be repeated. An included file is the path below src/LiveMessage without its extension.
 /// </summary>
-internal sealed partial record ScriptFile(
+internal sealed record ScriptFile(
     string Path,
     IReadOnlyList<string> Includes,
     IReadOnlyList<ScriptName> Keys,
@@ -34,73 +32,94 @@ internal sealed partial record ScriptFile(
     IReadOnlyList<ScriptAnswerShape> Answers,
     string Body)
 {
+    private const string ListMark = "...";
+
     /// <summary>Parses a file. Throws with a sentence when its head is not well formed.</summary>
     public static ScriptFile Parse(string path, string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var head = lines.TakeWhile(line => line.StartsWith("--", StringComparison.Ordinal)).ToList();
         var body = lines.Skip(head.Count).ToList();
-        if (body.Find(Declaration().IsMatch) is { } late)
+        if (body.Find(line => DeclarationIn(line) is not null) is { } late)
         {
             throw Invalid(path, $"\"{late.Trim()}\" is below the head; move it into the comment at the top of the file.");
         }
 
-        var declarations = head.Select(line => Declaration().Match(line)).Where(match => match.Success)
-            .Select(match => (Kind: match.Groups["kind"].Value, Names: Names(path, match)))
-            .ToLookup(declaration => declaration.Kind, declaration => declaration.Names);
-        return new ScriptFile(
-            path,
-            [.. declarations["include"].SelectMany(names => names)],
-            ParseNames(path, declarations["keys"]),
-            ParseNames(path, declarations["args"]),
-            [.. declarations["returns"].Select(names => ParseAnswer(path, names))],
-            string.Join('\n', body).Trim('\n'));
+        List<string> includes = [];
+        List<ScriptName> keys = [], arguments = [];
+        List<ScriptAnswerShape> answers = [];
+        foreach (var declaration in head.Select(DeclarationIn).OfType<string>())
+        {
+            var kind = declaration.Split(' ', 2)[0];
+            var names = Names(path, kind, declaration[kind.Length..].Trim());
+            switch (kind)
+            {
+                case "@include":
+                    includes.AddRange(names);
+                    break;
+                case "@keys":
+                    keys.AddRange(names.Select(name => ParseName(path, name)));
+                    break;
+                case "@args":
+                    arguments.AddRange(names.Select(name => ParseName(path, name)));
+                    break;
+                default:
+                    answers.Add(ParseAnswer(path, names));
+                    break;
+            }
+        }
+
+        CheckList(path, keys);
+        CheckList(path, arguments);
+        return new ScriptFile(path, includes, keys, arguments, answers, string.Join('\n', body).Trim('\n'));
     }
 
     /// <summary>The exception for a script that is not well formed.</summary>
     public static InvalidOperationException Invalid(string path, string sentence) => new($"{path}.lua: {sentence}");
 
-    private static string[] Names(string path, Match declaration)
+    // Null for any other line. Spaces before the @ do not matter: a typing error must not turn a declaration into prose.
+    private static string? DeclarationIn(string line)
     {
-        var (kind, rest) = (declaration.Groups["kind"].Value, declaration.Groups["rest"].Value.Trim());
-        var names = rest.Split("  ", 2)[0];
+        var text = line.TrimStart();
+        return text.StartsWith("--", StringComparison.Ordinal) && text[2..].Trim() is ['@', ..] declaration ? declaration : null;
+    }
+
+    private static string[] Names(string path, string kind, string text)
+    {
+        var names = text.Split("  ", 2)[0];
         return kind switch
         {
-            not ("include" or "keys" or "args" or "returns") =>
-                throw Invalid(path, $"\"@{kind}\" is not a declaration; use @include, @keys, @args or @returns."),
-            _ when names.Length == 0 => throw Invalid(path, $"\"@{kind}\" has no names; list at least one."),
-            "include" when names != rest => throw Invalid(
-                path, $"\"@include {rest}\" has two spaces; separate paths by one space and add no explanation."),
+            not ("@include" or "@keys" or "@args" or "@returns") =>
+                throw Invalid(path, $"\"{kind}\" is not a declaration; use @include, @keys, @args or @returns."),
+            _ when names.Length == 0 => throw Invalid(path, $"\"{kind}\" has no names; list at least one."),
+            "@include" when names != text => throw Invalid(
+                path, $"\"@include {text}\" has two spaces; separate paths by one space and add no explanation."),
             _ => names.Split(' '),
         };
     }
 
-    private static IReadOnlyList<ScriptName> ParseNames(string path, IEnumerable<string[]> declared)
-    {
-        const string listMark = "...";
-        var names = declared.SelectMany(names => names).Select(name =>
-            name.EndsWith(listMark, StringComparison.Ordinal)
-                ? new ScriptName(Checked(path, name[..^listMark.Length]), IsList: true)
-                : new ScriptName(Checked(path, name), IsList: false)).ToList();
-        return names.FindIndex(name => name.IsList) is var list and >= 0 && list < names.Count - 1
-            ? throw Invalid(path, $"the list \"{names[list].Name}...\" is followed by \"{names[^1].Name}\"; a list comes last.")
-            : names;
-    }
+    private static ScriptName ParseName(string path, string name) => name.EndsWith(ListMark, StringComparison.Ordinal)
+        ? new ScriptName(Checked(path, name[..^ListMark.Length]), IsList: true)
+        : new ScriptName(Checked(path, name), IsList: false);
 
     private static ScriptAnswerShape ParseAnswer(string path, string[] names) =>
-        new(Checked(path, names[0]), [.. names.Skip(1).Select(name => Checked(path, name))]);
+        new(Checked(path, names[0]), [.. names[1..].Select(name => Checked(path, name))]);
 
-    private static string Checked(string path, string name) => Name().IsMatch(name)
-        ? name
-        : throw Invalid(
-            path,
-            $"\"{name}\" is not a name; use a lowercase letter, then lowercase letters, digits and underscores. "
-            + "Two spaces begin an explanation.");
+    private static void CheckList(string path, List<ScriptName> names)
+    {
+        if (names.FindIndex(name => name.IsList) is var list and >= 0 && list < names.Count - 1)
+        {
+            throw Invalid(
+                path, $"the list \"{names[list].Name}{ListMark}\" is followed by \"{names[^1].Name}\"; a list comes last.");
+        }
+    }
 
-    // Spaces before the @ count as a declaration too: a typing error must not turn one into prose.
-    [GeneratedRegex(@"^\s*--\s*@(?<kind>\w*)(?<rest>.*)$")]
-    private static partial Regex Declaration();
-
-    [GeneratedRegex("^[a-z][a-z0-9_]*$")]
-    private static partial Regex Name();
+    private static string Checked(string path, string name) =>
+        name.Length > 0 && char.IsAsciiLetterLower(name[0])
+        && name.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '_')
+            ? name
+            : throw Invalid(
+                path,
+                $"\"{name}\" is not a name; use a lowercase letter, then lowercase letters, digits and underscores. "
+                + "Two spaces begin an explanation.");
 }
