@@ -87,5 +87,5 @@ internal sealed record EventView(
         happened.Inbox?.User.ToString(),
         message is null ? null : MessageView.From(message),
         happened.MsgTid is null ? null : happened.Sequence,
-        happened.MsgTid);
+        happened.MsgTid?.ToString());
 }

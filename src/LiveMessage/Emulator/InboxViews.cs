@@ -57,8 +57,8 @@ internal sealed record MessageView(
 {
     public static MessageView From(StoredMessage stored) => new(
         stored.Sequence,
-        stored.Message.MsgTid,
-        stored.Message.SenderId,
+        stored.Message.MsgTid.ToString(),
+        stored.Message.SenderId.ToString(),
         stored.Message.SenderInfo,
         stored.Message.MsgType,
         stored.Message.Body,

@@ -56,8 +56,8 @@ internal sealed record MessageFilter(
     long After, int Limit, TimeSpan Wait, string? MsgTid, string? Sender, long? Type, string? Contains)
 {
     public bool Takes(Message message) =>
-        (MsgTid is null || message.MsgTid == MsgTid)
-        && (Sender is null || message.SenderId == Sender)
+        (MsgTid is null || message.MsgTid.ToString() == MsgTid)
+        && (Sender is null || message.SenderId.ToString() == Sender)
         && (Type is null || message.MsgType == Type)
         && (Contains is null || message.Body.Contains(Contains, StringComparison.Ordinal));
 }

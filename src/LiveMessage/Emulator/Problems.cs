@@ -17,8 +17,8 @@ internal static class Problems
         Refusal.UnknownApp { App: var app } => Problem(
             StatusCodes.Status404NotFound,
             $"There is no app '{app.AppId}' in the data center {app.DataCenter} of account {app.Account}."),
-        Refusal.UnknownMessage { MessageId: var messageId } => Problem(
-            StatusCodes.Status404NotFound, $"There is no message '{messageId}' in the inbox."),
+        Refusal.UnknownMessage { MsgTid: var msgTid } => Problem(
+            StatusCodes.Status404NotFound, $"There is no message '{msgTid}' in the inbox."),
         Refusal.NoAuth { Reason: var reason } => Problem(StatusCodes.Status403Forbidden, $"{reason}."),
         _ => throw new UnreachableException(),
     };

@@ -105,7 +105,7 @@ internal static class ReceiverEndpoints
 
         return Problems.From(await apps.FindAsync(route.Inbox.App) is null
             ? new Refusal.UnknownApp(route.Inbox.App)
-            : new Refusal.UnknownMessage(route.Inbox, query.MsgTid.ToString()));
+            : new Refusal.UnknownMessage(route.Inbox, query.MsgTid));
     }
 
     private static async Task<Results<Ok<ReceiverView>, ProblemHttpResult>> PlayAsync(

@@ -87,8 +87,8 @@ internal sealed class DeleteLiveMessageUserMessage(
         var inbox = new InboxAddress(app, UserId.Parse(request.ReceiverId));
         var deletion = new Deletion
         {
-            MessageId = MsgTid.Parse(request.MessageId).ToString(),
-            DeleterId = UserId.Parse(request.DeleterId).ToString(),
+            MessageId = MsgTid.Parse(request.MessageId),
+            DeleterId = UserId.Parse(request.DeleterId),
             DeleterInfo = request.DeleterInfo,
         };
 

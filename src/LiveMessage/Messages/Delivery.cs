@@ -26,12 +26,11 @@ internal sealed class Delivery(
             return await store.AppendAsync(gate, inbox, message);
         }
 
-        var msgTid = MsgTid.Parse(message.MsgTid);
         // Before the receiver can have the message: its answer is not missed.
         using var watch = signals.WatchAcknowledgement(inbox, message.MsgTid, aborted);
         var result = await store.AppendAsync(gate, inbox, message);
         return result is Result<Appended>.Success { Value: var appended }
-            ? await WaitAsync(inbox, msgTid, appended, watch)
+            ? await WaitAsync(inbox, message.MsgTid, appended, watch)
             : result;
     }
 

@@ -1,14 +1,16 @@
 using System.Text.Json.Serialization;
 
+using LiveMessage.Ids;
+
 namespace LiveMessage.Messages;
 
 /// <summary>A message as it was sent. The names are those of SendLiveMessageUser's parameters.</summary>
 internal sealed record Message
 {
     /// <summary>The message's id, unique in its inbox.</summary>
-    public required string MsgTid { get; init; }
+    public required MsgTid MsgTid { get; init; }
 
-    public required string SenderId { get; init; }
+    public required UserId SenderId { get; init; }
 
     public string? SenderInfo { get; init; }
 
@@ -39,15 +41,15 @@ internal sealed record StoredMessage(long Sequence, DateTimeOffset Time, Message
 internal sealed record Deletion
 {
     /// <summary>The deleter of what is deleted through the emulator's own surface.</summary>
-    public const string OfEmulator = "emulator";
+    public static readonly UserId OfEmulator = UserId.Parse("emulator");
 
     /// <summary>The MsgTid of the message that is gone.</summary>
-    public required string MessageId { get; init; }
+    public required MsgTid MessageId { get; init; }
 
     /// <summary>
     /// A user as a rule; <see cref="OfEmulator"/> where there is none: a client that looks for a user finds no empty id.
     /// </summary>
-    public required string DeleterId { get; init; }
+    public required UserId DeleterId { get; init; }
 
     public string? DeleterInfo { get; init; }
 }
@@ -61,7 +63,8 @@ internal sealed record StoredDeletion(long Sequence, DateTimeOffset Time, Deleti
 /// <summary>How messages and notices are written in Redis.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(MsgTidConverter), typeof(UserIdConverter)])]
 [JsonSerializable(typeof(Message))]
 [JsonSerializable(typeof(Deletion))]
 internal sealed partial class MessageJson : JsonSerializerContext;

@@ -53,7 +53,7 @@ internal sealed class MessageStore(
             new TrimParameters(inbox, options.Value),
             App: Keys.App(inbox.App),
             Users: Keys.Users(inbox.App),
-            MsgTid: message.MsgTid,
+            MsgTid: message.MsgTid.ToString(),
             Message: JsonSerializer.SerializeToUtf8Bytes(message, MessageJson.Default.Message),
             UserId: inbox.User.ToString(),
             Place: InboxEvent.Place(inbox)));
@@ -114,7 +114,7 @@ internal sealed class MessageStore(
         new TrimParameters(inbox, options.Value),
         App: Keys.App(inbox.App),
         Notices: Keys.Notices(inbox),
-        MsgTid: deletion.MessageId,
+        MsgTid: deletion.MessageId.ToString(),
         Notice: JsonSerializer.SerializeToUtf8Bytes(deletion, MessageJson.Default.Deletion),
         Place: InboxEvent.Place(inbox));
 

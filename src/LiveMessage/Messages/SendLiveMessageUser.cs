@@ -108,11 +108,10 @@ internal sealed class SendLiveMessageUser(SendLiveMessageUserValidator validator
     protected override async Task<Reply> ExecuteAsync(CallContext context, SendLiveMessageUserRequest request, Gate gate)
     {
         var app = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
-        var msgTid = MsgTid.TryParse(request.MsgTid, out var given) ? given : MsgTid.New();
         var message = new Message
         {
-            MsgTid = msgTid.ToString(),
-            SenderId = UserId.Parse(request.SenderId).ToString(),
+            MsgTid = MsgTid.TryParse(request.MsgTid, out var given) ? given : MsgTid.New(),
+            SenderId = UserId.Parse(request.SenderId),
             SenderInfo = request.SenderInfo,
             MsgType = string.IsNullOrEmpty(request.MsgType)
                 ? null
@@ -125,6 +124,6 @@ internal sealed class SendLiveMessageUser(SendLiveMessageUserValidator validator
 
         var inbox = new InboxAddress(app, UserId.Parse(request.ReceiverId));
         var result = await delivery.DeliverAsync(gate, inbox, message, context.Aborted);
-        return Answer(result, _ => new SendLiveMessageUserResponse { MsgTid = message.MsgTid });
+        return Answer(result, _ => new SendLiveMessageUserResponse { MsgTid = message.MsgTid.ToString() });
     }
 }

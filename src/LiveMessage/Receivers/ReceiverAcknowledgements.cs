@@ -11,12 +11,11 @@ internal sealed partial class ReceiverAcknowledgements(
     /// <summary>To be called when a receiver has got an event; <paramref name="life"/> ends with its session.</summary>
     public async Task AfterReceiptAsync(ReceiverSession session, ReceiverEvent received, CancellationToken life)
     {
-        if (session.Acknowledgement.Delay is not { } delay || received is not { Type: "recvc2cmessage" })
+        if (session.Acknowledgement.Delay is not { } delay || received.MsgTid is not { } msgTid)
         {
             return;
         }
 
-        var msgTid = MsgTid.Parse(received.Data["messageId"]!.GetValue<string>());
         if (delay == TimeSpan.Zero)
         {
             await AcknowledgeAsync(session.Inbox, msgTid);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 
+using LiveMessage.Ids;
 using LiveMessage.Messages;
 
 namespace LiveMessage.Receivers;
@@ -13,31 +14,37 @@ namespace LiveMessage.Receivers;
 /// <param name="Data">What is told.</param>
 internal sealed record ReceiverEvent(string Type, long? Sequence, JsonObject Data)
 {
+    /// <summary>The message that the receiver gets with it; null for any other event.</summary>
+    public MsgTid? MsgTid { get; private init; }
+
     /// <summary>The first of all: the user is online, and is told what comes after a sequence.</summary>
     public static ReceiverEvent Open(ReceiverSession session, long after) =>
         new("open", after, new JsonObject { ["sid"] = session.Id, ["after"] = after });
 
     public static ReceiverEvent Received(StoredMessage stored) => new("recvc2cmessage", stored.Sequence, new JsonObject
     {
-        ["messageId"] = stored.Message.MsgTid,
+        ["messageId"] = stored.Message.MsgTid.ToString(),
         ["type"] = stored.Message.MsgType,
         ["sender"] = new JsonObject
         {
-            ["userId"] = stored.Message.SenderId,
+            ["userId"] = stored.Message.SenderId.ToString(),
             ["userExtension"] = stored.Message.SenderInfo ?? "",
         },
         ["data"] = stored.Message.Body,
         ["seqnum"] = stored.Sequence,
         ["timestamp"] = stored.Time.ToUnixTimeSeconds(),
         ["level"] = 0,
-    });
+    })
+    {
+        MsgTid = stored.Message.MsgTid,
+    };
 
     public static ReceiverEvent Deleted(StoredDeletion stored) => new("deletec2cmessage", stored.Sequence, new JsonObject
     {
-        ["messageId"] = stored.Deletion.MessageId,
+        ["messageId"] = stored.Deletion.MessageId.ToString(),
         ["operator"] = new JsonObject
         {
-            ["userId"] = stored.Deletion.DeleterId,
+            ["userId"] = stored.Deletion.DeleterId.ToString(),
             ["userExtension"] = stored.Deletion.DeleterInfo ?? "",
         },
         ["seqnum"] = stored.Sequence,

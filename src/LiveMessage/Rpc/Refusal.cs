@@ -39,8 +39,8 @@ internal abstract record Refusal
         $"There is no app {Quote.Text(App.AppId.ToString())} in the data center {App.DataCenter}");
 
     /// <summary>The inbox has no such message.</summary>
-    public sealed record UnknownMessage(InboxAddress Inbox, string MessageId) : ResourceNotExist(
-        $"There is no message {Quote.Text(MessageId)} to {Quote.Text(Inbox.User.ToString())} "
+    public sealed record UnknownMessage(InboxAddress Inbox, MsgTid MsgTid) : ResourceNotExist(
+        $"There is no message {Quote.Text(MsgTid.ToString())} to {Quote.Text(Inbox.User.ToString())} "
         + $"in the app {Quote.Text(Inbox.App.AppId.ToString())}");
 
     /// <summary>

@@ -33,7 +33,7 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
     public Watch WatchInbox(InboxAddress inbox, CancellationToken cancellation) => Open([inbox], cancellation);
 
     /// <summary>Watches for the acknowledgement of one message. The watches of its inbox get no signal of it.</summary>
-    public Watch WatchAcknowledgement(InboxAddress inbox, string msgTid, CancellationToken cancellation) =>
+    public Watch WatchAcknowledgement(InboxAddress inbox, MsgTid msgTid, CancellationToken cancellation) =>
         Open([(inbox, msgTid)], cancellation);
 
     /// <summary>Watches all events of some accounts.</summary>
@@ -69,7 +69,7 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
             return;
         }
 
-        object topic = happened.Type == InboxEvent.Acknowledged ? (inbox, happened.MsgTid) : inbox;
+        object topic = happened is { Type: InboxEvent.Acknowledged, MsgTid: { } msgTid } ? (inbox, msgTid) : inbox;
         lock (gate)
         {
             foreach (var watch in Watching(topic).Concat(Watching(happened.Account)))

@@ -12,7 +12,7 @@ namespace LiveMessage.Store;
 /// <param name="Sequence">The message's sequence, or the last one that was cleared; 0 where it is about a user.</param>
 /// <param name="MsgTid">The id of the message that was acknowledged or deleted.</param>
 internal sealed record InboxEvent(
-    long Number, string Type, AccountId Account, InboxAddress? Inbox, long Sequence, string? MsgTid)
+    long Number, string Type, AccountId Account, InboxAddress? Inbox, long Sequence, MsgTid? MsgTid)
 {
     public const string Message = "message";
 
@@ -42,7 +42,8 @@ internal sealed record InboxEvent(
 
         var inbox = ParsePlace(account, fields.AsSpan(2, 3));
         var sequence = long.Parse(fields[5], CultureInfo.InvariantCulture);
-        return new InboxEvent(number, fields[1], account, inbox, sequence, fields.ElementAtOrDefault(6));
+        return new InboxEvent(
+            number, fields[1], account, inbox, sequence, fields.Length > 6 ? Ids.MsgTid.Parse(fields[6]) : null);
     }
 
     /// <summary>The inbox that <see cref="Place"/> has named.</summary>

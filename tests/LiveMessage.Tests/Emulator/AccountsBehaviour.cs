@@ -144,7 +144,13 @@ public abstract class AccountsBehaviour<THost> : IAsyncLifetime, IClassFixture<T
     private async Task StoreAsync(string account, string user, string msgTid)
     {
         var app = new AppAddress(AccountId.Parse(account), DataCenter.Default, AppId.Parse("demo"));
-        var message = new Message { MsgTid = msgTid, SenderId = "uid1", Body = "hello, user", RequestId = "none" };
+        var message = new Message
+        {
+            MsgTid = MsgTid.Parse(msgTid),
+            SenderId = UserId.Parse("uid1"),
+            Body = "hello, user",
+            RequestId = "none",
+        };
         var result = await service.Services.GetRequiredService<MessageStore>().AppendAsync(
             new Gate(app.Account, "SendLiveMessageUser"), new InboxAddress(app, UserId.Parse(user)), message);
         Assert.IsType<Result<Appended>.Success>(result);

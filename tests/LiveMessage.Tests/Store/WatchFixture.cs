@@ -24,7 +24,7 @@ internal sealed class WatchFixture : IDisposable
     public Watch WatchInbox() => Signals.WatchInbox(InboxOf("anna"), Caller.Token);
 
     public Watch WatchAcknowledgement(string msgTid) =>
-        Signals.WatchAcknowledgement(InboxOf("anna"), msgTid, Caller.Token);
+        Signals.WatchAcknowledgement(InboxOf("anna"), MsgTid.Parse(msgTid), Caller.Token);
 
     public Watch WatchAccount() => Signals.WatchAccounts([Account], Caller.Token);
 
@@ -44,7 +44,7 @@ internal sealed class WatchFixture : IDisposable
         new(AppAddress.Of(Account, "cn-shanghai", "demo"), UserId.Parse(user));
 
     private void Raise(string type, string user, string? msgTid) =>
-        Signals.Signal(new InboxEvent(1, type, Account, InboxOf(user), 1, msgTid));
+        Signals.Signal(new InboxEvent(1, type, Account, InboxOf(user), 1, msgTid is null ? null : MsgTid.Parse(msgTid)));
 }
 
 /// <summary>The wakes of a watch, one at a time.</summary>
