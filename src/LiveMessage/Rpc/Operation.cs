@@ -1,6 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 using FluentValidation;
 using FluentValidation.Results;
 
@@ -42,14 +39,9 @@ internal sealed record CallContext(string RequestId, AccountId Account, Cancella
 /// </summary>
 internal abstract class Operation<TRequest, TResponse>(IValidator<TRequest> validator) : IOperation
     where TRequest : class, new()
+    where TResponse : class
 {
     private static readonly RequestBinder<TRequest> Binder = new();
-
-    // Fields that the cloud leaves out are null.
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
 
     public string Action => GetType().Name;
 
@@ -72,7 +64,7 @@ internal abstract class Operation<TRequest, TResponse>(IValidator<TRequest> vali
 
     /// <summary>Answers with what <paramref name="respond"/> makes of the value, or with the refusal.</summary>
     protected static Reply Answer<T>(Result<T> result, Func<T, TResponse> respond) => result.Match<Reply>(
-        value => new Reply.Success(JsonSerializer.SerializeToNode(respond(value), Json)!.AsObject()),
+        value => new Reply.Success(respond(value)),
         refusal => refusal);
 
     private sealed class Bound(

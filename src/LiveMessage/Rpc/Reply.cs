@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace LiveMessage.Rpc;
 
 /// <summary>What an operation answers. It knows no envelope, status or header; <see cref="ReplyWriter"/> does.</summary>
@@ -9,8 +7,10 @@ internal abstract record Reply
     {
     }
 
-    /// <summary>The response fields but for <c>RequestId</c>, in the documented order and spelling.</summary>
-    public sealed record Success(JsonObject Fields) : Reply;
+    /// <summary>
+    /// The response record: its properties are the fields but for <c>RequestId</c>, in the documented order and spelling.
+    /// </summary>
+    public sealed record Success(object Response) : Reply;
 
     public sealed record Refused(Refusal Refusal) : Reply;
 

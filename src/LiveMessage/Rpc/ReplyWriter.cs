@@ -1,10 +1,10 @@
-using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Xml;
 
 using Microsoft.Extensions.Options;
@@ -29,7 +29,12 @@ internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
     // A client's timer may fire a tick of its kernel early, 4 ms on Linux, and who comes back too early is refused again.
     private static readonly TimeSpan TimerTick = TimeSpan.FromMilliseconds(4);
 
-    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    // Fields that the cloud leaves out are null.
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
 
     private static readonly XmlWriterSettings Xml = new() { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) };
 
@@ -55,7 +60,7 @@ internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
     };
 
     private static RenderedReply RenderSuccess(ReplyEnvelope call, Reply.Success success) =>
-        Render(call, "OK", StatusCodes.Status200OK, $"{call.Operation}Response", success.Fields);
+        Render(call, "OK", StatusCodes.Status200OK, $"{call.Operation}Response", success.Response);
 
     private RenderedReply RenderError(ReplyEnvelope call, Refusal refusal)
     {
@@ -83,7 +88,7 @@ internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
         return rendered;
     }
 
-    private static RenderedReply Render(ReplyEnvelope call, string code, int status, string root, JsonObject fields)
+    private static RenderedReply Render(ReplyEnvelope call, string code, int status, string root, object fields)
     {
         var xml = call.Format == ResponseFormat.Xml;
         var headers = new Dictionary<string, string>
@@ -102,40 +107,23 @@ internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
             ? activity.TraceId.ToHexString()
             : ActivityTraceId.CreateRandom().ToHexString();
 
-    private static byte[] ToJson(string requestId, JsonObject fields)
+    private static byte[] ToJson(string requestId, object fields)
     {
-        var text = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(text, Json))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("RequestId", requestId);
-            foreach (var (name, value) in fields)
-            {
-                writer.WritePropertyName(name);
-                if (value is null)
-                {
-                    writer.WriteNullValue();
-                }
-                else
-                {
-                    value.WriteTo(writer);
-                }
-            }
+        var json = JsonSerializer.SerializeToUtf8Bytes(fields, fields.GetType(), Json);
 
-            writer.WriteEndObject();
-        }
-
-        return text.WrittenSpan.ToArray();
+        // The request id takes the place of the opening brace.
+        var separator = json.Length > "{}".Length ? "," : "";
+        return [.. Encoding.UTF8.GetBytes($"{{\"RequestId\":\"{requestId}\"{separator}"), .. json.AsSpan(1)];
     }
 
-    private static byte[] ToXml(string root, string requestId, JsonObject fields)
+    private static byte[] ToXml(string root, string requestId, object fields)
     {
         var text = new StringBuilder(Declaration);
         using (var writer = XmlWriter.Create(text, Xml))
         {
             writer.WriteStartElement(root);
             writer.WriteElementString("RequestId", requestId);
-            foreach (var (name, value) in fields)
+            foreach (var (name, value) in JsonSerializer.SerializeToNode(fields, fields.GetType(), Json)!.AsObject())
             {
                 WriteElement(writer, name, value);
             }
