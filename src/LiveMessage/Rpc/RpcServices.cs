@@ -1,8 +1,10 @@
+using FluentValidation;
+
 using LiveMessage.Configuration;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>Registers the vocabulary of calls.</summary>
+/// <summary>Registers the vocabulary of calls, and operations.</summary>
 internal static class RpcServices
 {
     public static IServiceCollection AddRpc(this IServiceCollection services)
@@ -10,5 +12,17 @@ internal static class RpcServices
         services.AddSection<ValidationOptions>("Validation");
         services.AddSection<ErrorOptions>("Errors");
         return services.AddSingleton<OperationTable>().AddSingleton<ReplyWriter>();
+    }
+
+    /// <summary>
+    /// Registers an operation, and the validator that its constructor takes. The order of registration is the order in
+    /// which operations are documented.
+    /// </summary>
+    public static IServiceCollection AddOperation<TOperation>(this IServiceCollection services)
+        where TOperation : class, IOperation
+    {
+        var validator = typeof(TOperation).GetConstructors().Single().GetParameters()
+            .Single(parameter => parameter.ParameterType.IsAssignableTo(typeof(IValidator)));
+        return services.AddSingleton(validator.ParameterType).AddSingleton<IOperation, TOperation>();
     }
 }

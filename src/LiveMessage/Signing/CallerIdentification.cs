@@ -8,6 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Signing;
 
+/// <summary>Who makes a call, and the nonce that the call is signed with, if it is.</summary>
+internal sealed record Caller(Principal Principal, SignatureNonce? Nonce);
+
 /// <summary>
 /// Says who makes a call. Without a signature it is nobody, or the first account's root where that is allowed. A signature
 /// that is there has to be right, in time and by a known key; whether its nonce is fresh is the gate's question.

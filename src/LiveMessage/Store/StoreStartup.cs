@@ -1,5 +1,12 @@
 namespace LiveMessage.Store;
 
+/// <summary>What has to be in the store before calls are served, and again after Redis has lost it.</summary>
+internal interface IStoreSeed
+{
+    /// <summary>Writes what is missing or has changed.</summary>
+    Task WriteAsync();
+}
+
 /// <summary>
 /// Makes the store ready: connects, listens to its events, writes the seed apps. An embedded engine is ready before the
 /// port opens; for one elsewhere the port does not wait, and calls are refused until Redis has answered.

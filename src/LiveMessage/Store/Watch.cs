@@ -1,5 +1,24 @@
 namespace LiveMessage.Store;
 
+/// <summary>The reason for a look at the store.</summary>
+internal enum Wake
+{
+    /// <summary>The wait starts.</summary>
+    FirstLook,
+
+    /// <summary>One or more events happened since the last look started.</summary>
+    Signaled,
+
+    /// <summary>
+    /// A reset, or a connection to Redis that was lost and is back: sequences may have started again, and events may have
+    /// been missed.
+    /// </summary>
+    StartedOver,
+
+    /// <summary>Nothing happened in the given time.</summary>
+    TimedOut,
+}
+
 /// <summary>
 /// The wait for signals: look at the store, wait for a signal, a timeout or the end, look again. A signal between two
 /// looks is kept, and a burst of them asks for one look. Ends when its caller cancels or the service stops.

@@ -7,3 +7,6 @@ internal readonly record struct AppAddress(AccountId Account, DataCenter DataCen
     public static AppAddress Of(AccountId account, string? dataCenter, string? appId) =>
         new(account, DataCenter.OrDefault(dataCenter), AppId.Parse(appId));
 }
+
+/// <summary>Where the messages to one user of an app are kept.</summary>
+internal readonly record struct InboxAddress(AppAddress App, UserId User);

@@ -1,3 +1,4 @@
+using LiveMessage.Diagnostics;
 using LiveMessage.Rpc;
 
 namespace LiveMessage;
@@ -51,4 +52,10 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
     [LoggerMessage(4, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
     private partial void LogUnforeseen(
         Exception? exception, string requestId, string action, string account, string code, double elapsedMs);
+}
+
+/// <summary>Counts and times each call.</summary>
+internal sealed class CallMeasuring(CallMetrics metrics) : ICallObserver
+{
+    public void Answered(CallRecord call) => metrics.CallAnswered(call.Operation, call.Code, call.Elapsed);
 }
