@@ -99,17 +99,14 @@ internal sealed class CallPipeline(
         progress.Account = account;
 
         // Inject: has a test armed a fault for this call?
-        foreach (var fault in faults)
+        var aborted = request.HttpContext.RequestAborted;
+        if (await InjectAsync(call, account, aborted) is { } injected)
         {
-            if (await fault.InjectAsync(call, account, request.HttpContext.RequestAborted) is { } injected)
-            {
-                return injected;
-            }
+            return injected;
         }
 
         var gate = new Gate(account, operation.Action, caller.Nonce);
-        var bound = operation.Bind(
-            new CallContext(progress.RequestId, account, request.HttpContext.RequestAborted), call.Parameters);
+        var bound = operation.Bind(new CallContext(progress.RequestId, account, aborted), call.Parameters);
 
         // Require: are the mandatory parameters there?
         if (bound.Missing is { } missing)
@@ -131,6 +128,19 @@ internal sealed class CallPipeline(
 
         // Execute: nonce, token, resource and work in one script.
         return await bound.ExecuteAsync(gate);
+    }
+
+    private async ValueTask<Reply?> InjectAsync(RpcCall call, AccountId account, CancellationToken aborted)
+    {
+        foreach (var fault in faults)
+        {
+            if (await fault.InjectAsync(call, account, aborted) is { } reply)
+            {
+                return reply;
+            }
+        }
+
+        return null;
     }
 
     // The cloud counts calls, not successes: a call that is refused here passes the gate too, and the gate's own refusal
