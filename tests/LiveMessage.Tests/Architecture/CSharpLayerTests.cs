@@ -39,7 +39,7 @@ public sealed class CSharpLayerTests
     public void A_type_of_the_root_fails_even_in_the_top_layer(string text) =>
         Assert.Equal(
             ["Web/Pages.cs:1 imports LiveMessage.Settings; Web may import Ids, Text, Policies, Configuration, Rpc, "
-                + "Accounts, Diagnostics, Signing, Ram, Store, Apps, Messages, Receivers, Groups, Emulator."],
+                + "Accounts, Diagnostics, Signing, Ram, Store, Apps, Messages, Receivers, Emulator."],
             InMemory.CSharpArrows(Ids, Root, new SourceFile("Web/Pages.cs", $"namespace LiveMessage.Web; {text}")));
 
     [Fact]

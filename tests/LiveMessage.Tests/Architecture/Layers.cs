@@ -8,7 +8,7 @@ internal static class Layers
     private static readonly string[] Ground = ["Ids", "Text", "Policies", "Configuration"];
     private static readonly string[] UpTo1 = [.. Ground, "Rpc", "Accounts", "Diagnostics"];
     private static readonly string[] UpTo2 = [.. UpTo1, "Signing", "Ram", "Store"];
-    private static readonly string[] UpTo3 = [.. UpTo2, "Apps", "Messages", "Receivers", "Groups"];
+    private static readonly string[] UpTo3 = [.. UpTo2, "Apps", "Messages", "Receivers"];
 
     public static readonly IReadOnlyDictionary<string, string[]> Table = new Dictionary<string, string[]>
     {
@@ -32,7 +32,6 @@ internal static class Layers
         ["Apps"] = UpTo2,
         ["Messages"] = [.. UpTo2, "Apps"],
         ["Receivers"] = [.. UpTo2, "Apps", "Messages"],
-        ["Groups"] = [.. UpTo2, "Apps", "Messages", "Receivers"],
 
         // Layer 4
         ["Emulator"] = UpTo3,
