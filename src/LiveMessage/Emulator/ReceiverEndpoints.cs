@@ -41,8 +41,7 @@ internal static class ReceiverEndpoints
         ReceiverLogin login,
         ReceiverSessions sessions,
         ReceiverFeed feed,
-        MessageStore store,
-        TimeProvider time)
+        MessageStore store)
     {
         var result = await login.LoginAsync(route.Inbox, query.ToRequest(ReceiverTransport.WebSocket));
         if (result is not LoginResult.LoggedIn(var session, var after))
@@ -54,7 +53,7 @@ internal static class ReceiverEndpoints
         try
         {
             using var socket = await handshake.Http.WebSockets.AcceptWebSocketAsync();
-            using var receiver = new ReceiverSocket(socket, session, store, time);
+            using var receiver = new ReceiverSocket(socket, session, store);
             reason = await receiver.RunAsync(ending => feed.EventsAsync(session, after, ending));
         }
         finally

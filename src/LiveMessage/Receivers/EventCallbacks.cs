@@ -14,7 +14,7 @@ namespace LiveMessage.Receivers;
 /// callback that fails is tried again by the client's pipeline, and lost with the process.
 /// </summary>
 internal sealed partial class EventCallbacks(
-    IHttpClientFactory clients, AppStore apps, CallbackUrls urls, TimeProvider time, ILogger<EventCallbacks> logger)
+    IHttpClientFactory clients, AppStore apps, CallbackUrls urls, ILogger<EventCallbacks> logger)
     : IHostedService
 {
     /// <summary>The name of the client that signs, tries again and keeps to the rules for addresses.</summary>
@@ -24,7 +24,8 @@ internal sealed partial class EventCallbacks(
 
     private readonly Lock gate = new();
     private readonly Dictionary<InboxAddress, CallbackQueue> queues = [];
-    private readonly Drain drain = new(time);
+    // By the machine's clock: a test may stop the injected one, and the service has to stop all the same.
+    private readonly Drain drain = new(TimeProvider.System);
 
     public void LoggedIn(ReceiverSession session) => Post(session, new JsonObject { ["e"] = 1 });
 

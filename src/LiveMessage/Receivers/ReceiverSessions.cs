@@ -28,7 +28,8 @@ internal sealed partial class ReceiverSessions(
 
     private readonly ConcurrentDictionary<ReceiverSession, bool> held = new();
 
-    private readonly Drain drain = new(time);
+    // By the machine's clock: a test may stop the injected one, and the service has to stop all the same.
+    private readonly Drain drain = new(TimeProvider.System);
 
     // A login and a logout of one user are queued for the callback in the order in which Redis has had them. Some users
     // share one.

@@ -14,11 +14,12 @@ namespace LiveMessage.Receivers;
 /// A receiver on a WebSocket. It is sent <c>{"event": name, "data": {...}}</c> and sends
 /// <c>{"acknowledge": messageId}</c>; what it should not have sent is answered with an event <c>error</c>.
 /// </summary>
-internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, MessageStore store, TimeProvider time)
+internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, MessageStore store)
     : IDisposable
 {
     private const int LongestText = 1024;
 
+    // By the machine's clock, which is the client's too.
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -40,7 +41,7 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
         await ending.CancelAsync();
         try
         {
-            await Task.WhenAll(reading, writing).WaitAsync(CloseTimeout, time);
+            await Task.WhenAll(reading, writing).WaitAsync(CloseTimeout, TimeProvider.System);
             await CloseAsync(WebSocketCloseStatus.NormalClosure, "");
         }
         catch (TimeoutException)

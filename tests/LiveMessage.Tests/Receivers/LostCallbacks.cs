@@ -45,11 +45,11 @@ public sealed class LostCallbacks
     }
 
     [Fact]
-    public async Task A_service_whose_clock_stands_still_stops_when_its_host_waits_no_longer()
+    public async Task A_service_whose_clock_stands_still_stops_all_the_same()
     {
         using var log = new CapturedLog();
         var service = await StartAsync(log, Service.With()
-            .At(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)).With("shutdownTimeoutSeconds", "1"));
+            .At(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
         using (var client = service.CreateClient())
         {
             await client.PlayReceiverAsync(user);
@@ -59,7 +59,7 @@ public sealed class LostCallbacks
         var asked = Stopwatch.GetTimestamp();
         await service.DisposeAsync();
 
-        Assert.InRange(Stopwatch.GetElapsedTime(asked).TotalSeconds, 0.9, 10);
+        Assert.InRange(Stopwatch.GetElapsedTime(asked).TotalSeconds, 2.9, 15);
         Assert.Contains("Callbacks about 1 users were not delivered before the service stopped", log.Everything);
     }
 
