@@ -29,6 +29,7 @@ internal sealed partial class SeedApps : IStoreSeed
         ILoggerFactory loggers)
     {
         (this.redis, this.accounts, this.time, stopping) = (redis, accounts, time, lifetime.ApplicationStopping);
+        // To those who set levels, an edit and the writing of its apps are one thing.
         logger = loggers.CreateLogger(AccountsFileWatch.LogCategory);
         watch.Taken += (_, _) => _ = WriteEditedAsync();
     }
@@ -80,7 +81,14 @@ internal sealed partial class SeedApps : IStoreSeed
             {
                 return;
             }
-            catch (Exception fault) when (StoreFault.Is(fault))
+#pragma warning disable CA1031 // Do not catch general exception types: nobody awaits this task, and its failure must be logged
+            catch (Exception fault) when (!StoreFault.Is(fault))
+#pragma warning restore CA1031
+            {
+                LogFailed(fault);
+                return;
+            }
+            catch (Exception fault)
             {
                 if (attempt % RedisConnection.AttemptsPerWarning == 0)
                 {
@@ -94,6 +102,9 @@ internal sealed partial class SeedApps : IStoreSeed
 
     [LoggerMessage(3, LogLevel.Warning, "The apps of the edited accounts cannot be written; trying again ({Reason})")]
     private partial void LogNotWritten(string reason);
+
+    [LoggerMessage(4, LogLevel.Error, "The apps of the edited accounts could not be written")]
+    private partial void LogFailed(Exception fault);
 
     private sealed record SeedParameters(
         RedisKey App, RedisKey Apps, RedisValue AppId, RedisValue Restore, RedisValue[] Fields);
