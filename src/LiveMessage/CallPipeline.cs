@@ -71,8 +71,9 @@ internal sealed class CallPipeline(
         }
     }
 
-    // The order of the rungs decides which of several refusals a call gets. It is the one that the contract suggests
-    // (section 4): the gateway first, then required parameters, RAM, values, and at last what the store knows.
+    // The order of the rungs decides which of several refusals a call gets: the gateway's come first, then required
+    // parameters, RAM, values, and at last what the store knows. The vendor does not document an order; its error tables
+    // suggest this one.
     private async Task<Reply> ClimbAsync(HttpRequest request, CallProgress progress)
     {
         // Read: what was asked?

@@ -21,7 +21,7 @@ internal static class LiveMessageHost
     // How long a receiver that has gone without a word may stay online, at most twice.
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
-    /// <summary>Registers the service: its settings, its rooms in the order a call meets them, its diagnostics.</summary>
+    /// <summary>Registers the service. Each feature registers itself; a feature comes after those that it imports.</summary>
     public static WebApplicationBuilder AddLiveMessage(this WebApplicationBuilder builder)
     {
         builder.AddLiveMessageLogging();
@@ -49,7 +49,7 @@ internal static class LiveMessageHost
         return builder;
     }
 
-    /// <summary>Maps the surface: <c>/_emulator</c> is ours, every other path is the cloud's.</summary>
+    /// <summary>Maps all routes: <c>/_emulator</c> and <c>/swagger</c> are ours, every other path is the cloud's.</summary>
     public static WebApplication UseLiveMessage(this WebApplication app)
     {
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
@@ -57,9 +57,9 @@ internal static class LiveMessageHost
         app.UseRouting();
         app.MapEmulatorRoutes();
 
-        // Not before there is a call: the endpoint reads the settings, and a wrong one is told at the start of the host.
-        app.MapFallback("{**path}", http => Endpoint(http.RequestServices).HandleAsync(http));
-        app.AnswerUnreadableRequests(refusal => Endpoint(app.Services).Reject(refusal));
+        // Not before there is a call: the pipeline reads the settings, and a wrong one is told at the start of the host.
+        app.MapFallback("{**path}", http => Pipeline(http.RequestServices).HandleAsync(http));
+        app.AnswerUnreadableRequests(refusal => Pipeline(app.Services).Reject(refusal));
 
         app.Lifetime.ApplicationStarted.Register(() =>
             _ = app.Services.GetRequiredService<ReadyAnnouncement>().AnnounceAsync(app.Urls));
@@ -79,7 +79,7 @@ internal static class LiveMessageHost
         emulator.MapReset();
     }
 
-    private static CallPipeline Endpoint(IServiceProvider services) => services.GetRequiredService<CallPipeline>();
+    private static CallPipeline Pipeline(IServiceProvider services) => services.GetRequiredService<CallPipeline>();
 
     // Loopback only, unless the configuration names an address: an emulator is nobody else's business.
     private static void ListenByDefault(this WebApplicationBuilder builder)

@@ -7,9 +7,9 @@
 
 -- Writes the app with its fields, a name and a value each, and lists it. Its number in the list is the time of its
 -- creation in microseconds, or one more than the last number where that is greater.
-local function write_app(fields)
-  for at = 1, #fields, 2 do
-    redis.call('HSET', app, fields[at], fields[at + 1])
+local function write_app(values)
+  for at = 1, #values, 2 do
+    redis.call('HSET', app, values[at], values[at + 1])
   end
   redis.call('HSET', app, 'CreateTime', now_s, 'ModifyTime', now_s)
 

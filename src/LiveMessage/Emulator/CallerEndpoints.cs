@@ -27,7 +27,7 @@ internal static class CallerEndpoints
             showSecrets: access.MayKnowSecrets(http)));
 }
 
-/// <summary>The response to a request whose answer can hold secrets. No cache stores it, not even a refusal.</summary>
+/// <summary>The response to a request whose answer can hold secrets. No cache may store it, nor a refusal of its values.</summary>
 internal sealed record UncachedResponse : IRouteArgument
 {
     public required HttpResponse Response { get; init; }

@@ -19,7 +19,7 @@ internal sealed class Delivery(
     /// <summary>
     /// Succeeds when the message has arrived. One that is not acknowledged in time stays in the inbox, unless it is deleted.
     /// </summary>
-    public async Task<Result<Appended>> DeliverAsync(Gate gate, InboxAddress inbox, Message message, CancellationToken aborted)
+    public async Task<Result<Done>> DeliverAsync(Gate gate, InboxAddress inbox, Message message, CancellationToken aborted)
     {
         if (!message.HighReliability)
         {
@@ -29,12 +29,12 @@ internal sealed class Delivery(
         // Before the receiver can have the message: its answer is not missed.
         using var watch = signals.WatchAcknowledgement(inbox, message.MsgTid, aborted);
         var result = await store.AppendAsync(gate, inbox, message);
-        return result is Result<Appended>.Success { Value: var appended }
-            ? await WaitAsync(inbox, message.MsgTid, appended, watch)
+        return result is Result<Done>.Success
+            ? await WaitAsync(inbox, message.MsgTid, watch)
             : result;
     }
 
-    private async Task<Result<Appended>> WaitAsync(InboxAddress inbox, MsgTid msgTid, Appended appended, Watch watch)
+    private async Task<Result<Done>> WaitAsync(InboxAddress inbox, MsgTid msgTid, Watch watch)
     {
         await foreach (var wake in watch.WakesWithinAsync(options.Value.AcknowledgementTimeout))
         {
@@ -43,14 +43,14 @@ internal sealed class Delivery(
             if (state == AcknowledgementState.Acknowledged
                 || (state == AcknowledgementState.MessageGone && wake == Wake.Signaled))
             {
-                return appended;
+                return default(Done);
             }
         }
 
         // One more look, whatever ended the wait: an acknowledgement is in the store before its signal is received.
         var last = await store.FindAcknowledgementAsync(inbox, msgTid);
         return last == AcknowledgementState.Acknowledged
-            ? appended
+            ? default(Done)
             : NotAcknowledged(inbox, msgTid, isKept: last == AcknowledgementState.Pending);
     }
 

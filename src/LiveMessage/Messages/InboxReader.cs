@@ -20,13 +20,13 @@ internal sealed record InboxSummary(InboxAddress Address, long Messages, long La
 /// <summary>Looks into inboxes; reading consumes nothing.</summary>
 internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<InboxOptions> options)
 {
-    private static readonly Script<ReadParameters> Read = new("Messages/read");
+    private static readonly Script<ReadParameters> Read = new("Messages/read_inbox");
 
-    private static readonly Script<ListParameters> List = new("Messages/list");
+    private static readonly Script<ListParameters> List = new("Messages/list_inboxes");
 
-    private static readonly Script<TrimParameters> Summary = new("Messages/summary");
+    private static readonly Script<TrimParameters> Summary = new("Messages/summarize_inbox");
 
-    private static readonly Script<ClearParameters> Clear = new("Messages/clear");
+    private static readonly Script<ClearParameters> Clear = new("Messages/clear_inbox");
 
     private long RetentionMs => (long)options.Value.Retention.TotalMilliseconds;
 

@@ -11,7 +11,7 @@ namespace LiveMessage.Messages;
 /// </summary>
 internal sealed class InboxReset(RedisConnection redis) : IResettable
 {
-    private static readonly Script<ForgetParameters> Forget = new("Messages/forget");
+    private static readonly Script<ForgetParameters> Forget = new("Messages/forget_inbox");
 
     public Task? ForgetAsync(RedisKey key, AccountId account) =>
         Keys.TryParseInbox(key!, account, out var inbox) ? ForgetAsync(inbox)

@@ -12,15 +12,6 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Messages;
 
-/// <summary>A message that is in an inbox.</summary>
-/// <param name="Sequence">Its place in the inbox.</param>
-/// <param name="IsNew">False when an earlier call has appended it.</param>
-internal sealed record Appended(long Sequence, bool IsNew);
-
-/// <summary>A message that was deleted.</summary>
-/// <param name="Sequence">The place in the inbox that it had.</param>
-internal sealed record Deleted(long Sequence);
-
 /// <summary>Whether the receiver of a message has acknowledged it.</summary>
 internal enum AcknowledgementState
 {
@@ -39,7 +30,7 @@ internal sealed class MessageStore(
 
     private static readonly Script<Gated<DeletionParameters>> Delete = new("Messages/delete");
 
-    private static readonly Script<DeletionParameters> Remove = new("Messages/remove");
+    private static readonly Script<DeletionParameters> Remove = new("Messages/delete_ungated");
 
     private static readonly Script<AcknowledgeParameters> Acknowledge = new("Messages/acknowledge");
 
@@ -47,7 +38,7 @@ internal sealed class MessageStore(
     /// Appends a message to an inbox, behind the gate. A MsgTid that the inbox knows is the same message: it stays as it was.
     /// Refused when the app does not exist or is disabled.
     /// </summary>
-    public async Task<Result<Appended>> AppendAsync(Gate gate, InboxAddress inbox, Message message)
+    public async Task<Result<Done>> AppendAsync(Gate gate, InboxAddress inbox, Message message)
     {
         var result = await gatekeeper.RunAsync(gate, Send, new SendParameters(
             new TrimParameters(inbox, options.Value),
@@ -58,15 +49,14 @@ internal sealed class MessageStore(
             UserId: inbox.User.ToString(),
             Place: InboxEvent.Place(inbox)));
 
-        return result.Then(answer => AppAnswer.Check(answer, inbox.App)).Then<Appended>(answer =>
+        return result.Then(answer => AppAnswer.Check(answer, inbox.App)).Then<Done>(answer =>
         {
-            var appended = new Appended(answer.Number("sequence"), IsNew: answer.Name == "stored");
-            if (appended.IsNew)
+            if (answer.Name == "stored")
             {
                 metrics.MessageStored();
             }
 
-            return appended;
+            return default(Done);
         });
     }
 
@@ -74,7 +64,7 @@ internal sealed class MessageStore(
     /// Deletes a message, behind the gate, and leaves its receiver a notice. Refused when the app does not exist or is
     /// disabled, or the inbox has no such message.
     /// </summary>
-    public async Task<Result<Deleted>> DeleteAsync(Gate gate, InboxAddress inbox, Deletion deletion)
+    public async Task<Result<Done>> DeleteAsync(Gate gate, InboxAddress inbox, Deletion deletion)
     {
         var result = await gatekeeper.RunAsync(gate, Delete, NewDeletion(inbox, deletion));
         return result.Then(answer => ReadDeletion(answer, inbox, deletion));
@@ -84,7 +74,7 @@ internal sealed class MessageStore(
     /// Deletes a message without a gate, and in a disabled app too. Refused when the app does not exist, or the inbox has no
     /// such message.
     /// </summary>
-    public async Task<Result<Deleted>> RemoveAsync(InboxAddress inbox, Deletion deletion)
+    public async Task<Result<Done>> RemoveAsync(InboxAddress inbox, Deletion deletion)
     {
         var answer = await Remove.RunAsync(redis, inbox.App.Account, NewDeletion(inbox, deletion));
         return ReadDeletion(answer, inbox, deletion);
@@ -118,10 +108,10 @@ internal sealed class MessageStore(
         Notice: JsonSerializer.SerializeToUtf8Bytes(deletion, MessageJson.Default.Deletion),
         Place: InboxEvent.Place(inbox));
 
-    private static Result<Deleted> ReadDeletion(ScriptAnswer answer, InboxAddress inbox, Deletion deletion) =>
-        AppAnswer.Check(answer, inbox.App).Then<Deleted>(checkedAnswer => checkedAnswer.Name == "message_unknown"
+    private static Result<Done> ReadDeletion(ScriptAnswer answer, InboxAddress inbox, Deletion deletion) =>
+        AppAnswer.Check(answer, inbox.App).Then<Done>(checkedAnswer => checkedAnswer.Name == "message_unknown"
             ? new Refusal.UnknownMessage(inbox, deletion.MessageId)
-            : new Deleted(checkedAnswer.Number("sequence")));
+            : default(Done));
 
     private sealed record SendParameters(
         TrimParameters Trim,

@@ -33,7 +33,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
 
     private static readonly Script<RenewParameters> Renew = new("Receivers/renew");
 
-    private static readonly Script<ReceiversParameters> Receivers = new("Receivers/receivers");
+    private static readonly Script<ReceiversParameters> Receivers = new("Receivers/list_online");
 
     private static readonly Script<Gated<CheckParameters>> Check = new("Receivers/check_online");
 
@@ -49,6 +49,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
     {
         var inbox = session.Inbox;
         var answer = await Enter.RunAsync(redis, inbox.App.Account, new EnterParameters(
+            new PresenceKeys(inbox.App.Account),
             App: Keys.App(inbox.App),
             Ids: Keys.Ids(inbox),
             Place: InboxEvent.Place(inbox),
@@ -111,6 +112,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
     {
         var result = await gatekeeper.RunAsync(gate, Check, new CheckParameters(
             App: Keys.App(app),
+            Presence: Keys.Presence(app.Account),
             Places: [.. users.Select(user => InboxEvent.Place(new InboxAddress(app, user)))]));
 
         return result
@@ -120,13 +122,14 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
 
     private async Task<IEnumerable<ReceiverSession>> ListAsync(AccountId account, int limit)
     {
-        var answer = await Receivers.RunAsync(redis, account, new ReceiversParameters(limit));
+        var answer = await Receivers.RunAsync(redis, account, new ReceiversParameters(new PresenceKeys(account), limit));
         return ParseMany(account, answer.Values("receivers"));
     }
 
     private async Task<RedisValue[]> RenewAsync(AccountId account, ReceiverSession[] sessions, int maxEnded)
     {
         var answer = await Renew.RunAsync(redis, account, new RenewParameters(
+            new PresenceKeys(account),
             LeaseMs: (long)Lease.TotalMilliseconds,
             RetentionMs: RetentionMs,
             MaxEnded: maxEnded,
@@ -140,7 +143,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
     private async Task<ReceiverSession?> LeaveAsync(InboxAddress inbox, string session)
     {
         var answer = await Leave.RunAsync(redis, inbox.App.Account, new LeaveParameters(
-            Place: InboxEvent.Place(inbox), Session: session, RetentionMs: RetentionMs));
+            new PresenceKeys(inbox.App.Account), Place: InboxEvent.Place(inbox), Session: session, RetentionMs: RetentionMs));
         return answer.Name == "left" ? ReceiverSession.Parse(inbox, answer.Text("session")) : null;
     }
 
@@ -150,6 +153,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
             .OfType<ReceiverSession>();
 
     private sealed record EnterParameters(
+        PresenceKeys Presence,
         RedisKey App,
         RedisKey Ids,
         RedisValue Place,
@@ -157,12 +161,22 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
         RedisValue LeaseMs,
         RedisValue RetentionMs);
 
-    private sealed record LeaveParameters(RedisValue Place, RedisValue Session, RedisValue RetentionMs);
+    private sealed record LeaveParameters(
+        PresenceKeys Presence, RedisValue Place, RedisValue Session, RedisValue RetentionMs);
 
     private sealed record RenewParameters(
-        RedisValue LeaseMs, RedisValue RetentionMs, RedisValue MaxEnded, RedisValue[] Renewals);
+        PresenceKeys Presence, RedisValue LeaseMs, RedisValue RetentionMs, RedisValue MaxEnded, RedisValue[] Renewals);
 
-    private sealed record ReceiversParameters(RedisValue Limit);
+    private sealed record ReceiversParameters(PresenceKeys Presence, RedisValue Limit);
 
-    private sealed record CheckParameters(RedisKey App, RedisValue[] Places);
+    private sealed record CheckParameters(RedisKey App, RedisKey Presence, RedisValue[] Places);
+
+    /// <summary>The keys of who is online in an account.</summary>
+    private sealed record PresenceKeys(RedisKey Presence, RedisKey Sessions)
+    {
+        public PresenceKeys(AccountId account)
+            : this(Keys.Presence(account), Keys.Sessions(account))
+        {
+        }
+    }
 }

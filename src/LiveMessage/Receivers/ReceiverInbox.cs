@@ -29,6 +29,7 @@ internal sealed class ReceiverInbox(RedisConnection redis, IOptions<InboxOptions
     {
         var answer = await Receive.RunAsync(redis, inbox.App.Account, new ReceiveParameters(
             new TrimParameters(inbox, options.Value),
+            Sessions: Keys.Sessions(inbox.App.Account),
             Notices: Keys.Notices(inbox),
             Place: InboxEvent.Place(inbox),
             After: after,
@@ -42,5 +43,10 @@ internal sealed class ReceiverInbox(RedisConnection redis, IOptions<InboxOptions
     }
 
     private sealed record ReceiveParameters(
-        TrimParameters Trim, RedisKey Notices, RedisValue Place, RedisValue After, RedisValue Limit);
+        TrimParameters Trim,
+        RedisKey Sessions,
+        RedisKey Notices,
+        RedisValue Place,
+        RedisValue After,
+        RedisValue Limit);
 }

@@ -28,3 +28,6 @@ internal abstract record Result<T>
     /// <summary>Makes a result of the value; a refusal stays as it is.</summary>
     public Result<TOther> Then<TOther>(Func<T, Result<TOther>> next) => Match(next, refusal => refusal);
 }
+
+/// <summary>The value of an action that succeeded and has nothing to say.</summary>
+internal readonly record struct Done;

@@ -13,8 +13,4 @@ internal sealed class AccountParameters(AccountId account)
     public RedisKey Journal => Keys.Journal(account);
 
     public RedisValue Channel => Keys.Events(account);
-
-    public RedisKey Presence => Keys.Presence(account);
-
-    public RedisKey Sessions => Keys.Sessions(account);
 }

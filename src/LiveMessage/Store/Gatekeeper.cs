@@ -17,9 +17,9 @@ internal sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOption
     private static readonly Script<GateParameters> Pass = new("Store/pass");
 
     /// <summary>Costs a call that is refused anyway its token; refused when the gate itself refuses.</summary>
-    public async Task<Result<Passed>> PassAsync(Gate gate) =>
+    public async Task<Result<Done>> PassAsync(Gate gate) =>
         Read(await Pass.RunAsync(redis, gate.Account, new GateParameters(gate, options.Value)))
-            .Then<Passed>(_ => default(Passed));
+            .Then<Done>(_ => default(Done));
 
     /// <summary>
     /// Runs a script that includes <c>Store/gate</c>. The answer is what the script returned when the gate was open.
@@ -44,7 +44,9 @@ internal sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOption
 internal sealed record Gated<TOperation>(GateParameters Gate, TOperation Operation)
     where TOperation : class;
 
-/// <summary>What <c>Store/gate</c> declares.</summary>
+/// <summary>
+/// What <c>Store/gate</c> declares. A key that depends on the account only belongs in <see cref="AccountParameters"/>.
+/// </summary>
 internal sealed class GateParameters(Gate gate, RateLimitOptions limit)
 {
     public RedisKey Bucket => Keys.Bucket(gate.Account, gate.Action);
@@ -59,6 +61,3 @@ internal sealed class GateParameters(Gate gate, RateLimitOptions limit)
 
     public RedisValue NonceLifetimeMs => (long)(gate.Nonce?.Lifetime ?? TimeSpan.Zero).TotalMilliseconds;
 }
-
-/// <summary>The gate let a call through.</summary>
-internal readonly record struct Passed;

@@ -8,6 +8,10 @@ namespace LiveMessage.Store;
 /// <param name="parameters">The class of the caller's parameters.</param>
 internal sealed class ScriptBinding(ScriptText text, Type parameters)
 {
+    // The classes that the properties are in: the parameters and their parts.
+    private readonly IReadOnlyList<string> owners =
+        [.. ScriptProperty.All(parameters).Select(property => property.Property.DeclaringType!.Name).Distinct()];
+
     private readonly List<ScriptProperty> properties =
         [.. ScriptProperty.All(typeof(AccountParameters)), .. ScriptProperty.All(parameters)];
 
@@ -36,7 +40,9 @@ internal sealed class ScriptBinding(ScriptText text, Type parameters)
             [var other] => throw ScriptFile.Invalid(
                 text.Path, $"\"{name}\" needs a {type.Name}, and {other} is a {other.Type.Name}; change one of them."),
             [] => throw ScriptFile.Invalid(
-                text.Path, $"nothing supplies \"{name}\"; add a {type.Name} with that name to {parameters.Name}."),
+                text.Path,
+                $"nothing supplies \"{name}\", which {text.FilesOf(name).First()}.lua declares; add a {type.Name} with that name "
+                + $"to the parameters of that file ({string.Join(", ", owners)}), or to {nameof(AccountParameters)}."),
         };
 
     private static bool IsOfAccount(ScriptProperty property) => property.Property.DeclaringType == typeof(AccountParameters);

@@ -12,6 +12,8 @@ namespace LiveMessage.Store;
 /// </summary>
 internal sealed class ScriptText
 {
+    private readonly ILookup<string, string> filesOfNames;
+
     private ScriptText(IReadOnlyList<ScriptFile> files)
     {
         Path = files[^1].Path;
@@ -20,6 +22,9 @@ internal sealed class ScriptText
         Answers = MergeAnswers(files);
         Check(files);
         Text = string.Join('\n', [Locals(), .. files.Select(file => file.Body)]);
+        filesOfNames = files
+            .SelectMany(file => file.Keys.Concat(file.Arguments).Select(name => (name.Name, file.Path)))
+            .ToLookup(entry => entry.Name, entry => entry.Path);
     }
 
     public string Path { get; }
@@ -31,6 +36,9 @@ internal sealed class ScriptText
     public IReadOnlyList<ScriptAnswerShape> Answers { get; }
 
     public string Text { get; }
+
+    /// <summary>The files that declare a name: the script, or fragments that it includes.</summary>
+    public IEnumerable<string> FilesOf(string name) => filesOfNames[name];
 
     /// <summary>Composes a script of this assembly, by its path below src/LiveMessage without the extension.</summary>
     public static ScriptText Load(string path) => Compose(path, ReadResource);

@@ -8,7 +8,7 @@ internal interface IStoreSeed
 }
 
 /// <summary>
-/// Makes the store ready: connects, listens to its events, writes the seed apps. An embedded engine is ready before the
+/// Makes the store ready: connects, listens to its events, writes what the features seed. An embedded engine is ready before the
 /// port opens; for one elsewhere the port does not wait, and calls are refused until Redis has answered.
 /// </summary>
 internal sealed partial class StoreStartup(
@@ -27,7 +27,7 @@ internal sealed partial class StoreStartup(
     private readonly CancellationToken stopping = lifetime.ApplicationStopping;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes when Redis has answered and the seed apps are there.</summary>
+    /// <summary>Completes when Redis has answered and what the features seed is there.</summary>
     public Task Ready => ready.Task;
 
     public override async Task StartAsync(CancellationToken cancellationToken)

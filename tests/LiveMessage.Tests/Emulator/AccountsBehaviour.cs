@@ -153,7 +153,7 @@ public abstract class AccountsBehaviour<THost> : IAsyncLifetime, IClassFixture<T
         };
         var result = await service.Services.GetRequiredService<MessageStore>().AppendAsync(
             new Gate(app.Account, "SendLiveMessageUser"), new InboxAddress(app, UserId.Parse(user)), message);
-        Assert.IsType<Result<Appended>.Success>(result);
+        Assert.IsType<Result<Done>.Success>(result);
     }
 }
 

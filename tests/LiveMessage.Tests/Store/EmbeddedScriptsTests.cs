@@ -29,7 +29,7 @@ public sealed partial class EmbeddedScriptsTests
     [Fact]
     public void Each_declared_name_is_used() => Assert.All(EmbeddedScripts.All, script =>
     {
-        var body = string.Join('\n', script.Text.Text.Split('\n').Where(line => !Numbered().IsMatch(line)));
+        var body = string.Join('\n', CodeOf(script).Split('\n').Where(line => !Numbered().IsMatch(line)));
         Assert.All(
             script.Text.Keys.Concat(script.Text.Arguments),
             name => Assert.Matches($@"\b{name.Name}\b", body.Replace($"local {name.Name} = {{}}", "")));
@@ -38,7 +38,17 @@ public sealed partial class EmbeddedScriptsTests
     [Fact]
     public void Each_declared_answer_is_returned() => Assert.All(EmbeddedScripts.All, script => Assert.All(
         script.Text.Answers,
-        answer => Assert.Contains($"'{answer.Name}'", script.Text.Text, StringComparison.Ordinal)));
+        answer => Assert.Matches($@"\{{\s*'{answer.Name}'", CodeOf(script))));
+
+    // Where a fragment has a local of the same name, the script behind it would read that one.
+    [Fact]
+    public void No_local_has_a_declared_name() => Assert.All(EmbeddedScripts.All, script =>
+    {
+        var locals = Local().Matches(string.Join('\n', CodeOf(script).Split('\n').Where(line => !Numbered().IsMatch(line))))
+            .SelectMany(match => match.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries));
+        var declared = script.Text.Keys.Concat(script.Text.Arguments).Select(name => name.Name);
+        Assert.Empty(declared.Intersect(locals.Except(Lists(script))));
+    });
 
     [Fact]
     public void The_store_supplies_only_what_a_script_declares()
@@ -48,6 +58,18 @@ public sealed partial class EmbeddedScriptsTests
 
         Assert.All(ScriptProperty.All(typeof(AccountParameters)), property => Assert.Contains(property.Name, declared));
     }
+
+    // The layer itself makes a local of each list.
+    private static IEnumerable<string> Lists(IScript script) =>
+        script.Text.Keys.Concat(script.Text.Arguments).Where(name => name.IsList).Select(name => name.Name);
+
+    private static string CodeOf(IScript script) => Comment().Replace(script.Text.Text, "");
+
+    [GeneratedRegex("--[^\n]*")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\blocal function \w+\((?<names>[^)]*)\)|\blocal (?!function)(?<names>[\w, ]+?)(?= =|\n)|\bfor (?<names>[\w, ]+?)(?= in | =)")]
+    private static partial Regex Local();
 
     [GeneratedRegex(@"\b(KEYS|ARGV)\b")]
     private static partial Regex Numbered();

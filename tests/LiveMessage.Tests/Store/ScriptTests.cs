@@ -59,9 +59,18 @@ public sealed class ScriptTests
     }
 
     [Theory]
-    [InlineData("-- @args limit msg_tid", "nothing supplies \"msg_tid\"; add a RedisValue with that name to Single.")]
-    [InlineData("-- @keys inbox\n-- @args limit", "nothing supplies \"inbox\"; add a RedisKey with that name to Single.")]
-    [InlineData("-- @args limit all...", "nothing supplies \"all\"; add a RedisValue[] with that name to Single.")]
+    [InlineData(
+        "-- @args limit msg_tid",
+        "nothing supplies \"msg_tid\", which script.lua declares; add a RedisValue with that name "
+        + "to the parameters of that file (Single), or to AccountParameters.")]
+    [InlineData(
+        "-- @keys inbox\n-- @args limit",
+        "nothing supplies \"inbox\", which script.lua declares; add a RedisKey with that name "
+        + "to the parameters of that file (Single), or to AccountParameters.")]
+    [InlineData(
+        "-- @args limit all...",
+        "nothing supplies \"all\", which script.lua declares; add a RedisValue[] with that name "
+        + "to the parameters of that file (Single), or to AccountParameters.")]
     [InlineData("-- @keys journal", "it does not declare \"limit\"; declare it or remove Single.Limit.")]
     [InlineData("-- @keys limit", "\"limit\" needs a RedisKey, and Single.Limit is a RedisValue; change one of them.")]
     [InlineData("-- @args limit...", "\"limit\" needs a RedisValue[], and Single.Limit is a RedisValue; change one of them.")]

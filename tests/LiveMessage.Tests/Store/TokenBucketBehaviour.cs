@@ -109,12 +109,12 @@ public abstract class TokenBucketBehaviour<THost> : IClassFixture<THost>
         var gatekeeper = service.Services.GetRequiredService<Gatekeeper>();
         var (one, other) = (AccountId.Parse("1"), AccountId.Parse("2"));
 
-        Assert.IsType<Result<Passed>.Success>(await gatekeeper.PassAsync(new Gate(one, "Walk")));
-        Assert.IsType<Result<Passed>.Success>(await gatekeeper.PassAsync(new Gate(one, "Walk")));
-        var refused = Assert.IsType<Result<Passed>.Refused>(await gatekeeper.PassAsync(new Gate(one, "Walk")));
+        Assert.IsType<Result<Done>.Success>(await gatekeeper.PassAsync(new Gate(one, "Walk")));
+        Assert.IsType<Result<Done>.Success>(await gatekeeper.PassAsync(new Gate(one, "Walk")));
+        var refused = Assert.IsType<Result<Done>.Refused>(await gatekeeper.PassAsync(new Gate(one, "Walk")));
         Assert.IsType<Refusal.Throttled>(refused.Refusal);
-        Assert.IsType<Result<Passed>.Success>(await gatekeeper.PassAsync(new Gate(one, "Run")));
-        Assert.IsType<Result<Passed>.Success>(await gatekeeper.PassAsync(new Gate(other, "Walk")));
+        Assert.IsType<Result<Done>.Success>(await gatekeeper.PassAsync(new Gate(one, "Run")));
+        Assert.IsType<Result<Done>.Success>(await gatekeeper.PassAsync(new Gate(other, "Walk")));
         Assert.Equal("OK", (await service.CreateClient().SendAsync()).Code);
     }
 
