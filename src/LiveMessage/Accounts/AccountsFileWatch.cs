@@ -1,4 +1,3 @@
-
 namespace LiveMessage.Accounts;
 
 /// <summary>
