@@ -23,17 +23,24 @@ public sealed class ViewerLoadTests(Chromium chromium, ViewerHost host) : Viewer
             var three = new TaskCompletionSource();
             await page.Sight.Page.RouteAsync("**/messages?*", async route =>
             {
-                all++;
-                most = Math.Max(most, ++open);
-                if (open == 3)
+                lock (three)
                 {
-                    three.TrySetResult();
+                    all++;
+                    most = Math.Max(most, ++open);
+                    if (open == 3)
+                    {
+                        three.TrySetResult();
+                    }
                 }
 
                 // The first ones are answered when as many have been asked for as ever are.
                 await three.Task.WaitAsync(TimeSpan.FromSeconds(10));
                 var answer = await route.FetchAsync();
-                open--;
+                lock (three)
+                {
+                    open--;
+                }
+
                 await route.FulfillAsync(new() { Response = answer });
             });
 
