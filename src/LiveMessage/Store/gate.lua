@@ -14,16 +14,16 @@ if nonce_lifetime_ms ~= '0' and not redis.call('SET', nonce, '1', 'NX', 'PX', no
 end
 
 do
-  local most, refill, period = tonumber(token_limit), tonumber(tokens_per_period), tonumber(period_us)
+  local capacity, refill, period = tonumber(token_limit), tonumber(tokens_per_period), tonumber(period_us)
   local state = redis.call('HMGET', bucket, 'tokens', 'start')
-  local tokens, start = tonumber(state[1] or most), tonumber(state[2] or now)
+  local tokens, start = tonumber(state[1] or capacity), tonumber(state[2] or now)
 
   local periods = math.floor((now - start) / period)
   if periods > 0 then
-    tokens = math.min(most, tokens + periods * refill)
+    tokens = math.min(capacity, tokens + periods * refill)
     -- A full bucket starts its period with this call. A bucket that is still filling keeps the
     -- remainder of the current period, or the smooth setting would lose up to a period each time.
-    if tokens == most then start = now else start = start + periods * period end
+    if tokens == capacity then start = now else start = start + periods * period end
   end
 
   if tokens < 1 then
@@ -32,5 +32,5 @@ do
 
   redis.call('HSET', bucket, 'tokens', whole(tokens - 1), 'start', whole(start))
   -- The bucket expires when it would be full again.
-  redis.call('PEXPIRE', bucket, math.ceil((math.ceil(most / refill) + 1) * period / 1000))
+  redis.call('PEXPIRE', bucket, math.ceil((math.ceil(capacity / refill) + 1) * period / 1000))
 end
