@@ -23,12 +23,12 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
                 break;
 
             case Reply.Refused { Refusal: Refusal.StoreUnavailable }:
-                var fault = call.Exception?.Message ?? "";
-                LogUnavailable(call.RequestId, action, account, call.Code, milliseconds, fault);
+                var error = call.Exception?.Message ?? "";
+                LogUnavailable(call.RequestId, action, account, call.Code, milliseconds, error);
                 break;
 
             case Reply.Refused { Refusal: Refusal.AboutParameter about }:
-                var parameter = ErrorCatalogue.Name(about.Parameter);
+                var parameter = ErrorCatalog.Name(about.Parameter);
                 LogInvalid(call.RequestId, action, account, call.Code, parameter, milliseconds);
                 break;
 
@@ -45,9 +45,9 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
     private partial void LogInvalid(
         string requestId, string action, string account, string code, string parameter, double elapsedMs);
 
-    [LoggerMessage(3, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms: {Fault}")]
+    [LoggerMessage(3, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms: {Error}")]
     private partial void LogUnavailable(
-        string requestId, string action, string account, string code, double elapsedMs, string fault);
+        string requestId, string action, string account, string code, double elapsedMs, string error);
 
     [LoggerMessage(4, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
     private partial void LogUnforeseen(

@@ -13,13 +13,13 @@ namespace LiveMessage;
 internal sealed class CallPipeline(
     OperationTable operations,
     CallerIdentification callers,
-    IEnumerable<IFaultInjection> faults,
+    IEnumerable<IFaultInjection> faultInjections,
     AccessCheck access,
     Gatekeeper gatekeeper,
     ReplyWriter writer,
     IEnumerable<ICallObserver> observers)
 {
-    private readonly IFaultInjection[] faults = [.. faults];
+    private readonly IFaultInjection[] faultInjections = [.. faultInjections];
     private readonly ICallObserver[] observers = [.. observers];
 
     /// <summary>Answers a call: climbs the rungs, writes the reply and records the call.</summary>
@@ -57,7 +57,7 @@ internal sealed class CallPipeline(
         {
             return await ClimbAsync(request, progress);
         }
-        catch (Exception exception) when (StoreFault.IsAway(exception))
+        catch (Exception exception) when (StoreError.IsAway(exception))
         {
             progress.Exception = exception;
             return new Refusal.StoreUnavailable();
@@ -99,7 +99,7 @@ internal sealed class CallPipeline(
         var account = caller.Principal.Account;
         progress.Account = account;
 
-        // Inject: has a test armed a fault for this call?
+        // Inject: has a test armed an error for this call?
         var aborted = request.HttpContext.RequestAborted;
         if (await InjectAsync(call, account, aborted) is { } injected)
         {
@@ -133,9 +133,9 @@ internal sealed class CallPipeline(
 
     private async ValueTask<Reply?> InjectAsync(RpcCall call, AccountId account, CancellationToken aborted)
     {
-        foreach (var fault in faults)
+        foreach (var injection in faultInjections)
         {
-            if (await fault.InjectAsync(call, account, aborted) is { } reply)
+            if (await injection.InjectAsync(call, account, aborted) is { } reply)
             {
                 return reply;
             }

@@ -25,7 +25,7 @@ catch (OperationCanceledException) when (stopping.IsCancellationRequested)
     // Asked to stop while it was still starting.
     return 0;
 }
-catch (Exception fault) when (StartFault.Tell(fault))
+catch (Exception error) when (StartupError.Tell(error))
 {
     return 1;
 }

@@ -28,12 +28,12 @@ internal sealed class AccountRegistry
 {
     private volatile AccountSet current;
 
-    /// <summary>Reads them, and the file once; a fault keeps the host from starting.</summary>
+    /// <summary>Reads them, and the file once; an error keeps the host from starting.</summary>
     public AccountRegistry(IOptions<AccountsOptions> options)
     {
         var reading = AccountsReader.Read(options.Value);
         current = reading.Accounts
-            ?? throw new OptionsValidationException("LiveMessage", typeof(AccountsOptions), reading.Faults);
+            ?? throw new OptionsValidationException("LiveMessage", typeof(AccountsOptions), reading.Errors);
     }
 
     /// <summary>What holds now, for who asks several questions that belong together.</summary>

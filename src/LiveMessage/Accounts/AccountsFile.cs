@@ -10,9 +10,9 @@ internal sealed class AccountsFile
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly string? text;
-    private readonly string? fault;
+    private readonly string? error;
 
-    private AccountsFile(string path, string? text, string? fault) => (Path, this.text, this.fault) = (path, text, fault);
+    private AccountsFile(string path, string? text, string? error) => (Path, this.text, this.error) = (path, text, error);
 
     public string Path { get; }
 
@@ -28,29 +28,29 @@ internal sealed class AccountsFile
         {
             return new AccountsFile(path, null, "It is not UTF-8.");
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new AccountsFile(path, null, fault.Message);
+            return new AccountsFile(path, null, error.Message);
         }
     }
 
     /// <summary>Whether another look found the same.</summary>
-    public bool IsLike(AccountsFile other) => text == other.text && fault == other.fault;
+    public bool IsLike(AccountsFile other) => text == other.text && error == other.error;
 
-    /// <summary>Reads the accounts. Faults begin with the path, then the place in the file.</summary>
+    /// <summary>Reads the accounts. Errors begin with the path, then the place in the file.</summary>
     public AccountsReading Read()
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            var remedy = fault is null ? "is empty; give { \"Accounts\": [ ... ] }." : $"cannot be read: {fault}";
-            return new AccountsReading(null, [$"LiveMessage:AccountsFile is '{Path}', which {remedy}"]);
+            var hint = error is null ? "is empty; give { \"Accounts\": [ ... ] }." : $"cannot be read: {error}";
+            return new AccountsReading(null, [$"LiveMessage:AccountsFile is '{Path}', which {hint}"]);
         }
 
-        var faults = new List<string>();
-        var accounts = AccountsJson.Read(text, faults);
-        var reading = faults.Count > 0 ? new AccountsReading(null, faults) : AccountsReader.Read(accounts, "Accounts");
+        var errors = new List<string>();
+        var accounts = AccountsJson.Read(text, errors);
+        var reading = errors.Count > 0 ? new AccountsReading(null, errors) : AccountsReader.Read(accounts, "Accounts");
         return new AccountsReading(
             reading.Accounts is null ? null : reading.Accounts with { File = this },
-            [.. reading.Faults.Select(sentence => $"{Path}: {sentence}")]);
+            [.. reading.Errors.Select(sentence => $"{Path}: {sentence}")]);
     }
 }

@@ -59,7 +59,7 @@ internal sealed partial class AccountsFileWatch(
         var reading = Read(file);
         if (reading.Accounts is not { } edited)
         {
-            LogRefused(string.Join(' ', reading.Faults));
+            LogRefused(string.Join(' ', reading.Errors));
             return;
         }
 
@@ -75,15 +75,15 @@ internal sealed partial class AccountsFileWatch(
         {
             return file.Read();
         }
-        catch (Exception fault)
+        catch (Exception error)
         {
-            return new AccountsReading(null, [$"{file.Path}: {fault.GetType().Name}."]);
+            return new AccountsReading(null, [$"{file.Path}: {error.GetType().Name}."]);
         }
     }
 
     [LoggerMessage(1, LogLevel.Information, "Accounts read from {File}: {Accounts}, with {AccessKeys} access keys")]
     private partial void LogTaken(string file, int accounts, int accessKeys);
 
-    [LoggerMessage(2, LogLevel.Warning, "The accounts stay as they were: {Faults}")]
-    private partial void LogRefused(string faults);
+    [LoggerMessage(2, LogLevel.Warning, "The accounts stay as they were: {Errors}")]
+    private partial void LogRefused(string errors);
 }

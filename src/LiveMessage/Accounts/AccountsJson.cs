@@ -18,35 +18,35 @@ internal static class AccountsJson
         CommentHandling = JsonCommentHandling.Skip,
     };
 
-    public static IReadOnlyList<AccountOptions> Read(string text, List<string> faults)
+    public static IReadOnlyList<AccountOptions> Read(string text, List<string> errors)
     {
         try
         {
-            if (Parse(text, faults) is not { } accounts)
+            if (Parse(text, errors) is not { } accounts)
             {
                 return [];
             }
 
             MakePoliciesText(accounts);
             var section = SectionOf(accounts);
-            faults.AddRange(SectionCheck.Faults<IList<AccountOptions>>(section));
-            return faults.Count > 0 ? [] : section.Get<List<AccountOptions>>()!;
+            errors.AddRange(SectionCheck.Errors<IList<AccountOptions>>(section));
+            return errors.Count > 0 ? [] : section.Get<List<AccountOptions>>()!;
         }
         catch (InvalidOperationException)
         {
             // Escapes are undone only on demand.
-            faults.Add("A string has half of a surrogate pair; give text of whole characters.");
+            errors.Add("A string has half of a surrogate pair; give text of whole characters.");
             return [];
         }
     }
 
-    private static JsonArray? Parse(string text, List<string> faults)
+    private static JsonArray? Parse(string text, List<string> errors)
     {
         try
         {
             using var json = JsonDocument.Parse(text, Syntax);
-            faults.AddRange(Repetitions(json.RootElement, place: ""));
-            if (faults.Count > 0)
+            errors.AddRange(Repetitions(json.RootElement, place: ""));
+            if (errors.Count > 0)
             {
                 return null;
             }
@@ -57,12 +57,12 @@ internal static class AccountsJson
                 return accounts;
             }
 
-            faults.Add("The file is to be { \"Accounts\": [ ... ] }, with one account or more.");
+            errors.Add("The file is to be { \"Accounts\": [ ... ] }, with one account or more.");
         }
-        catch (JsonException fault)
+        catch (JsonException error)
         {
             // Not the exception's own message: it may quote what stands there, and that may be a secret.
-            faults.Add($"Line {fault.LineNumber + 1}, column {fault.BytePositionInLine + 1} is not JSON.");
+            errors.Add($"Line {error.LineNumber + 1}, column {error.BytePositionInLine + 1} is not JSON.");
         }
 
         return null;

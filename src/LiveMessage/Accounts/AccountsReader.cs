@@ -4,11 +4,11 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Accounts;
 
-/// <summary>What reading accounts comes to: the accounts, or every fault that is in the way.</summary>
-internal sealed record AccountsReading(AccountSet? Accounts, IReadOnlyList<string> Faults);
+/// <summary>What reading accounts comes to: the accounts, or every error that is in the way.</summary>
+internal sealed record AccountsReading(AccountSet? Accounts, IReadOnlyList<string> Errors);
 
 /// <summary>
-/// Makes the accounts of what is written about them, in settings or in the file. Every fault is a sentence that begins
+/// Makes the accounts of what is written about them, in settings or in the file. Every error is a sentence that begins
 /// with its place and says what would be right.
 /// </summary>
 internal static class AccountsReader
@@ -25,32 +25,32 @@ internal static class AccountsReader
     /// <summary>Reads a list of accounts, which is at <paramref name="place"/>.</summary>
     public static AccountsReading Read(IEnumerable<AccountOptions> options, string place)
     {
-        var faults = new List<string>();
-        var (ids, apps, keys) = (new List<AccountId>(), new List<SeedApp>(), new CredentialReader(faults));
+        var errors = new List<string>();
+        var (ids, apps, keys) = (new List<AccountId>(), new List<SeedApp>(), new CredentialReader(errors));
         foreach (var (account, at) in options.Placed(place))
         {
             if (!AccountId.TryParse(account.Id, out var id))
             {
-                faults.Add($"{at}:Id is '{account.Id}'; give 1 to 20 digits.");
+                errors.Add($"{at}:Id is '{account.Id}'; give 1 to 20 digits.");
             }
             else if (ids.Contains(id))
             {
-                faults.Add($"{at}:Id is '{id}', which an earlier account has; account ids are unique.");
+                errors.Add($"{at}:Id is '{id}', which an earlier account has; account ids are unique.");
             }
 
             ids.Add(id);
             keys.ReadKeys(account.AccessKeys, $"{at}:AccessKeys", new Principal.Root(id));
-            new PrincipalReader(id, keys, faults).Read(account, at);
-            apps.AddRange(SeedAppReader.Read(id, account.Apps, $"{at}:Apps", faults));
+            new PrincipalReader(id, keys, errors).Read(account, at);
+            apps.AddRange(SeedAppReader.Read(id, account.Apps, $"{at}:Apps", errors));
         }
 
         if (ids.Count == 0)
         {
-            faults.Add($"{place} is empty; give one account or more.");
+            errors.Add($"{place} is empty; give one account or more.");
         }
 
         var accounts = new AccountSet(ids, apps, keys.Credentials.ToFrozenDictionary(StringComparer.Ordinal));
-        return new AccountsReading(faults.Count == 0 ? accounts : null, faults);
+        return new AccountsReading(errors.Count == 0 ? accounts : null, errors);
     }
 
     /// <summary>The elements of a list, each with its place.</summary>

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace LiveMessage.Accounts;
 
 /// <summary>
-/// Reads access keys. Their ids are unique over all accounts, whoever they speak for. No fault tells a secret or a token.
+/// Reads access keys. Their ids are unique over all accounts, whoever they speak for. No error tells a secret or a token.
 /// </summary>
-internal sealed class CredentialReader(List<string> faults)
+internal sealed class CredentialReader(List<string> errors)
 {
     private const string TemporaryPrefix = "STS.";
     private const int MaxIdLength = 128;
@@ -49,7 +49,7 @@ internal sealed class CredentialReader(List<string> faults)
         Require(session.SecurityToken, $"{at}:SecurityToken", "security token", session.AccessKeyId);
         if (!hasEnd)
         {
-            faults.Add($"{at}:Expiration is '{session.Expiration}'; give a time in UTC, such as 2030-12-31T23:59:59Z.");
+            errors.Add($"{at}:Expiration is '{session.Expiration}'; give a time in UTC, such as 2030-12-31T23:59:59Z.");
         }
     }
 
@@ -58,20 +58,20 @@ internal sealed class CredentialReader(List<string> faults)
         var id = credential.AccessKeyId;
         if (string.IsNullOrWhiteSpace(id))
         {
-            faults.Add($"{at} is missing; give the access key id.");
+            errors.Add($"{at} is missing; give the access key id.");
         }
         else if (!IsValid(id))
         {
-            faults.Add($"{at} is '{id}'; give 1 to {MaxIdLength} letters, digits, '.', '_' or '-'.");
+            errors.Add($"{at} is '{id}'; give 1 to {MaxIdLength} letters, digits, '.', '_' or '-'.");
         }
         else if (id.StartsWith(TemporaryPrefix, StringComparison.Ordinal) != isTemporary)
         {
             var whose = isTemporary ? "the access key of a session" : "only the access key of a role's session";
-            faults.Add($"{at} is '{id}'; {whose} begins with '{TemporaryPrefix}'.");
+            errors.Add($"{at} is '{id}'; {whose} begins with '{TemporaryPrefix}'.");
         }
         else if (!credentials.TryAdd(id, credential))
         {
-            faults.Add($"{at} is '{id}', which an earlier access key has; access key ids are unique.");
+            errors.Add($"{at} is '{id}', which an earlier access key has; access key ids are unique.");
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class CredentialReader(List<string> faults)
     {
         if (string.IsNullOrEmpty(value))
         {
-            faults.Add($"{at} is missing; give the {what} of access key '{accessKeyId}'.");
+            errors.Add($"{at} is missing; give the {what} of access key '{accessKeyId}'.");
         }
     }
 }

@@ -7,11 +7,11 @@ internal sealed class PolicyReader
 {
     private readonly Dictionary<string, Policy?> custom = new(StringComparer.Ordinal);
     private readonly UniqueNames names;
-    private readonly List<string> faults;
+    private readonly List<string> errors;
 
-    public PolicyReader(IEnumerable<PolicyOptions> policies, string place, List<string> faults)
+    public PolicyReader(IEnumerable<PolicyOptions> policies, string place, List<string> errors)
     {
-        (this.faults, names) = (faults, new UniqueNames("policy", faults));
+        (this.errors, names) = (errors, new UniqueNames("policy", errors));
         foreach (var (policy, at) in policies.Placed(place))
         {
             ReadCustom(policy, at);
@@ -22,7 +22,7 @@ internal sealed class PolicyReader
     public IReadOnlyList<Policy> ReadList(IEnumerable<string?> list, string place) =>
         [.. list.Placed(place).Select(entry => Read(entry.Item, entry.At)).OfType<Policy>()];
 
-    /// <summary>The policy of a document; null, and the faults of it, where it is none.</summary>
+    /// <summary>The policy of a document; null, and the errors of it, where it is none.</summary>
     public Policy? ReadDocument(string name, string document, string at)
     {
         if (Policy.TryParse(name, document, out var policy, out var wrong))
@@ -30,7 +30,7 @@ internal sealed class PolicyReader
             return policy;
         }
 
-        faults.AddRange(wrong.Select(fault => $"{at}: {fault}"));
+        errors.AddRange(wrong.Select(error => $"{at}: {error}"));
         return null;
     }
 
@@ -39,20 +39,20 @@ internal sealed class PolicyReader
         var named = names.Take(options.Name, at);
         if (named && SystemPolicies.TryFind(options.Name!, out _))
         {
-            faults.Add($"{at}:Name is '{options.Name}', which is a system policy; give another name.");
+            errors.Add($"{at}:Name is '{options.Name}', which is a system policy; give another name.");
         }
 
         var policy = default(Policy);
         if (string.IsNullOrWhiteSpace(options.Document))
         {
-            faults.Add($"{at}:Document is missing; give the policy document as JSON text.");
+            errors.Add($"{at}:Document is missing; give the policy document as JSON text.");
         }
         else
         {
             policy = ReadDocument(options.Name ?? "", options.Document, $"{at}:Document");
         }
 
-        // Also one with faults: whoever names it does nothing wrong.
+        // Also one with errors: whoever names it does nothing wrong.
         if (named)
         {
             custom[options.Name!] = policy;
@@ -72,7 +72,7 @@ internal sealed class PolicyReader
             return policy;
         }
 
-        faults.Add($"{at} is '{text}', which is no policy; give a system policy such as AliyunLiveFullAccess, "
+        errors.Add($"{at} is '{text}', which is no policy; give a system policy such as AliyunLiveFullAccess, "
             + $"a policy of the account ({names}), or a policy document as JSON text.");
         return null;
     }

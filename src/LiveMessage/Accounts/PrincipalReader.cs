@@ -8,11 +8,11 @@ using LiveMessage.Policies;
 namespace LiveMessage.Accounts;
 
 /// <summary>Reads who may call in an account beside its root: users with their groups, roles with their sessions.</summary>
-internal sealed class PrincipalReader(AccountId account, CredentialReader keys, List<string> faults)
+internal sealed class PrincipalReader(AccountId account, CredentialReader keys, List<string> errors)
 {
     public void Read(AccountOptions options, string at)
     {
-        var policies = new PolicyReader(options.Policies, $"{at}:Policies", faults);
+        var policies = new PolicyReader(options.Policies, $"{at}:Policies", errors);
         ReadUsers(options.Users, $"{at}:Users", ReadGroups(options.Groups, $"{at}:Groups", policies), policies);
         ReadRoles(options.Roles, $"{at}:Roles", policies);
     }
@@ -21,7 +21,7 @@ internal sealed class PrincipalReader(AccountId account, CredentialReader keys, 
         IEnumerable<GroupOptions> options, string place, PolicyReader policies)
     {
         var groups = new Dictionary<string, IReadOnlyList<Policy>>(StringComparer.Ordinal);
-        var names = new UniqueNames("group", faults);
+        var names = new UniqueNames("group", errors);
         foreach (var (group, at) in options.Placed(place))
         {
             var named = names.Take(group.Name, at);
@@ -41,7 +41,7 @@ internal sealed class PrincipalReader(AccountId account, CredentialReader keys, 
         Dictionary<string, IReadOnlyList<Policy>> groups,
         PolicyReader policies)
     {
-        var names = new UniqueNames("user", faults);
+        var names = new UniqueNames("user", errors);
         foreach (var (user, at) in users.Placed(place))
         {
             names.Take(user.Name, at);
@@ -64,13 +64,13 @@ internal sealed class PrincipalReader(AccountId account, CredentialReader keys, 
         }
 
         var known = groups.Count == 0 ? "none" : string.Join(", ", groups.Keys);
-        faults.Add($"{at} is '{group}', which is no group of the account; give one of its groups ({known}).");
+        errors.Add($"{at} is '{group}', which is no group of the account; give one of its groups ({known}).");
         return [];
     }
 
     private void ReadRoles(IEnumerable<RoleOptions> roles, string place, PolicyReader policies)
     {
-        var names = new UniqueNames("role", faults);
+        var names = new UniqueNames("role", errors);
         foreach (var (role, at) in roles.Placed(place))
         {
             names.Take(role.Name, at);
@@ -88,7 +88,7 @@ internal sealed class PrincipalReader(AccountId account, CredentialReader keys, 
     {
         if (string.IsNullOrWhiteSpace(session.Name))
         {
-            faults.Add($"{at}:Name is missing; give the name of the session.");
+            errors.Add($"{at}:Name is missing; give the name of the session.");
         }
 
         // Only left out does it leave the session all that its role may.

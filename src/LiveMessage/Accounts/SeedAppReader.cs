@@ -10,7 +10,7 @@ internal sealed record SeedApp(
 internal static class SeedAppReader
 {
     public static IEnumerable<SeedApp> Read(
-        AccountId account, IEnumerable<SeedAppOptions> apps, string place, List<string> faults)
+        AccountId account, IEnumerable<SeedAppOptions> apps, string place, List<string> errors)
     {
         var taken = new HashSet<AppAddress>();
         foreach (var (app, at) in apps.Placed(place))
@@ -18,33 +18,33 @@ internal static class SeedAppReader
             var located = DataCenter.TryParse(app.DataCenter, out var dataCenter);
             if (!Identifiers.IsValid(app.AppId))
             {
-                faults.Add($"{at}:AppId is '{app.AppId}'; give 1 to 64 letters, digits, '_' or '-'.");
+                errors.Add($"{at}:AppId is '{app.AppId}'; give 1 to 64 letters, digits, '_' or '-'.");
             }
 
             if (app.AppName?.EnumerateRunes().Count() is < AppNames.MinCharacters or > AppNames.MaxCharacters)
             {
-                faults.Add($"{at}:AppName is '{app.AppName}'; give 2 to 16 characters, or leave it out.");
+                errors.Add($"{at}:AppName is '{app.AppName}'; give 2 to 16 characters, or leave it out.");
             }
 
-            faults.AddRange(FaultOf(app.AppKey, $"{at}:AppKey"));
-            faults.AddRange(FaultOf(app.AppSign, $"{at}:AppSign"));
+            errors.AddRange(ErrorOf(app.AppKey, $"{at}:AppKey"));
+            errors.AddRange(ErrorOf(app.AppSign, $"{at}:AppSign"));
 
             // Whether it may be reached is asked when it is called: the rules are a setting elsewhere.
-            if (app.EventCallbackUrl is { Length: > 0 } url && CallbackUrlForm.FaultOf(url) is { } fault)
+            if (app.EventCallbackUrl is { Length: > 0 } url && CallbackUrlForm.ErrorOf(url) is { } error)
             {
-                faults.Add($"{at}:EventCallbackUrl {fault}; {CallbackUrlForm.Remedy}, or leave it out.");
+                errors.Add($"{at}:EventCallbackUrl {error}; {CallbackUrlForm.Hint}, or leave it out.");
             }
 
             if (!located)
             {
-                faults.Add($"{at}:DataCenter is '{app.DataCenter}'; give {string.Join(" or ", DataCenter.All)}.");
+                errors.Add($"{at}:DataCenter is '{app.DataCenter}'; give {string.Join(" or ", DataCenter.All)}.");
             }
             else if (AppId.TryParse(app.AppId, out var appId))
             {
                 var address = new AppAddress(account, dataCenter, appId);
                 if (!taken.Add(address))
                 {
-                    faults.Add($"{at}:AppId is '{appId}', which an earlier app of {dataCenter} has.");
+                    errors.Add($"{at}:AppId is '{appId}', which an earlier app of {dataCenter} has.");
                 }
 
                 yield return new SeedApp(
@@ -62,7 +62,7 @@ internal static class SeedAppReader
         string.IsNullOrEmpty(secret) ? AppSecrets.Of(app, kind) : secret;
 
     // The value is not repeated: it is a secret.
-    private static string[] FaultOf(string? secret, string at) =>
+    private static string[] ErrorOf(string? secret, string at) =>
         string.IsNullOrEmpty(secret) || (secret.Length <= 64 && secret.All(char.IsAsciiLetterOrDigit))
             ? []
             : [$"{at} has other characters than letters and digits, or more than 64; give 1 to 64 letters and digits, or leave it out."];

@@ -44,12 +44,12 @@ internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironme
         : !environment.IsDevelopment();
 
     /// <summary>What would be right, for an error message.</summary>
-    public string Remedy => AreRestricted
-        ? $"{CallbackUrlForm.Remedy}, with no port and no private address; the setting Apps:CallbackUrls=Any also takes those"
-        : CallbackUrlForm.Remedy;
+    public string Hint => AreRestricted
+        ? $"{CallbackUrlForm.Hint}, with no port and no private address; the setting Apps:CallbackUrls=Any also takes those"
+        : CallbackUrlForm.Hint;
 
     /// <summary>What is wrong with a URL, as a predicate such as "is 'ftp://x', which ...", or null.</summary>
-    public string? FaultOf(string url) => CallbackUrlForm.FaultOf(url) ?? (AreRestricted ? ReachFaultOf(url) : null);
+    public string? ErrorOf(string url) => CallbackUrlForm.ErrorOf(url) ?? (AreRestricted ? ReachErrorOf(url) : null);
 
     /// <summary>Whether an address is of the internet: not this machine's, a private or a reserved one.</summary>
     public static bool IsPublic(IPAddress address)
@@ -69,7 +69,7 @@ internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironme
             : GlobalIPv6.Contains(address) && !SpecialIPv6.Any(range => range.Contains(address));
     }
 
-    private static string? ReachFaultOf(string url)
+    private static string? ReachErrorOf(string url)
     {
         if (HasPort(CallbackUrlForm.AuthorityOf(url)))
         {
@@ -93,7 +93,7 @@ internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironme
         authority[(authority.LastIndexOf(']') + 1)..].Contains(':', StringComparison.Ordinal);
 }
 
-internal sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.Remedy)
+internal sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.Hint)
 {
     public override string Name => "CallbackUrl";
 
@@ -104,7 +104,7 @@ internal sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.
         schema.Pattern = "^[Hh][Tt][Tt][Pp][Ss]?://";
     }
 
-    protected override string? Fault(string value) => urls.FaultOf(value);
+    protected override string? Error(string value) => urls.ErrorOf(value);
 }
 
 /// <summary>The rule in the words of a validator.</summary>

@@ -82,17 +82,17 @@ internal sealed partial class SeedApps : IStoreSeed
                 return;
             }
 #pragma warning disable CA1031 // Do not catch general exception types: nobody awaits this task, and its failure must be logged
-            catch (Exception fault) when (!StoreFault.Is(fault))
+            catch (Exception error) when (!StoreError.Is(error))
 #pragma warning restore CA1031
             {
-                LogFailed(fault);
+                LogFailed(error);
                 return;
             }
-            catch (Exception fault)
+            catch (Exception error)
             {
                 if (attempt % RedisConnection.AttemptsPerWarning == 0)
                 {
-                    LogNotWritten(fault.Message);
+                    LogNotWritten(error.Message);
                 }
             }
 
@@ -104,7 +104,7 @@ internal sealed partial class SeedApps : IStoreSeed
     private partial void LogNotWritten(string reason);
 
     [LoggerMessage(4, LogLevel.Error, "The apps of the edited accounts could not be written")]
-    private partial void LogFailed(Exception fault);
+    private partial void LogFailed(Exception error);
 
     private sealed record SeedParameters(
         RedisKey App, RedisKey Apps, RedisValue AppId, RedisValue Restore, RedisValue[] Fields);

@@ -12,35 +12,35 @@ namespace LiveMessage.Configuration;
 internal static class SectionCheck
 {
     /// <summary>
-    /// Throws an <see cref="OptionsValidationException"/> with a sentence for each fault. <paramref name="types"/> are the
+    /// Throws an <see cref="OptionsValidationException"/> with a sentence for each error. <paramref name="types"/> are the
     /// classes that share the section, first the one that reports what none of them knows.
     /// </summary>
     public static void Check<T>(IConfigurationSection section, IReadOnlyList<Type> types)
     {
-        var faults = Faults(section, typeof(T), types).ToList();
-        if (faults.Count > 0)
+        var errors = Errors(section, typeof(T), types).ToList();
+        if (errors.Count > 0)
         {
-            throw new OptionsValidationException(section.Path, typeof(T), faults);
+            throw new OptionsValidationException(section.Path, typeof(T), errors);
         }
     }
 
-    /// <summary>A sentence for each fault. It tells the value where that may not be a secret.</summary>
-    public static IEnumerable<string> Faults<T>(IConfigurationSection section) => Faults(section, typeof(T), [typeof(T)]);
+    /// <summary>A sentence for each error. It tells the value where that may not be a secret.</summary>
+    public static IEnumerable<string> Errors<T>(IConfigurationSection section) => Errors(section, typeof(T), [typeof(T)]);
 
-    private static IEnumerable<string> Faults(IConfigurationSection section, Type type, IReadOnlyList<Type> sharing)
+    private static IEnumerable<string> Errors(IConfigurationSection section, Type type, IReadOnlyList<Type> sharing)
     {
         if (ExpectationOf(type) is { } expectation)
         {
-            return section.GetChildren().Any() ? [$"{section.Path} has parts; give {expectation.Remedy}."]
+            return section.GetChildren().Any() ? [$"{section.Path} has parts; give {expectation.Hint}."]
                 : expectation.Takes(section.Value) ? []
-                : [$"{section.Path} is '{section.Value}'; give {expectation.Remedy}."];
+                : [$"{section.Path} is '{section.Value}'; give {expectation.Hint}."];
         }
 
         if (ElementOf(type) is { } element)
         {
             return string.IsNullOrEmpty(section.Value)
                 ? section.GetChildren().SelectMany(item => int.TryParse(item.Key, CultureInfo.InvariantCulture, out _)
-                    ? Faults(item, element, [element])
+                    ? Errors(item, element, [element])
                     : [$"{item.Path} is not a setting; {section.Path} is a list: 0, 1, 2..."])
                 : [$"{section.Path} is one value; give a list: {section.Path}:0, {section.Path}:1..."];
         }
@@ -61,7 +61,7 @@ internal static class SectionCheck
             properties.Find(known => known.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) switch
             {
                 { Name: null } => reports ? [$"{child.Path} is not a setting; {section.Path} has {names}."] : [],
-                var known when known.Class == type => Faults(child, known.Type, [known.Type]),
+                var known when known.Class == type => Errors(child, known.Type, [known.Type]),
                 _ => Enumerable.Empty<string>(),
             });
     }
@@ -92,5 +92,5 @@ internal static class SectionCheck
         _ => null,
     };
 
-    private sealed record Expectation(Func<string?, bool> Takes, string Remedy);
+    private sealed record Expectation(Func<string?, bool> Takes, string Hint);
 }

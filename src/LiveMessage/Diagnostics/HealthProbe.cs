@@ -35,9 +35,9 @@ internal static class HealthProbe
 
             await Console.Error.WriteLineAsync($"{url} is not ready: {await answer.Content.ReadAsStringAsync()}");
         }
-        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"{url} does not answer: {fault.Message}");
+            await Console.Error.WriteLineAsync($"{url} does not answer: {error.Message}");
         }
 
         return 1;

@@ -14,7 +14,7 @@ internal static class Logging
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
                 .MinimumLevel.Override("Garnet", LogEventLevel.Warning)
-                // What stops the host is told in one sentence by StartFault.
+                // What stops the host is told in one sentence by StartupError.
                 .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
                 // Each attempt of a callback is told by CallbackAttempts.
                 .MinimumLevel.Override("Polly", LogEventLevel.Fatal)

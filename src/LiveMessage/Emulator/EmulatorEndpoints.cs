@@ -18,7 +18,7 @@ internal static class EmulatorEndpoints
 
         var emulator = routes.MapGroup(Prefix);
         emulator.AddEndpointFilter<EmulatorAccess>();
-        emulator.AddEndpointFilter<StoreFaultFilter>();
+        emulator.AddEndpointFilter<StoreErrorFilter>();
         emulator.Map("/{**rest}", RefuseUnknownRoute);
 
         // A group of its own: an unknown route has no parameters to check.

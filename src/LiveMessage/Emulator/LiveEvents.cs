@@ -86,7 +86,7 @@ internal sealed class LiveEvents(EventJournal journal, InboxReader reader, Event
             return await Task.WhenAll(events.Select(async happened =>
                 (happened, only is null || happened.Inbox is null || happened.Inbox == only ? await ViewAsync(happened) : null)));
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception error) when (StoreError.Is(error))
         {
             return [];
         }

@@ -13,11 +13,11 @@ internal static class CallbackUrlForm
     public const int MaxBytes = 1024;
 
     /// <summary>What would be right, whatever the setting, for an error message.</summary>
-    public const string Remedy =
+    public const string Hint =
         "give a URL that begins with http:// or https://, of at most 1,024 bytes, without user name and fragment";
 
     /// <summary>What is wrong with a URL whatever the setting, as a predicate, or null.</summary>
-    public static string? FaultOf(string url)
+    public static string? ErrorOf(string url)
     {
         if (Encoding.UTF8.GetByteCount(url) is var bytes && bytes > MaxBytes)
         {

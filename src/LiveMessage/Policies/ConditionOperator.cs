@@ -5,10 +5,10 @@ namespace LiveMessage.Policies;
 /// <summary>
 /// An operator of a condition. <paramref name="Test"/> makes of a value in the policy the test that the call's value
 /// has to pass, or null where it cannot read the policy's; a call's value that it cannot read passes no test.
-/// <paramref name="Remedy"/> says what it can read.
+/// <paramref name="Hint"/> says what it can read.
 /// </summary>
 internal sealed record ConditionOperator(
-    string Name, bool IsNegated, string Remedy, Func<string, Predicate<string>?> Test)
+    string Name, bool IsNegated, string Hint, Func<string, Predicate<string>?> Test)
 {
     private const string AnyString = "give a string";
     private const string Network = "give an IP address or a CIDR block, such as 192.168.0.0/16 or 2001:db8::/32";
@@ -31,17 +31,17 @@ internal sealed record ConditionOperator(
     }
 
     private static IEnumerable<ConditionOperator> Both(
-        string name, string negatedName, string remedy, Func<string, Predicate<string>?> test) =>
-        [new(name, false, remedy, test), new(negatedName, true, remedy, test)];
+        string name, string negatedName, string hint, Func<string, Predicate<string>?> test) =>
+        [new(name, false, hint, test), new(negatedName, true, hint, test)];
 
-    private static IEnumerable<ConditionOperator> Comparisons<T>(string type, string remedy, Func<string, T?> read)
+    private static IEnumerable<ConditionOperator> Comparisons<T>(string type, string hint, Func<string, T?> read)
         where T : struct, IComparable<T> =>
     [
-        .. Both($"{type}Equals", $"{type}NotEquals", remedy, Comparison(read, order => order == 0)),
-        new($"{type}LessThan", false, remedy, Comparison(read, order => order < 0)),
-        new($"{type}LessThanEquals", false, remedy, Comparison(read, order => order <= 0)),
-        new($"{type}GreaterThan", false, remedy, Comparison(read, order => order > 0)),
-        new($"{type}GreaterThanEquals", false, remedy, Comparison(read, order => order >= 0)),
+        .. Both($"{type}Equals", $"{type}NotEquals", hint, Comparison(read, order => order == 0)),
+        new($"{type}LessThan", false, hint, Comparison(read, order => order < 0)),
+        new($"{type}LessThanEquals", false, hint, Comparison(read, order => order <= 0)),
+        new($"{type}GreaterThan", false, hint, Comparison(read, order => order > 0)),
+        new($"{type}GreaterThanEquals", false, hint, Comparison(read, order => order >= 0)),
     ];
 
     private static Func<string, Predicate<string>?> Comparison<T>(Func<string, T?> read, Predicate<int> holds)

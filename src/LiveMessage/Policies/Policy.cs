@@ -6,16 +6,16 @@ namespace LiveMessage.Policies;
 internal sealed record Policy(string Name, IReadOnlyList<Statement> Statements)
 {
     /// <summary>
-    /// Reads a policy document. Each fault is a sentence that begins with its place in the document, such as
+    /// Reads a policy document. Each error is a sentence that begins with its place in the document, such as
     /// <c>Statement[0].Condition.StringEqual</c>, and says what would be right.
     /// </summary>
     public static bool TryParse(
-        string name, string document, [NotNullWhen(true)] out Policy? policy, out IReadOnlyList<string> faults)
+        string name, string document, [NotNullWhen(true)] out Policy? policy, out IReadOnlyList<string> errors)
     {
         var found = new List<string>();
         var statements = PolicyText.Read(document, found) is { } json ? PolicyGrammar.Read(json, found) : [];
         policy = found.Count == 0 ? new Policy(name, statements) : null;
-        faults = found;
+        errors = found;
         return policy is not null;
     }
 

@@ -20,9 +20,9 @@ internal static partial class PolicyGrammar
     private const string Operators = "give an object of operators, such as {\"Bool\": {\"acs:SecureTransport\": true}}";
     private const string Keys = "give an object of condition keys, such as {\"acs:SecureTransport\": true}";
 
-    public static IReadOnlyList<Statement> Read(JsonElement json, ICollection<string> faults)
+    public static IReadOnlyList<Statement> Read(JsonElement json, ICollection<string> errors)
     {
-        var document = new PolicyNode(json, Name: "", Place: "", faults);
+        var document = new PolicyNode(json, Name: "", Place: "", errors);
         if (document.Members($"give an object of {PolicyElements}") is not { } elements)
         {
             return [];
@@ -30,7 +30,7 @@ internal static partial class PolicyGrammar
 
         foreach (var element in elements.Values.Where(element => element.Name is not ("Version" or "Statement")))
         {
-            element.Fault($"is not an element of a policy; the elements are {PolicyElements}");
+            element.Error($"is not an element of a policy; the elements are {PolicyElements}");
         }
 
         Required("Version", document, elements, Version)?.OneOf(["1"], Version);
@@ -47,9 +47,9 @@ internal static partial class PolicyGrammar
 
         foreach (var element in elements.Values)
         {
-            if (UnknownInStatement(element.Name) is { } fault)
+            if (UnknownInStatement(element.Name) is { } error)
             {
-                element.Fault(fault);
+                element.Error(error);
             }
         }
 
@@ -57,7 +57,7 @@ internal static partial class PolicyGrammar
         var isNotAction = elements.ContainsKey("NotAction");
         if (elements.ContainsKey("Action") == isNotAction)
         {
-            statement.FaultIn(
+            statement.ErrorIn(
                 "Action",
                 isNotAction ? "stands beside NotAction; give one of the two" : "is missing; give Action or NotAction");
         }
@@ -93,27 +93,27 @@ internal static partial class PolicyGrammar
             if (!ConditionOperator.TryFind(named.Name, out var found))
             {
                 var names = ConditionOperator.All.Select(known => known.Name);
-                named.Fault($"is not an operator; the operators are {string.Join(", ", names)}");
+                named.Error($"is not an operator; the operators are {string.Join(", ", names)}");
                 continue;
             }
 
             foreach (var key in named.Members(Keys)?.Values ?? [])
             {
-                var tests = key.Values(value => value.Scalar is { } text ? found.Test(text) : null, found.Remedy);
+                var tests = key.Values(value => value.Scalar is { } text ? found.Test(text) : null, found.Hint);
                 yield return new Condition(key.Name, found.IsNegated, tests);
             }
         }
     }
 
     private static PolicyNode? Required(
-        string name, PolicyNode parent, IReadOnlyDictionary<string, PolicyNode> elements, string remedy)
+        string name, PolicyNode parent, IReadOnlyDictionary<string, PolicyNode> elements, string hint)
     {
         if (elements.TryGetValue(name, out var element))
         {
             return element;
         }
 
-        parent.FaultIn(name, $"is missing; {remedy}");
+        parent.ErrorIn(name, $"is missing; {hint}");
         return null;
     }
 

@@ -6,10 +6,10 @@ using LiveMessage.Text;
 namespace LiveMessage.Policies;
 
 /// <summary>
-/// A value at its place in a policy document. What is wrong with it is added to the faults of the document, as a
+/// A value at its place in a policy document. What is wrong with it is added to the errors of the document, as a
 /// sentence that begins with the place; the document itself has an empty one.
 /// </summary>
-internal sealed partial record PolicyNode(JsonElement Json, string Name, string Place, ICollection<string> Faults)
+internal sealed partial record PolicyNode(JsonElement Json, string Name, string Place, ICollection<string> Errors)
 {
     /// <summary>The value if it is a string, or null.</summary>
     public string? Text => Json.ValueKind == JsonValueKind.String ? Json.GetString() : null;
@@ -23,16 +23,16 @@ internal sealed partial record PolicyNode(JsonElement Json, string Name, string 
 
     public bool IsEmptyObject => Json.ValueKind == JsonValueKind.Object && Json.GetPropertyCount() == 0;
 
-    public void Fault(string predicate) => Faults.Add($"{(Place.Length == 0 ? "The document" : Place)} {predicate}.");
+    public void Error(string predicate) => Errors.Add($"{(Place.Length == 0 ? "The document" : Place)} {predicate}.");
 
-    public void FaultIn(string member, string predicate) => Faults.Add($"{PlaceOf(member)} {predicate}.");
+    public void ErrorIn(string member, string predicate) => Errors.Add($"{PlaceOf(member)} {predicate}.");
 
     /// <summary>The members of what has to be an object with some, each name once; null where it is not.</summary>
-    public IReadOnlyDictionary<string, PolicyNode>? Members(string remedy)
+    public IReadOnlyDictionary<string, PolicyNode>? Members(string hint)
     {
         if (Json.ValueKind != JsonValueKind.Object || IsEmptyObject)
         {
-            Misfit(remedy);
+            Misfit(hint);
             return null;
         }
 
@@ -42,7 +42,7 @@ internal sealed partial record PolicyNode(JsonElement Json, string Name, string 
             var member = this with { Json = property.Value, Name = property.Name, Place = PlaceOf(property.Name) };
             if (!members.TryAdd(property.Name, member))
             {
-                member.Fault("is given more than once; give it once");
+                member.Error("is given more than once; give it once");
             }
         }
 
@@ -50,7 +50,7 @@ internal sealed partial record PolicyNode(JsonElement Json, string Name, string 
     }
 
     /// <summary>The items of what has to be an array with some; anything else is its own only item.</summary>
-    public IReadOnlyList<PolicyNode> Items(string remedy)
+    public IReadOnlyList<PolicyNode> Items(string hint)
     {
         if (Json.ValueKind != JsonValueKind.Array)
         {
@@ -59,18 +59,18 @@ internal sealed partial record PolicyNode(JsonElement Json, string Name, string 
 
         if (Json.GetArrayLength() == 0)
         {
-            Misfit(remedy);
+            Misfit(hint);
         }
 
         return [.. Json.EnumerateArray().Select((item, i) => this with { Json = item, Place = $"{Place}[{i}]" })];
     }
 
     /// <summary>What <paramref name="read"/> makes of the items; it returns null for one that is wrong.</summary>
-    public IReadOnlyList<T> Values<T>(Func<PolicyNode, T?> read, string remedy)
+    public IReadOnlyList<T> Values<T>(Func<PolicyNode, T?> read, string hint)
         where T : class
     {
         var values = new List<T>();
-        foreach (var item in Items(remedy))
+        foreach (var item in Items(hint))
         {
             if (read(item) is { } value)
             {
@@ -78,7 +78,7 @@ internal sealed partial record PolicyNode(JsonElement Json, string Name, string 
             }
             else
             {
-                item.Misfit(remedy);
+                item.Misfit(hint);
             }
         }
 
@@ -86,18 +86,18 @@ internal sealed partial record PolicyNode(JsonElement Json, string Name, string 
     }
 
     /// <summary>The string, which has to be one of <paramref name="values"/>; null where it is not.</summary>
-    public string? OneOf(string[] values, string remedy)
+    public string? OneOf(string[] values, string hint)
     {
         if (values.Contains(Text))
         {
             return Text;
         }
 
-        Misfit(remedy);
+        Misfit(hint);
         return null;
     }
 
-    private void Misfit(string remedy) => Fault($"is {Described()}; {remedy}");
+    private void Misfit(string hint) => Error($"is {Described()}; {hint}");
 
     private string PlaceOf(string member)
     {

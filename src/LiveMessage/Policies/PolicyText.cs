@@ -5,35 +5,35 @@ namespace LiveMessage.Policies;
 
 /// <summary>
 /// Reads the text of a policy document as JSON by the letter of RFC 8259, without comments and trailing commas. What
-/// comes through can be walked without any further fault of syntax.
+/// comes through can be walked without any further error of syntax.
 /// </summary>
 internal static class PolicyText
 {
-    private const string Remedy = "give one JSON object, without comments and trailing commas";
+    private const string Hint = "give one JSON object, without comments and trailing commas";
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    public static JsonElement? Read(string document, ICollection<string> faults)
+    public static JsonElement? Read(string document, ICollection<string> errors)
     {
         try
         {
             var utf8 = StrictUtf8.GetBytes(document);
-            if (Fault(utf8) is not { } fault)
+            if (Error(utf8) is not { } error)
             {
                 return JsonElement.Parse(utf8);
             }
 
-            faults.Add(fault);
+            errors.Add(error);
         }
-        catch (EncoderFallbackException fault)
+        catch (EncoderFallbackException error)
         {
-            faults.Add($"Character {fault.Index + 1} is half of a surrogate pair; give text of whole characters.");
+            errors.Add($"Character {error.Index + 1} is half of a surrogate pair; give text of whole characters.");
         }
 
         return null;
     }
 
-    private static string? Fault(ReadOnlySpan<byte> utf8)
+    private static string? Error(ReadOnlySpan<byte> utf8)
     {
         var reader = new Utf8JsonReader(utf8);
         try
@@ -49,10 +49,10 @@ internal static class PolicyText
 
             return null;
         }
-        catch (JsonException fault)
+        catch (JsonException error)
         {
-            return $"Line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1} is where the document "
-                + $"stops being JSON; {Remedy}.";
+            return $"Line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1} is where the document "
+                + $"stops being JSON; {Hint}.";
         }
         catch (InvalidOperationException)
         {

@@ -22,8 +22,8 @@ internal static class SystemPolicies
         var document = $$"""
             {"Version": "1", "Statement": [{"Effect": "Allow", "Action": {{actions}}, "Resource": "*"}]}
             """;
-        return Policy.TryParse(name, document, out var policy, out var faults)
+        return Policy.TryParse(name, document, out var policy, out var errors)
             ? policy
-            : throw new FormatException($"Policy {name}: {string.Join(' ', faults)}");
+            : throw new FormatException($"Policy {name}: {string.Join(' ', errors)}");
     }
 }

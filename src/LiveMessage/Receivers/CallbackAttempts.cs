@@ -41,9 +41,9 @@ internal sealed partial class CallbackAttempts(TimeProvider time, ILogger<Callba
 
             return answer;
         }
-        catch (Exception fault) when (fault is HttpRequestException or OperationCanceledException)
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
         {
-            var why = fault is HttpRequestException ? fault.Message : "no answer in time";
+            var why = error is HttpRequestException ? error.Message : "no answer in time";
             LogFailed(url, attempt, why, Milliseconds(started));
             throw;
         }
@@ -69,6 +69,6 @@ internal sealed partial class CallbackAttempts(TimeProvider time, ILogger<Callba
     [LoggerMessage(1, LogLevel.Information, "Callback to {Url}, attempt {Attempt}: status {Status} in {ElapsedMs} ms")]
     private partial void LogDelivered(string url, int attempt, int status, double elapsedMs);
 
-    [LoggerMessage(2, LogLevel.Warning, "Callback to {Url}, attempt {Attempt} has failed: {Fault} in {ElapsedMs} ms")]
-    private partial void LogFailed(string url, int attempt, string fault, double elapsedMs);
+    [LoggerMessage(2, LogLevel.Warning, "Callback to {Url}, attempt {Attempt} has failed: {Error} in {ElapsedMs} ms")]
+    private partial void LogFailed(string url, int attempt, string error, double elapsedMs);
 }

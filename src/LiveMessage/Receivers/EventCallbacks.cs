@@ -98,11 +98,11 @@ internal sealed partial class EventCallbacks(
             {
                 LogGivenUp(user.User, user.App.AppId, "no answer in time");
             }
-#pragma warning disable CA1031 // Do not catch general exception types: nobody waits for this task, and its fault must be told
-            catch (Exception fault)
+#pragma warning disable CA1031 // Do not catch general exception types: nobody waits for this task, and its error must be told
+            catch (Exception error)
 #pragma warning restore CA1031
             {
-                LogGivenUp(user.User, user.App.AppId, fault.Message);
+                LogGivenUp(user.User, user.App.AppId, error.Message);
             }
         }
 
@@ -134,9 +134,9 @@ internal sealed partial class EventCallbacks(
         }
 
         // Without what is behind the path, which may have a secret in it and does not matter here.
-        if (urls.FaultOf(new Uri(app.EventCallbackUrl).GetLeftPart(UriPartial.Path)) is { } fault)
+        if (urls.ErrorOf(new Uri(app.EventCallbackUrl).GetLeftPart(UriPartial.Path)) is { } error)
         {
-            LogRefused(session.Inbox.App.AppId, fault);
+            LogRefused(session.Inbox.App.AppId, error);
             return;
         }
 
@@ -163,14 +163,14 @@ internal sealed partial class EventCallbacks(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "The callback about {User} of {App} was given up: {Fault}")]
-    private partial void LogGivenUp(UserId user, AppId app, string fault);
+    [LoggerMessage(1, LogLevel.Error, "The callback about {User} of {App} was given up: {Error}")]
+    private partial void LogGivenUp(UserId user, AppId app, string error);
 
     [LoggerMessage(
         2,
         LogLevel.Error,
-        "The callbacks of {App} are not posted: its EventCallbackUrl {Fault}; Apps:CallbackUrls=Any allows it")]
-    private partial void LogRefused(AppId app, string fault);
+        "The callbacks of {App} are not posted: its EventCallbackUrl {Error}; Apps:CallbackUrls=Any allows it")]
+    private partial void LogRefused(AppId app, string error);
 
     [LoggerMessage(3, LogLevel.Warning, "Callbacks about {Users} users were not delivered before the service stopped")]
     private partial void LogLost(int users);

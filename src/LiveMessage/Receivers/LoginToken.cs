@@ -35,7 +35,7 @@ internal sealed record LoginToken(string Token, string Nonce, string Timestamp, 
     /// <summary>
     /// What is wrong with it and what would be right, a sentence without its full stop; null when it is right.
     /// </summary>
-    public string? FaultFor(LiveApp app, UserId user, DateTimeOffset now)
+    public string? ErrorFor(LiveApp app, UserId user, DateTimeOffset now)
     {
         if (Nonce.Length > NonceMaxLength || !Nonce.All(character => Identifiers.Allows(character, IdStyle.Relaxed)))
         {

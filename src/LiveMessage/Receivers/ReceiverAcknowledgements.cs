@@ -40,19 +40,19 @@ internal sealed partial class ReceiverAcknowledgements(
         await AcknowledgeAsync(inbox, msgTid);
     }
 
-    // A message that was deleted meanwhile is nobody's fault.
+    // A message that was deleted meanwhile is nobody's error.
     private async Task AcknowledgeAsync(InboxAddress inbox, MsgTid msgTid)
     {
         try
         {
             await store.AcknowledgeAsync(inbox, msgTid);
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception error) when (StoreError.Is(error))
         {
-            LogLost(msgTid, inbox.User, fault.Message);
+            LogLost(msgTid, inbox.User, error.Message);
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "The acknowledgement of {MsgTid} by {User} could not be stored: {Fault}")]
-    private partial void LogLost(MsgTid msgTid, UserId user, string fault);
+    [LoggerMessage(1, LogLevel.Warning, "The acknowledgement of {MsgTid} by {User} could not be stored: {Error}")]
+    private partial void LogLost(MsgTid msgTid, UserId user, string error);
 }

@@ -81,7 +81,7 @@ internal sealed class ReceiverFeed(ReceiverInbox inboxes, EventSignals signals, 
         {
             return await inboxes.ReadAsync(inbox, after, PageSize);
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception error) when (StoreError.Is(error))
         {
             return null;
         }

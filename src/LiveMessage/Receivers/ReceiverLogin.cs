@@ -61,10 +61,10 @@ internal sealed partial class ReceiverLogin(
             return new LoginResult.Refused(new Refusal.UnknownApp(inbox.App));
         }
 
-        if (FaultOf(request.Token, request.AppSign, app, inbox.User) is { } fault)
+        if (ErrorOf(request.Token, request.AppSign, app, inbox.User) is { } error)
         {
-            LogRefused(inbox.User, ReceiverSessions.Place(inbox), fault);
-            return new LoginResult.InvalidCredentials(fault);
+            LogRefused(inbox.User, ReceiverSessions.Place(inbox), error);
+            return new LoginResult.InvalidCredentials(error);
         }
 
         return await EnterAsync(inbox, request.Transport, request.Acknowledgement, request.After);
@@ -74,7 +74,7 @@ internal sealed partial class ReceiverLogin(
     public Task<LoginResult> LoginScriptedAsync(InboxAddress inbox, AutomaticAcknowledgement acknowledgement, long? after) =>
         EnterAsync(inbox, ReceiverTransport.Scripted, acknowledgement, after);
 
-    private string? FaultOf(LoginToken? token, string? appSign, LiveApp app, UserId user)
+    private string? ErrorOf(LoginToken? token, string? appSign, LiveApp app, UserId user)
     {
         if (appSign is not null && !CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(appSign), Encoding.UTF8.GetBytes(app.AppSign)))
@@ -82,7 +82,7 @@ internal sealed partial class ReceiverLogin(
             return "appSign is not that of the app; DescribeLiveMessageApp tells it";
         }
 
-        return token is not null ? token.FaultFor(app, user, time.GetUtcNow())
+        return token is not null ? token.ErrorFor(app, user, time.GetUtcNow())
             : tokenRequired
                 ? "token is missing; give token, nonce and timestamp (and role), or set Receivers:RequireToken=false"
             : null;
@@ -98,6 +98,6 @@ internal sealed partial class ReceiverLogin(
             refusal => new LoginResult.Refused(refusal));
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{User} of {App} was not let in: {Fault}")]
-    private partial void LogRefused(UserId user, string app, string fault);
+    [LoggerMessage(1, LogLevel.Warning, "{User} of {App} was not let in: {Error}")]
+    private partial void LogRefused(UserId user, string app, string error);
 }

@@ -35,7 +35,7 @@ internal sealed partial class ReceiverSessions(
     // share one.
     private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 512).Select(_ => new SemaphoreSlim(1))];
 
-    private readonly ConcurrentDictionary<AccountId, long> lastFault = new();
+    private readonly ConcurrentDictionary<AccountId, long> lastError = new();
 
     /// <summary>
     /// Logs a user in, in the place of whoever was logged in as that user before. Refused when the app does not exist or is
@@ -64,9 +64,9 @@ internal sealed partial class ReceiverSessions(
                 LoggedOut(session, reason);
             }
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception error) when (StoreError.Is(error))
         {
-            LogLeftToLapse(session.Id, fault.Message);
+            LogLeftToLapse(session.Id, error.Message);
         }
         finally
         {
@@ -142,7 +142,7 @@ internal sealed partial class ReceiverSessions(
         {
             await presence.RenewAsync(account, sessions);
             // Whoever else was without Redis for as long is given the time to renew theirs.
-            if (lastFault.TryGetValue(account, out var at) && time.GetElapsedTime(at) < PresenceStore.Lease)
+            if (lastError.TryGetValue(account, out var at) && time.GetElapsedTime(at) < PresenceStore.Lease)
             {
                 return;
             }
@@ -152,10 +152,10 @@ internal sealed partial class ReceiverSessions(
                 LoggedOut(ended, LogoutReason.Timeout);
             }
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception error) when (StoreError.Is(error))
         {
             // The next one may come in time; the connection itself tells that Redis is away.
-            lastFault[account] = time.GetTimestamp();
+            lastError[account] = time.GetTimestamp();
         }
     }
 
@@ -181,8 +181,8 @@ internal sealed partial class ReceiverSessions(
     [LoggerMessage(2, LogLevel.Information, "{User} of {App} is offline (session {Session}, {Reason})")]
     private partial void LogLogout(UserId user, string app, string session, LogoutReason reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "Session {Session} could not be ended and lapses by itself: {Fault}")]
-    private partial void LogLeftToLapse(string session, string fault);
+    [LoggerMessage(3, LogLevel.Warning, "Session {Session} could not be ended and lapses by itself: {Error}")]
+    private partial void LogLeftToLapse(string session, string error);
 }
 
 /// <summary>Gives the turn to the next one.</summary>

@@ -56,8 +56,8 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
     public void Dispose() => sending.Dispose();
 
     // The framework has several ways to say that the other side is not there any more.
-    private static bool IsGone(Exception fault) =>
-        fault is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException;
+    private static bool IsGone(Exception error) =>
+        error is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException;
 
     private async Task<LogoutReason> ReadAsync()
     {
@@ -87,13 +87,13 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
                     return LogoutReason.Normal;
                 }
 
-                if (await TakeAsync(received.MessageType, buffer.AsMemory(0, length)) is { } fault)
+                if (await TakeAsync(received.MessageType, buffer.AsMemory(0, length)) is { } error)
                 {
-                    await SendAsync(ReceiverEvent.Error(fault));
+                    await SendAsync(ReceiverEvent.Error(error));
                 }
             }
         }
-        catch (Exception fault) when (IsGone(fault))
+        catch (Exception error) when (IsGone(error))
         {
             return LogoutReason.Timeout;
         }
@@ -113,7 +113,7 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
                 ? null
                 : $"There is no message {Quote.Text(messageId)} in the inbox.";
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception error) when (StoreError.Is(error))
         {
             return $"The message store does not answer; acknowledge {Quote.Text(messageId)} again.";
         }
@@ -128,7 +128,7 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
                     ? messageId
                     : null;
         }
-        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or ArgumentException or InvalidOperationException)
         {
             return null;
         }
@@ -150,7 +150,7 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
                 }
             }
         }
-        catch (Exception fault) when (IsGone(fault))
+        catch (Exception error) when (IsGone(error))
         {
             // The reader finds out too.
         }
@@ -183,7 +183,7 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
                 await socket.CloseOutputAsync(code, reason, CancellationToken.None);
             }
         }
-        catch (Exception fault) when (IsGone(fault))
+        catch (Exception error) when (IsGone(error))
         {
             // There is nobody to say it to.
         }

@@ -17,16 +17,16 @@ internal sealed partial class ScriptedReceivers(
             {
             }
         }
-#pragma warning disable CA1031 // Do not catch general exception types: nobody waits for this task, and its fault must be told
-        catch (Exception fault)
+#pragma warning disable CA1031 // Do not catch general exception types: nobody waits for this task, and its error must be told
+        catch (Exception error)
 #pragma warning restore CA1031
         {
-            LogFault(fault, session.Id);
+            LogError(error, session.Id);
         }
 
         await sessions.LogoutAsync(session, LogoutReason.Normal);
     }
 
     [LoggerMessage(1, LogLevel.Error, "The scripted receiver of session {Session} has failed")]
-    private partial void LogFault(Exception fault, string session);
+    private partial void LogError(Exception error, string session);
 }

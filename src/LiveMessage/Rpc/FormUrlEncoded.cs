@@ -18,15 +18,15 @@ internal static class FormUrlEncoded
 
     /// <summary>
     /// Adds every pair of <paramref name="text"/> to <paramref name="parameters"/>.
-    /// Reads to the end in any case and returns the first fault, or null.
+    /// Reads to the end in any case and returns the first error, or null.
     /// </summary>
     public static Refusal? Read(ReadOnlyMemory<char> text, ParameterSet parameters)
     {
         Refusal? first = null;
         foreach (var pair in new QueryStringEnumerable(text))
         {
-            var fault = Add(pair.EncodedName.Span, pair.EncodedValue.Span, parameters);
-            first ??= fault;
+            var error = Add(pair.EncodedName.Span, pair.EncodedValue.Span, parameters);
+            first ??= error;
         }
 
         return first;
@@ -52,14 +52,14 @@ internal static class FormUrlEncoded
 
     private static Refusal? Add(ReadOnlySpan<char> encodedName, ReadOnlySpan<char> encodedValue, ParameterSet parameters)
     {
-        if (!TryDecode(encodedName, out var name, out var fault))
+        if (!TryDecode(encodedName, out var name, out var error))
         {
-            return new Refusal.InvalidRequest($"The parameter name {Quote.Text(encodedName)} {fault}");
+            return new Refusal.InvalidRequest($"The parameter name {Quote.Text(encodedName)} {error}");
         }
 
-        if (!TryDecode(encodedValue, out var value, out fault))
+        if (!TryDecode(encodedValue, out var value, out error))
         {
-            return new Refusal.InvalidParameter(name, fault, "percent-encode the UTF-8 bytes of the value");
+            return new Refusal.InvalidParameter(name, error, "percent-encode the UTF-8 bytes of the value");
         }
 
         if (!parameters.TryAdd(name, value))
@@ -70,9 +70,9 @@ internal static class FormUrlEncoded
         return null;
     }
 
-    private static bool TryDecode(ReadOnlySpan<char> encoded, out string decoded, out string fault)
+    private static bool TryDecode(ReadOnlySpan<char> encoded, out string decoded, out string error)
     {
-        fault = "";
+        error = "";
         if (encoded.IndexOfAny('%', '+') < 0)
         {
             decoded = encoded.ToString();
@@ -98,7 +98,7 @@ internal static class FormUrlEncoded
                             || !char.IsAsciiHexDigit(encoded[i + 2]))
                         {
                             decoded = "";
-                            fault = $"has a '%' at position {i + 1} that two hexadecimal digits do not follow";
+                            error = $"has a '%' at position {i + 1} that two hexadecimal digits do not follow";
                             return false;
                         }
 
@@ -122,7 +122,7 @@ internal static class FormUrlEncoded
         catch (DecoderFallbackException)
         {
             decoded = "";
-            fault = "is not UTF-8 when its percent escapes are undone";
+            error = "is not UTF-8 when its percent escapes are undone";
             return false;
         }
         finally

@@ -51,9 +51,9 @@ internal sealed record GatewayError(int Status, string Code, string Message)
     public static GatewayError Invalid(string parameter) =>
         new(400, $"Invalid{parameter}", $"Specified parameter {parameter} is not valid.");
 
-    /// <summary>What is wrong is said by <paramref name="fault"/>, a sentence without its full stop.</summary>
-    public static GatewayError IncompleteSignature(string fault) => new(
-        400, "IncompleteSignature", $"The request signature does not conform to Aliyun standards. {fault}.");
+    /// <summary>What is wrong is said by <paramref name="error"/>, a sentence without its full stop.</summary>
+    public static GatewayError IncompleteSignature(string error) => new(
+        400, "IncompleteSignature", $"The request signature does not conform to Aliyun standards. {error}.");
 
     /// <summary>What the cloud would take and is not emulated; <paramref name="method"/> is the subject of the sentence.</summary>
     public static GatewayError SignatureMethodNotEmulated(string method) => new(

@@ -14,7 +14,7 @@ internal sealed class IdentifierRule<T>(IdStyle style) : ValueRule<T>(Identifier
 
     public override void Describe(OpenApiSchema schema) => Describe(schema, style);
 
-    protected override string? Fault(string value) => FaultOf(value, style);
+    protected override string? Error(string value) => ErrorOf(value, style);
 
     internal static void Describe(OpenApiSchema schema, IdStyle style)
     {
@@ -24,7 +24,7 @@ internal sealed class IdentifierRule<T>(IdStyle style) : ValueRule<T>(Identifier
         schema.Pattern = style == IdStyle.Relaxed ? "^[A-Za-z0-9_-]+$" : "^[A-Za-z0-9]+$";
     }
 
-    internal static string? FaultOf(string value, IdStyle style)
+    internal static string? ErrorOf(string value, IdStyle style)
     {
         var position = 0;
         foreach (var rune in value.EnumerateRunes())
@@ -48,7 +48,7 @@ internal sealed class IdentifierListRule<T>(IdStyle style, int most) : Parameter
 
     public override bool IsMandatory => true;
 
-    public override string Remedy => $"give 1 to {most} ids of users; {Spelling}";
+    public override string Hint => $"give 1 to {most} ids of users; {Spelling}";
 
     public override void Describe(OpenApiSchema schema)
     {
@@ -63,14 +63,14 @@ internal sealed class IdentifierListRule<T>(IdStyle style, int most) : Parameter
 
     protected override Refusal? Check(string parameter, ParameterList value)
     {
-        if (value.Fault is not null)
+        if (value.Error is not null)
         {
-            return new Refusal.InvalidParameter(parameter, value.Fault, Spelling);
+            return new Refusal.InvalidParameter(parameter, value.Error, Spelling);
         }
 
         if (value.Items is not { } items || items.All(string.IsNullOrWhiteSpace))
         {
-            return new Refusal.MissingParameter(parameter, Remedy);
+            return new Refusal.MissingParameter(parameter, Hint);
         }
 
         if (items.Count > most)
@@ -78,12 +78,12 @@ internal sealed class IdentifierListRule<T>(IdStyle style, int most) : Parameter
             return new Refusal.InvalidParameter(parameter, $"has {items.Count} users", $"give 1 to {most}");
         }
 
-        return items.Select((item, index) => FaultOf(parameter, item, index + 1)).FirstOrDefault(fault => fault is not null);
+        return items.Select((item, index) => ErrorOf(parameter, item, index + 1)).FirstOrDefault(error => error is not null);
     }
 
-    private Refusal.InvalidParameter? FaultOf(string parameter, string item, int place) =>
-        (item.Length == 0 ? "is empty" : IdentifierRule<T>.FaultOf(item, style)) is { } fault
-            ? new Refusal.InvalidParameter(parameter, $"has a user, number {place}, that {fault}", Identifiers.Describe(style))
+    private Refusal.InvalidParameter? ErrorOf(string parameter, string item, int place) =>
+        (item.Length == 0 ? "is empty" : IdentifierRule<T>.ErrorOf(item, style)) is { } error
+            ? new Refusal.InvalidParameter(parameter, $"has a user, number {place}, that {error}", Identifiers.Describe(style))
             : null;
 }
 
@@ -98,7 +98,7 @@ internal sealed class ApplicationIdRule<T>() : ValueRule<T>("give the id of an a
         schema.Pattern = @"^[^\u0000-\u001F\u007F-\u009F]+$";
     }
 
-    protected override string? Fault(string value)
+    protected override string? Error(string value)
     {
         if (Encoding.UTF8.GetByteCount(value) is var bytes && bytes > AppId.MaxBytes)
         {
@@ -119,6 +119,6 @@ internal sealed class DataCenterRule<T>() : ValueRule<T>($"give {string.Join(" o
         schema.Enum = [.. DataCenter.All.Select(dataCenter => JsonValue.Create(dataCenter.ToString()))];
     }
 
-    protected override string? Fault(string value) =>
+    protected override string? Error(string value) =>
         DataCenter.TryParse(value, out _) ? null : $"is {Quote.Text(value)}";
 }

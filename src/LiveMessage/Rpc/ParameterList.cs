@@ -10,8 +10,8 @@ namespace LiveMessage.Rpc;
 /// <c>UserIds.2=b</c> from the older ones, and an array in JSON.
 /// </summary>
 /// <param name="Items">The items, in order; null when the call does not have the parameter.</param>
-/// <param name="Fault">What is wrong with the spelling, as a predicate; null when it can be read.</param>
-internal sealed record ParameterList(IReadOnlyList<string>? Items, string? Fault)
+/// <param name="Error">What is wrong with the spelling, as a predicate; null when it can be read.</param>
+internal sealed record ParameterList(IReadOnlyList<string>? Items, string? Error)
 {
     /// <summary>A list that is left out.</summary>
     public static readonly ParameterList None = new(null, null);
@@ -59,7 +59,7 @@ internal sealed record ParameterList(IReadOnlyList<string>? Items, string? Fault
                 ? new([.. json.RootElement.EnumerateArray().Select(item => item.GetString()!)], null)
                 : new(null, $"is {Quote.Text(text)}, which has an item that is no string");
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return new(null, $"is {Quote.Text(text)}, which is no array in JSON");
         }

@@ -13,7 +13,7 @@ internal interface IParameterRule
     bool IsMandatory { get; }
 
     /// <summary>What would be right, as an imperative: the same words in a refusal and in a document.</summary>
-    string Remedy { get; }
+    string Hint { get; }
 
     /// <summary>Writes type and bounds into a schema.</summary>
     void Describe(OpenApiSchema schema);
@@ -24,7 +24,7 @@ internal abstract class ParameterRule<T, TValue> : PropertyValidator<T, TValue>,
 {
     public virtual bool IsMandatory => false;
 
-    public abstract string Remedy { get; }
+    public abstract string Hint { get; }
 
     public abstract void Describe(OpenApiSchema schema);
 
@@ -42,26 +42,26 @@ internal abstract class ParameterRule<T, TValue> : PropertyValidator<T, TValue>,
 }
 
 /// <summary>A rule about the value of a parameter that has one.</summary>
-internal abstract class ValueRule<T>(string remedy) : ParameterRule<T, string?>
+internal abstract class ValueRule<T>(string hint) : ParameterRule<T, string?>
 {
-    public sealed override string Remedy => remedy;
+    public sealed override string Hint => hint;
 
     protected sealed override Refusal? Check(string parameter, string? value) =>
-        string.IsNullOrEmpty(value) || Fault(value) is not { } fault
+        string.IsNullOrEmpty(value) || Error(value) is not { } error
             ? null
-            : new Refusal.InvalidParameter(parameter, fault, remedy);
+            : new Refusal.InvalidParameter(parameter, error, hint);
 
     /// <summary>What is wrong with the value, as a predicate, or null.</summary>
-    protected abstract string? Fault(string value);
+    protected abstract string? Error(string value);
 }
 
-internal sealed class MandatoryRule<T>(string remedy) : ParameterRule<T, string?>
+internal sealed class MandatoryRule<T>(string hint) : ParameterRule<T, string?>
 {
     public override string Name => "Mandatory";
 
     public override bool IsMandatory => true;
 
-    public override string Remedy => remedy;
+    public override string Hint => hint;
 
     // That it may not be left out is no matter of its value.
     public override void Describe(OpenApiSchema schema)
@@ -69,5 +69,5 @@ internal sealed class MandatoryRule<T>(string remedy) : ParameterRule<T, string?
     }
 
     protected override Refusal? Check(string parameter, string? value) =>
-        string.IsNullOrWhiteSpace(value) ? new Refusal.MissingParameter(parameter, remedy) : null;
+        string.IsNullOrWhiteSpace(value) ? new Refusal.MissingParameter(parameter, hint) : null;
 }

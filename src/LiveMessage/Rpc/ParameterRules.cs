@@ -10,8 +10,8 @@ namespace LiveMessage.Rpc;
 /// </summary>
 internal static class ParameterRules
 {
-    public static IRuleBuilderOptions<T, string?> Mandatory<T>(this IRuleBuilder<T, string?> rule, string remedy) =>
-        rule.SetValidator(new MandatoryRule<T>(remedy));
+    public static IRuleBuilderOptions<T, string?> Mandatory<T>(this IRuleBuilder<T, string?> rule, string hint) =>
+        rule.SetValidator(new MandatoryRule<T>(hint));
 
     /// <summary>An id of a user or a message.</summary>
     public static IRuleBuilderOptions<T, string?> Identifier<T>(this IRuleBuilder<T, string?> rule, IdStyle style) =>
@@ -33,10 +33,10 @@ internal static class ParameterRules
     public static IRuleBuilderOptions<T, string?> WholeNumber<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new WholeNumberRule<T>());
 
-    /// <summary>An integer between two, both allowed. <paramref name="remedy"/> says what each stands for.</summary>
+    /// <summary>An integer between two, both allowed. <paramref name="hint"/> says what each stands for.</summary>
     public static IRuleBuilderOptions<T, string?> Number<T>(
-        this IRuleBuilder<T, string?> rule, int least, int most, string remedy) =>
-        rule.SetValidator(new NumberRule<T>(least, most, remedy));
+        this IRuleBuilder<T, string?> rule, int least, int most, string hint) =>
+        rule.SetValidator(new NumberRule<T>(least, most, hint));
 
     /// <summary>So many characters of Unicode, whatever their length in bytes.</summary>
     public static IRuleBuilderOptions<T, string?> Characters<T>(

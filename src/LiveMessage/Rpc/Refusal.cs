@@ -3,7 +3,7 @@ using LiveMessage.Text;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>Every way a call can be refused, as a value. <see cref="ErrorCatalogue"/> knows what each looks like on the wire.</summary>
+/// <summary>Every way a call can be refused, as a value. <see cref="ErrorCatalog"/> knows what each looks like on the wire.</summary>
 internal abstract record Refusal
 {
     private Refusal()
@@ -19,14 +19,14 @@ internal abstract record Refusal
     /// <summary>The request as a whole cannot be read. <paramref name="Reason"/> is a sentence without its full stop.</summary>
     public sealed record InvalidRequest(string Reason) : Refusal;
 
-    /// <summary>A required parameter is absent or blank. <paramref name="Remedy"/> says what to give.</summary>
-    public sealed record MissingParameter(string Parameter, string Remedy) : AboutParameter(Parameter);
+    /// <summary>A required parameter is absent or blank. <paramref name="Hint"/> says what to give.</summary>
+    public sealed record MissingParameter(string Parameter, string Hint) : AboutParameter(Parameter);
 
     /// <summary>
-    /// A value is malformed. Reads as "<c>Parameter fault; remedy.</c>": <paramref name="Fault"/> is a predicate,
-    /// <paramref name="Remedy"/> an imperative.
+    /// A value is malformed. Reads as "<c>Parameter error; hint.</c>": <paramref name="Error"/> is a predicate,
+    /// <paramref name="Hint"/> an imperative.
     /// </summary>
-    public sealed record InvalidParameter(string Parameter, string Fault, string Remedy) : AboutParameter(Parameter);
+    public sealed record InvalidParameter(string Parameter, string Error, string Hint) : AboutParameter(Parameter);
 
     /// <summary>The account's calls a second for this action are used up until <paramref name="RetryAfter"/> has passed.</summary>
     public sealed record Throttled(TimeSpan RetryAfter) : Refusal;
@@ -63,6 +63,6 @@ internal abstract record Refusal
     /// <summary>Redis does not answer: the limit cannot be checked and nothing can be stored, so the call fails closed.</summary>
     public sealed record StoreUnavailable : Refusal;
 
-    /// <summary>A fault of ours; the caller learns the request id and nothing else.</summary>
+    /// <summary>An error of ours; the caller learns the request id and nothing else.</summary>
     public sealed record Unforeseen : Refusal;
 }

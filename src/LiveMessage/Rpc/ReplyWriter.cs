@@ -64,7 +64,7 @@ internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
 
     private RenderedReply RenderError(ReplyEnvelope call, Refusal refusal)
     {
-        var error = ErrorCatalogue.Describe(refusal, options.Value.Dialect);
+        var error = ErrorCatalog.Describe(refusal, options.Value.Dialect);
         var fields = new JsonObject
         {
             ["HostId"] = call.Host,

@@ -5,8 +5,8 @@ namespace LiveMessage.Rpc;
 /// <summary>Reads a request's body whole, as the bytes that a signature covers.</summary>
 internal static class RequestBody
 {
-    /// <summary>A body that is too large (the server counts), cut short or too slow is a fault.</summary>
-    public static async Task<(ReadOnlyMemory<byte> Body, Refusal? Fault)> ReadAsync(HttpRequest request)
+    /// <summary>A body that is too large (the server counts), cut short or too slow is an error.</summary>
+    public static async Task<(ReadOnlyMemory<byte> Body, Refusal? Error)> ReadAsync(HttpRequest request)
     {
         var detection = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>();
         if (request.ContentLength is 0 || detection is { CanHaveBody: false })
@@ -23,11 +23,11 @@ internal static class RequestBody
                 body.Write(chunk, 0, count);
             }
         }
-        catch (BadHttpRequestException fault)
+        catch (BadHttpRequestException error)
         {
             // Nobody knows where the next request would begin.
             request.HttpContext.Response.Headers.Connection = "close";
-            return (ReadOnlyMemory<byte>.Empty, UnreadableRequest.Describe(fault));
+            return (ReadOnlyMemory<byte>.Empty, UnreadableRequest.Describe(error));
         }
         catch (IOException)
         {

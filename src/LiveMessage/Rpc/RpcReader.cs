@@ -9,23 +9,23 @@ namespace LiveMessage.Rpc;
 /// <summary>Makes one <see cref="RpcCall"/> of a request's query, form body and <c>x-acs-*</c> headers.</summary>
 internal static class RpcReader
 {
-    /// <summary>Reads a request. The call is there even when there is a fault, as far as it could be read.</summary>
-    public static async Task<(RpcCall Call, Refusal? Fault)> ReadAsync(HttpRequest request)
+    /// <summary>Reads a request. The call is there even when there is an error, as far as it could be read.</summary>
+    public static async Task<(RpcCall Call, Refusal? Error)> ReadAsync(HttpRequest request)
     {
         var query = new ParameterSet();
-        var fault = FormUrlEncoded.Read((request.QueryString.Value ?? "").AsMemory(), query);
+        var error = FormUrlEncoded.Read((request.QueryString.Value ?? "").AsMemory(), query);
 
         var parameters = query;
         var body = ReadOnlyMemory<byte>.Empty;
-        if (fault is null)
+        if (error is null)
         {
-            (body, fault) = await RequestBody.ReadAsync(request);
+            (body, error) = await RequestBody.ReadAsync(request);
         }
 
-        if (fault is null && body.Length > 0)
+        if (error is null && body.Length > 0)
         {
             parameters = new ParameterSet(query);
-            fault = ReadForm(request.ContentType, body, parameters);
+            error = ReadForm(request.ContentType, body, parameters);
         }
 
         var call = new RpcCall
@@ -41,7 +41,7 @@ internal static class RpcReader
             IsSecure = request.IsHttps,
         };
 
-        return (call, CheckRoute(request) ?? fault ?? CheckCommonParameters(call));
+        return (call, CheckRoute(request) ?? error ?? CheckCommonParameters(call));
     }
 
     private static Refusal? CheckRoute(HttpRequest request)

@@ -117,12 +117,12 @@ internal static class UnreadableRequestAnswers
 
             // A body that turned out to be unreadable: the endpoint has answered already, and only the draining is left.
             held.IsRejected = true;
-            if (response.HasStarted || features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException fault)
+            if (response.HasStarted || features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException error)
             {
                 return;
             }
 
-            var rendered = reject(UnreadableRequest.Describe(fault));
+            var rendered = reject(UnreadableRequest.Describe(error));
             response.StatusCode = rendered.Status;
             foreach (var (name, value) in rendered.Headers)
             {

@@ -14,7 +14,7 @@ internal sealed class AtMostBytesRule<T>(int maxBytes) : ValueRule<T>(
 
     public override void Describe(OpenApiSchema schema) => schema.AtMostBytes(maxBytes);
 
-    protected override string? Fault(string value) =>
+    protected override string? Error(string value) =>
         Encoding.UTF8.GetByteCount(value) is var bytes && bytes > maxBytes
             ? string.Create(CultureInfo.InvariantCulture, $"is {bytes:N0} bytes of UTF-8")
             : null;
@@ -30,17 +30,17 @@ internal sealed class WholeNumberRule<T>() : ValueRule<T>("give an integer from 
     internal static bool IsWholeNumber(string value) =>
         value.All(char.IsAsciiDigit) && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    protected override string? Fault(string value) =>
+    protected override string? Error(string value) =>
         IsWholeNumber(value) ? null : $"is {Quote.Text(value)}";
 }
 
-internal sealed class NumberRule<T>(int least, int most, string remedy) : ValueRule<T>(remedy)
+internal sealed class NumberRule<T>(int least, int most, string hint) : ValueRule<T>(hint)
 {
     public override string Name => "Number";
 
     public override void Describe(OpenApiSchema schema) => schema.WholeNumber("int32", least, most);
 
-    protected override string? Fault(string value) =>
+    protected override string? Error(string value) =>
         value.All(char.IsAsciiDigit)
         && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number >= least
@@ -60,7 +60,7 @@ internal sealed class CharactersRule<T>(int least, int most) : ValueRule<T>($"gi
         schema.MaxLength = most;
     }
 
-    protected override string? Fault(string value) =>
+    protected override string? Error(string value) =>
         value.EnumerateRunes().Count() is var characters && (characters < least || characters > most)
             ? $"is {characters} {(characters == 1 ? "character" : "characters")} long"
             : null;
@@ -73,7 +73,7 @@ internal sealed class PageTokenRule<T>()
 
     public override void Describe(OpenApiSchema schema) => schema.WholeNumber("int64", -1, long.MaxValue);
 
-    protected override string? Fault(string value) =>
+    protected override string? Error(string value) =>
         value == "-1" || WholeNumberRule<T>.IsWholeNumber(value) ? null : $"is {Quote.Text(value)}";
 }
 
@@ -83,7 +83,7 @@ internal sealed class TrueOrFalseRule<T>() : ValueRule<T>("give true or false")
 
     public override void Describe(OpenApiSchema schema) => schema.Type = JsonSchemaType.Boolean;
 
-    protected override string? Fault(string value) =>
+    protected override string? Error(string value) =>
         value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase)
             ? null
             : $"is {Quote.Text(value)}";

@@ -26,7 +26,7 @@ internal sealed record Acs3Authorization
 
     /// <summary>Reads the header; false with what is wrong about it.</summary>
     public static bool TryParse(
-        ReadOnlySpan<char> header, [NotNullWhen(true)] out Acs3Authorization? authorization, out string fault)
+        ReadOnlySpan<char> header, [NotNullWhen(true)] out Acs3Authorization? authorization, out string error)
     {
         authorization = null;
         var space = header.IndexOf(' ');
@@ -37,12 +37,12 @@ internal sealed record Acs3Authorization
             || !TryFind(fields, "SignedHeaders=", out var signedHeaders)
             || !TryFind(fields, "Signature=", out var signature))
         {
-            fault = "The header Authorization is not of the form "
+            error = "The header Authorization is not of the form "
                 + "'ACS3-HMAC-SHA256 Credential=AccessKeyId,SignedHeaders=name;name,Signature=hex'";
             return false;
         }
 
-        fault = "";
+        error = "";
         authorization = new Acs3Authorization
         {
             Algorithm = algorithm.ToString(),

@@ -23,9 +23,9 @@ internal sealed class Acs3Signature : Signature
     public static GatewayError? Read(RpcCall call, out Signature? signature)
     {
         signature = null;
-        if (!Acs3Authorization.TryParse(call.Headers.Authorization.ToString(), out var authorization, out var fault))
+        if (!Acs3Authorization.TryParse(call.Headers.Authorization.ToString(), out var authorization, out var error))
         {
-            return GatewayError.IncompleteSignature(fault);
+            return GatewayError.IncompleteSignature(error);
         }
 
         if (!Acs3Algorithm.TryFind(authorization.Algorithm, out var algorithm))

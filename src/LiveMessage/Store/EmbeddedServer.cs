@@ -34,12 +34,12 @@ internal sealed class EmbeddedServer : IDisposable
             server.Start();
             return new EmbeddedServer(server, directory, endPoint);
         }
-        catch (Exception fault)
+        catch (Exception error)
         {
             Directory.Delete(directory, recursive: true);
-            if (fault is ArgumentException)
+            if (error is ArgumentException)
             {
-                throw Unusable(fault);
+                throw Unusable(error);
             }
 
             throw;
@@ -61,16 +61,16 @@ internal sealed class EmbeddedServer : IDisposable
         {
             return Directory.CreateTempSubdirectory("livemessage-").FullName;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Unusable(fault);
+            throw Unusable(error);
         }
     }
 
-    private static InvalidOperationException Unusable(Exception fault) => new(
+    private static InvalidOperationException Unusable(Exception error) => new(
         $"The embedded engine needs a socket in a temporary directory, and '{Path.GetTempPath()}' is not fit for it; "
         + "set TMPDIR to a short path that can be written to.",
-        fault);
+        error);
 
     private static GarnetServerOptions Options(EndPoint endPoint, string socket) => new()
     {

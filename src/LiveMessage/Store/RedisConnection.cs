@@ -68,11 +68,11 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
                 connected.ConnectionRestored += (_, restored) => OnRestored(restored);
                 multiplexer = connected;
             }
-            catch (Exception fault) when (StoreFault.Is(fault))
+            catch (Exception error) when (StoreError.Is(error))
             {
                 if (attempt % AttemptsPerWarning == 0)
                 {
-                    LogUnreachable(Names(options.EndPoints), fault.InnerException?.Message ?? "no connection");
+                    LogUnreachable(Names(options.EndPoints), error.InnerException?.Message ?? "no connection");
                 }
 
                 await Task.Delay(RetryInterval, time, cancellation);
@@ -113,7 +113,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
 
     private ConfigurationOptions Parse()
     {
-        const string remedy = "give host:port, such as localhost:6379, and options behind commas";
+        const string hint = "give host:port, such as localhost:6379, and options behind commas";
         if (IsEmbedded)
         {
             return ConfigurationOptions.Parse(Defaults);
@@ -124,19 +124,19 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
         {
             parsed = ConfigurationOptions.Parse(Defaults + connectionString);
         }
-        catch (ArgumentException fault)
+        catch (ArgumentException error)
         {
-            throw new InvalidOperationException($"ConnectionStrings:Redis cannot be read: {fault.Message}; {remedy}.");
+            throw new InvalidOperationException($"ConnectionStrings:Redis cannot be read: {error.Message}; {hint}.");
         }
 
         if (parsed.EndPoints.Count == 0)
         {
-            throw new InvalidOperationException($"ConnectionStrings:Redis names no server; {remedy}.");
+            throw new InvalidOperationException($"ConnectionStrings:Redis names no server; {hint}.");
         }
 
         var names = parsed.EndPoints.OfType<DnsEndPoint>().Select(named => named.Host);
         return names.FirstOrDefault(name => Uri.CheckHostName(name) != UriHostNameType.Dns) is { } wrong
-            ? throw new InvalidOperationException($"ConnectionStrings:Redis names the server '{wrong}'; {remedy}.")
+            ? throw new InvalidOperationException($"ConnectionStrings:Redis names the server '{wrong}'; {hint}.")
             : parsed;
     }
 

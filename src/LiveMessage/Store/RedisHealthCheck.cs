@@ -24,9 +24,9 @@ internal sealed class RedisHealthCheck(StoreStartup startup, RedisConnection red
             await Task.WhenAll(written, startup.WriteSeedsAsync()).WaitAsync(Timeout, TimeProvider.System, cancellationToken);
             return HealthCheckResult.Healthy();
         }
-        catch (Exception fault) when (StoreFault.Is(fault) || fault is TimeoutException)
+        catch (Exception error) when (StoreError.Is(error) || error is TimeoutException)
         {
-            return HealthCheckResult.Unhealthy("Redis cannot be used.", fault);
+            return HealthCheckResult.Unhealthy("Redis cannot be used.", error);
         }
     }
 }

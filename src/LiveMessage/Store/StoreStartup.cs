@@ -75,11 +75,11 @@ internal sealed partial class StoreStartup(
                 await step();
                 return;
             }
-            catch (Exception fault) when (StoreFault.Is(fault))
+            catch (Exception error) when (StoreError.Is(error))
             {
                 if (attempt % RedisConnection.AttemptsPerWarning == 0)
                 {
-                    LogNotReady(fault.Message);
+                    LogNotReady(error.Message);
                 }
 
                 await Task.Delay(RedisConnection.RetryInterval, time, stopping);

@@ -39,7 +39,7 @@ public sealed class AccountsFileAtStart
     }
 
     [Fact]
-    public async Task No_secret_is_told_with_a_fault()
+    public async Task No_secret_is_told_with_an_error()
     {
         using var file = new TemporaryFile(
             """{ "Accounts": [{ "Id": "1", "AccessKeys": [{ "Id": "k", "Secret": top-secret }] }] }""");

@@ -3,7 +3,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Accounts;
 
-/// <summary>The accounts file says what settings say, with policies as texts or as objects, and is told its faults like them.</summary>
+/// <summary>The accounts file says what settings say, with policies as texts or as objects, and is told its errors like them.</summary>
 public sealed class AccountsFileTests : IDisposable
 {
     private readonly TemporaryFile file = new();
@@ -91,11 +91,11 @@ public sealed class AccountsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_byte_order_mark_is_no_fault()
+    public void A_byte_order_mark_is_no_error()
     {
         File.WriteAllBytes(file.Path, [0xEF, 0xBB, 0xBF, .. """{ "Accounts": [{ "Id": "1" }] }"""u8]);
 
-        Assert.Empty(AccountsFile.Look(file.Path).Read().Faults);
+        Assert.Empty(AccountsFile.Look(file.Path).Read().Errors);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class AccountsFileTests : IDisposable
     [InlineData("""{ "LiveMessage": { "Accounts": [{ "Id": "1" }] } }""")]
     [InlineData("""{ "Accounts": [{ "Id": "1" }], "RateLimit": {} }""")]
     public void A_file_is_one_object_with_a_list_of_accounts(string text) =>
-        AssertFaults(text, "The file is to be { \"Accounts\": [ ... ] }, with one account or more.");
+        AssertErrors(text, "The file is to be { \"Accounts\": [ ... ] }, with one account or more.");
 
     [Theory]
     [InlineData("Accounts", 1, 1)]
@@ -117,7 +117,7 @@ public sealed class AccountsFileTests : IDisposable
     [InlineData("{\"Accounts\":[{\"AccessKeys\":[{\"Secret\": top-secret }]}]}", 1, 41)]
     [InlineData("{\"Accounts\":[{\"AccessKeys\":[{\"Secret\": \"top-secret }]}]}", 1, 57)]
     public void What_is_not_JSON_is_told_with_its_line_and_without_its_text(string text, int line, int column) =>
-        AssertFaults(text, $"Line {line}, column {column} is not JSON.");
+        AssertErrors(text, $"Line {line}, column {column} is not JSON.");
 
     [Theory]
     [InlineData("""{ "Accounts": [], "Accounts": [] }""", "Accounts is given 2 times; give it once.")]
@@ -125,7 +125,7 @@ public sealed class AccountsFileTests : IDisposable
     [InlineData(
         """{ "Accounts": [{ "Policies": [{ "Document": { "Version": "1", "Version": "1" } }] }] }""",
         "Accounts:0:Policies:0:Document:Version is given 2 times; give it once.")]
-    public void A_name_is_given_once(string text, string sentence) => AssertFaults(text, sentence);
+    public void A_name_is_given_once(string text, string sentence) => AssertErrors(text, sentence);
 
     [Theory]
     [InlineData(
@@ -153,7 +153,7 @@ public sealed class AccountsFileTests : IDisposable
     [InlineData(
         """{ "Accounts": [{ "Id": "1", "AccessKeys": ["top-secret"] }] }""",
         "Accounts:0:AccessKeys:0 is one value; give its settings: Id, Secret, Status.")]
-    public void Names_and_values_are_told_as_those_of_settings(string text, string sentence) => AssertFaults(text, sentence);
+    public void Names_and_values_are_told_as_those_of_settings(string text, string sentence) => AssertErrors(text, sentence);
 
     [Theory]
     [InlineData("\"\"")]
@@ -168,7 +168,7 @@ public sealed class AccountsFileTests : IDisposable
 
         Assert.StartsWith(
             $"{file.Path}: Accounts:0:Roles:0:Sessions:0:Policy: Line 1, byte ",
-            Assert.Single(AccountsFile.Look(file.Path).Read().Faults));
+            Assert.Single(AccountsFile.Look(file.Path).Read().Errors));
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class AccountsFileTests : IDisposable
 
         Assert.Equal(
             [$"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: It is not UTF-8."],
-            AccountsFile.Look(file.Path).Read().Faults);
+            AccountsFile.Look(file.Path).Read().Errors);
     }
 
     [Fact]
@@ -188,11 +188,11 @@ public sealed class AccountsFileTests : IDisposable
 
         Assert.Equal(
             [$"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: It is larger than 4 MiB."],
-            AccountsFile.Look(file.Path).Read().Faults);
+            AccountsFile.Look(file.Path).Read().Errors);
     }
 
     [Fact]
-    public void Half_of_a_surrogate_pair_is_told() => AssertFaults(
+    public void Half_of_a_surrogate_pair_is_told() => AssertErrors(
         """{ "Accounts": [{ "Id": "\ud800" }] }""",
         "A string has half of a surrogate pair; give text of whole characters.");
 
@@ -206,7 +206,7 @@ public sealed class AccountsFileTests : IDisposable
 
         Assert.StartsWith(
             $"{file.Path}: Accounts:0:Policies:0:Document: Statement[0].Effect is 'Perhaps'",
-            Assert.Single(AccountsFile.Look(file.Path).Read().Faults));
+            Assert.Single(AccountsFile.Look(file.Path).Read().Errors));
     }
 
     [Theory]
@@ -218,7 +218,7 @@ public sealed class AccountsFileTests : IDisposable
 
         Assert.Equal(
             [$"LiveMessage:AccountsFile is '{file.Path}', which is empty; give {{ \"Accounts\": [ ... ] }}."],
-            AccountsFile.Look(file.Path).Read().Faults);
+            AccountsFile.Look(file.Path).Read().Errors);
     }
 
     [Fact]
@@ -228,13 +228,13 @@ public sealed class AccountsFileTests : IDisposable
                 $"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: "
                 + $"Could not find file '{file.Path}'.",
             ],
-            AccountsFile.Look(file.Path).Read().Faults);
+            AccountsFile.Look(file.Path).Read().Errors);
 
     [Fact]
     public void A_directory_is_told() =>
         Assert.Equal(
             [$"LiveMessage:AccountsFile is '/', which cannot be read: Access to the path '/' is denied."],
-            AccountsFile.Look("/").Read().Faults);
+            AccountsFile.Look("/").Read().Errors);
 
     [Fact]
     public void Settings_and_a_file_are_not_both_given() =>
@@ -244,21 +244,21 @@ public sealed class AccountsFileTests : IDisposable
             {
                 Accounts = { AccountsOptions.OutOfTheBox },
                 AccountsFile = file.Path,
-            }).Faults);
+            }).Errors);
 
     private AccountSet Read(string text)
     {
         file.Write(text);
         var reading = AccountsFile.Look(file.Path).Read();
-        Assert.Empty(reading.Faults);
+        Assert.Empty(reading.Errors);
         return reading.Accounts!;
     }
 
-    private void AssertFaults(string text, string sentence)
+    private void AssertErrors(string text, string sentence)
     {
         file.Write(text);
         var reading = AccountsFile.Look(file.Path).Read();
         Assert.Null(reading.Accounts);
-        Assert.Equal([$"{file.Path}: {sentence}"], reading.Faults);
+        Assert.Equal([$"{file.Path}: {sentence}"], reading.Errors);
     }
 }

@@ -157,7 +157,7 @@ public sealed class AccountsReaderTests
     private static AccountSet Read(params IEnumerable<AccountOptions> accounts)
     {
         var reading = AccountsReader.Read(accounts, "Accounts");
-        Assert.Empty(reading.Faults);
+        Assert.Empty(reading.Errors);
         return reading.Accounts!;
     }
 

@@ -129,11 +129,11 @@ public static class AppCases
         get
         {
             var data = new TheoryData<string, string, string, string>();
-            foreach (var (url, fault) in CallbackUrlCases.Malformed.Select(row => row.Data))
+            foreach (var (url, error) in CallbackUrlCases.Malformed.Select(row => row.Data))
             {
-                data.Add("CreateLiveMessageApp", "AuditUrl", url, fault);
-                data.Add("CreateLiveMessageApp", "EventCallbackUrl", url, fault);
-                data.Add("ModifyLiveMessageAppCallback", "EventCallbackUrl", url, fault);
+                data.Add("CreateLiveMessageApp", "AuditUrl", url, error);
+                data.Add("CreateLiveMessageApp", "EventCallbackUrl", url, error);
+                data.Add("ModifyLiveMessageAppCallback", "EventCallbackUrl", url, error);
             }
 
             return data;

@@ -6,7 +6,7 @@ namespace LiveMessage.Tests.Apps;
 public abstract class AppParameters<THost> : IClassFixture<THost>
     where THost : StoreHost
 {
-    private const string UrlRemedy =
+    private const string UrlHint =
         "give a URL that begins with http:// or https://, of at most 1,024 bytes, without user name and fragment";
 
     private readonly HttpClient client;
@@ -27,9 +27,9 @@ public abstract class AppParameters<THost> : IClassFixture<THost>
     [Theory]
     [MemberData(nameof(AppCases.Invalid), MemberType = typeof(AppCases))]
     public async Task A_value_outside_its_bounds_is_refused_by_name(
-        string action, string name, string value, string fault, string remedy)
+        string action, string name, string value, string error, string hint)
     {
-        (await CallAsync(action, (name, value))).IsInputInvalid(name, fault, remedy);
+        (await CallAsync(action, (name, value))).IsInputInvalid(name, error, hint);
     }
 
     [Theory]
@@ -73,11 +73,11 @@ public abstract class AppParameters<THost> : IClassFixture<THost>
 
     [Theory]
     [MemberData(nameof(AppCases.MalformedUrls), MemberType = typeof(AppCases))]
-    public async Task A_malformed_url_is_refused_by_name(string action, string name, string url, string fault)
+    public async Task A_malformed_url_is_refused_by_name(string action, string name, string url, string error)
     {
         var answer = await client.PostFormAsync(AppCalls.Call(action, [.. AppCases.Required(action), (name, url)]));
 
-        answer.IsInputInvalid(name, fault, UrlRemedy);
+        answer.IsInputInvalid(name, error, UrlHint);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public abstract class AppParameters<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task Of_several_faults_the_first_in_the_order_of_the_page_is_told()
+    public async Task Of_several_errors_the_first_in_the_order_of_the_page_is_told()
     {
         await AssertOrderAsync(
             "CreateLiveMessageApp",
@@ -120,19 +120,19 @@ public abstract class AppParameters<THost> : IClassFixture<THost>
         Assert.Equal((false, ""), (app.GetProperty("Disable").GetBoolean(), app.Text("EventCallbackUrl")));
     }
 
-    // Each fault alone with those after it; a missing AuditUrl, which comes before all, needs AuditType 2.
-    private async Task AssertOrderAsync(string action, params (string Name, string? Value)[] faults)
+    // Each error alone with those after it; a missing AuditUrl, which comes before all, needs AuditType 2.
+    private async Task AssertOrderAsync(string action, params (string Name, string? Value)[] errors)
     {
         var told = new List<string>();
-        for (var known = 0; known < faults.Length; known++)
+        for (var known = 0; known < errors.Length; known++)
         {
-            var rest = faults[known] is ("AuditUrl", null)
-                ? faults.Skip(known).Where(fault => fault.Name != "AuditType").Append(("AuditType", "2"))
-                : faults.Skip(known);
+            var rest = errors[known] is ("AuditUrl", null)
+                ? errors.Skip(known).Where(error => error.Name != "AuditType").Append(("AuditType", "2"))
+                : errors.Skip(known);
             told.Add((await CallAsync(action, [.. rest])).Message.Split(' ')[0]);
         }
 
-        Assert.Equal(faults.Select(fault => fault.Name), told);
+        Assert.Equal(errors.Select(error => error.Name), told);
     }
 
     private Task<Answer> CallAsync(string action, params (string Name, string? Value)[] parameters) =>

@@ -5,7 +5,7 @@ namespace LiveMessage.Tests.Apps;
 /// <summary>Callback URLs by the rules of Production, and refusals in the gateway's dialect.</summary>
 public sealed class AppRulesOfProduction(AppRulesOfProduction.Host host) : IClassFixture<AppRulesOfProduction.Host>
 {
-    private const string UrlRemedy =
+    private const string UrlHint =
         "give a URL that begins with http:// or https://, of at most 1,024 bytes, without user name and fragment, "
         + "with no port and no private address; the setting Apps:CallbackUrls=Any also takes those";
 
@@ -13,14 +13,14 @@ public sealed class AppRulesOfProduction(AppRulesOfProduction.Host host) : IClas
 
     [Theory]
     [MemberData(nameof(CallbackUrlCases.NotPublic), MemberType = typeof(CallbackUrlCases))]
-    public async Task A_port_or_a_private_host_is_refused_by_name(string url, string fault)
+    public async Task A_port_or_a_private_host_is_refused_by_name(string url, string error)
     {
         (await client.CallAsync("CreateLiveMessageApp", ("AuditType", "2"), ("AuditUrl", url)))
-            .IsInputInvalid("AuditUrl", fault, UrlRemedy);
+            .IsInputInvalid("AuditUrl", error, UrlHint);
         (await client.CallAsync("CreateLiveMessageApp", ("EventCallbackUrl", url)))
-            .IsInputInvalid("EventCallbackUrl", fault, UrlRemedy);
+            .IsInputInvalid("EventCallbackUrl", error, UrlHint);
         (await client.CallAsync("ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", url)))
-            .IsInputInvalid("EventCallbackUrl", fault, UrlRemedy);
+            .IsInputInvalid("EventCallbackUrl", error, UrlHint);
     }
 
     [Theory]

@@ -32,24 +32,24 @@ public sealed class CallbackUrlsTests
     [MemberData(nameof(CallbackUrlCases.Public), MemberType = typeof(CallbackUrlCases))]
     public void A_public_url_is_right_whatever_the_rules(string url)
     {
-        Assert.Null(Any.FaultOf(url));
-        Assert.Null(Documented.FaultOf(url));
+        Assert.Null(Any.ErrorOf(url));
+        Assert.Null(Documented.ErrorOf(url));
     }
 
     [Theory]
     [MemberData(nameof(CallbackUrlCases.Malformed), MemberType = typeof(CallbackUrlCases))]
-    public void A_malformed_url_is_wrong_whatever_the_rules(string url, string fault)
+    public void A_malformed_url_is_wrong_whatever_the_rules(string url, string error)
     {
-        Assert.Equal(fault, Any.FaultOf(url));
-        Assert.Equal(fault, Documented.FaultOf(url));
+        Assert.Equal(error, Any.ErrorOf(url));
+        Assert.Equal(error, Documented.ErrorOf(url));
     }
 
     [Theory]
     [MemberData(nameof(CallbackUrlCases.NotPublic), MemberType = typeof(CallbackUrlCases))]
-    public void A_port_or_a_private_host_is_wrong_by_the_documented_rules(string url, string fault)
+    public void A_port_or_a_private_host_is_wrong_by_the_documented_rules(string url, string error)
     {
-        Assert.Null(Any.FaultOf(url));
-        Assert.Equal(fault, Documented.FaultOf(url));
+        Assert.Null(Any.ErrorOf(url));
+        Assert.Equal(error, Documented.ErrorOf(url));
     }
 
     [Theory]

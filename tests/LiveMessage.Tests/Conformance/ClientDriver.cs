@@ -16,7 +16,7 @@ public sealed class ClientDriver : IAsyncDisposable
 
     private readonly Process process;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<ClientOutcome>> calls = new();
-    private readonly ConcurrentQueue<string> faults = new();
+    private readonly ConcurrentQueue<string> errors = new();
     private readonly SemaphoreSlim writing = new(1);
     private int lastId;
 
@@ -24,7 +24,7 @@ public sealed class ClientDriver : IAsyncDisposable
     {
         this.process = process;
         process.OutputDataReceived += (_, line) => Take(line.Data);
-        process.ErrorDataReceived += (_, line) => faults.Enqueue(line.Data ?? "(end)");
+        process.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? "(end)");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -123,7 +123,7 @@ public sealed class ClientDriver : IAsyncDisposable
 
         foreach (var call in calls.Values)
         {
-            call.TrySetException(new InvalidOperationException($"The driver ended: {string.Join('\n', faults)}"));
+            call.TrySetException(new InvalidOperationException($"The driver ended: {string.Join('\n', errors)}"));
         }
     }
 }

@@ -20,7 +20,7 @@ public static class OpenApiLinter
         using var document = new TemporaryFile(
             JsonSerializer.Serialize(JsonElement.Parse(documentJson), Lines), "openapi.json");
         using var linter = Start(document.Path);
-        var (output, faults) = (linter.StandardOutput.ReadToEndAsync(), linter.StandardError.ReadToEndAsync());
+        var (output, errors) = (linter.StandardOutput.ReadToEndAsync(), linter.StandardError.ReadToEndAsync());
         try
         {
             await linter.WaitForExitAsync().WaitAsync(Patience);
@@ -34,7 +34,7 @@ public static class OpenApiLinter
         // The findings are the output; what is beside them are notices, unless the linter itself has failed.
         if (linter.ExitCode != 0)
         {
-            throw new XunitException(await output is { Length: > 0 } findings ? findings : await faults);
+            throw new XunitException(await output is { Length: > 0 } findings ? findings : await errors);
         }
     }
 

@@ -10,7 +10,7 @@ public sealed class EarlyStop
     private const int EndedBySignal = 128 + 15;
 
     [Fact]
-    public async Task At_no_moment_of_the_start_is_a_fault_told()
+    public async Task At_no_moment_of_the_start_is_an_error_told()
     {
         for (var delay = 200; delay <= 1_200; delay += 100)
         {

@@ -4,7 +4,7 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>Where a behaviour suite runs. Each suite is written once, and run on every host there is.</summary>
+/// <summary>Where a behavior suite runs. Each suite is written once, and run on every host there is.</summary>
 public abstract class StoreHost : IAsyncLifetime
 {
     private Service? service;

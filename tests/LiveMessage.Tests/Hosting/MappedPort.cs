@@ -58,7 +58,7 @@ public sealed class MappedPort : IAsyncDisposable
                 var (from, to) = (caller.GetStream(), service.GetStream());
                 await Task.WhenAny(from.CopyToAsync(to, end.Token), to.CopyToAsync(from, end.Token));
             }
-            catch (Exception fault) when (fault is OperationCanceledException or IOException or SocketException)
+            catch (Exception error) when (error is OperationCanceledException or IOException or SocketException)
             {
                 // Either side has gone, and so does the other.
             }

@@ -18,9 +18,9 @@ public static class Refusals
         Assert.Equal(message, answer.Message);
     }
 
-    /// <summary>400 <c>InputInvalid</c>, in the words "<c>Parameter fault; remedy.</c>".</summary>
-    public static void IsInputInvalid(this Answer answer, string parameter, string fault, string remedy) =>
-        answer.IsRefused(400, "InputInvalid", $"{parameter} {fault}; {remedy}.");
+    /// <summary>400 <c>InputInvalid</c>, in the words "<c>Parameter error; hint.</c>".</summary>
+    public static void IsInputInvalid(this Answer answer, string parameter, string error, string hint) =>
+        answer.IsRefused(400, "InputInvalid", $"{parameter} {error}; {hint}.");
 
     public static void IsAccepted(this Answer answer) =>
         Assert.True(answer.Status == HttpStatusCode.OK, $"{(int)answer.Status}: {answer.Text}");

@@ -6,7 +6,7 @@ namespace LiveMessage.Tests.Hosting;
 public static class Starting
 {
     /// <summary>What the composition or its start throws; a service that starts is a failure.</summary>
-    public static async Task<Exception> FaultAsync(params IEnumerable<(string Setting, string Value)> settings)
+    public static async Task<Exception> ErrorAsync(params IEnumerable<(string Setting, string Value)> settings)
     {
         string[] arguments =
         [

@@ -6,7 +6,7 @@ namespace LiveMessage.Tests.Messages;
 public abstract class AppLookup<THost> : IClassFixture<THost>
     where THost : StoreHost
 {
-    private const string Remedy = "give the id of an app, 1 to 64 bytes without control characters";
+    private const string Hint = "give the id of an app, 1 to 64 bytes without control characters";
 
     private readonly THost host;
     private readonly HttpClient client;
@@ -42,11 +42,11 @@ public abstract class AppLookup<THost> : IClassFixture<THost>
     [InlineData("de\u0001mo", "is 'de\\u0001mo', which has a control character")]
     [InlineData("demo\n", "is 'demo\\u000A', which has a control character")]
     [InlineData("demo\u007f", "is 'demo\\u007F', which has a control character")]
-    public async Task An_id_outside_its_bounds_is_refused_by_name(string appId, string fault)
+    public async Task An_id_outside_its_bounds_is_refused_by_name(string appId, string error)
     {
         var answer = await client.SendAsync(("AppId", appId));
 
-        answer.IsInputInvalid("AppId", fault, Remedy);
+        answer.IsInputInvalid("AppId", error, Hint);
     }
 
     [Fact]

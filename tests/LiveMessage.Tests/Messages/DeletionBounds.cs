@@ -8,10 +8,10 @@ namespace LiveMessage.Tests.Messages;
 public abstract class DeletionBounds<THost> : IClassFixture<THost>
     where THost : StoreHost
 {
-    private const string IdRemedy =
+    private const string IdHint =
         "give 1 to 64 letters (A-Z, a-z) and digits; the setting Validation:Ids=Relaxed also takes '_' and '-'";
 
-    private const string AppRemedy = "give the id of an app, 1 to 64 bytes without control characters";
+    private const string AppHint = "give the id of an app, 1 to 64 bytes without control characters";
 
     private readonly THost host;
     private readonly HttpClient client;
@@ -29,7 +29,7 @@ public abstract class DeletionBounds<THost> : IClassFixture<THost>
     {
         var answer = await client.CallAsync(Calls.Delete("uid2", "m1", (name, value)));
 
-        answer.IsInputInvalid(name, "is missing", IdRemedy);
+        answer.IsInputInvalid(name, "is missing", IdHint);
     }
 
     [Theory]
@@ -45,11 +45,11 @@ public abstract class DeletionBounds<THost> : IClassFixture<THost>
 
     [Theory]
     [MemberData(nameof(DeletionCases.Invalid), MemberType = typeof(DeletionCases))]
-    public async Task An_id_outside_its_bounds_is_refused_by_name(string name, string id, string fault)
+    public async Task An_id_outside_its_bounds_is_refused_by_name(string name, string id, string error)
     {
         var answer = await client.CallAsync(Calls.Delete("uid2", "m1", (name, id)));
 
-        answer.IsInputInvalid(name, fault, IdRemedy);
+        answer.IsInputInvalid(name, error, IdHint);
     }
 
     [Theory]
@@ -110,9 +110,9 @@ public abstract class DeletionBounds<THost> : IClassFixture<THost>
     [Theory]
     [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "is 65 bytes long")]
     [InlineData("demo\n", "is 'demo\\u000A', which has a control character")]
-    public async Task An_app_id_outside_its_bounds_is_refused_by_name(string appId, string fault)
+    public async Task An_app_id_outside_its_bounds_is_refused_by_name(string appId, string error)
     {
-        (await client.CallAsync(Calls.Delete("uid2", "m1", ("AppId", appId)))).IsInputInvalid("AppId", fault, AppRemedy);
+        (await client.CallAsync(Calls.Delete("uid2", "m1", ("AppId", appId)))).IsInputInvalid("AppId", error, AppHint);
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public static class DeletionCases
     {
         get
         {
-            (string Value, string Fault)[] values =
+            (string Value, string Error)[] values =
             [
                 (new string('x', 65), "is 65 bytes long"),
                 ("a_b", "has '_' at position 2"),
@@ -21,7 +21,7 @@ public static class DeletionCases
                 ("169830****", "has '*' at position 7"),
                 ("a\u0000", "has '\\u0000' at position 2"),
             ];
-            return [.. Ids.SelectMany(name => values.Select(value => (name, value.Value, value.Fault)))];
+            return [.. Ids.SelectMany(name => values.Select(value => (name, value.Value, value.Error)))];
         }
     }
 }

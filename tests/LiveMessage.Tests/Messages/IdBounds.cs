@@ -6,7 +6,7 @@ namespace LiveMessage.Tests.Messages;
 public abstract class IdBounds<THost> : IClassFixture<THost>
     where THost : StoreHost
 {
-    private const string Remedy =
+    private const string Hint =
         "give 1 to 64 letters (A-Z, a-z) and digits; the setting Validation:Ids=Relaxed also takes '_' and '-'";
 
     private readonly HttpClient client;
@@ -39,11 +39,11 @@ public abstract class IdBounds<THost> : IClassFixture<THost>
 
     [Theory]
     [MemberData(nameof(SendCases.InvalidIds), MemberType = typeof(SendCases))]
-    public async Task An_id_outside_its_bounds_is_refused_by_name(string name, string id, string fault)
+    public async Task An_id_outside_its_bounds_is_refused_by_name(string name, string id, string error)
     {
         var answer = await client.SendAsync((name, id));
 
-        answer.IsInputInvalid(name, fault, Remedy);
+        answer.IsInputInvalid(name, error, Hint);
     }
 
     [Fact]

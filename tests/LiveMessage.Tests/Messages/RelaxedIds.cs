@@ -5,7 +5,7 @@ namespace LiveMessage.Tests.Messages;
 /// <summary>With <c>Validation:Ids</c> = <c>Relaxed</c>, <c>_</c> and <c>-</c> are characters like any other.</summary>
 public sealed class RelaxedIds(RelaxedIds.Host host) : IClassFixture<RelaxedIds.Host>
 {
-    private const string Remedy = "give 1 to 64 letters (A-Z, a-z), digits, '_' or '-'";
+    private const string Hint = "give 1 to 64 letters (A-Z, a-z), digits, '_' or '-'";
 
     private readonly HttpClient client = host.Service.CreateClient();
 
@@ -30,11 +30,11 @@ public sealed class RelaxedIds(RelaxedIds.Host host) : IClassFixture<RelaxedIds.
     [InlineData("ReceiverId", "a b", "has ' ' at position 2")]
     [InlineData("SenderId", "用", "has '用' at position 1")]
     [InlineData("MsgTid", "a.b", "has '.' at position 2")]
-    public async Task Anything_else_is_still_refused(string name, string id, string fault)
+    public async Task Anything_else_is_still_refused(string name, string id, string error)
     {
         var answer = await client.SendAsync((name, id));
 
-        answer.IsInputInvalid(name, fault, Remedy);
+        answer.IsInputInvalid(name, error, Hint);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class RelaxedIds(RelaxedIds.Host host) : IClassFixture<RelaxedIds.
         var id = new string('_', 64);
 
         (await client.SendAsync(("SenderId", id))).IsAccepted();
-        (await client.SendAsync(("SenderId", id + "_"))).IsInputInvalid("SenderId", "is 65 bytes long", Remedy);
+        (await client.SendAsync(("SenderId", id + "_"))).IsInputInvalid("SenderId", "is 65 bytes long", Hint);
     }
 
     public sealed class Host() : ConfiguredHost(("Validation:Ids", "Relaxed"));

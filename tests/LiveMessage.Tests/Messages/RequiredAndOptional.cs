@@ -8,7 +8,7 @@ namespace LiveMessage.Tests.Messages;
 public abstract class RequiredAndOptional<THost> : IClassFixture<THost>
     where THost : StoreHost
 {
-    private const string IdRemedy =
+    private const string IdHint =
         "give 1 to 64 letters (A-Z, a-z) and digits; the setting Validation:Ids=Relaxed also takes '_' and '-'";
 
     private readonly HttpClient client;
@@ -26,21 +26,21 @@ public abstract class RequiredAndOptional<THost> : IClassFixture<THost>
     {
         var answer = await client.SendAsync((name, value));
 
-        answer.IsInputInvalid(name, "is missing", name == "AppId" ? "give the id of an app" : IdRemedy);
+        answer.IsInputInvalid(name, "is missing", name == "AppId" ? "give the id of an app" : IdHint);
     }
 
     [Fact]
-    public async Task Of_several_faults_the_first_in_the_order_of_the_page_is_told_and_what_is_missing_before_what_is_malformed()
+    public async Task Of_several_errors_the_first_in_the_order_of_the_page_is_told_and_what_is_missing_before_what_is_malformed()
     {
-        (string, string?)[] faults =
+        (string, string?)[] errors =
         [
             ("AppId", null), ("SenderId", null), ("ReceiverId", "?"), ("SenderInfo", new string('x', 513)), ("Storage", "2"),
         ];
 
         var answers = new List<string>();
-        for (var known = 0; known < faults.Length; known++)
+        for (var known = 0; known < errors.Length; known++)
         {
-            answers.Add((await client.SendAsync(faults.Skip(known))).Message.Split(' ')[0]);
+            answers.Add((await client.SendAsync(errors.Skip(known))).Message.Split(' ')[0]);
         }
 
         Assert.Equal(["AppId", "SenderId", "ReceiverId", "SenderInfo", "Storage"], answers);

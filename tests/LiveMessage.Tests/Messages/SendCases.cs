@@ -10,7 +10,7 @@ public static class SendCases
     {
         get
         {
-            (string Value, string Fault)[] values =
+            (string Value, string Error)[] values =
             [
                 (new string('x', 65), "is 65 bytes long"),
                 (new string('x', 1000), "is 1000 bytes long"),
@@ -31,9 +31,9 @@ public static class SendCases
             var data = new TheoryData<string, string, string>();
             foreach (var name in new[] { "ReceiverId", "SenderId", "MsgTid" })
             {
-                foreach (var (value, fault) in values)
+                foreach (var (value, error) in values)
                 {
-                    data.Add(name, value, fault);
+                    data.Add(name, value, error);
                 }
             }
 

@@ -72,12 +72,12 @@ public sealed class PolicyProperties
             iter: 10 * Rounds);
 
     [Fact]
-    public void Any_text_at_all_is_read_as_a_policy_or_told_its_faults() =>
+    public void Any_text_at_all_is_read_as_a_policy_or_told_its_errors() =>
         Gen.OneOf(Gen.String, Gen.String[Gen.Char["{}[]\",:0e-truefalsn\\ud8 \n"], 0, 40]).Sample(
             IsReadOrFaulted, iter: 10 * Rounds);
 
     [Fact]
-    public void Any_document_gone_wrong_is_read_as_a_policy_or_told_its_faults()
+    public void Any_document_gone_wrong_is_read_as_a_policy_or_told_its_errors()
     {
         var added = Gen.OneOf(Gen.String[0, 3], Gen.OneOf("\"", "[", "{}", "null", "1e999", "\\ud800"));
         var mutation = Gen.Select(Gen.Int[0, 400], Gen.Int[0, 20], added);
@@ -92,7 +92,7 @@ public sealed class PolicyProperties
     [InlineData("{\"a\":")]
     [InlineData("9")]
     [InlineData("{\"Version\":")]
-    public void A_very_long_or_deep_document_is_told_its_faults(string piece) =>
+    public void A_very_long_or_deep_document_is_told_its_errors(string piece) =>
         Assert.True(IsReadOrFaulted(string.Concat(Enumerable.Repeat(piece, 100_000))));
 
     private static Gen<string> StatementOf(string effect) =>
@@ -114,7 +114,7 @@ public sealed class PolicyProperties
         SamplePolicies.Named("p", statement).Statements.Single().AppliesTo(SamplePolicies.Sending);
 
     private static bool IsReadOrFaulted(string document) =>
-        Policy.TryParse("p", document, out var policy, out var faults)
-            ? policy is not null && faults.Count == 0
-            : policy is null && faults.Count > 0 && faults.All(fault => fault.Length < 1000);
+        Policy.TryParse("p", document, out var policy, out var errors)
+            ? policy is not null && errors.Count == 0
+            : policy is null && errors.Count > 0 && errors.All(error => error.Length < 1000);
 }

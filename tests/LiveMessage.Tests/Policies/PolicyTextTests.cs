@@ -17,13 +17,13 @@ public sealed class PolicyTextTests
                 $"Line {line}, byte {position} is where the document stops being JSON; "
                 + "give one JSON object, without comments and trailing commas.",
             ],
-            SamplePolicies.FaultsOf(document));
+            SamplePolicies.ErrorsOf(document));
 
     [Fact]
     public void Half_of_a_surrogate_pair_is_told_by_its_place() =>
         Assert.Equal(
             ["Character 13 is half of a surrogate pair; give text of whole characters."],
-            SamplePolicies.FaultsOf("{'Version':'\ud800'}"));
+            SamplePolicies.ErrorsOf("{'Version':'\ud800'}"));
 
     [Theory]
     [InlineData("{'Version':\n '\\ud800'}")]
@@ -32,5 +32,5 @@ public sealed class PolicyTextTests
     public void An_escape_for_half_of_a_surrogate_pair_is_told_by_line_and_byte(string document) =>
         Assert.Equal(
             ["Line 2, byte 2 begins a string with half of a surrogate pair; give text of whole characters."],
-            SamplePolicies.FaultsOf(document));
+            SamplePolicies.ErrorsOf(document));
 }

@@ -35,15 +35,15 @@ internal static class SamplePolicies
     public static Policy Parse(string name, string document)
     {
         var json = document.Replace('\'', '"');
-        Assert.True(Policy.TryParse(name, json, out var policy, out var faults), string.Join('\n', faults));
+        Assert.True(Policy.TryParse(name, json, out var policy, out var errors), string.Join('\n', errors));
         return policy;
     }
 
-    public static IEnumerable<string> FaultsOf(string document)
+    public static IEnumerable<string> ErrorsOf(string document)
     {
-        Assert.False(Policy.TryParse("p", document.Replace('\'', '"'), out var policy, out var faults));
+        Assert.False(Policy.TryParse("p", document.Replace('\'', '"'), out var policy, out var errors));
         Assert.Null(policy);
-        return faults;
+        return errors;
     }
 
     public static Principal User(params IReadOnlyList<Policy> policies) =>

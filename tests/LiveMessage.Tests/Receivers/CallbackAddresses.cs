@@ -36,10 +36,10 @@ public sealed class CallbackAddresses : IAsyncLifetime
         listener.Start();
         var address = new DnsEndPoint(host, ((IPEndPoint)listener.LocalEndpoint).Port);
 
-        var fault = await Assert.ThrowsAsync<ForbiddenAddressException>(
+        var error = await Assert.ThrowsAsync<ForbiddenAddressException>(
             async () => await CallbackClient.ConnectAsync(address, isRestricted: true, CancellationToken.None));
 
-        Assert.Matches($"^{host} is .*, which is not a public address\\.$", fault.Message);
+        Assert.Matches($"^{host} is .*, which is not a public address\\.$", error.Message);
         Assert.False(listener.Pending());
 
         await using var connection =

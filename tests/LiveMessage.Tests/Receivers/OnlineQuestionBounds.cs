@@ -6,7 +6,7 @@ namespace LiveMessage.Tests.Receivers;
 public abstract class OnlineQuestionBounds<THost> : IClassFixture<THost>
     where THost : StoreHost
 {
-    private const string IdRemedy =
+    private const string IdHint =
         "give 1 to 64 letters (A-Z, a-z) and digits; the setting Validation:Ids=Relaxed also takes '_' and '-'";
 
     private const string Spelling = "give them as 'uid1,uid2', or as UserIds.1=uid1 and UserIds.2=uid2";
@@ -101,11 +101,11 @@ public abstract class OnlineQuestionBounds<THost> : IClassFixture<THost>
     [InlineData("a;b", 1, "has ';' at position 2")]
     [InlineData("[\"a\",\"b-c\"]", 2, "has '-' at position 2")]
     [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 1, "is 65 bytes long")]
-    public async Task A_user_that_can_be_none_is_refused_with_its_place(string users, int place, string fault)
+    public async Task A_user_that_can_be_none_is_refused_with_its_place(string users, int place, string error)
     {
         var answer = await client.CallAsync(Calls.CheckOnline(users));
 
-        answer.IsInputInvalid("UserIds", $"has a user, number {place}, that {fault}", IdRemedy);
+        answer.IsInputInvalid("UserIds", $"has a user, number {place}, that {error}", IdHint);
     }
 
     [Theory]
@@ -148,9 +148,9 @@ public abstract class OnlineQuestionBounds<THost> : IClassFixture<THost>
     [InlineData("[\"a\",null]", "is '[\"a\",null]', which has an item that is no string")]
     [InlineData("[[\"a\"]]", "is '[[\"a\"]]', which has an item that is no string")]
     [InlineData("[\"\\ud800\"]", "is '[\"\\ud800\"]', which is no array in JSON")]
-    public async Task A_list_in_json_that_is_none_is_refused(string users, string fault)
+    public async Task A_list_in_json_that_is_none_is_refused(string users, string error)
     {
-        (await client.CallAsync(Calls.CheckOnline(users))).IsInputInvalid("UserIds", fault, Spelling);
+        (await client.CallAsync(Calls.CheckOnline(users))).IsInputInvalid("UserIds", error, Spelling);
     }
 
     private static void IsAbout(Answer answer, string? users)

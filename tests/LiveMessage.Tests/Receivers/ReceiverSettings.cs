@@ -37,7 +37,7 @@ public sealed class ReceiverSettings
     [InlineData("Callbacks:Timeout", "00:00:00", "Callbacks:Timeout must be 00:00:00.010 to 00:05:00.")]
     public async Task A_value_just_out_of_bounds_is_told_in_a_sentence(string setting, string value, string sentence)
     {
-        Assert.Equal(sentence, (await Starting.FaultAsync((setting, value))).Message);
+        Assert.Equal(sentence, (await Starting.ErrorAsync((setting, value))).Message);
     }
 
     [Theory]
@@ -52,9 +52,9 @@ public sealed class ReceiverSettings
     [InlineData("Callbacks:Backoff", "1s", Duration)]
     [InlineData("Callbacks:Timeout", "soon", Duration)]
     public async Task A_value_of_the_wrong_kind_is_told_with_what_would_be_right(
-        string setting, string value, string remedy)
+        string setting, string value, string hint)
     {
-        Assert.Equal($"{setting} is '{value}'; give {remedy}.", (await Starting.FaultAsync((setting, value))).Message);
+        Assert.Equal($"{setting} is '{value}'; give {hint}.", (await Starting.ErrorAsync((setting, value))).Message);
     }
 
     [Theory]
@@ -63,9 +63,9 @@ public sealed class ReceiverSettings
     [InlineData("Callbacks", "MaxAttempt", "MaxAttempts, Backoff, Timeout")]
     public async Task An_unknown_setting_is_told_with_those_there_are(string section, string key, string known)
     {
-        var fault = await Starting.FaultAsync(($"{section}:{key}", "1"));
+        var error = await Starting.ErrorAsync(($"{section}:{key}", "1"));
 
-        Assert.Equal($"{section}:{key} is not a setting; {section} has {known}.", fault.Message);
+        Assert.Equal($"{section}:{key} is not a setting; {section} has {known}.", error.Message);
     }
 
     [Theory]
@@ -73,9 +73,9 @@ public sealed class ReceiverSettings
     [InlineData("Callbacks", "MaxAttempts, Backoff, Timeout")]
     public async Task One_value_in_place_of_settings_is_told(string section, string names)
     {
-        var fault = await Starting.FaultAsync((section, "5"));
+        var error = await Starting.ErrorAsync((section, "5"));
 
-        Assert.Equal($"{section} is one value; give its settings: {names}.", fault.Message);
+        Assert.Equal($"{section} is one value; give its settings: {names}.", error.Message);
     }
 
     [Fact]

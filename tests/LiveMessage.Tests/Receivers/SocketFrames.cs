@@ -7,7 +7,7 @@ namespace LiveMessage.Tests.Receivers;
 /// <summary>What a receiver on a WebSocket may send, and what becomes of the rest.</summary>
 public sealed class SocketFrames(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
-    private const string Remedy = "The text is not understood; send {\"acknowledge\": \"<messageId>\"}.";
+    private const string Hint = "The text is not understood; send {\"acknowledge\": \"<messageId>\"}.";
 
     private readonly HttpClient client = host.Service.CreateClient();
     private readonly string user = Calls.NewUser();
@@ -36,7 +36,7 @@ public sealed class SocketFrames(EmbeddedHost host) : IClassFixture<EmbeddedHost
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         await receiver.SendAsync(text);
 
-        Assert.Equal(Remedy, await receiver.NextErrorAsync());
+        Assert.Equal(Hint, await receiver.NextErrorAsync());
         await GoesOnAsync(receiver);
     }
 
@@ -46,7 +46,7 @@ public sealed class SocketFrames(EmbeddedHost host) : IClassFixture<EmbeddedHost
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         await receiver.SendAsync("{\"acknowledge\":\"m1\"}"u8.ToArray(), isBinary: true);
 
-        Assert.Equal(Remedy, await receiver.NextErrorAsync());
+        Assert.Equal(Hint, await receiver.NextErrorAsync());
         await GoesOnAsync(receiver);
     }
 

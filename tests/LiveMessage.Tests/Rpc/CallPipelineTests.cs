@@ -69,7 +69,7 @@ public sealed class CallPipelineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_fault_is_injected_before_required_parameters_are_looked_for()
+    public async Task An_error_is_injected_before_required_parameters_are_looked_for()
     {
         injection.Reply = new Refusal.StoreUnavailable();
 
@@ -77,7 +77,7 @@ public sealed class CallPipelineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_fault_is_injected_only_once_the_caller_is_identified()
+    public async Task An_error_is_injected_only_once_the_caller_is_identified()
     {
         injection.Reply = new Refusal.StoreUnavailable();
 

@@ -10,7 +10,7 @@ public sealed class Decoding(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private const string Form = "application/x-www-form-urlencoded";
 
-    private const string Remedy = "percent-encode the UTF-8 bytes of the value";
+    private const string Hint = "percent-encode the UTF-8 bytes of the value";
 
     private readonly HttpClient client = host.Service.CreateClient();
     private readonly string receiver = Calls.NewUser();
@@ -56,7 +56,7 @@ public sealed class Decoding(EmbeddedHost host) : IClassFixture<EmbeddedHost>
         var answer = await SendAsync(place, $"Body={value.Encoded}");
 
         answer.IsInputInvalid(
-            "Body", $"has a '%' at position {value.Position} that two hexadecimal digits do not follow", Remedy);
+            "Body", $"has a '%' at position {value.Position} that two hexadecimal digits do not follow", Hint);
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
 
@@ -70,7 +70,7 @@ public sealed class Decoding(EmbeddedHost host) : IClassFixture<EmbeddedHost>
     {
         var answer = await SendAsync(place, $"Body={encoded}");
 
-        answer.IsInputInvalid("Body", "is not UTF-8 when its percent escapes are undone", Remedy);
+        answer.IsInputInvalid("Body", "is not UTF-8 when its percent escapes are undone", Hint);
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
 

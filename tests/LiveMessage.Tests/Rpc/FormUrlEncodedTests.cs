@@ -35,13 +35,13 @@ public sealed class FormUrlEncodedTests
     }
 
     [Fact]
-    public void The_rest_is_read_after_a_fault_and_the_first_fault_is_told()
+    public void The_rest_is_read_after_an_error_and_the_first_error_is_told()
     {
         var parameters = new ParameterSet();
 
-        var fault = FormUrlEncoded.Read("a=1&b=%zz&c=%&Format=XML".AsMemory(), parameters);
+        var error = FormUrlEncoded.Read("a=1&b=%zz&c=%&Format=XML".AsMemory(), parameters);
 
-        Assert.Equal("b", Assert.IsType<Refusal.InvalidParameter>(fault).Parameter);
+        Assert.Equal("b", Assert.IsType<Refusal.InvalidParameter>(error).Parameter);
         Assert.Equal("XML", parameters["Format"]);
         Assert.False(parameters.Contains("b"));
     }
@@ -51,9 +51,9 @@ public sealed class FormUrlEncodedTests
     {
         var parameters = new ParameterSet();
 
-        var fault = FormUrlEncoded.Read("a=1&a=2"u8, parameters);
+        var error = FormUrlEncoded.Read("a=1&a=2"u8, parameters);
 
-        Assert.Equal("is given more than once", Assert.IsType<Refusal.InvalidParameter>(fault).Fault);
+        Assert.Equal("is given more than once", Assert.IsType<Refusal.InvalidParameter>(error).Error);
         Assert.Equal("1", parameters["a"]);
     }
 

@@ -69,10 +69,10 @@ public sealed class ManyCalls(SignedHost host) : IClassFixture<SignedHost>
 
     private ErrorDescription? Check(WireCall call)
     {
-        var (rpcCall, fault) = RpcReader.ReadAsync(call.ToRequest()).GetAwaiter().GetResult();
-        return fault is not null ? ErrorCatalogue.Describe(fault, ErrorDialect.Documented)
+        var (rpcCall, refusal) = RpcReader.ReadAsync(call.ToRequest()).GetAwaiter().GetResult();
+        return refusal is not null ? ErrorCatalog.Describe(refusal, ErrorDialect.Documented)
             : callers.TryIdentify(rpcCall, out _, out var error) ? null
-            : ErrorCatalogue.Describe(new Refusal.Gateway(error), ErrorDialect.Documented);
+            : ErrorCatalog.Describe(new Refusal.Gateway(error), ErrorDialect.Documented);
     }
 
     private Answer Send(WireCall call) => host.SendRawAsync(call).GetAwaiter().GetResult();

@@ -5,8 +5,8 @@ namespace LiveMessage.Tests.Signing;
 /// <summary>Where several things are wrong, the earliest in the order of the checks is told.</summary>
 public sealed class OrderOfChecks(SignedHost host) : IClassFixture<SignedHost>
 {
-    // In the order in which they are looked at: each of these calls has its own fault and those of all after it.
-    private static readonly (string Code, string Name, string? Wrong, string Right)[] RpcFaults =
+    // In the order in which they are looked at: each of these calls has its own error and those of all after it.
+    private static readonly (string Code, string Name, string? Wrong, string Right)[] RpcErrors =
     [
         ("InvalidParameter.Format", "Format", "YAML", "JSON"),
         ("MissingAction", "Action", null, "Nothing"),
@@ -34,23 +34,23 @@ public sealed class OrderOfChecks(SignedHost host) : IClassFixture<SignedHost>
         ("ResourceNotExist", "AppId", "nobody", "demo"),
     ];
 
-    public static TheoryData<int> Steps => [.. Enumerable.Range(0, RpcFaults.Length)];
+    public static TheoryData<int> Steps => [.. Enumerable.Range(0, RpcErrors.Length)];
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task A_V1_call_is_refused_for_the_first_of_its_faults(int step)
+    public async Task A_V1_call_is_refused_for_the_first_of_its_errors(int step)
     {
         var used = $"used{step}";
         (await host.SendAsync(host.Key.SignRpc(("SignatureNonce", used)))).IsAccepted();
 
         var answer = await host.SendAsync(Call(step, used));
 
-        Assert.Equal(RpcFaults[step].Code, answer.Code);
+        Assert.Equal(RpcErrors[step].Code, answer.Code);
     }
 
     [Fact]
-    public async Task A_V1_call_without_any_of_the_faults_is_accepted() =>
-        (await host.SendAsync(Call(RpcFaults.Length, ""))).IsAccepted();
+    public async Task A_V1_call_without_any_of_the_errors_is_accepted() =>
+        (await host.SendAsync(Call(RpcErrors.Length, ""))).IsAccepted();
 
     [Fact]
     public async Task The_method_the_path_and_what_cannot_be_read_come_before_all_of_them()
@@ -65,7 +65,7 @@ public sealed class OrderOfChecks(SignedHost host) : IClassFixture<SignedHost>
     }
 
     // Changes are made one after the other; the call has to pass all the checks before the one that refuses it.
-    private static readonly (string Code, string Name, string? Wrong, string Right)[] Acs3Faults =
+    private static readonly (string Code, string Name, string? Wrong, string Right)[] Acs3Errors =
     [
         ("IncompleteSignature", "authorization", "ACS9-NONE", ""),
         ("InvalidSignatureMethod", "algorithm", "ACS9-NONE", "ACS3-HMAC-SHA256"),
@@ -86,23 +86,23 @@ public sealed class OrderOfChecks(SignedHost host) : IClassFixture<SignedHost>
         ("ResourceNotExist", "AppId", "nobody", "demo"),
     ];
 
-    public static TheoryData<int> Acs3Steps => [.. Enumerable.Range(0, Acs3Faults.Length)];
+    public static TheoryData<int> Acs3Steps => [.. Enumerable.Range(0, Acs3Errors.Length)];
 
     [Theory]
     [MemberData(nameof(Acs3Steps))]
-    public async Task A_V3_call_is_refused_for_the_first_of_its_faults(int step)
+    public async Task A_V3_call_is_refused_for_the_first_of_its_errors(int step)
     {
         var used = $"used-v3-{step}";
         (await host.SendAsync(host.Key.SignAcs3(("x-acs-signature-nonce", used)))).IsAccepted();
 
         var answer = await host.SendRawAsync(Acs3Call(step, used));
 
-        Assert.Equal(Acs3Faults[step].Code, answer.Code);
+        Assert.Equal(Acs3Errors[step].Code, answer.Code);
     }
 
     [Fact]
-    public async Task A_V3_call_without_any_of_the_faults_is_accepted() =>
-        (await host.SendRawAsync(Acs3Call(Acs3Faults.Length, ""))).IsAccepted();
+    public async Task A_V3_call_without_any_of_the_errors_is_accepted() =>
+        (await host.SendRawAsync(Acs3Call(Acs3Errors.Length, ""))).IsAccepted();
 
     // What a temporary key's end comes before and after; the clock goes on for this service alone.
     [Fact]
@@ -126,7 +126,7 @@ public sealed class OrderOfChecks(SignedHost host) : IClassFixture<SignedHost>
 
     private WireCall Call(int step, string used)
     {
-        var values = Values(RpcFaults, step, used);
+        var values = Values(RpcErrors, step, used);
         if (values["Signature"] == "{signed}")
         {
             values.Remove("Signature");
@@ -137,7 +137,7 @@ public sealed class OrderOfChecks(SignedHost host) : IClassFixture<SignedHost>
 
     private WireCall Acs3Call(int step, string used)
     {
-        var values = Values(Acs3Faults, step, used);
+        var values = Values(Acs3Errors, step, used);
         var key = host.Key with { Id = values["id"]!, Secret = values["secret"]! };
         string[] notSent = ["authorization", "algorithm", "unsigned", "id", "secret"];
         var sent = values.Where(pair => !notSent.Contains(pair.Key));
@@ -149,12 +149,12 @@ public sealed class OrderOfChecks(SignedHost host) : IClassFixture<SignedHost>
 
     // A name that is wrong in several ways has the value of the first step at or after this one.
     private static Dictionary<string, string?> Values(
-        (string Code, string Name, string? Wrong, string Right)[] faults, int step, string used)
+        (string Code, string Name, string? Wrong, string Right)[] errors, int step, string used)
     {
         var values = new Dictionary<string, string?>();
-        for (var i = faults.Length - 1; i >= 0; i--)
+        for (var i = errors.Length - 1; i >= 0; i--)
         {
-            var (_, name, wrong, right) = faults[i];
+            var (_, name, wrong, right) = errors[i];
             if (i >= step)
             {
                 values[name] = wrong;

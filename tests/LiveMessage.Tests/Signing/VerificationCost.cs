@@ -21,8 +21,8 @@ public sealed class VerificationCost(SignedHost host) : IClassFixture<SignedHost
 
     private async Task AssertCostAsync(WireCall signed)
     {
-        var (call, fault) = await RpcReader.ReadAsync(signed.ToRequest());
-        Assert.Null(fault);
+        var (call, error) = await RpcReader.ReadAsync(signed.ToRequest());
+        Assert.Null(error);
         Verify(call);
 
         // What the code itself allocates is the same each time; now and then a pool has to make a buffer anew.

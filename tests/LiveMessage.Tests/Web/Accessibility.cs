@@ -25,13 +25,13 @@ public static class Accessibility
             Tags);
         // A page that axe could not look at has nothing to violate.
         Assert.NotEmpty(result.GetProperty("passes").EnumerateArray());
-        var faults = result.GetProperty("violations").EnumerateArray()
+        var errors = result.GetProperty("violations").EnumerateArray()
             .Where(violation => violation.Text("impact") is "serious" or "critical")
             .Select(Describe)
             .ToList();
-        if (faults.Count > 0)
+        if (errors.Count > 0)
         {
-            throw new XunitException($"{page.Url} is not accessible to everybody.\n{string.Join('\n', faults)}");
+            throw new XunitException($"{page.Url} is not accessible to everybody.\n{string.Join('\n', errors)}");
         }
     }
 

@@ -12,7 +12,7 @@ public sealed class AccessibilityTests(Chromium chromium)
     [InlineData("<button id=\"bare\"></button>", "button-name (critical)", "#bare")]
     [InlineData("<input id=\"bare\">", "label (critical)", "#bare")]
     [InlineData("<p><font color=\"#dddddd\">Pale</font></p>", "color-contrast (serious)", "font")]
-    public async Task A_page_with_a_serious_fault_is_refused(string markup, string rule, string selector)
+    public async Task A_page_with_a_serious_error_is_refused(string markup, string rule, string selector)
     {
         await using var server = await PageServer.StartAsync(Fair + markup);
         await chromium.VisitAsync(server.Url, async visit =>

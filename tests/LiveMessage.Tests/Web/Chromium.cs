@@ -64,9 +64,9 @@ public sealed class Chromium : IAsyncLifetime
             await watch.CatchUpAsync();
             watch.Check();
         }
-        catch (Exception fault) when (fault is not SkipException)
+        catch (Exception error) when (error is not SkipException)
         {
-            throw new XunitException(await visit.DescribeAsync(fault), fault);
+            throw new XunitException(await visit.DescribeAsync(error), error);
         }
     }
 

@@ -122,7 +122,7 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
         var service = await Service.With().StartAsync();
         await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
-            visit.Expect(PageFaultKind.FailedRequest, "net::ERR_CONNECTION_REFUSED");
+            visit.Expect(PageErrorKind.FailedRequest, "net::ERR_CONNECTION_REFUSED");
             await service.DisposeAsync();
             await explorer.SendButton.ClickAsync();
             await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("No answer");

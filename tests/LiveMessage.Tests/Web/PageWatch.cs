@@ -6,7 +6,7 @@ using Xunit.Sdk;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>Takes down the faults of all pages of a context, and tells them from those that a test expects.</summary>
+/// <summary>Takes down the errors of all pages of a context, and tells them from those that a test expects.</summary>
 public sealed class PageWatch
 {
     private const string Binding = "tellOfPolicyViolation";
@@ -20,8 +20,8 @@ public sealed class PageWatch
 
     private readonly IBrowserContext context;
     private readonly Uri service;
-    private readonly ConcurrentQueue<PageFault> faults = new();
-    private readonly List<PageFault> expected = [];
+    private readonly ConcurrentQueue<PageError> errors = new();
+    private readonly List<PageError> expected = [];
 
     private PageWatch(IBrowserContext context, Uri service) => (this.context, this.service) = (context, service);
 
@@ -29,23 +29,23 @@ public sealed class PageWatch
     {
         var watch = new PageWatch(context, service);
         context.Console += (_, message) => watch.TakeConsole(message);
-        context.WebError += (_, error) => watch.Take(PageFaultKind.UncaughtError, error.Error);
+        context.WebError += (_, error) => watch.Take(PageErrorKind.UncaughtError, error.Error);
         context.Request += (_, request) => watch.TakeAddress(request.Url);
         context.RequestFailed += (_, request) => watch.TakeFailure(request);
         context.Response += (_, response) => watch.TakeStatus(response);
         context.Page += (_, page) => page.WebSocket += (_, socket) => watch.TakeAddress(socket.Url);
         await context.ExposeBindingAsync(
-            Binding, (BindingSource _, string text) => watch.Take(PageFaultKind.PolicyViolation, text));
+            Binding, (BindingSource _, string text) => watch.Take(PageErrorKind.PolicyViolation, text));
         await context.AddInitScriptAsync(ListenForViolations);
         return watch;
     }
 
-    /// <summary>The faults that no test expects, as far as they have been told.</summary>
-    public IReadOnlyList<PageFault> Unexpected =>
-        [.. faults.Where(fault => !expected.Exists(one => IsMet(one, fault))).Distinct()];
+    /// <summary>The errors that no test expects, as far as they have been told.</summary>
+    public IReadOnlyList<PageError> Unexpected =>
+        [.. errors.Where(error => !expected.Exists(one => IsMet(one, error))).Distinct()];
 
-    /// <summary>Faults of a kind with a text in them have to come, once or more.</summary>
-    public void Expect(PageFaultKind kind, string text) => expected.Add(new PageFault(kind, text));
+    /// <summary>Errors of a kind with a text in them have to come, once or more.</summary>
+    public void Expect(PageErrorKind kind, string text) => expected.Add(new PageError(kind, text));
 
     /// <summary>Waits until the pages have told of what they have done so far.</summary>
     public async Task CatchUpAsync()
@@ -56,38 +56,38 @@ public sealed class PageWatch
         }
     }
 
-    /// <summary>Fails by each fault that was not expected, and by each that was and has not come.</summary>
+    /// <summary>Fails by each error that was not expected, and by each that was and has not come.</summary>
     public void Check()
     {
-        var missing = expected.Where(one => !faults.Any(fault => IsMet(one, fault))).ToList();
+        var missing = expected.Where(one => !errors.Any(error => IsMet(one, error))).ToList();
         if (Unexpected.Count > 0 || missing.Count > 0)
         {
             throw new XunitException(string.Join(
                 '\n',
                 [
                     "The page is not as the test expects it.",
-                    .. Unexpected.Select(fault => $"Unexpected {fault}"),
-                    .. missing.Select(fault => $"Expected, and has not come: {fault}"),
+                    .. Unexpected.Select(error => $"Unexpected {error}"),
+                    .. missing.Select(error => $"Expected, and has not come: {error}"),
                 ]));
         }
     }
 
-    private static bool IsMet(PageFault expected, PageFault fault) =>
-        fault.Kind == expected.Kind && fault.Text.Contains(expected.Text, StringComparison.Ordinal);
+    private static bool IsMet(PageError expected, PageError error) =>
+        error.Kind == expected.Kind && error.Text.Contains(expected.Text, StringComparison.Ordinal);
 
-    private void Take(PageFaultKind kind, string text) => faults.Enqueue(new PageFault(kind, text));
+    private void Take(PageErrorKind kind, string text) => errors.Enqueue(new PageError(kind, text));
 
     private void TakeConsole(IConsoleMessage message)
     {
         if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase))
         {
-            Take(PageFaultKind.PolicyViolation, message.Text);
+            Take(PageErrorKind.PolicyViolation, message.Text);
         }
         // What the browser says of requests without a good answer is taken from the requests themselves.
         else if (message.Type == "error"
             && !message.Text.StartsWith("Failed to load resource:", StringComparison.Ordinal))
         {
-            Take(PageFaultKind.ConsoleError, $"{message.Text} ({message.Location})");
+            Take(PageErrorKind.ConsoleError, $"{message.Text} ({message.Location})");
         }
     }
 
@@ -96,7 +96,7 @@ public sealed class PageWatch
         var url = new Uri(address);
         if (url.Scheme is "http" or "https" or "ws" or "wss" && url.Authority != service.Authority)
         {
-            Take(PageFaultKind.ForeignRequest, address);
+            Take(PageErrorKind.ForeignRequest, address);
         }
     }
 
@@ -105,7 +105,7 @@ public sealed class PageWatch
         // A page may give up a request, and does when it is left. What the policy refuses is told as that.
         if (request.Failure is not ("net::ERR_ABORTED" or "csp"))
         {
-            Take(PageFaultKind.FailedRequest, $"{request.Method} {request.Url}: {request.Failure}");
+            Take(PageErrorKind.FailedRequest, $"{request.Method} {request.Url}: {request.Failure}");
         }
     }
 
@@ -113,7 +113,7 @@ public sealed class PageWatch
     {
         if (response.Status >= 400)
         {
-            Take(PageFaultKind.ErrorStatus, $"{response.Status} {response.Request.Method} {response.Url}");
+            Take(PageErrorKind.ErrorStatus, $"{response.Status} {response.Request.Method} {response.Url}");
         }
     }
 }

@@ -7,30 +7,30 @@ namespace LiveMessage.Tests.Web;
 public sealed class PageWatchTests(Chromium chromium)
 {
     [Theory]
-    [InlineData("console.error('gone wrong')", PageFaultKind.ConsoleError, "gone wrong")]
-    [InlineData("throw new Error('gone wrong')", PageFaultKind.UncaughtError, "gone wrong")]
-    [InlineData("setTimeout(() => missing.gone)", PageFaultKind.UncaughtError, "missing is not defined")]
-    [InlineData("await fetch('refused')", PageFaultKind.ErrorStatus, "400 GET")]
-    [InlineData("await fetch('missing')", PageFaultKind.ErrorStatus, "404 GET")]
-    [InlineData("await fetch('dropped').catch(() => 0)", PageFaultKind.FailedRequest, "dropped: net::ERR_")]
-    [InlineData("await fetch('http://127.0.0.2/').catch(() => 0)", PageFaultKind.FailedRequest, "NAME_NOT_RESOLVED")]
-    [InlineData("await fetch('http://ELSEWHERE/a').catch(() => 0)", PageFaultKind.ForeignRequest, "//ELSEWHERE/a")]
-    [InlineData("await fetch('https://a.example/').catch(() => 0)", PageFaultKind.ForeignRequest, "//a.example/")]
+    [InlineData("console.error('gone wrong')", PageErrorKind.ConsoleError, "gone wrong")]
+    [InlineData("throw new Error('gone wrong')", PageErrorKind.UncaughtError, "gone wrong")]
+    [InlineData("setTimeout(() => missing.gone)", PageErrorKind.UncaughtError, "missing is not defined")]
+    [InlineData("await fetch('refused')", PageErrorKind.ErrorStatus, "400 GET")]
+    [InlineData("await fetch('missing')", PageErrorKind.ErrorStatus, "404 GET")]
+    [InlineData("await fetch('dropped').catch(() => 0)", PageErrorKind.FailedRequest, "dropped: net::ERR_")]
+    [InlineData("await fetch('http://127.0.0.2/').catch(() => 0)", PageErrorKind.FailedRequest, "NAME_NOT_RESOLVED")]
+    [InlineData("await fetch('http://ELSEWHERE/a').catch(() => 0)", PageErrorKind.ForeignRequest, "//ELSEWHERE/a")]
+    [InlineData("await fetch('https://a.example/').catch(() => 0)", PageErrorKind.ForeignRequest, "//a.example/")]
     [InlineData(
         "await new Promise(done => { new WebSocket('ws://ELSEWHERE/b').onerror = done; })",
-        PageFaultKind.ForeignRequest,
+        PageErrorKind.ForeignRequest,
         "ws://ELSEWHERE/b")]
     [InlineData(
         "await new Promise(done => Object.assign(new Image(), { onerror: done, src: 'http://ELSEWHERE/c' }))",
-        PageFaultKind.ForeignRequest,
+        PageErrorKind.ForeignRequest,
         "http://ELSEWHERE/c")]
-    [InlineData("try { eval('1'); } catch { }", PageFaultKind.PolicyViolation, "script-src")]
-    [InlineData("document.body.setAttribute('style', 'color: red')", PageFaultKind.PolicyViolation, "style-src-attr")]
+    [InlineData("try { eval('1'); } catch { }", PageErrorKind.PolicyViolation, "script-src")]
+    [InlineData("document.body.setAttribute('style', 'color: red')", PageErrorKind.PolicyViolation, "style-src-attr")]
     [InlineData(
         "document.body.append(Object.assign(document.createElement('script'), { src: 'http://ELSEWHERE/d.js' }))",
-        PageFaultKind.PolicyViolation,
+        PageErrorKind.PolicyViolation,
         "http://ELSEWHERE/d.js")]
-    public async Task A_fault_that_is_not_expected_fails_the_test(string script, PageFaultKind kind, string text)
+    public async Task An_error_that_is_not_expected_fails_the_test(string script, PageErrorKind kind, string text)
     {
         await using var server = await PageServer.StartAsync(script: Place(script));
         var failure = await FailureAsync(server, visit => new PlainPage(visit).OpenAsync());
@@ -49,21 +49,21 @@ public sealed class PageWatchTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Faults_that_are_expected_do_not_fail_the_test()
+    public async Task Errors_that_are_expected_do_not_fail_the_test()
     {
         await using var server = await PageServer.StartAsync(
             script: "await fetch('refused'); document.body.setAttribute('style', ''); console.error('gone wrong');");
         await chromium.VisitAsync(server.Url, visit =>
         {
             visit.ExpectStatus(400);
-            visit.Expect(PageFaultKind.ConsoleError, "gone wrong");
-            visit.Expect(PageFaultKind.PolicyViolation, "style-src");
+            visit.Expect(PageErrorKind.ConsoleError, "gone wrong");
+            visit.Expect(PageErrorKind.PolicyViolation, "style-src");
             return new PlainPage(visit).OpenAsync();
         });
     }
 
     [Fact]
-    public async Task An_expected_fault_that_does_not_come_fails_the_test()
+    public async Task An_expected_error_that_does_not_come_fails_the_test()
     {
         await using var server = await PageServer.StartAsync();
         var failure = await FailureAsync(server, visit =>
@@ -75,7 +75,7 @@ public sealed class PageWatchTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Another_fault_than_the_expected_fails_the_test()
+    public async Task Another_error_than_the_expected_fails_the_test()
     {
         await using var server = await PageServer.StartAsync(script: "await fetch('refused'); await fetch('missing')");
         var failure = await FailureAsync(server, visit =>
@@ -88,7 +88,7 @@ public sealed class PageWatchTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_fault_of_the_last_moment_fails_the_test()
+    public async Task An_error_of_the_last_moment_fails_the_test()
     {
         await using var server = await PageServer.StartAsync();
         var failure = await FailureAsync(server, async visit =>
@@ -109,7 +109,7 @@ public sealed class PageWatchTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_fault_of_a_window_that_the_page_opens_fails_the_test()
+    public async Task An_error_of_a_window_that_the_page_opens_fails_the_test()
     {
         await using var server = await PageServer.StartAsync("<a href=\"missing\" target=\"_blank\">Elsewhere</a>");
         var failure = await FailureAsync(server, async visit =>
@@ -134,7 +134,7 @@ public sealed class PageWatchTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task A_page_without_a_fault_passes()
+    public async Task A_page_without_an_error_passes()
     {
         await using var server = await PageServer.StartAsync(script: "await fetch('page.js')");
         await chromium.VisitAsync(server.Url, visit => new PlainPage(visit).OpenAsync());

@@ -17,9 +17,9 @@ public static class Shell
             RedirectStandardError = true,
         })!;
         var output = shell.StandardOutput.ReadToEndAsync();
-        var fault = await shell.StandardError.ReadToEndAsync();
+        var error = await shell.StandardError.ReadToEndAsync();
         await shell.WaitForExitAsync();
-        Assert.True(shell.ExitCode == 0, $"{command}\n{fault}");
+        Assert.True(shell.ExitCode == 0, $"{command}\n{error}");
         return await output;
     }
 }

@@ -26,7 +26,7 @@ public sealed class SwaggerParametersTests(Chromium chromium, SwaggerParametersT
         new('你', 5 * 1024),
     ];
 
-    private static readonly (string Parameter, string Value, string Message)[] Faults =
+    private static readonly (string Parameter, string Value, string Message)[] Errors =
     [
         ("ReceiverId", "", "ReceiverId is missing"),
         ("ReceiverId", "no good", "ReceiverId "),
@@ -121,7 +121,7 @@ public sealed class SwaggerParametersTests(Chromium chromium, SwaggerParametersT
         var send = page.Operation("SendLiveMessageUser");
         await send.OpenAsync();
 
-        foreach (var (parameter, value, message) in Faults)
+        foreach (var (parameter, value, message) in Errors)
         {
             var before = await send.Field(parameter).InputValueAsync();
             await send.Field(parameter).FillAsync(value);

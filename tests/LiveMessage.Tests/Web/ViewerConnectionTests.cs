@@ -18,7 +18,7 @@ public sealed class ViewerConnectionTests(Chromium chromium)
         await before.DeliverAsync("uid2", "old2");
         await chromium.VisitAsync(service.Url, async visit =>
         {
-            visit.Expect(PageFaultKind.FailedRequest, "/_emulator/events");
+            visit.Expect(PageErrorKind.FailedRequest, "/_emulator/events");
             var page = new ViewerPage(visit);
             await page.OpenLiveAsync();
             await page.HasMessagesAsync(2);
@@ -49,7 +49,7 @@ public sealed class ViewerConnectionTests(Chromium chromium)
         var service = await StartAsync(port);
         await chromium.VisitAsync(service.Url, async visit =>
         {
-            visit.Expect(PageFaultKind.FailedRequest, "/_emulator/events");
+            visit.Expect(PageErrorKind.FailedRequest, "/_emulator/events");
             var page = new ViewerPage(visit);
             await page.OpenLiveAsync();
             await Expect(page.Empty).ToContainTextAsync("No messages yet");

@@ -16,10 +16,10 @@ public sealed class Visit(Uri url, IPage page, PageWatch watch)
 
     /// <summary>Calls of the page are answered with this status, which the browser takes for an error.</summary>
     public void ExpectStatus(int status) =>
-        Expect(PageFaultKind.ErrorStatus, status.ToString(CultureInfo.InvariantCulture) + ' ');
+        Expect(PageErrorKind.ErrorStatus, status.ToString(CultureInfo.InvariantCulture) + ' ');
 
-    /// <summary>Faults of this kind with this text in them have to come, and do not fail the test.</summary>
-    public void Expect(PageFaultKind kind, string text) => watch.Expect(kind, text);
+    /// <summary>Errors of this kind with this text in them have to come, and do not fail the test.</summary>
+    public void Expect(PageErrorKind kind, string text) => watch.Expect(kind, text);
 
     /// <summary>A failure of the test, with what the page did beside it and where its screenshot is.</summary>
     internal async Task<string> DescribeAsync(Exception failure) => string.Join(
@@ -27,8 +27,8 @@ public sealed class Visit(Uri url, IPage page, PageWatch watch)
         [
             failure.Message,
             .. watch.Unexpected
-                .Select(fault => fault.ToString())
-                .Where(fault => !failure.Message.Contains(fault, StringComparison.Ordinal)),
+                .Select(error => error.ToString())
+                .Where(error => !failure.Message.Contains(error, StringComparison.Ordinal)),
             $"Address: {page.Url}",
             $"Screenshot: {await TakeScreenshotAsync()}",
         ]);
@@ -41,9 +41,9 @@ public sealed class Visit(Uri url, IPage page, PageWatch watch)
             await page.ScreenshotAsync(new() { Path = path, FullPage = true });
             return path;
         }
-        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        catch (Exception error) when (error is PlaywrightException or TimeoutException)
         {
-            return $"none, {fault.Message}";
+            return $"none, {error.Message}";
         }
     }
 }

@@ -9,7 +9,7 @@ namespace LiveMessage.Web.OpenApi;
 
 /// <summary>
 /// The OpenAPI document of the emulated operations, at <c>/_emulator/openapi.json</c>. It is made of what binds, judges
-/// and answers the calls: the records of each operation, the rules of its validator, the catalogue of errors.
+/// and answers the calls: the records of each operation, the rules of its validator, the catalog of errors.
 /// </summary>
 internal sealed class ApiDocument(OperationTable operations, OperationEntry entry) : IOpenApiDocumentTransformer
 {

@@ -118,7 +118,7 @@ internal sealed class ErrorResponses(ReplyWriter writer, AccountRegistry account
         }
 
         yield return (
-            "A message of high reliability was not acknowledged in time; or Redis does not answer, or a fault of the "
+            "A message of high reliability was not acknowledged in time; or Redis does not answer, or an error of the "
             + "service: its log has the request id.",
             new Refusal.StoreUnavailable());
     }
@@ -132,8 +132,8 @@ internal sealed class ErrorResponses(ReplyWriter writer, AccountRegistry account
             foreach (var rule in rules.GetValidatorsForMember(name).Select(rule => (IParameterRule)rule.Validator))
             {
                 yield return rule.IsMandatory
-                    ? new Refusal.MissingParameter(name, rule.Remedy)
-                    : new Refusal.InvalidParameter(name, "is '?'", rule.Remedy);
+                    ? new Refusal.MissingParameter(name, rule.Hint)
+                    : new Refusal.InvalidParameter(name, "is '?'", rule.Hint);
             }
         }
     }

@@ -63,7 +63,7 @@ internal sealed class OperationEntry(
             + $"each account, and {bucket.TokensPerPeriod:N0} more every {bucket.ReplenishmentPeriod.TotalSeconds:0.###} s.");
     }
 
-    private static string Sentence(string remedy) => $"{char.ToUpperInvariant(remedy[0])}{remedy[1..]}.";
+    private static string Sentence(string hint) => $"{char.ToUpperInvariant(hint[0])}{hint[1..]}.";
 
     // The words come from the record, type and bounds from the rules that will judge.
     private static OpenApiParameter Parameter(
@@ -82,7 +82,7 @@ internal sealed class OperationEntry(
         }
 
         // What is said of a value when it is refused.
-        schema.Description = rules is [.., var last] ? Sentence(last.Remedy) : null;
+        schema.Description = rules is [.., var last] ? Sentence(last.Hint) : null;
         schema.Default = ExampleValue.Of(words.Default, schema.Type);
         var example = words.Examples?.FirstOrDefault() ?? schema.Examples?.FirstOrDefault();
         return new OpenApiParameter

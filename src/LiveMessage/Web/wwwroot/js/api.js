@@ -61,9 +61,9 @@ const fitsHeader = (key) => key && /^[ -~]+$/.test(key);
 async function reach(address, options) {
   try {
     return await fetch(address, { cache: 'no-store', ...options });
-  } catch (fault) {
-    if (fault.name === 'AbortError') {
-      throw fault;
+  } catch (error) {
+    if (error.name === 'AbortError') {
+      throw error;
     }
     throw new ApiError(0, 'LiveMessage does not answer. Is it still running?');
   }

@@ -14,10 +14,10 @@ async function start(main) {
   try {
     const [description, callers] = [await get('/openapi.json'), await get('/callers')];
     createExplorer(main, operationsOf(description), callers);
-  } catch (fault) {
+  } catch (error) {
     main.replaceChildren(h('div', { className: 'failed card', role: 'alert' },
       h('h1', {}, 'The Explorer cannot start'),
-      h('p', {}, fault.message),
+      h('p', {}, error.message),
       h('button', { type: 'button', className: 'button primary', onClick: () => start(main) }, 'Try again')));
   }
 }

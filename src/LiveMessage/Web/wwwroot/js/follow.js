@@ -8,7 +8,7 @@ const LONGEST_SILENCE = 40_000;
 /**
  * Follows a stream of server-sent events until `signal` is aborted, and comes back whenever it ends: behind the last
  * event, or, where `resume` is false, anew. `onEvent` gets type and data of each; `onState` gets 'connecting', 'open',
- * 'lost', with the fault where the service said why, or 'refused' with the fault: then it is over. (The browser's own
+ * 'lost', with the error where the service said why, or 'refused' with the error: then it is over. (The browser's own
  * EventSource cannot send the key.)
  */
 export async function follow(path, { onEvent, onState, signal, resume = true }) {
@@ -33,8 +33,8 @@ export async function follow(path, { onEvent, onState, signal, resume = true }) 
         last = resume ? event.id ?? last : '';
         onEvent(event.type, event.data);
       }
-    } catch (fault) {
-      why = fault instanceof ApiError ? fault : undefined;
+    } catch (error) {
+      why = error instanceof ApiError ? error : undefined;
     } finally {
       silence.end();
     }

@@ -25,8 +25,8 @@ try {
     ? callers.find(({ accessKeyId }) => accessKeyId === signer.accessKeyId)?.account
     : unsignedAccount;
   start({ openapi, callers, unsignedAccount, signer, app: likeliestApp(await appsOf(account)) });
-} catch (fault) {
-  place.append(h('p', { className: 'swagger-fault', role: 'alert' }, fault.message));
+} catch (error) {
+  place.append(h('p', { className: 'swagger-error', role: 'alert' }, error.message));
 }
 
 function start({ openapi, callers, unsignedAccount, signer, app }) {

@@ -28,9 +28,9 @@ const store = new Store(draw);
 const current = new Current(store);
 const page = new Page(store, current);
 
-live(store, (name, fault) => {
+live(store, (name, error) => {
   // While it is tried again, what went wrong is still so.
   const wasLost = name === 'connecting' && (current.state.name === 'lost' || current.state.wasLost);
-  current.state = { name, fault: wasLost ? current.state.fault : fault, wasLost };
+  current.state = { name, error: wasLost ? current.state.error : error, wasLost };
   draw();
 });

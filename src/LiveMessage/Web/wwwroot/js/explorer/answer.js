@@ -42,7 +42,7 @@ function inboxLink(answer, { operation, parameters, account }) {
 function explanation(answer, operation) {
   const known = operation.errors.get(answer.code)?.summary;
   const denied = denial(answer.json?.AccessDeniedDetail);
-  const lines = [answer.fault, known, denied].filter(Boolean);
+  const lines = [answer.error, known, denied].filter(Boolean);
   return lines.length > 0 && h('div', { className: 'explanation' }, lines.map((line) => h('p', {}, prose(line))));
 }
 

@@ -20,14 +20,14 @@ export async function prepare({ operation, parameters, caller, date, nonce }) {
 /**
  * Sends what was prepared.
  *
- * @returns what came back: `status` (0 where nothing did, with `fault`), `millis`, `headers`, `text`, `json`, `code`
+ * @returns what came back: `status` (0 where nothing did, with `error`), `millis`, `headers`, `text`, `json`, `code`
  */
 export async function send(request) {
   const at = new Date();
   const start = performance.now();
-  const nothing = (fault) => ({
+  const nothing = (error) => ({
     request, at, text: '', json: null, status: 0, statusText: '', millis: performance.now() - start, headers: [],
-    code: 'No answer', fault,
+    code: 'No answer', error,
   });
   if (!isAscii(request.headers)) {
     return nothing(ASCII_ONLY);
@@ -45,8 +45,8 @@ export async function send(request) {
       headers: [...answer.headers],
       code: json?.Code ?? (answer.ok ? 'OK' : `HTTP ${answer.status}`),
     };
-  } catch (fault) {
-    return nothing(`LiveMessage does not answer (${fault.message}). Is it still running?`);
+  } catch (error) {
+    return nothing(`LiveMessage does not answer (${error.message}). Is it still running?`);
   }
 }
 

@@ -42,7 +42,7 @@ export const accessKeyForm = (system) => function AccessKeyForm({ definitions })
     e(system.getComponent('Markdown', true), { source: schema.get('description') }),
     canSign()
       ? [callerField(e, callers, choice, setState), ...FIELDS.map((field) => keyField(e, field, key, type))]
-      : e('p', { className: 'fault' }, 'This page cannot sign: browsers sign only on https or localhost.'),
+      : e('p', { className: 'error' }, 'This page cannot sign: browsers sign only on https or localhost.'),
     e('div', { className: 'auth-btn-wrapper' },
       canSign() && e('button', { type: 'submit', className: 'btn modal-btn auth authorize' }, 'Authorize'),
       signerNow(system) && e('button', { type: 'button', className: 'btn modal-btn auth', onClick: logout }, 'Logout'),

@@ -49,8 +49,8 @@ async function tried(action, done) {
     await action();
     notice(done);
     return true;
-  } catch (fault) {
-    notice(fault.message, { bad: true });
+  } catch (error) {
+    notice(error.message, { bad: true });
     return false;
   }
 }

@@ -13,7 +13,7 @@ export class Current {
   /** What the rows need to know. */
   context = null;
 
-  /** How the stream is: `name` and, where something went wrong, a `fault`. */
+  /** How the stream is: `name` and, where something went wrong, a `error`. */
   state = { name: 'connecting' };
 
   #open = null;
@@ -103,7 +103,7 @@ export class Current {
 
   #whyEmpty(messages) {
     const { store, state, filter } = this;
-    const { status, message: sentence } = state.fault ?? {};
+    const { status, message: sentence } = state.error ?? {};
     if (state.name === 'refused') {
       return { kind: 'refused', sentence };
     }

@@ -12,7 +12,7 @@ const HIDDEN_FOR = 5_000;
 const RECONCILE_AFTER = 10_000;
 
 /**
- * Keeps the store up to date until the page is closed. `onState` gets what `follow` tells, and 'failed' with the fault
+ * Keeps the store up to date until the page is closed. `onState` gets what `follow` tells, and 'failed' with the error
  * where the stream is there but what it is about cannot be loaded.
  */
 export function live(store, onState) {
@@ -43,9 +43,9 @@ export function live(store, onState) {
           store.inboxes.all().forEach(meetApp);
         }
         return;
-      } catch (fault) {
+      } catch (error) {
         if (!signal.aborted) {
-          onState('failed', fault);
+          onState('failed', error);
           await new Promise((resolve) => setTimeout(resolve, 1_000));
         }
       }
@@ -81,11 +81,11 @@ export function live(store, onState) {
     stream = new AbortController();
     follow('/events', {
       onEvent: (type, data) => handlers[type]?.(data),
-      onState: (name, fault) => {
+      onState: (name, error) => {
         if (name === 'lost') {
           loading.abort();
         }
-        onState(name, fault);
+        onState(name, error);
       },
       signal: stream.signal,
       resume: false,
