@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>The route of the apps.</summary>
+/// <summary>The route that lists apps.</summary>
 internal static class AppEndpoints
 {
     public static void MapApps(this IEndpointRouteBuilder emulator) => emulator.MapGet("/apps", ListAsync);
@@ -17,15 +17,17 @@ internal static class AppEndpoints
     }
 }
 
-/// <summary>A list of apps, by account and data center, in the order of creation.</summary>
+/// <summary>A list of apps, sorted by account, data center and creation time.</summary>
 internal sealed record AppList(IReadOnlyList<AppView> Apps);
 
 /// <summary>An app without its secrets.</summary>
 /// <param name="Account">The account's id.</param>
 /// <param name="DataCenter">The app's data center.</param>
 /// <param name="AppId">The app's id.</param>
-/// <param name="AppName">The app's name; empty when it has none.</param>
-/// <param name="Disabled">Whether the app is disabled. A disabled app accepts no messages and no logins.</param>
+/// <param name="AppName">The app's name; empty if it has none.</param>
+/// <param name="Disabled">
+/// Indicates whether the app is disabled. A disabled app accepts no messages and no logins.
+/// </param>
 internal sealed record AppView(string Account, string DataCenter, string AppId, string AppName, bool Disabled)
 {
     public static AppView From(LiveApp app) => new(

@@ -7,31 +7,33 @@ using Microsoft.AspNetCore.Mvc;
 namespace LiveMessage.Emulator;
 
 /// <summary>
-/// Argument record of a handler. The framework binds its texts (<c>[AsParameters]</c>). <see cref="ArgumentFilter"/>
-/// has it read them into typed values before the handler runs. The framework binds every property that has a setter,
-/// a private one too, so the typed values have none.
+/// Argument record of a handler. The framework binds its text properties (<c>[AsParameters]</c>). Before the handler
+/// runs, <see cref="ArgumentFilter"/> calls <see cref="Read"/> to parse them. The typed properties have no setter,
+/// because the framework would bind them too, even if the setter is private.
 /// </summary>
 internal interface IRouteArgument
 {
-    /// <summary>Sets the typed values. The handler does not run when <paramref name="reader"/> has an error.</summary>
+    /// <summary>
+    /// Sets the typed properties. The handler does not run if <paramref name="reader"/> has an error.
+    /// </summary>
     void Read(ArgumentReader reader);
 }
 
 /// <summary>
-/// Reads the arguments of every handler, in the order of its parameters, and answers the first error with 400. Query
-/// parameters that the route does not have come first: a test that misspells a filter must not pass.
+/// Reads the arguments of every handler, in the order of its parameters, and returns 400 for the first error. Unknown
+/// query parameters are errors too, because a test that misspells a filter must not pass. They are checked first.
 /// </summary>
 internal static class ArgumentFilter
 {
     public static EndpointFilterDelegate Create(EndpointFilterFactoryContext route, EndpointFilterDelegate next)
     {
-        var names = QueryParametersOf(route.MethodInfo);
-        return context => (UnknownParameter(context.HttpContext.Request, names) ?? Read(context)) is { } error
+        var names = GetQueryParameters(route.MethodInfo);
+        return context => (FindUnknownParameter(context.HttpContext.Request, names) ?? Read(context)) is { } error
             ? ValueTask.FromResult<object?>(Problems.BadRequest(error))
             : next(context);
     }
 
-    private static List<string> QueryParametersOf(MethodInfo handler) =>
+    private static List<string> GetQueryParameters(MethodInfo handler) =>
     [
         .. handler.GetParameters()
             .Select(parameter => parameter.ParameterType)
@@ -41,13 +43,13 @@ internal static class ArgumentFilter
             .OfType<string>(),
     ];
 
-    private static string? UnknownParameter(HttpRequest request, List<string> names)
+    private static string? FindUnknownParameter(HttpRequest request, List<string> names)
     {
         var unknown = request.Query.Keys.FirstOrDefault(key => !names.Contains(key, StringComparer.OrdinalIgnoreCase));
         return unknown is null
             ? null
             : $"{unknown} is not a parameter of this route; "
-                + (names.Count == 0 ? "it has none." : $"it has {string.Join(", ", names)}.");
+                + $"allowed parameters: {(names.Count == 0 ? "none" : string.Join(", ", names))}.";
     }
 
     private static string? Read(EndpointFilterInvocationContext context)

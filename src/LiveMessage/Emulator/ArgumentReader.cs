@@ -6,12 +6,12 @@ using LiveMessage.Ids;
 namespace LiveMessage.Emulator;
 
 /// <summary>
-/// Reads the texts of one request into typed values and keeps the first error. With an error, the values mean nothing.
+/// Parses the argument texts of one request and keeps the first error. After an error, the parsed values are invalid.
 /// </summary>
-/// <param name="accounts">The accounts that the request may name.</param>
+/// <param name="accounts">The configured accounts.</param>
 internal sealed class ArgumentReader(AccountSet accounts)
 {
-    /// <summary>The first error, a sentence for the caller; null when there is none.</summary>
+    /// <summary>The message of the first error; null if all arguments are valid.</summary>
     public string? Error { get; private set; }
 
     public AccountSet Accounts => accounts;
@@ -22,7 +22,7 @@ internal sealed class ArgumentReader(AccountSet accounts)
     {
         if (!AccountId.TryParse(text, out var account) || !accounts.Ids.Contains(account))
         {
-            Fail($"account is '{text}'; the accounts are {string.Join(", ", accounts.Ids)}.");
+            Fail($"account is '{text}'; give one of the configured accounts: {string.Join(", ", accounts.Ids)}.");
         }
 
         return account;
@@ -32,7 +32,7 @@ internal sealed class ArgumentReader(AccountSet accounts)
     {
         if (!DataCenter.TryParse(text, out var dataCenter))
         {
-            Fail($"The data center is '{text}'; the data centers are {string.Join(", ", DataCenter.All)}.");
+            Fail($"The data center is '{text}'; give one of {string.Join(", ", DataCenter.All)}.");
         }
 
         return dataCenter;
@@ -42,7 +42,7 @@ internal sealed class ArgumentReader(AccountSet accounts)
     {
         if (!AppId.TryParse(text, out var appId))
         {
-            Fail($"The app id is '{text}'; an app id has 1 to 64 bytes.");
+            Fail($"The app id is '{text}'; give 1 to 64 bytes without control characters.");
         }
 
         return appId;
@@ -52,7 +52,7 @@ internal sealed class ArgumentReader(AccountSet accounts)
     {
         if (!UserId.TryParse(text, out var userId))
         {
-            Fail($"The user id is '{text}'; a user id has 1 to 64 letters, digits, '_' or '-'.");
+            Fail($"The user id is '{text}'; give 1 to 64 letters, digits, '_' or '-'.");
         }
 
         return userId;
@@ -62,13 +62,13 @@ internal sealed class ArgumentReader(AccountSet accounts)
     {
         if (!MsgTid.TryParse(text, out var msgTid))
         {
-            Fail($"The message id is '{text}'; a message id has 1 to 64 letters, digits, '_' or '-'.");
+            Fail($"The message id is '{text}'; give 1 to 64 letters, digits, '_' or '-'.");
         }
 
         return msgTid;
     }
 
-    /// <summary>Reads an integer; null when it is missing.</summary>
+    /// <summary>Parses an integer. Returns null if the parameter is missing.</summary>
     public long? ReadNumber(string name, string? text, long min = 0, long max = long.MaxValue)
     {
         if (text is null)
@@ -85,7 +85,10 @@ internal sealed class ArgumentReader(AccountSet accounts)
         return number;
     }
 
-    /// <summary>Reads a time such as <c>10s</c>, <c>500ms</c> or <c>1m</c>; null when it is missing.</summary>
+    /// <summary>
+    /// Parses a duration such as <c>10s</c>, <c>500ms</c> or <c>1m</c>; the default unit is the second. Returns null if
+    /// the parameter is missing.
+    /// </summary>
     public TimeSpan? ReadDuration(string name, string? text, TimeSpan max)
     {
         if (text is null)
@@ -103,7 +106,9 @@ internal sealed class ArgumentReader(AccountSet accounts)
 
         if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count * unit > max)
         {
-            Fail($"{name} is '{text}'; give a time of at most {max.TotalMinutes:0} minutes, such as 10s, 500ms or 1m.");
+            Fail(
+                $"{name} is '{text}'; give a duration of at most {max.TotalMinutes:0} minutes, "
+                + "such as 10s, 500ms or 1m.");
         }
 
         return count * unit;

@@ -8,12 +8,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>The route of the callers: the access keys that can sign calls.</summary>
+/// <summary>The route that lists callers: the access keys that can sign calls.</summary>
 internal static class CallerEndpoints
 {
     public static void MapCallers(this IEndpointRouteBuilder emulator) => emulator.MapGet("/callers", List);
 
-    // Shows secrets only to requests of this machine in Development: not even the API key is enough.
+    // Secrets are shown only to requests from this machine in Development. The API key is not sufficient.
     private static Ok<CallerList> List(
         [AsParameters] UncachedResponse uncached,
         [AsParameters] AccountQuery account,
@@ -24,10 +24,13 @@ internal static class CallerEndpoints
             account.Snapshot,
             account.Accounts,
             identification.IsSignatureRequired,
-            showSecrets: access.MayKnowSecrets(http)));
+            showSecrets: access.CanShowSecrets(http)));
 }
 
-/// <summary>The response to a request whose answer can hold secrets. No cache may store it, nor a refusal of its values.</summary>
+/// <summary>
+/// Response that no cache may store, because it can contain secrets. This also applies to a response that
+/// reports an invalid parameter value.
+/// </summary>
 internal sealed record UncachedResponse : IRouteArgument
 {
     public required HttpResponse Response { get; init; }
@@ -36,13 +39,13 @@ internal sealed record UncachedResponse : IRouteArgument
 }
 
 /// <summary>A list of callers.</summary>
-/// <param name="UnsignedAccount">The account that unsigned calls act for; null where they are refused.</param>
-/// <param name="Callers">The access keys of accounts, in a stable order.</param>
+/// <param name="UnsignedAccount">The account that unsigned calls act for; null if they are refused.</param>
+/// <param name="Callers">The access keys, in a stable order.</param>
 internal sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerView> Callers)
 {
     /// <summary>
-    /// The access keys of some accounts: by account, then the root's, those of RAM users by name and those of role
-    /// sessions by name; of the same principal by id.
+    /// Lists the access keys of some accounts, sorted by account, principal and key id. Root is the first principal of
+    /// an account. RAM users follow, sorted by name, and then role sessions, sorted by name.
     /// </summary>
     public static CallerList From(
         AccountSet current, IReadOnlyList<AccountId> accounts, bool signatureRequired, bool showSecrets)
@@ -52,14 +55,14 @@ internal sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerV
             signatureRequired ? null : current.Ids[0].ToString(),
             [
                 .. accounts.SelectMany(account => keys[account]
-                    .OrderBy(key => Rank(key.Principal))
-                    .ThenBy(key => CallerView.NameOf(key.Principal), StringComparer.Ordinal)
+                    .OrderBy(key => GetRank(key.Principal))
+                    .ThenBy(key => CallerView.GetName(key.Principal), StringComparer.Ordinal)
                     .ThenBy(key => key.AccessKeyId, StringComparer.Ordinal)
                     .Select(key => CallerView.From(key, showSecrets))),
             ]);
     }
 
-    private static int Rank(Principal principal) => principal switch
+    private static int GetRank(Principal principal) => principal switch
     {
         Principal.Root => 0,
         Principal.RamUser => 1,
@@ -70,12 +73,14 @@ internal sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerV
 /// <summary>An access key and its principal.</summary>
 /// <param name="Account">The account's id.</param>
 /// <param name="AccessKeyId">The key's id.</param>
-/// <param name="AccessKeySecret">The secret; null wherever secrets are not shown.</param>
-/// <param name="SecurityToken">The token of a temporary key; null wherever secrets are not shown.</param>
-/// <param name="Principal">The kind of its principal: <c>root</c>, <c>ramUser</c> or <c>roleSession</c>.</param>
+/// <param name="AccessKeySecret">The secret; null if secrets are not shown.</param>
+/// <param name="SecurityToken">
+/// The security token of a temporary key; null for other keys, and if secrets are not shown.
+/// </param>
+/// <param name="Principal">The kind of the principal: <c>root</c>, <c>ramUser</c> or <c>roleSession</c>.</param>
 /// <param name="Name">The RAM user's name, or <c>role:session</c>; null for root.</param>
-/// <param name="Active">Whether the key is active; an inactive one signs nothing.</param>
-/// <param name="Expiration">The time at which a temporary key expires, UTC; null for other keys.</param>
+/// <param name="Active">Indicates whether the key is active. Calls signed with an inactive key are refused.</param>
+/// <param name="Expiration">The UTC time at which a temporary key expires; null for other keys.</param>
 internal sealed record CallerView(
     string Account,
     string AccessKeyId,
@@ -91,22 +96,22 @@ internal sealed record CallerView(
         key.AccessKeyId,
         showSecrets ? key.AccessKeySecret : null,
         showSecrets ? key.SecurityToken : null,
-        KindOf(key.Principal),
-        NameOf(key.Principal),
+        GetKind(key.Principal),
+        GetName(key.Principal),
         key.IsActive,
         key.SecurityToken is null ? null : key.Expiration);
 
-    public static string? NameOf(Principal principal) => principal switch
+    public static string? GetName(Principal principal) => principal switch
     {
         Accounts.Principal.RamUser user => user.UserName,
         Accounts.Principal.RoleSession session => $"{session.RoleName}:{session.SessionName}",
         _ => null,
     };
 
-    /// <summary>Returns the id only: what a record prints by default has the secret in it.</summary>
+    /// <summary>Returns the id only. The default text of a record would include the secret.</summary>
     public override string ToString() => AccessKeyId;
 
-    private static string KindOf(Principal principal) => principal switch
+    private static string GetKind(Principal principal) => principal switch
     {
         Accounts.Principal.Root => "root",
         Accounts.Principal.RamUser => "ramUser",

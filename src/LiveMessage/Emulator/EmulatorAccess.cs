@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Emulator;
 
 /// <summary>
-/// Who may use the emulator's own surface: on this machine in Development anybody, elsewhere whoever has the API key.
-/// A page of another origin may not in any case, nor one that reached this machine under a foreign name.
+/// Access check of the emulator API. In Development, requests from this machine need no API key; all others do.
+/// Requests from pages of another origin are always refused.
 /// </summary>
 internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvironment environment) : IEndpointFilter
 {
@@ -20,65 +20,76 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnv
     private string? ApiKey => options.Value.ApiKey is { Length: > 0 } key ? key : null;
 
     /// <summary>
-    /// Whether the surface is there for this request at all: it is open to it, or there is a key, given or not. What is
-    /// served beside the routes asks this; no origin is looked at.
+    /// Indicates whether the emulator API is on for this request: the request needs no API key, or a key is configured.
+    /// Does not check the key or the origin of the request.
     /// </summary>
-    public bool IsOn(HttpContext http) => IsOpen(http) || ApiKey is not null;
-
-    /// <summary>Whether it asks this request for no key: one of this machine, in Development.</summary>
-    public bool IsOpen(HttpContext http) => environment.IsDevelopment() && IsThisMachine(http);
+    public bool IsEnabled(HttpContext http) => AllowsAnonymous(http) || ApiKey is not null;
 
     /// <summary>
-    /// Whether it may be told secrets: one that is open, and that no proxy has handed on. A tunnel ends on this machine
-    /// too, with anybody at its other end.
+    /// Indicates whether this request needs no API key: it is from this machine, in the Development environment.
     /// </summary>
-    public bool MayKnowSecrets(HttpContext http) =>
-        IsOpen(http) && !ForwardingHeaders.Any(http.Request.Headers.ContainsKey);
+    public bool AllowsAnonymous(HttpContext http) => environment.IsDevelopment() && IsThisMachine(http);
+
+    /// <summary>
+    /// Indicates whether the response may contain secrets: the request needs no API key and no proxy forwarded it.
+    /// Requests through a tunnel also reach the service from this machine, although their sender can be anywhere.
+    /// </summary>
+    public bool CanShowSecrets(HttpContext http) =>
+        AllowsAnonymous(http) && !ForwardingHeaders.Any(http.Request.Headers.ContainsKey);
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        Refuse(context.HttpContext) ?? await next(context);
+        CheckAccess(context.HttpContext) ?? await next(context);
 
-    private IResult? Refuse(HttpContext http)
+    private IResult? CheckAccess(HttpContext http)
     {
         var request = http.Request;
-        if (request.Headers.Origin.FirstOrDefault(origin => origin != $"{request.Scheme}://{request.Host}") is { } foreign)
+        var ownOrigin = $"{request.Scheme}://{request.Host}";
+        if (request.Headers.Origin.FirstOrDefault(origin => origin != ownOrigin) is { } otherOrigin)
         {
-            return Refused(StatusCodes.Status403Forbidden, $"Requests from the origin {foreign} are not accepted.");
+            return CreateProblem(
+                StatusCodes.Status403Forbidden,
+                $"Requests from the origin {otherOrigin} are not accepted; "
+                + "the emulator API accepts only its own origin.");
         }
 
-        // A browser that loads something for a page, an image say, sends no origin with a GET, but this.
+        // A browser sends no Origin header if a page loads a resource such as an image, but it sends Sec-Fetch-Site.
         if (request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site")
         {
-            return Refused(StatusCodes.Status403Forbidden, "Requests from a page of another origin are not accepted.");
+            return CreateProblem(
+                StatusCodes.Status403Forbidden,
+                "Requests from a page of another origin are not accepted; "
+                + "the emulator API accepts only its own origin.");
         }
 
-        if (IsOpen(http))
+        if (AllowsAnonymous(http))
         {
             return null;
         }
 
         if (ApiKey is not { } key)
         {
-            return Refused(
+            return CreateProblem(
                 StatusCodes.Status404NotFound,
-                "The emulator's own surface is off. Set Emulator:ApiKey to use it, or run in the Development "
-                + "environment and call it from the same machine.");
+                "The emulator API is off. Set Emulator:ApiKey to enable it, or run the service in the Development "
+                + "environment and send requests from the same machine.");
         }
 
         return Matches(key, request.Headers[ApiKeyHeader].ToString())
             ? null
-            : Refused(StatusCodes.Status401Unauthorized, $"The header {ApiKeyHeader} must carry the setting Emulator:ApiKey.");
+            : CreateProblem(
+                StatusCodes.Status401Unauthorized,
+                $"The header {ApiKeyHeader} is missing or wrong; send the value of the setting Emulator:ApiKey.");
     }
 
-    // A null address is a server inside this very process. The host name matters because a foreign name that resolves to
-    // this machine is how a web page elsewhere would get past the check of origins.
+    // The address is null for an in-process server. The host name is checked to prevent DNS rebinding. Otherwise, a web
+    // page could pass the origin check by a DNS name that resolves to this machine.
     private static bool IsThisMachine(HttpContext http) =>
         (http.Connection.RemoteIpAddress is not { } remote || IPAddress.IsLoopback(remote))
         && (http.Request.Host.Host is "localhost"
             || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
 
-    private static bool Matches(string key, string given) => CryptographicOperations.FixedTimeEquals(
-        SHA256.HashData(Encoding.UTF8.GetBytes(key)), SHA256.HashData(Encoding.UTF8.GetBytes(given)));
+    private static bool Matches(string key, string actual) => CryptographicOperations.FixedTimeEquals(
+        SHA256.HashData(Encoding.UTF8.GetBytes(key)), SHA256.HashData(Encoding.UTF8.GetBytes(actual)));
 
-    private static IResult Refused(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+    private static IResult CreateProblem(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 }

@@ -9,7 +9,7 @@ internal static class EmulatorEndpoints
     public const string Prefix = "/_emulator";
 
     /// <summary>
-    /// Maps the health checks and the answer for unknown routes. Returns the group for all other routes.
+    /// Maps the health checks and the fallback for unknown routes. Returns the group for all other routes.
     /// </summary>
     public static RouteGroupBuilder MapEmulator(this IEndpointRouteBuilder routes)
     {
@@ -21,11 +21,12 @@ internal static class EmulatorEndpoints
         emulator.AddEndpointFilter<StoreErrorFilter>();
         emulator.Map("/{**rest}", RefuseUnknownRoute);
 
-        // A group of its own: an unknown route has no parameters to check.
+        // A separate group, because the fallback has no parameters to check.
         return emulator.MapGroup("").AddEndpointFilterFactory(ArgumentFilter.Create);
     }
 
-    // Routing alone answers an unknown path without a body, and passes a wrong method on to the emulated API.
+    // Without this fallback, the response for an unknown path is empty, and a request with a wrong method reaches the
+    // emulated API.
     private static ProblemHttpResult RefuseUnknownRoute(HttpRequest request, EndpointDataSource endpoints)
     {
         var routes = endpoints.Endpoints.OfType<RouteEndpoint>()

@@ -5,17 +5,18 @@ using System.Text.Json.Serialization;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>Times in UTC to the millisecond, always with three digits: <c>2026-01-02T03:04:05.060Z</c>.</summary>
-internal sealed class UtcMilliseconds : JsonConverter<DateTimeOffset>
+/// <summary>Converts times to UTC with exactly three decimals: <c>2026-01-02T03:04:05.060Z</c>.</summary>
+internal sealed class UtcMillisecondsConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.GetDateTimeOffset();
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        writer.WriteStringValue(
+            value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
 }
 
-/// <summary>The views of all subjects, for the serializer.</summary>
+/// <summary>Serializer metadata for all views.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CallerList))]
 [JsonSerializable(typeof(AppList))]

@@ -4,8 +4,8 @@ namespace LiveMessage.Emulator;
 internal sealed class EmulatorOptions
 {
     /// <summary>
-    /// What a request to /_emulator has to send as X-Api-Key. Not needed from this machine in the Development
-    /// environment; everywhere else the emulator's surface is off without one.
+    /// API key that requests to /_emulator send as X-Api-Key. Requests from this machine in the Development environment
+    /// need no key. For all other requests, the emulator API is off if no key is set.
     /// </summary>
     public string? ApiKey { get; set; }
 }

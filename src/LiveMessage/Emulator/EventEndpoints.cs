@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>The routes of the event streams: of one inbox, and of accounts.</summary>
+/// <summary>The routes that stream the events of one inbox or of accounts.</summary>
 internal static class EventEndpoints
 {
     public static void MapEvents(this IEndpointRouteBuilder emulator)
@@ -39,7 +39,7 @@ internal static class EventEndpoints
     }
 }
 
-/// <summary>The position of a client that reconnects.</summary>
+/// <summary>The position at which a reconnecting client resumes a stream.</summary>
 internal sealed record StreamQuery : IRouteArgument
 {
     private StreamCursor seen = new();
@@ -47,30 +47,30 @@ internal sealed record StreamQuery : IRouteArgument
     [FromHeader(Name = "Last-Event-ID")]
     public string? HeaderText { get; init; }
 
-    /// <summary>For a first request, in which the EventSource of a browser cannot set the header.</summary>
+    /// <summary>For the first request of a browser, whose EventSource cannot set the header.</summary>
     [FromQuery(Name = "lastEventId")]
     public string? QueryText { get; init; }
 
-    /// <summary>The position; it has no account when the client sends none.</summary>
+    /// <summary>The position. It contains no account if the client sends none.</summary>
     public StreamCursor Seen => seen;
 
     public void Read(ArgumentReader reader)
     {
         if ((HeaderText ?? QueryText) is { Length: > 0 } text && !StreamCursor.TryParse(text, out seen))
         {
-            reader.Fail($"Last-Event-ID is '{text}'; send back the id of an event of this stream.");
+            reader.Fail($"Last-Event-ID is '{text}'; give the id of an event of this stream.");
         }
     }
 }
 
 /// <summary>The data of a server-sent event.</summary>
-/// <param name="Account">The account's id.</param>
-/// <param name="DataCenter">The app's data center; absent when everything was reset.</param>
-/// <param name="AppId">The app's id; absent when everything was reset.</param>
-/// <param name="UserId">The receiver's id; absent when everything was reset.</param>
-/// <param name="Message">The message that was delivered.</param>
-/// <param name="Sequence">The sequence of the message that was acknowledged or deleted.</param>
-/// <param name="MsgTid">The id of the message that was acknowledged or deleted.</param>
+/// <param name="Account">The account's id; absent in <c>open</c> and <c>ping</c> events.</param>
+/// <param name="DataCenter">The app's data center; absent in <c>open</c>, <c>ping</c> and <c>reset</c> events.</param>
+/// <param name="AppId">The app's id; absent in <c>open</c>, <c>ping</c> and <c>reset</c> events.</param>
+/// <param name="UserId">The receiver's id; absent in <c>open</c>, <c>ping</c> and <c>reset</c> events.</param>
+/// <param name="Message">The delivered message.</param>
+/// <param name="Sequence">The sequence of the acknowledged or deleted message.</param>
+/// <param name="MsgTid">The id of the acknowledged or deleted message.</param>
 internal sealed record EventView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Account = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? DataCenter = null,
@@ -80,12 +80,12 @@ internal sealed record EventView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Sequence = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? MsgTid = null)
 {
-    public static EventView From(InboxEvent happened, StoredMessage? message) => new(
-        happened.Account.ToString(),
-        happened.Inbox?.App.DataCenter.ToString(),
-        happened.Inbox?.App.AppId.ToString(),
-        happened.Inbox?.User.ToString(),
+    public static EventView From(InboxEvent inboxEvent, StoredMessage? message) => new(
+        inboxEvent.Account.ToString(),
+        inboxEvent.Inbox?.App.DataCenter.ToString(),
+        inboxEvent.Inbox?.App.AppId.ToString(),
+        inboxEvent.Inbox?.User.ToString(),
         message is null ? null : MessageView.From(message),
-        happened.MsgTid is null ? null : happened.Sequence,
-        happened.MsgTid?.ToString());
+        inboxEvent.MsgTid is null ? null : inboxEvent.Sequence,
+        inboxEvent.MsgTid?.ToString());
 }

@@ -46,7 +46,8 @@ internal static class InboxEndpoints
 }
 
 /// <summary>
-/// The path of a whole inbox. Routing also accepts a path that ends in a slash; there the id of a message is missing.
+/// The path of a request that clears an inbox. Routing also matches a path that ends in a slash. That path is an error,
+/// because the caller may have meant to delete one message whose id is empty.
 /// </summary>
 internal sealed record WholeInboxPath : IRouteArgument
 {
@@ -61,7 +62,7 @@ internal sealed record WholeInboxPath : IRouteArgument
     }
 }
 
-/// <summary>One message of an inbox: its id in the path.</summary>
+/// <summary>The message id in the path.</summary>
 internal sealed record MessageRoute : IRouteArgument
 {
     private MsgTid msgTid;

@@ -2,7 +2,7 @@ using LiveMessage.Messages;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>A list of inboxes; the inbox with the latest message is the first.</summary>
+/// <summary>A list of inboxes, sorted by the time of the last message, newest first.</summary>
 internal sealed record InboxList(IReadOnlyList<InboxView> Inboxes);
 
 /// <summary>An inbox without its messages.</summary>
@@ -11,8 +11,8 @@ internal sealed record InboxList(IReadOnlyList<InboxView> Inboxes);
 /// <param name="AppId">The app's id.</param>
 /// <param name="UserId">The receiver's id.</param>
 /// <param name="Messages">The number of messages.</param>
-/// <param name="LastSequence">The last sequence given.</param>
-/// <param name="LastMessageTime">The time of the last message, UTC.</param>
+/// <param name="LastSequence">The last sequence that the inbox assigned.</param>
+/// <param name="LastMessageTime">The UTC time of the last message.</param>
 internal sealed record InboxView(
     string Account,
     string DataCenter,
@@ -33,14 +33,13 @@ internal sealed record InboxView(
 }
 
 /// <summary>A page of the messages of an inbox.</summary>
-/// <param name="Messages">The messages that match, oldest first.</param>
-/// <param name="Next">The <c>after</c> of the next page.</param>
-/// <param name="LastSequence">The last sequence that the inbox has given.</param>
+/// <param name="Messages">The matching messages, oldest first.</param>
+/// <param name="Next">The value of <c>after</c> for the next page.</param>
+/// <param name="LastSequence">The last sequence that the inbox assigned.</param>
 internal sealed record MessageList(IReadOnlyList<MessageView> Messages, long Next, long LastSequence);
 
 /// <summary>
-/// A message in an inbox, by the names of SendLiveMessageUser's parameters, and whether its receiver has acknowledged
-/// it.
+/// A message in an inbox and its acknowledgement state. The parameters of SendLiveMessageUser keep their names.
 /// </summary>
 internal sealed record MessageView(
     long Sequence,
@@ -69,5 +68,6 @@ internal sealed record MessageView(
         stored.Message.RequestId);
 }
 
-/// <summary>The number of messages that a request has cleared.</summary>
+/// <summary>The result of clearing an inbox.</summary>
+/// <param name="Removed">The number of removed messages.</param>
 internal sealed record InboxCleared(long Removed);

@@ -11,36 +11,38 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LiveMessage.Emulator;
 
 /// <summary>
-/// Server-sent events of what happens, as it happens: <c>open</c> first, then <c>message</c>, <c>acknowledged</c>,
-/// <c>deleted</c>, <c>cleared</c>, <c>online</c>, <c>offline</c> and <c>reset</c>, a <c>ping</c> where nothing happens for a while. The id of each says how far the stream has come, so that
-/// a client that sends it back as Last-Event-ID goes on where it was.
+/// Streams the events of accounts or of one inbox as server-sent events. A stream starts with <c>open</c> and sends a
+/// <c>ping</c> after 15 seconds without an event. The other types are <c>message</c>, <c>acknowledged</c>,
+/// <c>deleted</c>, <c>cleared</c>, <c>online</c>, <c>offline</c> and <c>reset</c>. The id of an event is the position
+/// of the stream. A client that reconnects with this id as Last-Event-ID resumes there.
 /// </summary>
 internal sealed class LiveEvents(EventJournal journal, InboxReader reader, EventSignals signals)
 {
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// Opens a stream of everything in some accounts, or of one inbox. Refused when the app does not exist.
+    /// Opens a stream of all events of some accounts, or of one inbox only. Returns a refusal if the app of the
+    /// inbox does not exist.
     /// </summary>
     public async Task<Result<ServerSentEventsResult<EventView>>> OpenAsync(
         IReadOnlyList<AccountId> accounts, InboxAddress? inbox, StreamCursor seen, CancellationToken cancellation)
     {
-        if (inbox is { } named
-            && await reader.ReadAsync(named, 0, 1) is Result<InboxPage>.Refused { Refusal: var refusal })
+        if (inbox is { } address
+            && await reader.ReadAsync(address, 0, 1) is Result<InboxPage>.Refused { Refusal: var refusal })
         {
             return refusal;
         }
 
-        var cursor = await StartAsync(accounts, seen);
+        var cursor = await CreateCursorAsync(accounts, seen);
         return TypedResults.ServerSentEvents(EventsAsync(cursor, inbox, cancellation));
     }
 
-    private async Task<StreamCursor> StartAsync(IReadOnlyList<AccountId> accounts, StreamCursor seen)
+    private async Task<StreamCursor> CreateCursorAsync(IReadOnlyList<AccountId> accounts, StreamCursor seen)
     {
         var cursor = new StreamCursor();
         foreach (var account in accounts)
         {
-            cursor[account] = seen.Has(account) ? seen[account] : await journal.LastAsync(account);
+            cursor[account] = seen.Contains(account) ? seen[account] : await journal.LastAsync(account);
         }
 
         return cursor;
@@ -50,24 +52,24 @@ internal sealed class LiveEvents(EventJournal journal, InboxReader reader, Event
         StreamCursor cursor, InboxAddress? inbox, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var watch = signals.WatchAccounts(cursor.Accounts, cancellation);
-        yield return Item("open", cursor, new EventView());
+        yield return CreateItem("open", cursor, new EventView());
         await foreach (var wake in watch.WakesAsync(() => PingInterval))
         {
             if (wake == Wake.TimedOut)
             {
-                yield return Item("ping", cursor, new EventView());
+                yield return CreateItem("ping", cursor, new EventView());
             }
 
             foreach (var account in cursor.Accounts.ToList())
             {
                 while (await ReadAsync(account, cursor[account], inbox) is { Count: > 0 } page)
                 {
-                    foreach (var (happened, view) in page)
+                    foreach (var (inboxEvent, view) in page)
                     {
-                        cursor[account] = happened.Number;
+                        cursor[account] = inboxEvent.Number;
                         if (view is not null)
                         {
-                            yield return Item(happened.Type, cursor, view);
+                            yield return CreateItem(inboxEvent.Type, cursor, view);
                         }
                     }
                 }
@@ -75,16 +77,19 @@ internal sealed class LiveEvents(EventJournal journal, InboxReader reader, Event
         }
     }
 
-    // The next events, each with what the stream shows of it, if anything. None while the store is away: the stream stays
-    // open and goes on behind its cursor when it is woken again.
-    private async Task<IReadOnlyList<(InboxEvent Happened, EventView? View)>> ReadAsync(
-        AccountId account, long after, InboxAddress? only)
+    // Reads the next events. The view is null for an event that the stream does not show. Returns no events while the
+    // store is unavailable: the stream stays open and resumes after its cursor at the next wake.
+    private async Task<IReadOnlyList<(InboxEvent Event, EventView? View)>> ReadAsync(
+        AccountId account, long after, InboxAddress? inbox)
     {
         try
         {
             var events = await journal.ReadAsync(account, after);
-            return await Task.WhenAll(events.Select(async happened =>
-                (happened, only is null || happened.Inbox is null || happened.Inbox == only ? await ViewAsync(happened) : null)));
+            return await Task.WhenAll(events.Select(async inboxEvent =>
+            {
+                var isShown = inbox is null || inboxEvent.Inbox is null || inboxEvent.Inbox == inbox;
+                return (inboxEvent, isShown ? await CreateViewAsync(inboxEvent) : null);
+            }));
         }
         catch (Exception error) when (StoreError.Is(error))
         {
@@ -92,17 +97,19 @@ internal sealed class LiveEvents(EventJournal journal, InboxReader reader, Event
         }
     }
 
-    // A message that was trimmed, deleted or cleared before the stream got to it is not shown any more.
-    private async Task<EventView?> ViewAsync(InboxEvent happened)
+    // Returns null for a message that was trimmed, deleted or cleared before the stream read its event.
+    private async Task<EventView?> CreateViewAsync(InboxEvent inboxEvent)
     {
-        if (happened is not { Type: InboxEvent.Message, Inbox: { } inbox })
+        if (inboxEvent is not { Type: InboxEvent.Message, Inbox: { } inbox })
         {
-            return EventView.From(happened, null);
+            return EventView.From(inboxEvent, null);
         }
 
-        return await reader.FindAsync(inbox, happened.Sequence) is { } stored ? EventView.From(happened, stored) : null;
+        return await reader.FindAsync(inbox, inboxEvent.Sequence) is { } stored
+            ? EventView.From(inboxEvent, stored)
+            : null;
     }
 
-    private static SseItem<EventView> Item(string type, StreamCursor cursor, EventView view) =>
+    private static SseItem<EventView> CreateItem(string type, StreamCursor cursor, EventView view) =>
         new(view, type) { EventId = cursor.ToString() };
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>The messages that a request for an inbox asks for.</summary>
+/// <summary>The query parameters that select messages of an inbox.</summary>
 internal sealed record MessageQuery : IRouteArgument
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
@@ -44,18 +44,18 @@ internal sealed record MessageQuery : IRouteArgument
         Contains);
 }
 
-/// <summary>A filter for the messages of an inbox. A message has to match all of it.</summary>
-/// <param name="After">The sequence after which the messages start; 0 for all.</param>
-/// <param name="Limit">The largest number of messages.</param>
-/// <param name="Wait">The time to wait for the first message.</param>
+/// <summary>A filter for the messages of an inbox. A message must meet all criteria that are not null.</summary>
+/// <param name="After">The sequence after which to search; 0 for all messages.</param>
+/// <param name="Limit">The maximum number of messages.</param>
+/// <param name="Wait">The maximum time to wait for the first message; zero to return at once.</param>
 /// <param name="MsgTid">The message's id.</param>
 /// <param name="Sender">The sender's id.</param>
-/// <param name="Type">The MsgType.</param>
-/// <param name="Contains">A part of the body, case-sensitive.</param>
+/// <param name="Type">The message's MsgType.</param>
+/// <param name="Contains">A part of the body, compared case-sensitively.</param>
 internal sealed record MessageFilter(
     long After, int Limit, TimeSpan Wait, string? MsgTid, string? Sender, long? Type, string? Contains)
 {
-    public bool Takes(Message message) =>
+    public bool Matches(Message message) =>
         (MsgTid is null || message.MsgTid.ToString() == MsgTid)
         && (Sender is null || message.SenderId.ToString() == Sender)
         && (Type is null || message.MsgType == Type)

@@ -5,22 +5,26 @@ using LiveMessage.Store;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>Finds messages in an inbox, waiting for the first one if asked. It is woken by the delivery and never polls.</summary>
+/// <summary>
+/// Finds messages in an inbox, and waits for the first one if requested. Deliveries wake the wait; it does not poll.
+/// </summary>
 internal sealed class MessageWait(InboxReader reader, EventSignals signals)
 {
     private const int PageSize = 200;
 
-    /// <summary>Finds what matches; nothing when the wait is over. Refused when the app does not exist.</summary>
+    /// <summary>
+    /// Returns the matching messages, or an empty list after the timeout. Returns a refusal if the app does not exist.
+    /// </summary>
     public async Task<Result<MessageList>> FindAsync(
         InboxAddress inbox, MessageFilter filter, CancellationToken cancellation)
     {
-        // It also ends when the service stops, so that the caller gets an answer and no broken connection.
+        // The watch also ends at shutdown, so that the caller gets a response instead of a broken connection.
         using var watch = signals.WatchInbox(inbox, cancellation);
         Result<MessageList> result = new MessageList([], filter.After, LastSequence: 0);
         await foreach (var wake in watch.WakesWithinAsync(filter.Wait))
         {
-            var after = wake == Wake.Signaled ? NextOf(result, filter) : filter.After;
-            result = await LookAsync(inbox, filter, after);
+            var after = wake == Wake.Signaled ? GetNext(result, filter) : filter.After;
+            result = await SearchAsync(inbox, filter, after);
             if (result is not Result<MessageList>.Success { Value.Messages.Count: 0 })
             {
                 break;
@@ -30,10 +34,10 @@ internal sealed class MessageWait(InboxReader reader, EventSignals signals)
         return result;
     }
 
-    private static long NextOf(Result<MessageList> result, MessageFilter filter) =>
+    private static long GetNext(Result<MessageList> result, MessageFilter filter) =>
         result.Match(found => found.Next, _ => filter.After);
 
-    private async Task<Result<MessageList>> LookAsync(InboxAddress inbox, MessageFilter filter, long after)
+    private async Task<Result<MessageList>> SearchAsync(InboxAddress inbox, MessageFilter filter, long after)
     {
         var found = new List<MessageView>();
         while (true)
@@ -48,7 +52,7 @@ internal sealed class MessageWait(InboxReader reader, EventSignals signals)
             foreach (var stored in page.Messages)
             {
                 after = stored.Sequence;
-                if (filter.Takes(stored.Message))
+                if (filter.Matches(stored.Message))
                 {
                     found.Add(MessageView.From(stored));
                 }

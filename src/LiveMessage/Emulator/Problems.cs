@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>Problem details for the refusals of this API: the status and the sentence of each.</summary>
+/// <summary>Problem details of the emulator API.</summary>
 internal static class Problems
 {
     public static ProblemHttpResult BadRequest(string error) => Problem(StatusCodes.Status400BadRequest, error);
@@ -23,7 +23,7 @@ internal static class Problems
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The answer for a login that failed.</summary>
+    /// <summary>Creates the problem details of a failed login.</summary>
     public static ProblemHttpResult From(LoginResult login) => login switch
     {
         LoginResult.InvalidCredentials { Reason: var reason } =>
@@ -32,7 +32,7 @@ internal static class Problems
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Makes the answer of a store's result: of its value, or problem details of its refusal.</summary>
+    /// <summary>Converts a result to the response for its value, or to the problem details of its refusal.</summary>
     public static Results<TSuccess, ProblemHttpResult> ToHttpResult<T, TSuccess>(
         this Result<T> result, Func<T, TSuccess> success)
         where TSuccess : IResult =>

@@ -14,12 +14,13 @@ internal sealed record WebSocketHandshake : IRouteArgument
     {
         if (!Http.WebSockets.IsWebSocketRequest)
         {
-            reader.Fail("This route is for a WebSocket; for server-sent events take /events.");
+            reader.Fail(
+                "The request is not a WebSocket handshake; open a WebSocket, or use /events for server-sent events.");
         }
     }
 }
 
-/// <summary>The login of a receiver that connects.</summary>
+/// <summary>The login parameters of a client that connects as a receiver.</summary>
 internal sealed record LoginQuery : IRouteArgument
 {
     private LoginToken? token;
@@ -47,7 +48,7 @@ internal sealed record LoginQuery : IRouteArgument
     [FromQuery(Name = "acknowledge")]
     public string? AcknowledgeText { get; init; }
 
-    /// <summary>Sent by a client of server-sent events that reconnects; it wins over <c>after</c>.</summary>
+    /// <summary>Sent by a server-sent events client that reconnects; takes precedence over <c>after</c>.</summary>
     [FromHeader(Name = "Last-Event-ID")]
     public string? LastEventIdText { get; init; }
 
@@ -70,15 +71,15 @@ internal sealed record LoginQuery : IRouteArgument
 
         if ((Nonce ?? Timestamp ?? Role) is not null)
         {
-            reader.Fail("nonce, timestamp and role belong to a token; give token too.");
+            reader.Fail("nonce, timestamp or role is given without token; give token too.");
         }
 
         return null;
     }
 }
 
-/// <summary>The login of a scripted receiver.</summary>
-internal sealed record ScriptQuery : IRouteArgument
+/// <summary>The login parameters of a scripted receiver.</summary>
+internal sealed record ScriptedReceiverQuery : IRouteArgument
 {
     private AutomaticAcknowledgement acknowledgement;
     private long? after;
@@ -91,7 +92,7 @@ internal sealed record ScriptQuery : IRouteArgument
 
     public AutomaticAcknowledgement Acknowledgement => acknowledgement;
 
-    /// <summary>The last sequence that the receiver has; null when the request names none.</summary>
+    /// <summary>The last sequence that the receiver already has; null if the request omits it.</summary>
     public long? After => after;
 
     public void Read(ArgumentReader reader)
@@ -116,17 +117,17 @@ internal sealed record AcknowledgementQuery : IRouteArgument
         if (!MsgTid.TryParse(MessageIdText, out msgTid))
         {
             reader.Fail(
-                $"messageId is '{MessageIdText}'; give the MsgTid of a message, 1 to 64 letters, digits, '_' or '-'.");
+                $"messageId is '{MessageIdText}'; give the MsgTid of a message: 1 to 64 letters, digits, '_' or '-'.");
         }
     }
 }
 
-/// <summary>The parameter <c>acknowledge</c>: <c>now</c>, <c>never</c> or a time.</summary>
+/// <summary>The parameter <c>acknowledge</c>: <c>now</c>, <c>never</c> or a duration.</summary>
 internal static class AcknowledgeParameter
 {
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(5);
 
-    /// <summary>Reads the parameter; null when it is missing.</summary>
+    /// <summary>Parses the parameter. Returns null if it is missing.</summary>
     public static AutomaticAcknowledgement? Read(ArgumentReader reader, string? text)
     {
         switch (text)
@@ -144,7 +145,7 @@ internal static class AcknowledgeParameter
                 return new(reader.ReadDuration("acknowledge", text, MaxDelay));
 
             default:
-                reader.Fail($"acknowledge is '{text}'; give now, never or a time such as 500ms.");
+                reader.Fail($"acknowledge is '{text}'; give now, never or a duration such as 500ms.");
                 return null;
         }
     }

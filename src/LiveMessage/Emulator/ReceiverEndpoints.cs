@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace LiveMessage.Emulator;
 
 /// <summary>
-/// The routes of the receivers. A client connects as a user of an app, or the service scripts a receiver for the user.
+/// The routes of the receivers. A client connects as a user of an app, or the service runs a scripted receiver.
 /// </summary>
 internal static class ReceiverEndpoints
 {
@@ -23,7 +23,7 @@ internal static class ReceiverEndpoints
         emulator.MapGet($"{Receiver}/socket", ConnectSocketAsync);
         emulator.MapGet($"{Receiver}/events", ConnectStreamAsync);
         emulator.MapPost($"{Receiver}/acknowledgements", AcknowledgeAsync);
-        emulator.MapPut(Receiver, PlayAsync);
+        emulator.MapPut(Receiver, StartScriptedAsync);
         emulator.MapDelete(Receiver, LogOutAsync);
     }
 
@@ -80,7 +80,7 @@ internal static class ReceiverEndpoints
 
         try
         {
-            var events = feed.EventsAsync(session, after, http.RequestAborted).Select(Item);
+            var events = feed.EventsAsync(session, after, http.RequestAborted).Select(CreateItem);
             await TypedResults.ServerSentEvents(events).ExecuteAsync(http);
         }
         finally
@@ -91,8 +91,8 @@ internal static class ReceiverEndpoints
         return TypedResults.Empty;
     }
 
-    private static SseItem<JsonObject> Item(ReceiverEvent happened) =>
-        new(happened.Data, happened.Type) { EventId = happened.Sequence?.ToString(provider: null) };
+    private static SseItem<JsonObject> CreateItem(ReceiverEvent receiverEvent) =>
+        new(receiverEvent.Data, receiverEvent.Type) { EventId = receiverEvent.Sequence?.ToString(provider: null) };
 
     private static async Task<Results<NoContent, ProblemHttpResult>> AcknowledgeAsync(
         [AsParameters] InboxRoute route, [AsParameters] AcknowledgementQuery query, AppStore apps, MessageStore store)
@@ -107,9 +107,9 @@ internal static class ReceiverEndpoints
             : new Refusal.UnknownMessage(route.Inbox, query.MsgTid));
     }
 
-    private static async Task<Results<Ok<ReceiverView>, ProblemHttpResult>> PlayAsync(
+    private static async Task<Results<Ok<ReceiverView>, ProblemHttpResult>> StartScriptedAsync(
         [AsParameters] InboxRoute route,
-        [AsParameters] ScriptQuery query,
+        [AsParameters] ScriptedReceiverQuery query,
         ReceiverLogin login,
         ScriptedReceivers scripted)
     {

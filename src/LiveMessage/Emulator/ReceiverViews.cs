@@ -4,18 +4,18 @@ using LiveMessage.Receivers;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>A list of the users that are online.</summary>
+/// <summary>A list of online users.</summary>
 internal sealed record ReceiverList(IReadOnlyList<ReceiverView> Receivers);
 
-/// <summary>A user that is online.</summary>
+/// <summary>An online user.</summary>
 /// <param name="Account">The account's id.</param>
 /// <param name="DataCenter">The app's data center.</param>
 /// <param name="AppId">The app's id.</param>
 /// <param name="UserId">The user's id.</param>
 /// <param name="Sid">The session's id.</param>
-/// <param name="Transport"><c>webSocket</c>, <c>events</c> or <c>scripted</c>.</param>
-/// <param name="Acknowledge">What the service acknowledges for it: <c>never</c>, <c>now</c> or after a time.</param>
-/// <param name="Since">When it logged in, UTC.</param>
+/// <param name="Transport">The transport: <c>webSocket</c>, <c>events</c> or <c>scripted</c>.</param>
+/// <param name="Acknowledge">The automatic acknowledgement: <c>never</c>, <c>now</c> or a delay.</param>
+/// <param name="Since">The UTC time of the login.</param>
 internal sealed record ReceiverView(
     string Account,
     string DataCenter,

@@ -11,7 +11,7 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>The route of the reset.</summary>
+/// <summary>The route that resets the emulator.</summary>
 internal static class ResetEndpoints
 {
     public static void MapReset(this IEndpointRouteBuilder emulator) => emulator.MapPost("/reset", ResetAsync);
@@ -24,9 +24,8 @@ internal static class ResetEndpoints
 }
 
 /// <summary>
-/// Puts everything back to how it was at the first start: every key of the configured accounts is deleted and their
-/// seed apps are restored. Each feature removes what it has stored. What a service with other accounts keeps in the same
-/// Redis is left alone.
+/// Returns the configured accounts to their initial state. Deletes every key of these accounts and restores their seed
+/// apps. Each feature removes the data that it stored. Data of other accounts in the same Redis is kept.
 /// </summary>
 internal sealed class Reset(
     RedisConnection redis,
@@ -41,16 +40,18 @@ internal sealed class Reset(
     {
         var ids = accounts.Current.Ids;
 
-        // First, so that it keeps the events of what is sent from here on.
+        // The journal is deleted first, so that it keeps the events of calls that arrive during the reset.
         await Task.WhenAll(ids.Select(journal.DeleteAsync));
         foreach (var feature in features)
         {
             await feature.BeginAsync(ids);
         }
 
-        foreach (var server in redis.Multiplexer.GetServers().Where(server => server is { IsConnected: true, IsReplica: false }))
+        var masters = redis.Multiplexer.GetServers()
+            .Where(server => server is { IsConnected: true, IsReplica: false });
+        foreach (var master in masters)
         {
-            await ForgetAsync(server, ids);
+            await DeleteKeysAsync(master, ids);
         }
 
         foreach (var feature in features.Reverse())
@@ -65,14 +66,14 @@ internal sealed class Reset(
         }
     }
 
-    private async Task ForgetAsync(IServer server, IReadOnlyList<AccountId> ids)
+    private async Task DeleteKeysAsync(IServer server, IReadOnlyList<AccountId> ids)
     {
         var deletions = new List<Task>(BatchSize);
         await foreach (var key in server.KeysAsync(redis.Database.Database, Keys.All, BatchSize))
         {
             if (Keys.TryParseAccount(key!, out var account) && ids.Contains(account) && key != Keys.Journal(account))
             {
-                deletions.Add(ForgetAsync(key, account));
+                deletions.Add(DeleteKeyAsync(key, account));
             }
 
             if (deletions.Count == BatchSize)
@@ -85,9 +86,9 @@ internal sealed class Reset(
         await Task.WhenAll(deletions);
     }
 
-    // A key that no feature knows, a bucket or a nonce, is deleted by itself: those of different accounts live in different
-    // slots of a Cluster.
-    private Task ForgetAsync(RedisKey key, AccountId account) =>
-        features.Select(feature => feature.ForgetAsync(key, account)).FirstOrDefault(forgetting => forgetting is not null)
+    // A key that belongs to no feature, such as a bucket or a nonce, is deleted by a separate command. One command
+    // cannot delete the keys of several accounts, because they are in different slots of a Cluster.
+    private Task DeleteKeyAsync(RedisKey key, AccountId account) =>
+        features.Select(feature => feature.ForgetAsync(key, account)).FirstOrDefault(deletion => deletion is not null)
         ?? redis.Database.KeyDeleteAsync(key);
 }

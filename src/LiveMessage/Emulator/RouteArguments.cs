@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>One account, or all: <c>?account=</c>.</summary>
+/// <summary>The query parameter <c>account</c> of a list: one account, or all accounts if it is missing.</summary>
 internal sealed record AccountQuery : IRouteArgument
 {
     private AccountSet snapshot = null!;
@@ -14,10 +14,10 @@ internal sealed record AccountQuery : IRouteArgument
     [FromQuery(Name = "account")]
     public string? AccountText { get; init; }
 
-    /// <summary>The account that the request names; all accounts when it names none.</summary>
+    /// <summary>The requested account, or all accounts.</summary>
     public IReadOnlyList<AccountId> Accounts => accounts;
 
-    /// <summary>The snapshot that <see cref="Accounts"/> are from.</summary>
+    /// <summary>The snapshot of the configured accounts that <see cref="Accounts"/> is taken from.</summary>
     public AccountSet Snapshot => snapshot;
 
     public void Read(ArgumentReader reader)
@@ -27,7 +27,7 @@ internal sealed record AccountQuery : IRouteArgument
     }
 }
 
-/// <summary>The length of a list: <c>?limit=</c>, 1 to 1000.</summary>
+/// <summary>The query parameter <c>limit</c>: the maximum length of a list, 1 to 1000.</summary>
 internal sealed record ListQuery : IRouteArgument
 {
     private const int DefaultLimit = 100;
@@ -43,12 +43,14 @@ internal sealed record ListQuery : IRouteArgument
 
     public void Read(ArgumentReader reader) => limit = ReadLimit(reader, LimitText);
 
-    /// <summary>Reads a parameter <c>limit</c>; 100 when it is missing.</summary>
+    /// <summary>Parses a parameter <c>limit</c>. Returns 100 if it is missing.</summary>
     public static int ReadLimit(ArgumentReader reader, string? text) =>
         (int)(reader.ReadNumber("limit", text, min: 1, MaxLimit) ?? DefaultLimit);
 }
 
-/// <summary>One inbox: its place in the path, and <c>?account=</c>, the first account when it is missing.</summary>
+/// <summary>
+/// The address of an inbox: the path, and the query parameter <c>account</c>. Default: the first account.
+/// </summary>
 internal sealed record InboxRoute : IRouteArgument
 {
     private InboxAddress inbox;

@@ -2,10 +2,10 @@ using LiveMessage.Store;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>Answers the exceptions of the store with 503.</summary>
+/// <summary>Converts exceptions of the store to 503 responses.</summary>
 internal sealed partial class StoreErrorFilter(ILoggerFactory loggers) : IEndpointFilter
 {
-    /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
+    /// <summary>Log category. It is fixed, because users configure log levels by it.</summary>
     public const string LogCategory = "LiveMessage.Emulator.EmulatorExceptions";
 
     private readonly ILogger logger = loggers.CreateLogger(LogCategory);
@@ -20,11 +20,11 @@ internal sealed partial class StoreErrorFilter(ILoggerFactory loggers) : IEndpoi
         {
             LogStoreError(context.HttpContext.Request.Path, exception.Message);
             return TypedResults.Problem(
-                "The message store does not answer, or not as it should; the log tells why.",
+                "The message store does not answer or returned an error; the log has the details.",
                 statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "{Path} could not be served: {Error}")]
+    [LoggerMessage(1, LogLevel.Error, "Request for {Path} failed: {Error}")]
     private partial void LogStoreError(PathString path, string error);
 }

@@ -4,7 +4,10 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>How far a stream has come in each account: <c>account=number</c>, joined by commas. The id of its events.</summary>
+/// <summary>
+/// Position of a stream in the event journal of each account. The text form is a list of <c>account=number</c> pairs,
+/// separated by commas. It is the id of the stream's events.
+/// </summary>
 internal sealed class StreamCursor
 {
     private readonly SortedDictionary<string, (AccountId Account, long Number)> numbers = new(StringComparer.Ordinal);
@@ -17,7 +20,7 @@ internal sealed class StreamCursor
         set => numbers[account.ToString()] = (account, value);
     }
 
-    public bool Has(AccountId account) => numbers.ContainsKey(account.ToString());
+    public bool Contains(AccountId account) => numbers.ContainsKey(account.ToString());
 
     public static bool TryParse(string text, out StreamCursor cursor)
     {

@@ -62,7 +62,7 @@ internal static class WebPages
 
     private static bool IsOn(HttpContext http) =>
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
-        && http.RequestServices.GetRequiredService<EmulatorAccess>().IsOn(http);
+        && http.RequestServices.GetRequiredService<EmulatorAccess>().IsEnabled(http);
 
     // A page has an address without the ending of its file. The cloud's path / is for calls; what comes there from the
     // address bar of a browser, which has no call to make, is sent on.

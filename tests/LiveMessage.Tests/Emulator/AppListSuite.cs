@@ -99,10 +99,11 @@ public abstract class AppListSuite<THost> : IAsyncLifetime, IClassFixture<THost>
     }
 
     [Theory]
-    [InlineData("?account=42", "account is '42'; the accounts are 2222222222222222, 1111111111111111.")]
+    [InlineData(
+        "?account=42", "account is '42'; give one of the configured accounts: 2222222222222222, 1111111111111111.")]
     [InlineData("?limit=0", "limit is '0'; give an integer from 1 to 1000.")]
     [InlineData("?limit=many", "limit is 'many'")]
-    [InlineData("?limits=1", "limits is not a parameter of this route; it has account, limit.")]
+    [InlineData("?limits=1", "limits is not a parameter of this route; allowed parameters: account, limit.")]
     public async Task What_cannot_be_asked_is_refused(string query, string detail) =>
         (await client.EmulatorAsync($"/_emulator/apps{query}")).AssertProblem(HttpStatusCode.BadRequest, detail);
 

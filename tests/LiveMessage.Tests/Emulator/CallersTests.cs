@@ -150,9 +150,10 @@ public sealed class CallersTests : IDisposable
     }
 
     [Theory]
-    [InlineData("?account=42", "account is '42'; the accounts are 2222222222222222, 1111111111111111.")]
+    [InlineData(
+        "?account=42", "account is '42'; give one of the configured accounts: 2222222222222222, 1111111111111111.")]
     [InlineData("?account=", "account is ''")]
-    [InlineData("?acount=1111111111111111", "acount is not a parameter of this route; it has account.")]
+    [InlineData("?acount=1111111111111111", "acount is not a parameter of this route; allowed parameters: account.")]
     [InlineData("?limit=1", "limit is not a parameter of this route")]
     public async Task What_cannot_be_asked_is_refused(string query, string detail)
     {
@@ -176,7 +177,7 @@ public sealed class CallersTests : IDisposable
         var caller = Assert.Single(await ListAsync(service, "?account=3"));
         Assert.Equal(("3", "new", "new-secret"), (caller.Text("account"), KeyOf(caller), caller.Text("accessKeySecret")));
         (await service.CreateClient().EmulatorAsync($"{Route}?account=1111111111111111")).AssertProblem(
-            HttpStatusCode.BadRequest, "the accounts are 3.");
+            HttpStatusCode.BadRequest, "give one of the configured accounts: 3.");
     }
 
     [Theory]

@@ -127,13 +127,13 @@ public abstract class RemovingSuite<THost> : IClassFixture<THost>
         (await client.RemoveAsync(user, "m1", place)).AssertProblem(HttpStatusCode.NotFound, detail);
 
     [Theory]
-    [InlineData("a%20b", "The message id is 'a b'; a message id has 1 to 64 letters, digits, '_' or '-'.")]
+    [InlineData("a%20b", "The message id is 'a b'; give 1 to 64 letters, digits, '_' or '-'.")]
     [InlineData("%C3%A4", "The message id is 'ä'")]
     [InlineData("m1:2", "The message id is 'm1:2'")]
     [InlineData("", "The message id is ''")]
     [InlineData("%20", "The message id is ' '")]
-    [InlineData("m1?account=42", "account is '42'; the accounts are")]
-    [InlineData("m1?DeleterId=uid1", "DeleterId is not a parameter of this route; it has account.")]
+    [InlineData("m1?account=42", "account is '42'; give one of the configured accounts:")]
+    [InlineData("m1?DeleterId=uid1", "DeleterId is not a parameter of this route; allowed parameters: account.")]
     public async Task What_cannot_be_is_refused_and_nothing_is_deleted(string msgTid, string detail)
     {
         await DeliverAsync("m1", "m2");

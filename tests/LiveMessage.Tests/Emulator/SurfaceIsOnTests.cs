@@ -31,6 +31,6 @@ public sealed class SurfaceIsOnTests
         http.Request.Host = new HostString(host);
         http.Connection.RemoteIpAddress = remote is null ? null : IPAddress.Parse(remote);
 
-        Assert.Equal((isOn, isOpen), (access.IsOn(http), access.IsOpen(http)));
+        Assert.Equal((isOn, isOpen), (access.IsEnabled(http), access.AllowsAnonymous(http)));
     }
 }

@@ -88,7 +88,7 @@ public abstract class AcknowledgingSuite<THost> : IClassFixture<THost>
     [InlineData("?messageId=", "messageId is ''")]
     [InlineData("?messageId=a.b", "messageId is 'a.b'")]
     [InlineData("?messageId=%23", "messageId is '#'")]
-    [InlineData("?msgTid=m1", "msgTid is not a parameter of this route; it has account, messageId.")]
+    [InlineData("?msgTid=m1", "msgTid is not a parameter of this route; allowed parameters: account, messageId.")]
     public async Task A_call_without_a_message_is_told_what_to_give(string query, string reason)
     {
         (await PostAsync(query)).AssertProblem(HttpStatusCode.BadRequest, reason);

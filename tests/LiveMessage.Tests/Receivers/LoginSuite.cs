@@ -55,19 +55,19 @@ public abstract class LoginSuite<THost> : IClassFixture<THost>
     public async Task What_belongs_to_a_token_is_nothing_without_it(string query)
     {
         (await client.RefusedLoginAsync(user, query)).AssertProblem(
-            HttpStatusCode.BadRequest, "nonce, timestamp and role belong to a token; give token too.");
+            HttpStatusCode.BadRequest, "nonce, timestamp or role is given without token; give token too.");
     }
 
     [Theory]
-    [InlineData("?tokn=x", "tokn is not a parameter of this route; it has account, token, nonce")]
+    [InlineData("?tokn=x", "tokn is not a parameter of this route; allowed parameters: account, token, nonce")]
     [InlineData("?wait=1s", "wait is not a parameter of this route")]
     [InlineData("?after=x", "after is 'x'; give an integer")]
     [InlineData("?after=-1", "after is '-1'; give an integer")]
     [InlineData("?after=", "after is ''; give an integer")]
-    [InlineData("?acknowledge=soon", "acknowledge is 'soon'; give now, never or a time such as 500ms.")]
-    [InlineData("?acknowledge=6m", "acknowledge is '6m'; give a time of at most 5 minutes")]
-    [InlineData("?acknowledge=", "acknowledge is ''; give now, never or a time such as 500ms.")]
-    [InlineData("?account=42", "account is '42'; the accounts are 1234567890123456.")]
+    [InlineData("?acknowledge=soon", "acknowledge is 'soon'; give now, never or a duration such as 500ms.")]
+    [InlineData("?acknowledge=6m", "acknowledge is '6m'; give a duration of at most 5 minutes")]
+    [InlineData("?acknowledge=", "acknowledge is ''; give now, never or a duration such as 500ms.")]
+    [InlineData("?account=42", "account is '42'; give one of the configured accounts: 1234567890123456.")]
     public async Task A_parameter_that_is_wrong_is_told(string query, string reason)
     {
         (await client.RefusedLoginAsync(user, query)).AssertProblem(HttpStatusCode.BadRequest, reason);
@@ -114,7 +114,8 @@ public abstract class LoginSuite<THost> : IClassFixture<THost>
         var answer = await client.EmulatorAsync(EmulatorCalls.ReceiverPath(user, "socket"));
 
         answer.AssertProblem(
-            HttpStatusCode.BadRequest, "This route is for a WebSocket; for server-sent events take /events.");
+            HttpStatusCode.BadRequest,
+            "The request is not a WebSocket handshake; open a WebSocket, or use /events for server-sent events.");
         Assert.False(await client.IsOnlineAsync(user));
     }
 

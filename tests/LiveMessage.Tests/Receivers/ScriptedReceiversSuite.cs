@@ -114,13 +114,13 @@ public abstract class ScriptedReceiversSuite<THost> : IClassFixture<THost>
     }
 
     [Theory]
-    [InlineData("?acknowledge=soon", "acknowledge is 'soon'; give now, never or a time such as 500ms.")]
-    [InlineData("?acknowledge=", "acknowledge is ''; give now, never or a time such as 500ms.")]
+    [InlineData("?acknowledge=soon", "acknowledge is 'soon'; give now, never or a duration such as 500ms.")]
+    [InlineData("?acknowledge=", "acknowledge is ''; give now, never or a duration such as 500ms.")]
     [InlineData("?acknowledge=-1s", "acknowledge is '-1s'")]
-    [InlineData("?acknowledge=5x", "acknowledge is '5x'; give a time")]
-    [InlineData("?acknowledge=301s", "acknowledge is '301s'; give a time of at most 5 minutes")]
+    [InlineData("?acknowledge=5x", "acknowledge is '5x'; give a duration")]
+    [InlineData("?acknowledge=301s", "acknowledge is '301s'; give a duration of at most 5 minutes")]
     [InlineData("?after=x", "after is 'x'")]
-    [InlineData("?token=x", "token is not a parameter of this route; it has account, acknowledge, after.")]
+    [InlineData("?token=x", "token is not a parameter of this route; allowed parameters: account, acknowledge, after.")]
     public async Task What_it_cannot_do_is_refused(string query, string reason)
     {
         var answer = await Answer.ReadAsync(
