@@ -10,14 +10,14 @@ namespace LiveMessage.Web;
 
 /// <summary>
 /// The web pages: the inbox viewer at <c>/_emulator/</c>, the Explorer at <c>/_emulator/explorer</c> and Swagger UI at
-/// <c>/swagger</c>. They are files inside the assembly, so that they are there wherever the service is started from, and
-/// hold nothing secret: what they show comes from the emulator's API, which has its own checks.
+/// <c>/swagger</c>. The files are embedded in the assembly, so that the service can start from any folder. They contain
+/// no secrets: they load their data from the emulator API, which checks access.
 /// </summary>
 internal static class WebPages
 {
     public const string SwaggerPrefix = "/swagger";
 
-    // Trusted types forbid every way of making HTML out of text, so that no message can ever become a part of the page.
+    // Trusted types prevent scripts from converting text to HTML, so that a message cannot inject markup into a page.
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -26,17 +26,17 @@ internal static class WebPages
 
     private static readonly EmbeddedFileProvider Files = new(typeof(WebPages).Assembly, "LiveMessage.Web.wwwroot");
 
-    /// <summary>Serves the pages in front of everything else, wherever the emulator's surface is on.</summary>
+    /// <summary>Serves the pages before all other routes if the emulator API is on.</summary>
     public static void UseWebPages(this WebApplication app)
     {
-        app.UseWhen(IsOn, pages =>
+        app.UseWhen(IsPageRequest, pages =>
         {
-            pages.Use(Arrive);
+            pages.Use(ResolvePage);
             pages.UseStaticFiles(new StaticFileOptions
             {
                 RequestPath = EmulatorEndpoints.Prefix,
                 FileProvider = Files,
-                OnPrepareResponse = file => Protect(file.Context.Response, OwnPagesPolicy),
+                OnPrepareResponse = file => SetSecurityHeaders(file.Context.Response, OwnPagesPolicy),
             });
             pages.UseWhen(http => http.Request.Path.StartsWithSegments(SwaggerPrefix), UseSwagger);
         });
@@ -48,7 +48,7 @@ internal static class WebPages
         {
             http.Response.OnStarting(() =>
             {
-                Protect(http.Response, Policy);
+                SetSecurityHeaders(http.Response, Policy);
                 return Task.CompletedTask;
             });
             return next(http);
@@ -60,18 +60,18 @@ internal static class WebPages
         });
     }
 
-    private static bool IsOn(HttpContext http) =>
+    private static bool IsPageRequest(HttpContext http) =>
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         && http.RequestServices.GetRequiredService<EmulatorAccess>().IsEnabled(http);
 
-    // A page has an address without the ending of its file. The cloud's path / is for calls; what comes there from the
-    // address bar of a browser, which has no call to make, is sent on.
-    private static Task Arrive(HttpContext http, RequestDelegate next)
+    // The URL of a page has no file extension. The path / belongs to the emulated API, so that only the request of a
+    // browser that opens this URL is redirected.
+    private static Task ResolvePage(HttpContext http, RequestDelegate next)
     {
         var request = http.Request;
         switch (request.Path.Value)
         {
-            case "/" when IsVisit(request):
+            case "/" when IsNavigation(request):
             case EmulatorEndpoints.Prefix:
                 http.Response.Redirect($"{EmulatorEndpoints.Prefix}/");
                 return Task.CompletedTask;
@@ -80,7 +80,7 @@ internal static class WebPages
                 request.Path = $"{EmulatorEndpoints.Prefix}/index.html";
                 break;
 
-            // Its own files are beside it at the other address.
+            // The page loads its files by URLs relative to /swagger.
             case $"{EmulatorEndpoints.Prefix}/swagger.html":
                 http.Response.Redirect(SwaggerPrefix);
                 return Task.CompletedTask;
@@ -97,25 +97,25 @@ internal static class WebPages
         return next(http);
     }
 
-    private static bool IsVisit(HttpRequest request) =>
+    private static bool IsNavigation(HttpRequest request) =>
         !request.QueryString.HasValue
         && !HasBody(request)
         && !request.Headers.ContainsKey(HeaderNames.Authorization)
         && !request.Headers.Keys.Any(name => name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase))
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
-    // A body in chunks comes without a length.
+    // A chunked body has no Content-Length.
     private static bool HasBody(HttpRequest request) =>
         request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? request.ContentLength > 0;
 
-    private static void Protect(HttpResponse response, string policy)
+    private static void SetSecurityHeaders(HttpResponse response, string policy)
     {
         response.Headers.ContentSecurityPolicy = policy;
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        // Asked for again each time, and answered with 304: another version of the service has other pages.
+        // The browser revalidates the pages on each load, because another version of the service has other pages.
         response.Headers.CacheControl = "no-cache";
     }
 }

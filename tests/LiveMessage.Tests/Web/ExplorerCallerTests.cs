@@ -51,7 +51,7 @@ public sealed class ExplorerCallerTests(Chromium chromium)
             await visit.Page.GetByLabel("AccessKeySecret").FillAsync("typedsecret");
             await explorer.SendAsync();
             await Assertions.Expect(explorer.Codes).ToHaveTextAsync("InvalidAccessKeyId.NotFound");
-            await Assertions.Expect(explorer.Explanation).ToHaveTextAsync("Nobody has that access key.");
+            await Assertions.Expect(explorer.Explanation).ToHaveTextAsync("The access key does not exist.");
 
             await explorer.ReloadAsync();
             await Assertions.Expect(visit.Page.GetByLabel("AccessKeySecret")).ToHaveValueAsync("typedsecret");

@@ -8,8 +8,8 @@ using Microsoft.OpenApi;
 namespace LiveMessage.Web.OpenApi;
 
 /// <summary>
-/// The OpenAPI document of the emulated operations, at <c>/_emulator/openapi.json</c>. It is made of what binds, judges
-/// and answers the calls: the records of each operation, the rules of its validator, the catalog of errors.
+/// The OpenAPI document of the emulated operations, at <c>/_emulator/openapi.json</c>. The document is generated from
+/// the code that handles the calls: request and response records, validation rules and the error catalog.
 /// </summary>
 internal sealed class ApiDocument(OperationTable operations, OperationEntry entry) : IOpenApiDocumentTransformer
 {
@@ -20,8 +20,8 @@ internal sealed class ApiDocument(OperationTable operations, OperationEntry entr
     private static readonly (string Name, string Description)[] Tags =
     [
         ("Messages", "Messages from one user to another."),
-        ("Apps", "The apps of the account, whose users send and receive."),
-        ("Receivers", "The receivers of messages."),
+        ("Apps", "Apps of the account. Users send and receive messages within an app."),
+        ("Receivers", "Online status of the users that receive messages."),
     ];
 
     public async Task TransformAsync(
@@ -32,10 +32,10 @@ internal sealed class ApiDocument(OperationTable operations, OperationEntry entr
             Title = "LiveMessage",
             Version = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3),
             Description =
-                "SendLiveMessageUser of Alibaba Cloud's ApsaraVideo Live and what its page leans on, emulated.",
+                "Emulates SendLiveMessageUser of Alibaba Cloud's ApsaraVideo Live, and the operations related to it.",
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
-        // Relative, so that the page calls whatever address it was loaded from.
+        // Relative, so that Swagger UI sends calls to the address that it was loaded from.
         document.Servers = [new OpenApiServer { Url = "/" }];
         document.Tags = new HashSet<OpenApiTag>(
             Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }));
@@ -45,8 +45,8 @@ internal sealed class ApiDocument(OperationTable operations, OperationEntry entr
         {
             Type = SecuritySchemeType.Http,
             Scheme = SecurityScheme,
-            Description = "The V3 signature. The header Authorization is made of the call and the secret of an access "
-                + "key; the official SDKs make it, and so does this service's Swagger UI.",
+            Description = "The V3 signature. The header Authorization contains a signature of the call, computed with "
+                + "the secret of an access key. The official SDKs and the Swagger UI of this service sign each call.",
         });
 
         foreach (var operation in operations.All)
@@ -69,7 +69,7 @@ internal static class ApiDocumentExtensions
         .AddSingleton<OperationEntry>()
         .AddOpenApi(options =>
         {
-            // The operations share one route, and the framework cannot tell them apart: their entries are made by hand.
+            // The framework cannot distinguish the operations, because they share one route. The transformer adds them.
             options.ShouldInclude = _ => false;
             options.AddDocumentTransformer<ApiDocument>();
         });

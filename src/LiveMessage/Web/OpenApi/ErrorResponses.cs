@@ -11,41 +11,42 @@ using Microsoft.OpenApi;
 
 namespace LiveMessage.Web.OpenApi;
 
-/// <summary>The refusals that callers of an operation can meet, each as the service would answer it.</summary>
+/// <summary>Creates the error responses of an operation, each with the example that the service would return.</summary>
 internal sealed class ErrorResponses(ReplyWriter writer, AccountRegistry accounts)
 {
     private const string RequestId = "B8C8DD2A-7D6B-4CE6-B128-D6E3A04025B2";
 
-    private const string Signed = "ACS3-HMAC-SHA256\n1590b85a0ee2a346be87efcc5245109345056c91257c8ed551601e0e8dd0b308";
+    private const string StringToSign =
+        "ACS3-HMAC-SHA256\n1590b85a0ee2a346be87efcc5245109345056c91257c8ed551601e0e8dd0b308";
 
-    /// <summary>The gateway's, which are the same for all operations.</summary>
-    private static readonly (string When, GatewayError Error)[] OfTheGateway =
+    /// <summary>The errors of the gateway, which are the same for all operations.</summary>
+    private static readonly (string Summary, GatewayError Error)[] GatewayErrors =
     [
-        ("The call has no signature, and has to have one.", GatewayError.Missing("AccessKeyId")),
-        ("The signature comes without the time.", GatewayError.MissingHeader("Timestamp", "x-acs-date")),
-        ("The signature comes without a nonce.", GatewayError.MissingHeader("SignatureNonce", "x-acs-signature-nonce")),
-        ("There are headers of a signature without Authorization.", GatewayError.Missing("Authorization")),
-        ("A temporary key signs, and its security token is missing.", GatewayError.Missing("SecurityToken")),
+        ("The call is not signed, and a signature is required.", GatewayError.Missing("AccessKeyId")),
+        ("The signed call has no timestamp.", GatewayError.MissingHeader("Timestamp", "x-acs-date")),
+        ("The signed call has no nonce.", GatewayError.MissingHeader("SignatureNonce", "x-acs-signature-nonce")),
+        ("The call has signature headers, but no Authorization header.", GatewayError.Missing("Authorization")),
+        ("The access key is temporary, and its security token is missing.", GatewayError.Missing("SecurityToken")),
         ("The signature is malformed.", GatewayError.IncompleteSignature("Authorization has no Credential")),
-        ("The signature is of a kind that is not emulated.", GatewayError.SignatureMethodNotEmulated("ACS3-RSA-SHA256")),
-        ("Another secret, or another text to sign: compare the message's with yours.",
-            GatewayError.SignatureDoesNotMatch(Signed, "POST\n/\nAppId=demo...")),
-        ("The call was sent before.", GatewayError.SignatureNonceUsed),
-        ("The time is not of the form 2026-01-02T03:04:05Z.", GatewayError.TimestampMalformed),
-        ("The time is too far away.", GatewayError.TimestampExpired),
-        ("Nobody has that access key.", GatewayError.AccessKeyNotFound),
-        ("The access key is switched off.", GatewayError.AccessKeyInactive),
+        ("The signature method is not emulated.", GatewayError.SignatureMethodNotEmulated("ACS3-RSA-SHA256")),
+        ("The secret or the string to sign is wrong. Compare the string to sign in the message with yours.",
+            GatewayError.SignatureDoesNotMatch(StringToSign, "POST\n/\nAppId=demo...")),
+        ("The nonce was already used.", GatewayError.SignatureNonceUsed),
+        ("The timestamp does not have the form 2026-01-02T03:04:05Z.", GatewayError.TimestampMalformed),
+        ("The timestamp is outside the accepted time window.", GatewayError.TimestampExpired),
+        ("The access key does not exist.", GatewayError.AccessKeyNotFound),
+        ("The access key is inactive.", GatewayError.AccessKeyInactive),
         ("The security token is malformed.", GatewayError.SecurityTokenMalformed),
-        ("The security token belongs to another key.", GatewayError.SecurityTokenMismatch),
-        ("The temporary key has ended.", GatewayError.SecurityTokenExpired),
+        ("The security token belongs to another access key.", GatewayError.SecurityTokenMismatch),
+        ("The temporary access key has expired.", GatewayError.SecurityTokenExpired),
         ("Format is neither JSON nor XML.", GatewayError.InvalidFormat),
     ];
 
-    public OpenApiResponses Of(IOperation operation, OpenApiDocument document)
+    public OpenApiResponses Create(IOperation operation, OpenApiDocument document)
     {
         var responses = new OpenApiResponses();
-        foreach (var status in RefusalsOf(operation)
-            .Select(refusal => (refusal.When, Reply: Render(operation, refusal.Refusal)))
+        foreach (var status in GetRefusals(operation)
+            .Select(refusal => (refusal.Summary, Reply: Render(operation, refusal.Refusal)))
             .GroupBy(refusal => refusal.Reply.Status)
             .OrderBy(status => status.Key))
         {
@@ -53,7 +54,8 @@ internal sealed class ErrorResponses(ReplyWriter writer, AccountRegistry account
             responses[status.Key.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = string.Join(", ", codes.Select(refusal => $"`{refusal.Reply.Code}`")),
-                Headers = Headers(codes.Exists(refusal => refusal.Reply.Headers.ContainsKey("x-acs-retry-after"))),
+                Headers = CreateHeaders(
+                    codes.Exists(refusal => refusal.Reply.Headers.ContainsKey("x-acs-retry-after"))),
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
                     ["application/json"] = new OpenApiMediaType
@@ -63,7 +65,7 @@ internal sealed class ErrorResponses(ReplyWriter writer, AccountRegistry account
                             refusal => refusal.Reply.Code,
                             refusal => (IOpenApiExample)new OpenApiExample
                             {
-                                Summary = refusal.When,
+                                Summary = refusal.Summary,
                                 Value = JsonNode.Parse(refusal.Reply.Body),
                             }),
                     },
@@ -74,18 +76,17 @@ internal sealed class ErrorResponses(ReplyWriter writer, AccountRegistry account
         return responses;
     }
 
-    private static Dictionary<string, IOpenApiHeader> Headers(bool retryAfter)
+    private static Dictionary<string, IOpenApiHeader> CreateHeaders(bool hasRetryAfter)
     {
         var headers = new Dictionary<string, IOpenApiHeader>
         {
-            ["x-acs-request-id"] =
-                new OpenApiHeader { Description = "The request id once more.", Schema = ResponseSchema.RequestId() },
+            ["x-acs-request-id"] = ResponseSchema.CreateRequestIdHeader(),
         };
-        if (retryAfter)
+        if (hasRetryAfter)
         {
             headers["x-acs-retry-after"] = new OpenApiHeader
             {
-                Description = "With `Throttling.User`: when to come back, in milliseconds.",
+                Description = "With `Throttling.User`: the time to wait before a retry, in milliseconds.",
                 Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
             };
         }
@@ -93,38 +94,39 @@ internal sealed class ErrorResponses(ReplyWriter writer, AccountRegistry account
         return headers;
     }
 
-    private IEnumerable<(string When, Refusal Refusal)> RefusalsOf(IOperation operation)
+    private IEnumerable<(string Summary, Refusal Refusal)> GetRefusals(IOperation operation)
     {
-        foreach (var malformed in MalformedParameters(operation))
+        foreach (var invalid in GetParameterRefusals(operation))
         {
-            yield return ("A parameter is missing or malformed.", malformed);
+            yield return ("A parameter is missing or malformed.", invalid);
         }
 
         var throttled = new Refusal.Throttled(TimeSpan.FromMilliseconds(350));
-        yield return ("The account's calls of this second are used up.", throttled);
-        foreach (var (when, error) in OfTheGateway)
+        yield return ("The account has reached its rate limit for this operation.", throttled);
+        foreach (var (summary, error) in GatewayErrors)
         {
-            yield return (when, new Refusal.Gateway(error));
+            yield return (summary, new Refusal.Gateway(error));
         }
 
-        var namesAnApp = operation.Shape.Request.GetProperty("AppId") is not null;
+        var hasAppId = operation.Shape.Request.GetProperty("AppId") is not null;
         yield return (
-            $"The policies of RAM do not allow it{(namesAnApp ? "; or the app is disabled" : "")}.",
-            Denied(operation));
-        if (namesAnApp)
+            $"The RAM policies do not allow the call{(hasAppId ? ", or the app is disabled" : "")}.",
+            CreateDenial(operation));
+        if (hasAppId)
         {
             var missing = new Refusal.UnknownApp(AppAddress.Of(accounts.First, dataCenter: null, "demo2"));
-            yield return ("There is no such app in that data center, or no such message.", missing);
+            yield return ("The app does not exist in the data center, or the message does not exist.", missing);
         }
 
         yield return (
-            "A message of high reliability was not acknowledged in time; or Redis does not answer, or an error of the "
-            + "service: its log has the request id.",
+            "A message of high reliability was not acknowledged in time, Redis does not answer, or the service failed. "
+            + "The log has the details under the request id.",
             new Refusal.StoreUnavailable());
     }
 
-    // In the operation's own words all of them are one code; in the gateway's each parameter has codes of its own.
-    private static IEnumerable<Refusal> MalformedParameters(IOperation operation)
+    // All of these have the same code in the Documented dialect. In the Gateway dialect, each parameter has its own
+    // codes.
+    private static IEnumerable<Refusal> GetParameterRefusals(IOperation operation)
     {
         var rules = operation.Shape.Rules;
         foreach (var name in RequestParameters.Of(operation.Shape.Request).Select(property => property.Name))
@@ -138,7 +140,7 @@ internal sealed class ErrorResponses(ReplyWriter writer, AccountRegistry account
         }
     }
 
-    private Refusal.AccessDenied Denied(IOperation operation)
+    private Refusal.AccessDenied CreateDenial(IOperation operation)
     {
         var user = new Principal.RamUser(accounts.First, "201234567890123456", "alice", []);
         var parameters = new ParameterSet();

@@ -2,39 +2,41 @@ using Microsoft.OpenApi;
 
 namespace LiveMessage.Web.OpenApi;
 
-/// <summary>The schema of an answer that refuses, as <see cref="Rpc.ReplyWriter"/> writes it.</summary>
+/// <summary>Creates the schema of an error response, as <see cref="Rpc.ReplyWriter"/> writes it.</summary>
 internal static class ErrorSchema
 {
     public static OpenApiSchema Create() => new()
     {
         Type = JsonSchemaType.Object,
-        Description = "A refusal.",
+        Description = "An error response.",
         Required = new HashSet<string> { "RequestId", "HostId", "Code", "Message", "Recommend" },
         Properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["RequestId"] = ResponseSchema.RequestId(),
-            ["HostId"] = Text("The host that the call was sent to."),
-            ["Code"] = Text("The error's code, which programs go by."),
-            ["Message"] = Text("What is wrong, and what would be right."),
-            ["Recommend"] = Text("The vendor's page about the code."),
+            ["RequestId"] = ResponseSchema.CreateRequestId(),
+            ["HostId"] = CreateText("The host that the call was sent to."),
+            ["Code"] = CreateText("The error code. Programs should evaluate this field."),
+            ["Message"] = CreateText("The cause of the error and, where applicable, the allowed values."),
+            ["Recommend"] = CreateText("The URL of the vendor's page about the error code."),
             ["AccessDeniedDetail"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Object,
-                Description = "Who was refused what, and why; only where policies of RAM refuse.",
+                Description = "The denied principal and action. Present only if RAM policies deny the call.",
                 Properties = new Dictionary<string, IOpenApiSchema>
                 {
-                    ["AuthAction"] = Text("What was asked for, such as `live:SendLiveMessageUser`."),
-                    ["AuthPrincipalType"] = Text("`SubUser` or `AssumedRoleUser`."),
-                    ["AuthPrincipalOwnerId"] = Text("The account."),
-                    ["AuthPrincipalDisplayName"] = Text("The RAM user's id, or role and session."),
-                    ["PolicyType"] = Text("`AccountLevelIdentityBasedPolicy` or `SessionPolicy`."),
-                    ["NoPermissionType"] = Text("`ImplicitDeny` or `ExplicitDeny`."),
-                    ["EncodedDiagnosticMessage"] = Text("The resource and the policy that denies, JSON in base64."),
+                    ["AuthAction"] = CreateText("The action, such as `live:SendLiveMessageUser`."),
+                    ["AuthPrincipalType"] = CreateText("The type of the principal: `SubUser` or `AssumedRoleUser`."),
+                    ["AuthPrincipalOwnerId"] = CreateText("The account id of the principal."),
+                    ["AuthPrincipalDisplayName"] = CreateText("The id of the RAM user, or the role and session."),
+                    ["PolicyType"] = CreateText(
+                        "The type of the policy: `AccountLevelIdentityBasedPolicy` or `SessionPolicy`."),
+                    ["NoPermissionType"] = CreateText("The type of the denial: `ImplicitDeny` or `ExplicitDeny`."),
+                    ["EncodedDiagnosticMessage"] = CreateText(
+                        "The resource and the denying policy, as JSON in Base64."),
                 },
             },
         },
     };
 
-    private static OpenApiSchema Text(string description) =>
+    private static OpenApiSchema CreateText(string description) =>
         new() { Type = JsonSchemaType.String, Description = description };
 }

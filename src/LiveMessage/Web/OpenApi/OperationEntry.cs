@@ -17,7 +17,7 @@ using Microsoft.OpenApi;
 
 namespace LiveMessage.Web.OpenApi;
 
-/// <summary>What the document says of one operation.</summary>
+/// <summary>Creates the entry of an operation in the OpenAPI document.</summary>
 internal sealed class OperationEntry(
     ErrorResponses errors,
     AccountRegistry accounts,
@@ -39,19 +39,19 @@ internal sealed class OperationEntry(
             OperationId = operation.Action,
             Tags = new HashSet<OpenApiTagReference> { new(operation.Tag, document) },
             Summary = operation.Summary,
-            Description = DescriptionOf(operation),
-            Parameters = [.. RequestParameters.Of(operation.Shape.Request).Select(property => Parameter(
+            Description = CreateDescription(operation),
+            Parameters = [.. RequestParameters.Of(operation.Shape.Request).Select(property => CreateParameter(
                 property, request, operation.Shape.Rules))],
-            Responses = new OpenApiResponses(errors.Of(operation, document))
+            Responses = new OpenApiResponses(errors.Create(operation, document))
             {
-                ["200"] = ResponseSchema.Response(operation.Shape.Response.Name, response, document),
+                ["200"] = ResponseSchema.CreateResponse(operation.Shape.Response.Name, response, document),
             },
-            // An empty requirement says that a call may come without.
+            // An empty requirement makes the signature optional.
             Security = callers.IsSignatureRequired ? [signed] : [signed, []],
         };
     }
 
-    private string DescriptionOf(IOperation operation)
+    private string CreateDescription(IOperation operation)
     {
         var names = new ParameterSet();
         names.TryAdd("AppId", "{AppId}");
@@ -59,17 +59,18 @@ internal sealed class OperationEntry(
         var bucket = limit.Value;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"RAM action `live:{operation.Action}` on `{resource}`. At most {bucket.TokenLimit:N0} calls at once for "
-            + $"each account, and {bucket.TokensPerPeriod:N0} more every {bucket.ReplenishmentPeriod.TotalSeconds:0.###} s.");
+            $"RAM action `live:{operation.Action}` on resource `{resource}`. Rate limit of each account: "
+            + $"{bucket.TokenLimit:N0} calls at once, and {bucket.TokensPerPeriod:N0} more every "
+            + $"{bucket.ReplenishmentPeriod.TotalSeconds:0.###} s.");
     }
 
-    private static string Sentence(string hint) => $"{char.ToUpperInvariant(hint[0])}{hint[1..]}.";
+    private static string ToSentence(string hint) => $"{char.ToUpperInvariant(hint[0])}{hint[1..]}.";
 
-    // The words come from the record, type and bounds from the rules that will judge.
-    private static OpenApiParameter Parameter(
+    // The description comes from the request record, the type and bounds from the validation rules.
+    private static OpenApiParameter CreateParameter(
         PropertyInfo property, OpenApiSchema request, IValidatorDescriptor descriptor)
     {
-        var words = (OpenApiSchema)request.Properties![JsonNamingPolicy.CamelCase.ConvertName(property.Name)];
+        var recordSchema = (OpenApiSchema)request.Properties![JsonNamingPolicy.CamelCase.ConvertName(property.Name)];
         var rules = descriptor.GetValidatorsForMember(property.Name)
             .Where(rule => !rule.Options.HasCondition)
             .Select(rule => (IParameterRule)rule.Validator)
@@ -81,18 +82,19 @@ internal sealed class OperationEntry(
             rule.Describe(schema);
         }
 
-        // What is said of a value when it is refused.
-        schema.Description = rules is [.., var last] ? Sentence(last.Hint) : null;
-        schema.Default = ExampleValue.Of(words.Default, schema.Type);
-        var example = words.Examples?.FirstOrDefault() ?? schema.Examples?.FirstOrDefault();
+        // The hint of a validation error is also the description of the allowed values.
+        schema.Description = rules is [.., var last] ? ToSentence(last.Hint) : null;
+        schema.Default = ExampleValue.From(recordSchema.Default, schema.Type);
+        var example = recordSchema.Examples?.FirstOrDefault() ?? schema.Examples?.FirstOrDefault();
         return new OpenApiParameter
         {
             Name = property.Name,
             In = ParameterLocation.Query,
             Required = rules.Exists(rule => rule.IsMandatory),
-            // The framework's words for a property of a type of ours are about the type.
-            Description = property.GetCustomAttribute<DescriptionAttribute>()?.Description ?? words.Description,
-            Example = ExampleValue.Of(example, schema.Type),
+            // The attribute takes precedence: the framework describes a property of a custom type by that type.
+            Description = property.GetCustomAttribute<DescriptionAttribute>()?.Description
+                ?? recordSchema.Description,
+            Example = ExampleValue.From(example, schema.Type),
             Style = ParameterStyle.Form,
             Explode = false,
             Schema = schema,
@@ -100,10 +102,10 @@ internal sealed class OperationEntry(
     }
 }
 
-/// <summary>Examples as the records' documentation has them, in the type of what they are examples for.</summary>
+/// <summary>Converts examples and defaults of a record's documentation to the type of their schema.</summary>
 internal static class ExampleValue
 {
-    public static JsonNode? Of(JsonNode? example, JsonSchemaType? type) => (example?.GetValueKind(), type) switch
+    public static JsonNode? From(JsonNode? example, JsonSchemaType? type) => (example?.GetValueKind(), type) switch
     {
         (null, _) => null,
         (JsonValueKind.String, JsonSchemaType.String) => example!.DeepClone(),

@@ -5,15 +5,15 @@ using Microsoft.OpenApi;
 namespace LiveMessage.Web.OpenApi;
 
 /// <summary>
-/// The schema of an answer that succeeds. The framework makes one of the response record, by the naming and number rules
-/// of the emulator's own API; here it gets those of the cloud.
+/// Creates the schema of a success response. The framework's schema of the response record follows the JSON rules of
+/// the emulator API. This class converts it to the names and number types of the cloud.
 /// </summary>
 internal static class ResponseSchema
 {
-    public static OpenApiResponse Response(string name, OpenApiSchema record, OpenApiDocument document)
+    public static OpenApiResponse CreateResponse(string name, OpenApiSchema record, OpenApiDocument document)
     {
-        var schema = AsTheCloud(record);
-        var fields = new Dictionary<string, IOpenApiSchema> { ["RequestId"] = RequestId() };
+        var schema = ToCloudSchema(record);
+        var fields = new Dictionary<string, IOpenApiSchema> { ["RequestId"] = CreateRequestId() };
         foreach (var (field, value) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
         {
             fields[field] = value;
@@ -24,31 +24,33 @@ internal static class ResponseSchema
         document.AddComponent(name, schema);
         return new OpenApiResponse
         {
-            Description = "It has succeeded.",
+            Description = "Success.",
             Headers = new Dictionary<string, IOpenApiHeader>
             {
-                ["x-acs-request-id"] =
-                    new OpenApiHeader { Description = "The request id once more.", Schema = RequestId() },
+                ["x-acs-request-id"] = CreateRequestIdHeader(),
             },
             Content = new Dictionary<string, OpenApiMediaType>
             {
                 ["application/json"] = new OpenApiMediaType
                 {
                     Schema = new OpenApiSchemaReference(name, document),
-                    Example = ExampleOf(schema),
+                    Example = CreateExample(schema),
                 },
             },
         };
     }
 
-    public static OpenApiSchema RequestId() => new()
+    public static OpenApiHeader CreateRequestIdHeader() =>
+        new() { Description = "The request id, as in the body.", Schema = CreateRequestId() };
+
+    public static OpenApiSchema CreateRequestId() => new()
     {
         Type = JsonSchemaType.String,
-        Description = "The id of this very call.",
+        Description = "The id of the call.",
         Examples = ["B8C8DD2A-7D6B-4CE6-B128-D6E3A04025B2"],
     };
 
-    private static OpenApiSchema AsTheCloud(OpenApiSchema schema)
+    private static OpenApiSchema ToCloudSchema(OpenApiSchema schema)
     {
         var type = schema.Type & ~JsonSchemaType.Null;
         if (type?.HasFlag(JsonSchemaType.Integer) == true)
@@ -61,23 +63,23 @@ internal static class ResponseSchema
             Type = type,
             Format = schema.Format,
             Description = schema.Description,
-            Items = schema.Items is OpenApiSchema items ? AsTheCloud(items) : null,
+            Items = schema.Items is OpenApiSchema items ? ToCloudSchema(items) : null,
             Properties = schema.Properties?.ToDictionary(
-                field => Capitalized(field.Key), field => (IOpenApiSchema)AsTheCloud((OpenApiSchema)field.Value)),
-            Required = schema.Required?.Select(Capitalized).ToHashSet(),
-            Examples = schema.Examples?.FirstOrDefault() is { } example ? [ExampleValue.Of(example, type)!] : null,
+                field => Capitalize(field.Key), field => (IOpenApiSchema)ToCloudSchema((OpenApiSchema)field.Value)),
+            Required = schema.Required?.Select(Capitalize).ToHashSet(),
+            Examples = schema.Examples?.FirstOrDefault() is { } example ? [ExampleValue.From(example, type)!] : null,
         };
     }
 
-    private static string Capitalized(string name) => $"{char.ToUpperInvariant(name[0])}{name[1..]}";
+    private static string Capitalize(string name) => $"{char.ToUpperInvariant(name[0])}{name[1..]}";
 
-    // An object of its required fields.
-    private static JsonNode? ExampleOf(IOpenApiSchema schema) => schema switch
+    // The example of an object contains only the required fields.
+    private static JsonNode? CreateExample(IOpenApiSchema schema) => schema switch
     {
         { Properties: { } fields } => new JsonObject(fields
             .Where(field => schema.Required!.Contains(field.Key))
-            .Select(field => KeyValuePair.Create(field.Key, ExampleOf(field.Value)))),
-        { Items: { } items } => new JsonArray(ExampleOf(items)),
+            .Select(field => KeyValuePair.Create(field.Key, CreateExample(field.Value)))),
+        { Items: { } items } => new JsonArray(CreateExample(items)),
         _ => schema.Examples?.FirstOrDefault()?.DeepClone(),
     };
 }
