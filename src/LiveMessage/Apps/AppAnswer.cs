@@ -4,10 +4,11 @@ using LiveMessage.Store;
 
 namespace LiveMessage.Apps;
 
-/// <summary>What the scripts of the operations say of the app that a call names.</summary>
+/// <summary>Checks script answers for a missing or disabled app.</summary>
 internal static class AppAnswer
 {
-    /// <summary>The answer of a script, or the refusal where the app is not there or is disabled.</summary>
+    /// <summary>Converts the answers <c>app_unknown</c> and <c>app_disabled</c> to refusals.</summary>
+    /// <returns>The refusal, or any other answer unchanged.</returns>
     public static Result<ScriptAnswer> Check(ScriptAnswer answer, AppAddress app) => answer.Name switch
     {
         "app_unknown" => new Refusal.UnknownApp(app),

@@ -6,11 +6,14 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Apps;
 
-/// <summary>An app as the fields of a hash: how it is written and read.</summary>
+/// <summary>Converts an app to and from the fields of its Redis hash.</summary>
 internal static class AppFields
 {
-    /// <summary>Names and values by turns, as the scripts take them. The times are the script's.</summary>
-    public static RedisValue[] Of(LiveApp app) =>
+    /// <summary>
+    /// Converts an app to alternating field names and values, as the scripts expect them. The scripts add the
+    /// timestamps.
+    /// </summary>
+    public static RedisValue[] FromApp(LiveApp app) =>
     [
         nameof(LiveApp.AppName), app.AppName,
         nameof(LiveApp.AppKey), app.AppKey,
@@ -19,14 +22,14 @@ internal static class AppFields
         nameof(LiveApp.AuditUrl), app.AuditUrl,
         nameof(LiveApp.EventCallbackUrl), app.EventCallbackUrl,
         nameof(LiveApp.MsgLifeCycle), app.MsgLifeCycle,
-        .. OfDisabled(app.Disabled),
+        .. FromDisabled(app.Disabled),
     ];
 
-    public static RedisValue[] OfDisabled(bool disabled) => [nameof(LiveApp.Disabled), disabled ? "true" : "false"];
+    public static RedisValue[] FromDisabled(bool disabled) => [nameof(LiveApp.Disabled), disabled ? "true" : "false"];
 
-    public static RedisValue[] OfEventCallbackUrl(string url) => [nameof(LiveApp.EventCallbackUrl), url];
+    public static RedisValue[] FromEventCallbackUrl(string url) => [nameof(LiveApp.EventCallbackUrl), url];
 
-    /// <summary>Reads names and values by turns, as HGETALL gives them.</summary>
+    /// <summary>Parses alternating field names and values, as HGETALL returns them.</summary>
     public static LiveApp Read(AppAddress address, IEnumerable<RedisValue> fields)
     {
         var values = fields.Chunk(2).ToDictionary(field => field[0].ToString(), field => field[1].ToString());

@@ -6,20 +6,19 @@ using StackExchange.Redis;
 namespace LiveMessage.Apps;
 
 /// <summary>
-/// Removes apps. A seed app is rewritten in place, so that a call that comes meanwhile finds it; any other goes with its
-/// place in the list.
+/// Removes created apps and their list entries. Seed apps are rewritten in place, so that they exist during the reset.
 /// </summary>
 internal sealed class AppReset(RedisConnection redis, SeedApps seeds) : IResettable
 {
     private static readonly Script<ForgetParameters> Forget = new("Apps/forget_app");
 
-    // A Redis that is full may have evicted an app that is listed: its place in the list goes too.
+    // A Redis server that is out of memory may have evicted a listed app. Its list entry must be removed too.
     public Task BeginAsync(IReadOnlyList<AccountId> accounts) => Task.WhenAll(
         accounts.SelectMany(account => DataCenter.All.Select(dataCenter => ForgetListedAsync(account, dataCenter))));
 
     public Task? ForgetAsync(RedisKey key, AccountId account) =>
         Keys.TryParseApp(key!, account, out var app) ? ForgetUnlessSeedAsync(app)
-        // The lists empty themselves.
+        // Removing the apps empties these lists.
         : DataCenter.All.Any(dataCenter => key == Keys.Apps(account, dataCenter)) ? Task.CompletedTask
         : null;
 
@@ -28,7 +27,8 @@ internal sealed class AppReset(RedisConnection redis, SeedApps seeds) : IResetta
     private async Task ForgetListedAsync(AccountId account, DataCenter dataCenter)
     {
         var ids = await redis.Database.SortedSetRangeByRankAsync(Keys.Apps(account, dataCenter));
-        await Task.WhenAll(ids.Select(id => ForgetUnlessSeedAsync(new AppAddress(account, dataCenter, AppId.Parse(id)))));
+        await Task.WhenAll(ids.Select(
+            id => ForgetUnlessSeedAsync(new AppAddress(account, dataCenter, AppId.Parse(id)))));
     }
 
     private Task ForgetUnlessSeedAsync(AppAddress app) => seeds.Addresses.Contains(app)

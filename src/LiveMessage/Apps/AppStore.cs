@@ -10,12 +10,14 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Apps;
 
-/// <summary>A page of the apps of a data center. <paramref name="NextPageToken"/> is null on the last one.</summary>
+/// <summary>A page of the apps of a data center.</summary>
+/// <param name="Apps">The apps of the page, in the requested order.</param>
+/// <param name="NextPageToken">The list number of the last app; null on the last page.</param>
 internal sealed record AppPage(IReadOnlyList<LiveApp> Apps, long? NextPageToken);
 
 /// <summary>
-/// Makes, finds and changes apps. The apps of a data center have a list, in which each has a number that grows with the
-/// order of creation; a page begins after a number, so that what is created meanwhile moves nothing.
+/// Creates, finds, and changes apps. Each data center has a list of its apps. In the list, each app has a number that
+/// increases in the order of creation. A page begins after a number, so that new apps do not shift it.
 /// </summary>
 internal sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOptions<AppsOptions> options)
 {
@@ -27,16 +29,17 @@ internal sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOp
 
     private static readonly Script<Gated<ListParameters>> List = new("Apps/list_apps");
 
-    /// <summary>The token that stands for the first page.</summary>
+    /// <summary>The token of the first page.</summary>
     public const long FirstPage = -1;
 
     /// <summary>
-    /// The documentation does not tell the cloud's; 50 is the most that the listings of groups give. The 300 apps that
-    /// an account may have are six pages then.
+    /// Number of apps on a page. The cloud's page size is not documented. 50 is the maximum of the group listings, and
+    /// splits the default limit of 300 apps into six pages.
     /// </summary>
     public const int PageSize = 50;
 
-    /// <summary>An app, or null when there is none at that address.</summary>
+    /// <summary>Finds an app by its address.</summary>
+    /// <returns>The app, or null if it does not exist.</returns>
     public async Task<LiveApp?> FindAsync(AppAddress address)
     {
         var fields = await redis.Database.HashGetAllAsync(Keys.App(address));
@@ -45,23 +48,28 @@ internal sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOp
             : AppFields.Read(address, fields.SelectMany(field => new[] { field.Name, field.Value }));
     }
 
-    /// <summary>Where the apps of some accounts are: by account and data center, in the order of creation.</summary>
-    public async Task<IReadOnlyList<AppAddress>> AddressesAsync(IEnumerable<AccountId> accounts)
+    /// <summary>
+    /// Lists the addresses of the apps of several accounts, by account, data center, and order of creation.
+    /// </summary>
+    public async Task<IReadOnlyList<AppAddress>> ListAddressesAsync(IEnumerable<AccountId> accounts)
     {
         var lists = await Task.WhenAll(accounts.SelectMany(
-            account => DataCenter.All.Select(dataCenter => AddressesAsync(account, dataCenter))));
+            account => DataCenter.All.Select(dataCenter => ListAddressesAsync(account, dataCenter))));
         return [.. lists.SelectMany(list => list)];
     }
 
-    /// <summary>The first apps of some accounts, by account, data center and creation, at most so many.</summary>
+    /// <summary>
+    /// Lists at most <paramref name="limit"/> apps of several accounts, by account, data center, and order of creation.
+    /// </summary>
     public async Task<IReadOnlyList<LiveApp>> ListAsync(IEnumerable<AccountId> accounts, int limit)
     {
-        var addresses = await AddressesAsync(accounts);
+        var addresses = await ListAddressesAsync(accounts);
         var apps = await Task.WhenAll(addresses.Take(limit).Select(FindAsync));
         return [.. apps.OfType<LiveApp>()];
     }
 
-    /// <summary>Makes an app, behind the gate. Refused when the account has as many as it may have.</summary>
+    /// <summary>Creates an app if the gate admits the call.</summary>
+    /// <returns>The app, or a refusal if the account has reached <c>Apps:MaxApps</c>.</returns>
     public async Task<Result<LiveApp>> CreateAsync(Gate gate, LiveApp app)
     {
         var (account, dataCenter) = (app.Address.Account, app.Address.DataCenter);
@@ -72,25 +80,27 @@ internal sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOp
             OtherApps: [.. others],
             AppId: app.Address.AppId.ToString(),
             MaxApps: options.Value.MaxApps,
-            Fields: AppFields.Of(app)));
+            Fields: AppFields.FromApp(app)));
 
-        return result.Then<LiveApp>(answer => answer.Name == "full" ? TooMany(answer.Number("count")) : app);
+        return result.Then<LiveApp>(answer => answer.Name == "full" ? CreateLimitReached(answer.Number("count")) : app);
     }
 
-    /// <summary>Looks up an app, behind the gate. Refused when it does not exist.</summary>
+    /// <summary>Reads an app if the gate admits the call.</summary>
+    /// <returns>The app, or a refusal if it does not exist.</returns>
     public async Task<Result<LiveApp>> DescribeAsync(Gate gate, AppAddress address) =>
         ReadApp(await gatekeeper.RunAsync(gate, Describe, new DescribeParameters(Keys.App(address))), address);
 
-    /// <summary>
-    /// Changes fields of an app, names and values by turns, behind the gate; the app as it is then. Refused when it does
-    /// not exist.
-    /// </summary>
+    /// <summary>Changes fields of an app if the gate admits the call.</summary>
+    /// <param name="gate">The gate of the call.</param>
+    /// <param name="address">The address of the app.</param>
+    /// <param name="changes">Alternating field names and values.</param>
+    /// <returns>The changed app, or a refusal if it does not exist.</returns>
     public async Task<Result<LiveApp>> ModifyAsync(Gate gate, AppAddress address, params RedisValue[] changes) =>
         ReadApp(await gatekeeper.RunAsync(gate, Modify, new ModifyParameters(Keys.App(address), changes)), address);
 
     /// <summary>
-    /// A page of the apps of a data center, behind the gate. The apps themselves are read after the list: one that a
-    /// reset has removed in between is left out.
+    /// Reads a page of the apps of a data center if the gate admits the call. The apps are read after the list. An app
+    /// that a reset removes in between is omitted.
     /// </summary>
     public async Task<Result<AppPage>> ListAsync(Gate gate, DataCenter dataCenter, bool descending, long pageToken)
     {
@@ -98,7 +108,7 @@ internal sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOp
             Apps: Keys.Apps(gate.Account, dataCenter),
             Order: descending ? "descending" : "ascending",
             After: pageToken,
-            // One more than a page: whether there is another one.
+            // One more app than a page holds shows whether there is another page.
             Limit: PageSize + 1));
 
         return result switch
@@ -122,11 +132,11 @@ internal sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOp
         return new AppPage([.. apps.OfType<LiveApp>()], listed.Count > PageSize ? (long)page[^1][1] : null);
     }
 
-    private Refusal.NoAuth TooMany(long count) => new(
-        $"The account has {count} apps, and the setting Apps:MaxApps allows {options.Value.MaxApps}; "
-        + "POST /_emulator/reset removes those that were created");
+    private Refusal.NoAuth CreateLimitReached(long count) => new(
+        $"The account has {count} apps, and the setting Apps:MaxApps allows {options.Value.MaxApps}; raise the "
+        + "setting, or remove all created apps with POST /_emulator/reset");
 
-    private async Task<IEnumerable<AppAddress>> AddressesAsync(AccountId account, DataCenter dataCenter)
+    private async Task<IEnumerable<AppAddress>> ListAddressesAsync(AccountId account, DataCenter dataCenter)
     {
         var ids = await redis.Database.SortedSetRangeByRankAsync(Keys.Apps(account, dataCenter));
         return ids.Select(id => new AppAddress(account, dataCenter, AppId.Parse(id)));

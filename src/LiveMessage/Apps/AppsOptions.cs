@@ -4,33 +4,33 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Apps;
 
-/// <summary>Section <c>Apps</c>.</summary>
+/// <summary>Settings of the section <c>Apps</c>.</summary>
 internal sealed class AppsOptions
 {
     /// <summary>
-    /// The most apps an account has, in both data centers and with those that configuration brings: 300 by default, as
-    /// the page of CreateLiveMessageApp says.
+    /// Maximum number of apps of an account, in all data centers and including seed apps. Default: 300, as documented
+    /// for CreateLiveMessageApp.
     /// </summary>
     [AtLeast("1")]
     public int MaxApps { get; set; } = 300;
 
     /// <summary>
-    /// Which URLs an app may name for its callbacks. Unset, those of the documentation: except in the Development
-    /// environment, where the receiver is as a rule a port of this machine.
+    /// Rules for the callback URLs of apps. Default: <see cref="CallbackUrlRules.Any"/> in the Development
+    /// environment, where callbacks usually go to a local port; otherwise <see cref="CallbackUrlRules.Documented"/>.
     /// </summary>
     public CallbackUrlRules? CallbackUrls { get; set; }
 }
 
-/// <summary>The bounds that the attributes of <see cref="AppsOptions"/> state.</summary>
+/// <summary>Validates <see cref="AppsOptions"/> against the bounds in its attributes.</summary>
 [OptionsValidator]
 internal sealed partial class AppsBounds : IValidateOptions<AppsOptions>;
 
-/// <summary>Which URLs the cloud may be asked to call.</summary>
+/// <summary>Rules for callback URLs.</summary>
 internal enum CallbackUrlRules
 {
-    /// <summary>Any http or https URL.</summary>
+    /// <summary>Allows any http or https URL.</summary>
     Any,
 
-    /// <summary>As the pages say: no port, no private address.</summary>
+    /// <summary>Forbids ports and private addresses, as the vendor documents.</summary>
     Documented,
 }

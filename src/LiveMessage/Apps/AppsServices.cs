@@ -4,7 +4,7 @@ using LiveMessage.Store;
 
 namespace LiveMessage.Apps;
 
-/// <summary>Registers the apps and their operations.</summary>
+/// <summary>Registers the services and operations for apps.</summary>
 internal static class AppsServices
 {
     public static IServiceCollection AddApps(this IServiceCollection services)

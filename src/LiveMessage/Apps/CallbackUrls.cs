@@ -13,12 +13,12 @@ using Microsoft.OpenApi;
 namespace LiveMessage.Apps;
 
 /// <summary>
-/// Says which URLs an app may name for callbacks. What their text tells is judged here; what a host's name stands for
-/// is known only when it is called, and asked of <see cref="IsPublic"/> then.
+/// Checks callback URLs of apps. The text of a URL is checked when a call sets it. The addresses of its host are
+/// checked with <see cref="IsPublic"/> on each connection, because a host name can resolve to another address later.
 /// </summary>
 internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment environment)
 {
-    // The special-purpose ranges that no host of the internet has.
+    // Special-purpose ranges, which contain no public internet host.
     private static readonly IPNetwork[] SpecialIPv4 =
     [
         .. new[]
@@ -29,29 +29,34 @@ internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironme
         }.Select(IPNetwork.Parse),
     ];
 
-    // Of IPv6 only this range is given to hosts, and not all of it: protocols (Teredo), documentation, 6to4.
+    // All public IPv6 hosts are in this range.
     private static readonly IPNetwork GlobalIPv6 = IPNetwork.Parse("2000::/3");
 
+    // Parts of that range without public hosts: protocol assignments (including Teredo), documentation, and 6to4.
     private static readonly IPNetwork[] SpecialIPv6 =
         [.. new[] { "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20" }.Select(IPNetwork.Parse)];
 
-    // An IPv6 host reaches one that has IPv4 only under this prefix, with the address at its end.
+    // NAT64 prefix: an address in this range ends with the IPv4 address of the actual host.
     private static readonly IPNetwork Translated = IPNetwork.Parse("64:ff9b::/96");
 
-    /// <summary>Whether ports and addresses that are not public are refused.</summary>
+    /// <summary>Indicates whether ports and private addresses are forbidden.</summary>
     public bool AreRestricted { get; } = options.Value.CallbackUrls is { } rules
         ? rules == CallbackUrlRules.Documented
         : !environment.IsDevelopment();
 
-    /// <summary>What would be right, for an error message.</summary>
+    /// <summary>Description of the allowed URLs, for error messages.</summary>
     public string Hint => AreRestricted
-        ? $"{CallbackUrlForm.Hint}, with no port and no private address; the setting Apps:CallbackUrls=Any also takes those"
+        ? $"{CallbackUrlForm.Hint}, with no port and no private address; the setting Apps:CallbackUrls=Any allows both"
         : CallbackUrlForm.Hint;
 
-    /// <summary>What is wrong with a URL, as a predicate such as "is 'ftp://x', which ...", or null.</summary>
-    public string? ErrorOf(string url) => CallbackUrlForm.ErrorOf(url) ?? (AreRestricted ? ReachErrorOf(url) : null);
+    /// <summary>Checks a URL against the rules.</summary>
+    /// <returns>The error as a predicate, such as "is 'ftp://x', which ..."; null if the URL is allowed.</returns>
+    public string? ErrorOf(string url) =>
+        CallbackUrlForm.ErrorOf(url) ?? (AreRestricted ? FindPublicAddressError(url) : null);
 
-    /// <summary>Whether an address is of the internet: not this machine's, a private or a reserved one.</summary>
+    /// <summary>
+    /// Indicates whether an address is a public internet address: not loopback, private, or reserved.
+    /// </summary>
     public static bool IsPublic(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
@@ -69,7 +74,7 @@ internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironme
             : GlobalIPv6.Contains(address) && !SpecialIPv6.Any(range => range.Contains(address));
     }
 
-    private static string? ReachErrorOf(string url)
+    private static string? FindPublicAddressError(string url)
     {
         if (HasPort(CallbackUrlForm.AuthorityOf(url)))
         {
@@ -80,7 +85,7 @@ internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironme
         if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
         {
-            return $"is {Quote.Text(url)}, which is this machine";
+            return $"is {Quote.Text(url)}, whose host is the local machine";
         }
 
         return IPAddress.TryParse(host, out var address) && !IsPublic(address)
@@ -88,11 +93,12 @@ internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironme
             : null;
     }
 
-    // An IPv6 address has colons of its own, inside brackets.
+    // The colons of an IPv6 address are inside brackets.
     private static bool HasPort(string authority) =>
         authority[(authority.LastIndexOf(']') + 1)..].Contains(':', StringComparison.Ordinal);
 }
 
+/// <summary>Accepts the callback URLs that <see cref="CallbackUrls"/> allows.</summary>
 internal sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.Hint)
 {
     public override string Name => "CallbackUrl";
@@ -107,10 +113,10 @@ internal sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.
     protected override string? Error(string value) => urls.ErrorOf(value);
 }
 
-/// <summary>The rule in the words of a validator.</summary>
+/// <summary>Adds <see cref="CallbackUrlRule{T}"/> to the rules of a validator.</summary>
 internal static class CallbackUrlRuleBuilder
 {
-    /// <summary>A URL that the service may call.</summary>
+    /// <summary>Requires an allowed callback URL.</summary>
     public static IRuleBuilderOptions<T, string?> CallbackUrl<T>(
         this IRuleBuilder<T, string?> rule, CallbackUrls urls) =>
         rule.SetValidator(new CallbackUrlRule<T>(urls));

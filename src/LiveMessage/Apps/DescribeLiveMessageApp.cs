@@ -8,19 +8,19 @@ using LiveMessage.Rpc;
 
 namespace LiveMessage.Apps;
 
-/// <summary>The parameters of DescribeLiveMessageApp as sent, in the order of its page.</summary>
+/// <summary>Parameters of DescribeLiveMessageApp as sent, in the order of the vendor's page.</summary>
 internal sealed record DescribeLiveMessageAppRequest
 {
-    /// <summary>The app.</summary>
+    /// <summary>The ID of the app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    /// <summary>The data center of the app. Default: <c>cn-shanghai</c>.</summary>
     [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 }
 
-/// <summary>The bounds of DescribeLiveMessageApp's page.</summary>
+/// <summary>Validates parameters of DescribeLiveMessageApp against the documented limits.</summary>
 internal sealed class DescribeLiveMessageAppValidator : AbstractValidator<DescribeLiveMessageAppRequest>
 {
     public DescribeLiveMessageAppValidator()
@@ -32,63 +32,63 @@ internal sealed class DescribeLiveMessageAppValidator : AbstractValidator<Descri
     }
 }
 
-/// <summary>What DescribeLiveMessageApp answers.</summary>
+/// <summary>The response of DescribeLiveMessageApp.</summary>
 internal sealed record DescribeLiveMessageAppResponse
 {
-    /// <summary>The app's id.</summary>
+    /// <summary>The ID of the app.</summary>
     /// <example>"demo"</example>
     public required string AppId { get; init; }
 
-    /// <summary>The app's name; empty when it was given none.</summary>
+    /// <summary>The name of the app. Empty if the app has no name.</summary>
     /// <example>"shop"</example>
     public required string AppName { get; init; }
 
-    /// <summary>The secret that login tokens are made with.</summary>
+    /// <summary>The secret key of the app, which login tokens are created with.</summary>
     /// <example>"testappkey"</example>
     public required string AppKey { get; init; }
 
-    /// <summary>What the client SDK is given.</summary>
+    /// <summary>The signature of the app, which the client SDK is initialized with.</summary>
     /// <example>"d41c8a7f5b3e4962a0e8c6b4d2f19753"</example>
     public required string AppSign { get; init; }
 
-    /// <summary>0 no moderation, 1 the built-in one, 2 a server of the customer's.</summary>
+    /// <summary>The moderation mode: 0 (none), 1 (built-in), or 2 (the server at AuditUrl).</summary>
     /// <example>0</example>
     public required int AuditType { get; init; }
 
-    /// <summary>The customer's moderation server; only when AuditType is 2.</summary>
+    /// <summary>The URL of your moderation server. Present only if AuditType is 2.</summary>
     /// <example>"http://demo.aliyundoc.com/exampleaudit"</example>
     public string? AuditUrl { get; init; }
 
-    /// <summary>When the app was made, in seconds since 1970.</summary>
+    /// <summary>The time at which the app was created, as a Unix timestamp in seconds.</summary>
     /// <example>1698305471</example>
     public required long CreateTime { get; init; }
 
-    /// <summary>When it was changed last, in seconds since 1970.</summary>
+    /// <summary>The time of the last change to the app, as a Unix timestamp in seconds.</summary>
     /// <example>1698305471</example>
     public required long ModifyTime { get; init; }
 
-    /// <summary>Where the app lives.</summary>
+    /// <summary>The data center of the app.</summary>
     /// <example>"cn-shanghai"</example>
     public required string DataCenter { get; init; }
 
-    /// <summary>Whether the app is disabled.</summary>
+    /// <summary>Indicates whether the app is disabled.</summary>
     /// <example>false</example>
     public required bool Disable { get; init; }
 
-    /// <summary>Where logins and logouts are posted to; empty when nowhere.</summary>
+    /// <summary>The URL that login and logout events are posted to. Empty if events are not posted.</summary>
     /// <example>""</example>
     public required string EventCallbackUrl { get; init; }
 
-    /// <summary>How long group messages are kept: 0 30 days, 1 90 days, 2 180 days.</summary>
+    /// <summary>The retention of group messages: 0 (30 days), 1 (90 days), or 2 (180 days).</summary>
     /// <example>0</example>
     public required int MsgLifeCycle { get; init; }
 }
 
-/// <summary>Says everything about an app, a disabled one too.</summary>
+/// <summary>Returns the details of an app, even if the app is disabled.</summary>
 internal sealed class DescribeLiveMessageApp(DescribeLiveMessageAppValidator validator, AppStore store)
     : Operation<DescribeLiveMessageAppRequest, DescribeLiveMessageAppResponse>(validator)
 {
-    public override string Summary => "Says everything about an app";
+    public override string Summary => "Returns the details of an app";
 
     public override string Tag => "Apps";
 

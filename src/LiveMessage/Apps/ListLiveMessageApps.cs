@@ -9,25 +9,25 @@ using LiveMessage.Rpc;
 
 namespace LiveMessage.Apps;
 
-/// <summary>The parameters of ListLiveMessageApps as sent, in the order of its page.</summary>
+/// <summary>Parameters of ListLiveMessageApps as sent, in the order of the vendor's page.</summary>
 internal sealed record ListLiveMessageAppsRequest
 {
-    /// <summary>The order of the apps, by the time of their creation.</summary>
+    /// <summary>The sort order by creation time: 1 (oldest first) or 2 (newest first).</summary>
     /// <example>1</example>
     public string? SortType { get; init; }
 
-    /// <summary>What the page before said; empty or -1 for the first page.</summary>
+    /// <summary>The NextPageToken of the previous page. Omit it, or specify -1, for the first page.</summary>
     public string? NextPageToken { get; init; }
 
-    /// <summary>Where the apps live; <c>cn-shanghai</c> when left out.</summary>
+    /// <summary>The data center of the apps. Default: <c>cn-shanghai</c>.</summary>
     [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 }
 
-/// <summary>The bounds of ListLiveMessageApps' page.</summary>
+/// <summary>Validates parameters of ListLiveMessageApps against the documented limits.</summary>
 internal sealed class ListLiveMessageAppsValidator : AbstractValidator<ListLiveMessageAppsRequest>
 {
-    private const string SortTypes = "give 1 (the oldest app first) or 2 (the newest first)";
+    private const string SortTypes = "give 1 (oldest first) or 2 (newest first)";
 
     public ListLiveMessageAppsValidator()
     {
@@ -39,17 +39,17 @@ internal sealed class ListLiveMessageAppsValidator : AbstractValidator<ListLiveM
     }
 }
 
-/// <summary>What ListLiveMessageApps answers.</summary>
+/// <summary>The response of ListLiveMessageApps.</summary>
 internal sealed record ListLiveMessageAppsResponse
 {
-    /// <summary>The apps of the page.</summary>
+    /// <summary>The apps on this page.</summary>
     public required IReadOnlyList<ListedApp> AppList { get; init; }
 
-    /// <summary>Whether there is another page.</summary>
+    /// <summary>Indicates whether there is another page.</summary>
     /// <example>false</example>
     public required bool HasMore { get; init; }
 
-    /// <summary>What to ask the next page with; only when there is one.</summary>
+    /// <summary>The token of the next page. Present only if HasMore is true.</summary>
     /// <example>50</example>
     public long? NextPageToken { get; init; }
 }
@@ -57,43 +57,45 @@ internal sealed record ListLiveMessageAppsResponse
 /// <summary>An app in a list.</summary>
 internal sealed record ListedApp
 {
-    /// <summary>The app's id.</summary>
+    /// <summary>The ID of the app.</summary>
     /// <example>"demo"</example>
     public required string AppId { get; init; }
 
-    /// <summary>The secret that login tokens are made with.</summary>
+    /// <summary>The secret key of the app, which login tokens are created with.</summary>
     /// <example>"testappkey"</example>
     public required string AppKey { get; init; }
 
-    /// <summary>The app's name; empty when it was given none.</summary>
+    /// <summary>The name of the app. Empty if the app has no name.</summary>
     /// <example>"shop"</example>
     public required string AppName { get; init; }
 
-    /// <summary>What the client SDK is given.</summary>
+    /// <summary>The signature of the app, which the client SDK is initialized with.</summary>
     /// <example>"d41c8a7f5b3e4962a0e8c6b4d2f19753"</example>
     public required string AppSign { get; init; }
 
-    /// <summary>When the app was made, in seconds since 1970.</summary>
+    /// <summary>The time at which the app was created, as a Unix timestamp in seconds.</summary>
     /// <example>1698305471</example>
     public required long CreateTime { get; init; }
 
-    /// <summary>When it was changed last, in seconds since 1970.</summary>
+    /// <summary>The time of the last change to the app, as a Unix timestamp in seconds.</summary>
     /// <example>1698305471</example>
     public required long ModifyTime { get; init; }
 
-    /// <summary>Where the app lives.</summary>
+    /// <summary>The data center of the app.</summary>
     /// <example>"cn-shanghai"</example>
     public required string DataCenter { get; init; }
 
-    /// <summary>Whether the app is disabled: a text here and a boolean everywhere else, as the SDKs have it.</summary>
+    /// <summary>
+    /// Indicates whether the app is disabled. A string here and a Boolean in other responses, as in the official SDKs.
+    /// </summary>
     /// <example>"false"</example>
     public required string Disable { get; init; }
 
-    /// <summary>How long group messages are kept: 0 30 days, 1 90 days, 2 180 days.</summary>
+    /// <summary>The retention of group messages: 0 (30 days), 1 (90 days), or 2 (180 days).</summary>
     /// <example>0</example>
     public required int MsgLifeCycle { get; init; }
 
-    public static ListedApp Of(LiveApp app) => new()
+    public static ListedApp From(LiveApp app) => new()
     {
         AppId = app.Address.AppId.ToString(),
         AppKey = app.AppKey,
@@ -107,11 +109,11 @@ internal sealed record ListedApp
     };
 }
 
-/// <summary>Pages through the apps of a data center, the oldest or the newest first.</summary>
+/// <summary>Lists the apps of a data center in pages, oldest or newest first.</summary>
 internal sealed class ListLiveMessageApps(ListLiveMessageAppsValidator validator, AppStore store)
     : Operation<ListLiveMessageAppsRequest, ListLiveMessageAppsResponse>(validator)
 {
-    public override string Summary => "Pages through the apps of a data center";
+    public override string Summary => "Lists the apps of a data center";
 
     public override string Tag => "Apps";
 
@@ -130,7 +132,7 @@ internal sealed class ListLiveMessageApps(ListLiveMessageAppsValidator validator
         var result = await store.ListAsync(gate, dataCenter, descending, pageToken);
         return Answer(result, page => new ListLiveMessageAppsResponse
         {
-            AppList = [.. page.Apps.Select(ListedApp.Of)],
+            AppList = [.. page.Apps.Select(ListedApp.From)],
             HasMore = page.NextPageToken is not null,
             NextPageToken = page.NextPageToken,
         });

@@ -2,38 +2,44 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Apps;
 
-/// <summary>An app as it is stored, by the names of the vendor's responses.</summary>
+/// <summary>An app as stored in Redis. Most properties have the names of the vendor's response fields.</summary>
 internal sealed record LiveApp
 {
     public required AppAddress Address { get; init; }
 
-    /// <summary>Empty when it was given none.</summary>
+    /// <summary>Name of the app; empty if it has none.</summary>
     public required string AppName { get; init; }
 
-    /// <summary>The secret that login tokens are made with.</summary>
+    /// <summary>Secret key that login tokens are created with.</summary>
     public required string AppKey { get; init; }
 
-    /// <summary>What the client SDK is initialized with, beside the app's id.</summary>
+    /// <summary>Signature that the client SDK is initialized with, together with the app ID.</summary>
     public required string AppSign { get; init; }
 
-    /// <summary>A disabled app takes no messages and no logins.</summary>
+    /// <summary>Indicates whether the app refuses messages and logins.</summary>
     public required bool Disabled { get; init; }
 
-    /// <summary>0 no moderation, 1 the built-in one, 2 a server of the customer's. Recorded, without effect.</summary>
+    /// <summary>
+    /// Moderation mode: 0 (none), 1 (built-in), or 2 (the customer's server). Stored, but has no effect.
+    /// </summary>
     public required int AuditType { get; init; }
 
-    /// <summary>The customer's moderation server; empty when there is none.</summary>
+    /// <summary>URL of the customer's moderation server; empty if there is none.</summary>
     public required string AuditUrl { get; init; }
 
-    /// <summary>Where logins and logouts are posted to; empty when nowhere.</summary>
+    /// <summary>URL that login and logout events are posted to; empty if events are not posted.</summary>
     public required string EventCallbackUrl { get; init; }
 
-    /// <summary>How long group messages are kept: 0 is 30 days, 1 is 90, 2 is 180. Recorded, without effect.</summary>
+    /// <summary>
+    /// Retention of group messages: 0 (30 days), 1 (90 days), or 2 (180 days). Stored, but has no effect.
+    /// </summary>
     public required int MsgLifeCycle { get; init; }
 
-    /// <summary>Seconds since 1970, by the clock of the Redis server; the store gives it.</summary>
+    /// <summary>
+    /// Creation time as a Unix timestamp in seconds, by the clock of the Redis server. The scripts set it.
+    /// </summary>
     public long CreateTime { get; init; }
 
-    /// <summary>As <see cref="CreateTime"/>.</summary>
+    /// <summary>Time of the last change, in the form of <see cref="CreateTime"/>.</summary>
     public long ModifyTime { get; init; }
 }

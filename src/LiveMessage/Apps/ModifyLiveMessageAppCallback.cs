@@ -8,22 +8,22 @@ using LiveMessage.Rpc;
 
 namespace LiveMessage.Apps;
 
-/// <summary>The parameters of ModifyLiveMessageAppCallback as sent, in the order of its page.</summary>
+/// <summary>Parameters of ModifyLiveMessageAppCallback as sent, in the order of the vendor's page.</summary>
 internal sealed record ModifyLiveMessageAppCallbackRequest
 {
-    /// <summary>The app.</summary>
+    /// <summary>The ID of the app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>Where logins and logouts are posted to; nowhere when left out.</summary>
+    /// <summary>The URL that login and logout events are posted to. Omit it to stop the callbacks.</summary>
     public string? EventCallbackUrl { get; init; }
 
-    /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    /// <summary>The data center of the app. Default: <c>cn-shanghai</c>.</summary>
     [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 }
 
-/// <summary>The bounds of ModifyLiveMessageAppCallback's page.</summary>
+/// <summary>Validates parameters of ModifyLiveMessageAppCallback against the documented limits.</summary>
 internal sealed class ModifyLiveMessageAppCallbackValidator : AbstractValidator<ModifyLiveMessageAppCallbackRequest>
 {
     public ModifyLiveMessageAppCallbackValidator(CallbackUrls urls)
@@ -36,36 +36,37 @@ internal sealed class ModifyLiveMessageAppCallbackValidator : AbstractValidator<
     }
 }
 
-/// <summary>What ModifyLiveMessageAppCallback answers.</summary>
+/// <summary>The response of ModifyLiveMessageAppCallback.</summary>
 internal sealed record ModifyLiveMessageAppCallbackResponse
 {
-    /// <summary>The app's id.</summary>
+    /// <summary>The ID of the app.</summary>
     /// <example>"demo"</example>
     public required string AppId { get; init; }
 
-    /// <summary>What the client SDK is given.</summary>
+    /// <summary>The signature of the app, which the client SDK is initialized with.</summary>
     /// <example>"d41c8a7f5b3e4962a0e8c6b4d2f19753"</example>
     public required string AppSign { get; init; }
 
-    /// <summary>Where logins and logouts are posted to; absent when nowhere.</summary>
+    /// <summary>The URL that login and logout events are posted to. Absent if events are not posted.</summary>
     /// <example>"http://demo.aliyundoc.com/examplecallback"</example>
     public string? EventCallbackUrl { get; init; }
 
-    /// <summary>Whether what is posted is signed: always.</summary>
+    /// <summary>Indicates whether callbacks are signed. Always true.</summary>
     /// <example>true</example>
     public required bool EventCallbackNeedAuthentication { get; init; }
 }
 
-/// <summary>Says where the events of an app are posted to from now on: nowhere, when the call names no URL.</summary>
+/// <summary>Sets the callback URL of an app. A call without a URL removes it.</summary>
 internal sealed class ModifyLiveMessageAppCallback(
     ModifyLiveMessageAppCallbackValidator validator, AppStore store)
     : Operation<ModifyLiveMessageAppCallbackRequest, ModifyLiveMessageAppCallbackResponse>(validator)
 {
-    public override string Summary => "Says where logins and logouts of the users of an app are posted to";
+    public override string Summary => "Sets the URL that login and logout events of an app are posted to";
 
     public override string Tag => "Apps";
 
-    protected override IReadOnlyList<string> ResourcesOf(AccountId account, ModifyLiveMessageAppCallbackRequest request) =>
+    protected override IReadOnlyList<string> ResourcesOf(
+        AccountId account, ModifyLiveMessageAppCallbackRequest request) =>
         [LiveResource.App(account, request.AppId)];
 
     protected override async Task<Reply> ExecuteAsync(
@@ -73,7 +74,7 @@ internal sealed class ModifyLiveMessageAppCallback(
     {
         var address = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
         var result = await store.ModifyAsync(
-            gate, address, AppFields.OfEventCallbackUrl(request.EventCallbackUrl ?? ""));
+            gate, address, AppFields.FromEventCallbackUrl(request.EventCallbackUrl ?? ""));
         return Answer(result, app => new ModifyLiveMessageAppCallbackResponse
         {
             AppId = app.Address.AppId.ToString(),

@@ -8,23 +8,23 @@ using LiveMessage.Rpc;
 
 namespace LiveMessage.Apps;
 
-/// <summary>The parameters of ModifyLiveMessageAppDisable as sent, in the order of its page.</summary>
+/// <summary>Parameters of ModifyLiveMessageAppDisable as sent, in the order of the vendor's page.</summary>
 internal sealed record ModifyLiveMessageAppDisableRequest
 {
-    /// <summary>The app.</summary>
+    /// <summary>The ID of the app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>Whether the app is to be disabled; nothing changes when left out.</summary>
+    /// <summary>true to disable the app, false to enable it. If omitted, the app is not changed.</summary>
     /// <example>false</example>
     public string? Disable { get; init; }
 
-    /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    /// <summary>The data center of the app. Default: <c>cn-shanghai</c>.</summary>
     [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 }
 
-/// <summary>The bounds of ModifyLiveMessageAppDisable's page.</summary>
+/// <summary>Validates parameters of ModifyLiveMessageAppDisable against the documented limits.</summary>
 internal sealed class ModifyLiveMessageAppDisableValidator : AbstractValidator<ModifyLiveMessageAppDisableRequest>
 {
     public ModifyLiveMessageAppDisableValidator()
@@ -37,32 +37,33 @@ internal sealed class ModifyLiveMessageAppDisableValidator : AbstractValidator<M
     }
 }
 
-/// <summary>What ModifyLiveMessageAppDisable answers.</summary>
+/// <summary>The response of ModifyLiveMessageAppDisable.</summary>
 internal sealed record ModifyLiveMessageAppDisableResponse
 {
-    /// <summary>The app's id.</summary>
+    /// <summary>The ID of the app.</summary>
     /// <example>"demo"</example>
     public required string AppId { get; init; }
 
-    /// <summary>What the client SDK is given.</summary>
+    /// <summary>The signature of the app, which the client SDK is initialized with.</summary>
     /// <example>"d41c8a7f5b3e4962a0e8c6b4d2f19753"</example>
     public required string AppSign { get; init; }
 
-    /// <summary>Whether the app is disabled from now on.</summary>
+    /// <summary>Indicates whether the app is disabled after the call.</summary>
     /// <example>false</example>
     public required bool Disable { get; init; }
 }
 
-/// <summary>Disables an app, or enables it again. Where the call does not say which, the app stays as it is.</summary>
+/// <summary>Disables or enables an app. A call without <c>Disable</c> changes nothing.</summary>
 internal sealed class ModifyLiveMessageAppDisable(
     ModifyLiveMessageAppDisableValidator validator, AppStore store)
     : Operation<ModifyLiveMessageAppDisableRequest, ModifyLiveMessageAppDisableResponse>(validator)
 {
-    public override string Summary => "Disables an app, or enables it again";
+    public override string Summary => "Disables or enables an app";
 
     public override string Tag => "Apps";
 
-    protected override IReadOnlyList<string> ResourcesOf(AccountId account, ModifyLiveMessageAppDisableRequest request) =>
+    protected override IReadOnlyList<string> ResourcesOf(
+        AccountId account, ModifyLiveMessageAppDisableRequest request) =>
         [LiveResource.App(account, request.AppId)];
 
     protected override async Task<Reply> ExecuteAsync(
@@ -70,7 +71,7 @@ internal sealed class ModifyLiveMessageAppDisable(
     {
         var address = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
         var result = await store.ModifyAsync(
-            gate, address, bool.TryParse(request.Disable, out var disable) ? AppFields.OfDisabled(disable) : []);
+            gate, address, bool.TryParse(request.Disable, out var disable) ? AppFields.FromDisabled(disable) : []);
         return Answer(result, app => new ModifyLiveMessageAppDisableResponse
         {
             AppId = app.Address.AppId.ToString(),

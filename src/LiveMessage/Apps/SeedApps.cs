@@ -7,7 +7,8 @@ using StackExchange.Redis;
 namespace LiveMessage.Apps;
 
 /// <summary>
-/// Writes the apps that configuration brings: at startup, after a reset, and when an edit of the accounts file was taken.
+/// Writes the apps of the configuration to Redis: at startup, after a reset, and after an accepted edit of the accounts
+/// file.
 /// </summary>
 internal sealed partial class SeedApps : IStoreSeed
 {
@@ -29,18 +30,18 @@ internal sealed partial class SeedApps : IStoreSeed
         ILoggerFactory loggers)
     {
         (this.redis, this.accounts, this.time, stopping) = (redis, accounts, time, lifetime.ApplicationStopping);
-        // To those who set levels, an edit and the writing of its apps are one thing.
+        // The same category as the file watch, so that one log level applies to an edit and to writing its apps.
         logger = loggers.CreateLogger(AccountsFileWatch.LogCategory);
         watch.Taken += (_, _) => _ = WriteEditedAsync();
     }
 
-    /// <summary>Where they are.</summary>
+    /// <summary>Addresses of the apps of the current configuration.</summary>
     public IEnumerable<AppAddress> Addresses => accounts.SeedApps.Select(app => app.Address);
 
-    /// <summary>Writes those that are missing or whose configuration has changed.</summary>
+    /// <summary>Writes the apps that are missing or whose configuration has changed.</summary>
     public Task WriteAsync() => WriteAsync(restore: false);
 
-    /// <summary>Writes all, as they were at the first start.</summary>
+    /// <summary>Overwrites all apps with their configuration.</summary>
     public Task RestoreAsync() => WriteAsync(restore: true);
 
     private Task WriteAsync(bool restore) => Task.WhenAll(accounts.SeedApps.Select(app => WriteAsync(app, restore)));
@@ -53,7 +54,7 @@ internal sealed partial class SeedApps : IStoreSeed
             Apps: Keys.Apps(app.Address.Account, app.Address.DataCenter),
             AppId: app.Address.AppId.ToString(),
             Restore: restore ? "1" : "0",
-            Fields: AppFields.Of(new LiveApp
+            Fields: AppFields.FromApp(new LiveApp
             {
                 Address = app.Address,
                 AppName = app.AppName,
@@ -66,7 +67,7 @@ internal sealed partial class SeedApps : IStoreSeed
                 MsgLifeCycle = 0,
             })));
 
-    // Tries until it succeeds, or until the next edit has a try of its own.
+    // Retries until it succeeds or a later edit starts its own attempts.
     private async Task WriteEditedAsync()
     {
         var edit = Interlocked.Increment(ref edits);
@@ -81,7 +82,7 @@ internal sealed partial class SeedApps : IStoreSeed
             {
                 return;
             }
-#pragma warning disable CA1031 // Do not catch general exception types: nobody awaits this task, and its failure must be logged
+#pragma warning disable CA1031 // Do not catch general exception types: the task is not awaited, so log its failure here
             catch (Exception error) when (!StoreError.Is(error))
 #pragma warning restore CA1031
             {
@@ -96,7 +97,8 @@ internal sealed partial class SeedApps : IStoreSeed
                 }
             }
 
-            await Task.Delay(RedisConnection.RetryInterval, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(RedisConnection.RetryInterval, time, stopping)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

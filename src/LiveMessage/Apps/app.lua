@@ -1,4 +1,4 @@
--- The app must exist.
+-- Checks that the app exists.
 --
 -- @keys    app
 -- @returns app_unknown

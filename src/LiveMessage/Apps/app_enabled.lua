@@ -1,4 +1,4 @@
--- The app must exist and be enabled.
+-- Checks that the app exists and is enabled.
 --
 -- @include Apps/app
 -- @returns app_disabled

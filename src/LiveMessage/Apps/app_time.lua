@@ -1,4 +1,4 @@
--- The time in the fields of an app: seconds.
+-- Current time in seconds, the unit of the time fields of an app.
 --
 -- @include Store/clock
 

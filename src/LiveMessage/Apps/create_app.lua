@@ -2,9 +2,9 @@
 --
 -- @include Store/gate Apps/write_app
 -- @keys    other_apps...     the apps of the other data centers
--- @args    max_apps          the maximum of an account
--- @args    fields...         the fields of the app, a name and a value each
--- @returns full count        the account has that many apps
+-- @args    max_apps          the maximum number of apps of an account
+-- @args    fields...         the fields of the app: alternating names and values
+-- @returns full count        the account has reached the maximum
 -- @returns created
 
 local count = redis.call('ZCARD', apps)

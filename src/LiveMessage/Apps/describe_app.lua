@@ -1,6 +1,6 @@
 -- Reads an app.
 --
 -- @include Store/gate Apps/app
--- @returns app fields        a name and a value each
+-- @returns app fields        alternating names and values
 
 return {'app', redis.call('HGETALL', app)}

@@ -1,4 +1,4 @@
--- Deletes an app and its place in the list at once.
+-- Deletes an app and its entry in the list.
 --
 -- @keys    app
 -- @keys    apps         the apps of its data center

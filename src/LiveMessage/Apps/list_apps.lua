@@ -1,11 +1,11 @@
--- A page of the apps of a data center by order of creation. Each app has a number, which grows with that order.
+-- Lists a page of the apps of a data center in order of creation. Each app has a number that increases in that order.
 --
 -- @include Store/gate
 -- @keys    apps
 -- @args    order             'descending' or 'ascending'
--- @args    after             the number of the last app of the page before; -1 for the first page
+-- @args    after             the number of the last app on the previous page; -1 for the first page
 -- @args    limit             the maximum number of apps
--- @returns listed apps       an app id and its number each
+-- @returns listed apps       alternating app IDs and numbers
 
 local ids
 if order == 'descending' then

@@ -1,9 +1,9 @@
--- Writes an app of the configuration. An app that is already there stays as it is, unless its configuration has changed
--- since, or a reset asks for the original: then it counts as created now.
+-- Writes an app of the configuration. An existing app is kept unless its configuration has changed or a reset restores
+-- it. An app that is written gets the current time as its creation time.
 --
 -- @include Apps/write_app
--- @args    restore           '1': write it in any case
--- @args    fields...         the fields of the app, a name and a value each
+-- @args    restore           '1' to write the app in any case
+-- @args    fields...         the fields of the app: alternating names and values
 -- @returns kept
 -- @returns written
 

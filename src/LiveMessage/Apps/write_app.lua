@@ -1,12 +1,12 @@
--- Writing a new app.
+-- Writes a new app.
 --
 -- @include Apps/app_time
 -- @keys    app
 -- @keys    apps      the apps of its data center
 -- @args    app_id
 
--- Writes the app with its fields, a name and a value each, and lists it. Its number in the list is the time of its
--- creation in microseconds, or one more than the last number where that is greater.
+-- Writes the app and adds it to the list. `values` has alternating field names and values. The number of the app in the
+-- list is its creation time in microseconds, or the last number plus one if that is greater.
 local function write_app(values)
   for at = 1, #values, 2 do
     redis.call('HSET', app, values[at], values[at + 1])

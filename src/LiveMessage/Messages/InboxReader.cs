@@ -55,7 +55,7 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
     /// </summary>
     public async Task<IReadOnlyList<InboxSummary>> ListAsync(IEnumerable<AccountId> accounts, int limit)
     {
-        var addresses = await apps.AddressesAsync(accounts);
+        var addresses = await apps.ListAddressesAsync(accounts);
         var inboxes = await Task.WhenAll(addresses.Select(app => ListAsync(app, limit)));
         var latest = inboxes.SelectMany(ofApp => ofApp).OrderByDescending(inbox => inbox.LastMessageTime).Take(limit);
         return await Task.WhenAll(latest.Select(inbox => SummarizeAsync(inbox.Address, inbox.LastMessageTime)));

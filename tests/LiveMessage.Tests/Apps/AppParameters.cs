@@ -48,7 +48,7 @@ public abstract class AppParameters<THost> : IClassFixture<THost>
     public async Task A_sort_type_that_is_missing_or_blank_is_refused_by_name(string? value)
     {
         (await CallAsync("ListLiveMessageApps", ("SortType", value))).IsInputInvalid(
-            "SortType", "is missing", "give 1 (the oldest app first) or 2 (the newest first)");
+            "SortType", "is missing", "give 1 (oldest first) or 2 (newest first)");
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public abstract class AppParameters<THost> : IClassFixture<THost>
     public async Task Audit_type_2_asks_for_a_url(string auditType, string? url)
     {
         (await CallAsync("CreateLiveMessageApp", ("AuditType", auditType), ("AuditUrl", url))).IsInputInvalid(
-            "AuditUrl", "is missing", "give the URL of the moderation server, which AuditType 2 asks for");
+            "AuditUrl", "is missing", "give the URL of the moderation server, which AuditType 2 requires");
     }
 
     [Theory]

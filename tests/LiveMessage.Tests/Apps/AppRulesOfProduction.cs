@@ -7,7 +7,7 @@ public sealed class AppRulesOfProduction(AppRulesOfProduction.Host host) : IClas
 {
     private const string UrlHint =
         "give a URL that begins with http:// or https://, of at most 1,024 bytes, without user name and fragment, "
-        + "with no port and no private address; the setting Apps:CallbackUrls=Any also takes those";
+        + "with no port and no private address; the setting Apps:CallbackUrls=Any allows both";
 
     private readonly HttpClient client = host.Service.CreateClient();
 

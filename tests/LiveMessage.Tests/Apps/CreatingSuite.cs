@@ -116,8 +116,8 @@ public abstract class CreatingSuite<THost> : IClassFixture<THost>
         Assert.All(rest.Where(answer => answer.Code != "OK"), answer => answer.IsRefused(
             403,
             "NoAuth",
-            "The account has 300 apps, and the setting Apps:MaxApps allows 300; "
-            + "POST /_emulator/reset removes those that were created."));
+            "The account has 300 apps, and the setting Apps:MaxApps allows 300; raise the setting, or "
+            + "remove all created apps with POST /_emulator/reset."));
         var (here, there) = (await caller.ListAppsAsync(), await caller.ListAppsAsync(dataCenter: "ap-southeast-1"));
         Assert.Equal(300, here.Count + there.Count);
 
@@ -143,8 +143,8 @@ public abstract class CreatingSuite<THost> : IClassFixture<THost>
         (await caller.CallAsync("CreateLiveMessageApp")).IsRefused(
             403,
             "NoAuth",
-            "The account has 2 apps, and the setting Apps:MaxApps allows 2; "
-            + "POST /_emulator/reset removes those that were created.");
+            "The account has 2 apps, and the setting Apps:MaxApps allows 2; raise the setting, or "
+            + "remove all created apps with POST /_emulator/reset.");
         (await caller.CallAsync("CreateLiveMessageApp", ("DataCenter", "ap-southeast-1"))).IsRefused(403, "NoAuth");
         (await caller.SendAsync(other.SignRpc(("Action", "CreateLiveMessageApp")))).IsAccepted();
         (await caller.SendAsync(other.SignRpc(("Action", "CreateLiveMessageApp")))).IsAccepted();
