@@ -40,7 +40,7 @@ internal static class InboxEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         [AsParameters] InboxRoute route, [AsParameters] MessageRoute message, MessageStore store)
     {
-        var deletion = new Deletion { MessageId = message.MsgTid, DeleterId = Deletion.OfEmulator };
+        var deletion = new Deletion { MessageId = message.MsgTid, DeleterId = Deletion.EmulatorId };
         return (await store.RemoveAsync(route.Inbox, deletion)).ToHttpResult(_ => TypedResults.NoContent());
     }
 }

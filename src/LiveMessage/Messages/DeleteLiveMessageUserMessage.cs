@@ -10,17 +10,14 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Messages;
 
-/// <summary>
-/// The parameters of DeleteLiveMessageUserMessage as sent, in the order of its page, judged by
-/// <see cref="DeleteLiveMessageUserMessageValidator"/>.
-/// </summary>
+/// <summary>Parameters of DeleteLiveMessageUserMessage as sent, in the order of the vendor's page.</summary>
 internal sealed record DeleteLiveMessageUserMessageRequest
 {
-    /// <summary>The app.</summary>
+    /// <summary>The ID of the app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>Who got the message and is told of its deletion.</summary>
+    /// <summary>The ID of the user who received the message. The user is notified of the deletion.</summary>
     /// <example>uid2</example>
     public string? ReceiverId { get; init; }
 
@@ -29,21 +26,23 @@ internal sealed record DeleteLiveMessageUserMessageRequest
     public string? MessageId { get; init; }
 
     /// <summary>
-    /// Who deletes the message. The page marks it as optional and says that it is needed.
+    /// The ID of the user who deletes the message. Required, although the official reference marks it as optional.
     /// </summary>
     /// <example>uid1</example>
     public string? DeleterId { get; init; }
 
-    /// <summary>More about the deleter.</summary>
+    /// <summary>Additional information about the user who deletes the message.</summary>
     /// <example>username</example>
     public string? DeleterInfo { get; init; }
 
-    /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    /// <summary>The data center of the app. Default: <c>cn-shanghai</c>.</summary>
     [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 }
 
-/// <summary>The bounds of DeleteLiveMessageUserMessage's page, byte lengths throughout.</summary>
+/// <summary>
+/// Validates parameters of DeleteLiveMessageUserMessage against the documented limits. All lengths are in bytes.
+/// </summary>
 internal sealed class DeleteLiveMessageUserMessageValidator : AbstractValidator<DeleteLiveMessageUserMessageRequest>
 {
     public const int DeleterInfoMaxBytes = 512;
@@ -62,12 +61,12 @@ internal sealed class DeleteLiveMessageUserMessageValidator : AbstractValidator<
     }
 }
 
-/// <summary>What DeleteLiveMessageUserMessage answers: nothing but the request id.</summary>
+/// <summary>The response of DeleteLiveMessageUserMessage: only the request ID.</summary>
 internal sealed record DeleteLiveMessageUserMessageResponse;
 
 /// <summary>
-/// Deletes a message by its MsgTid: it is gone from the receiver's inbox when the call has succeeded, its id is free
-/// again, and the receiver is told, at once or when it comes back.
+/// Deletes a message from the receiver's inbox by its MsgTid. The MsgTid can then be used again. The receiver is
+/// notified immediately, or when it reconnects.
 /// </summary>
 internal sealed class DeleteLiveMessageUserMessage(
     DeleteLiveMessageUserMessageValidator validator, MessageStore store)
@@ -77,7 +76,8 @@ internal sealed class DeleteLiveMessageUserMessage(
 
     public override string Tag => "Messages";
 
-    protected override IReadOnlyList<string> ResourcesOf(AccountId account, DeleteLiveMessageUserMessageRequest request) =>
+    protected override IReadOnlyList<string> ResourcesOf(
+        AccountId account, DeleteLiveMessageUserMessageRequest request) =>
         [LiveResource.AnyDomain(account), LiveResource.App(account, request.AppId)];
 
     protected override async Task<Reply> ExecuteAsync(

@@ -10,23 +10,26 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Messages;
 
 /// <summary>
-/// Brings a message to its receiver. One of high reliability has arrived when the receiver has acknowledged it, wherever
-/// that is connected: the wait is woken by the acknowledgement and holds neither a thread nor a connection to Redis.
+/// Delivers messages. Delivery of a high-reliability message is complete when the receiver has acknowledged it. The
+/// receiver can be connected to any process. The wait occupies neither a thread nor a Redis connection.
 /// </summary>
 internal sealed class Delivery(
     MessageStore store, EventSignals signals, IOptions<DeliveryOptions> options, IHostApplicationLifetime lifetime)
 {
     /// <summary>
-    /// Succeeds when the message has arrived. One that is not acknowledged in time stays in the inbox, unless it is deleted.
+    /// Stores a message and, for high reliability, waits for its acknowledgement. A message that is not acknowledged
+    /// within the timeout stays in the inbox, unless it is deleted.
     /// </summary>
-    public async Task<Result<Done>> DeliverAsync(Gate gate, InboxAddress inbox, Message message, CancellationToken aborted)
+    /// <returns>Success, or a refusal if the message was not stored or not acknowledged.</returns>
+    public async Task<Result<Done>> DeliverAsync(
+        Gate gate, InboxAddress inbox, Message message, CancellationToken aborted)
     {
         if (!message.HighReliability)
         {
             return await store.AppendAsync(gate, inbox, message);
         }
 
-        // Before the receiver can have the message: its answer is not missed.
+        // Start watching before the receiver can get the message, so that no acknowledgement is missed.
         using var watch = signals.WatchAcknowledgement(inbox, message.MsgTid, aborted);
         var result = await store.AppendAsync(gate, inbox, message);
         return result is Result<Done>.Success
@@ -39,22 +42,22 @@ internal sealed class Delivery(
         await foreach (var wake in watch.WakesWithinAsync(options.Value.AcknowledgementTimeout))
         {
             var state = await store.FindAcknowledgementAsync(inbox, msgTid);
-            // A message that was signaled and is gone was acknowledged, and then deleted. A start over is no such signal.
+            // A signaled message that no longer exists was acknowledged and then removed. Other wakes prove nothing.
             if (state == AcknowledgementState.Acknowledged
-                || (state == AcknowledgementState.MessageGone && wake == Wake.Signaled))
+                || (state == AcknowledgementState.MessageRemoved && wake == Wake.Signaled))
             {
                 return default(Done);
             }
         }
 
-        // One more look, whatever ended the wait: an acknowledgement is in the store before its signal is received.
+        // Read once more, because the store has an acknowledgement before its signal is received.
         var last = await store.FindAcknowledgementAsync(inbox, msgTid);
         return last == AcknowledgementState.Acknowledged
             ? default(Done)
-            : NotAcknowledged(inbox, msgTid, isKept: last == AcknowledgementState.Pending);
+            : CreateNotAcknowledged(inbox, msgTid, isKept: last == AcknowledgementState.Pending);
     }
 
-    private Refusal.NotAcknowledged NotAcknowledged(InboxAddress inbox, MsgTid msgTid, bool isKept)
+    private Refusal.NotAcknowledged CreateNotAcknowledged(InboxAddress inbox, MsgTid msgTid, bool isKept)
     {
         var seconds = options.Value.AcknowledgementTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         var time = lifetime.ApplicationStopping.IsCancellationRequested

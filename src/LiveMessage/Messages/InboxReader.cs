@@ -10,14 +10,19 @@ using StackExchange.Redis;
 namespace LiveMessage.Messages;
 
 /// <summary>A page of an inbox.</summary>
-/// <param name="LastSequence">The last sequence that the inbox has given, whether that message is still there or not.</param>
+/// <param name="LastSequence">The last assigned sequence, even if that message no longer exists.</param>
 /// <param name="Messages">The messages, oldest first.</param>
 internal sealed record InboxPage(long LastSequence, IReadOnlyList<StoredMessage> Messages);
 
-/// <summary>An inbox, from outside.</summary>
-internal sealed record InboxSummary(InboxAddress Address, long Messages, long LastSequence, DateTimeOffset LastMessageTime);
+/// <summary>Summary of an inbox.</summary>
+/// <param name="Address">The address of the inbox.</param>
+/// <param name="Messages">The number of messages.</param>
+/// <param name="LastSequence">The last assigned sequence, even if that message no longer exists.</param>
+/// <param name="LastMessageTime">The time at which the last message was stored.</param>
+internal sealed record InboxSummary(
+    InboxAddress Address, long Messages, long LastSequence, DateTimeOffset LastMessageTime);
 
-/// <summary>Looks into inboxes; reading consumes nothing.</summary>
+/// <summary>Lists, reads, and clears inboxes for the emulator's API. Reading does not consume messages.</summary>
 internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<InboxOptions> options)
 {
     private static readonly Script<ReadParameters> Read = new("Messages/read_inbox");
@@ -30,7 +35,8 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
 
     private long RetentionMs => (long)options.Value.Retention.TotalMilliseconds;
 
-    /// <summary>At most <paramref name="limit"/> messages after a sequence. Refused when the app does not exist.</summary>
+    /// <summary>Reads at most <paramref name="limit"/> messages after a sequence.</summary>
+    /// <returns>The page, or a refusal if the app does not exist.</returns>
     public async Task<Result<InboxPage>> ReadAsync(InboxAddress inbox, long after, int limit)
     {
         var read = await Read.RunAsync(redis, inbox.App.Account, new ReadParameters(
@@ -41,7 +47,8 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
             [.. answer.Values("messages").Zip(answer.Values("acknowledged"), StoredLine.ParseMessage)]));
     }
 
-    /// <summary>One message, or null when it is no longer there.</summary>
+    /// <summary>Finds a message by its sequence.</summary>
+    /// <returns>The message, or null if it does not exist.</returns>
     public async Task<StoredMessage?> FindAsync(InboxAddress inbox, long sequence)
     {
         var page = await ReadAsync(inbox, sequence - 1, limit: 1);
@@ -51,7 +58,8 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
     }
 
     /// <summary>
-    /// The inboxes of some accounts that have had a message within the retention, the latest first, at most so many.
+    /// Lists at most <paramref name="limit"/> inboxes of several accounts, those with the latest messages first. Omits
+    /// inboxes without a message within the retention time.
     /// </summary>
     public async Task<IReadOnlyList<InboxSummary>> ListAsync(IEnumerable<AccountId> accounts, int limit)
     {
@@ -61,7 +69,8 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
         return await Task.WhenAll(latest.Select(inbox => SummarizeAsync(inbox.Address, inbox.LastMessageTime)));
     }
 
-    /// <summary>Empties an inbox; the number of messages removed. Refused when the app does not exist.</summary>
+    /// <summary>Removes all messages of an inbox.</summary>
+    /// <returns>The number of removed messages, or a refusal if the app does not exist.</returns>
     public async Task<Result<long>> ClearAsync(InboxAddress inbox)
     {
         var cleared = await Clear.RunAsync(redis, inbox.App.Account, new ClearParameters(
@@ -77,7 +86,8 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
         return AppAnswer.Check(cleared, inbox.App).Then<long>(answer => answer.Number("removed"));
     }
 
-    private async Task<IEnumerable<(InboxAddress Address, DateTimeOffset LastMessageTime)>> ListAsync(AppAddress app, int limit)
+    private async Task<IEnumerable<(InboxAddress Address, DateTimeOffset LastMessageTime)>> ListAsync(
+        AppAddress app, int limit)
     {
         var listed = await List.RunAsync(redis, app.Account, new ListParameters(Keys.Users(app), RetentionMs, limit));
         return listed.Values("users").Chunk(2).Select(user => (

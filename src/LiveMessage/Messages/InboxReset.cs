@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace LiveMessage.Messages;
 
 /// <summary>
-/// Removes inboxes. One goes whole: half of one, left by a call that came in between, would lose messages. The users of an
-/// app go with their inboxes for the same reason.
+/// Removes inboxes. One script deletes all keys of an inbox and removes its user from the users of the app. Otherwise,
+/// a call between two deletions could store a message that is then lost.
 /// </summary>
 internal sealed class InboxReset(RedisConnection redis) : IResettable
 {

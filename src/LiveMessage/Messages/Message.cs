@@ -4,63 +4,67 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Messages;
 
-/// <summary>A message as it was sent. The names are those of SendLiveMessageUser's parameters.</summary>
+/// <summary>A message as sent. The properties have the names of the parameters of SendLiveMessageUser.</summary>
 internal sealed record Message
 {
-    /// <summary>The message's id, unique in its inbox.</summary>
+    /// <summary>ID of the message, unique in its inbox.</summary>
     public required MsgTid MsgTid { get; init; }
 
     public required UserId SenderId { get; init; }
 
     public string? SenderInfo { get; init; }
 
-    /// <summary>Null when the call gave none: there is no documented default.</summary>
+    /// <summary>Message type of the caller; null if the call omits it, because no default is documented.</summary>
     public long? MsgType { get; init; }
 
-    /// <summary>At most 15,360 bytes of UTF-8; empty when the call gave none.</summary>
+    /// <summary>Content, at most 15,360 bytes of UTF-8; empty if the call omits it.</summary>
     public required string Body { get; init; }
 
     public bool HighReliability { get; init; }
 
     public bool Storage { get; init; }
 
-    /// <summary>The request id of the call that sent it.</summary>
+    /// <summary>Request ID of the call that sent the message.</summary>
     public required string RequestId { get; init; }
 }
 
 /// <summary>A message in an inbox.</summary>
 /// <param name="Sequence">
-/// Its place in the inbox: 1, 2, 3... It starts again after a reset, or when the inbox had no message for the retention.
+/// The number of the message in the inbox, starting at 1. Numbering restarts after a reset, and when the inbox has
+/// received no message for the retention time.
 /// </param>
-/// <param name="Time">When it was stored, by the clock of the Redis server, UTC to the millisecond.</param>
-/// <param name="Message">The message as it was sent.</param>
-/// <param name="Acknowledged">Whether its receiver has acknowledged it.</param>
+/// <param name="Time">The time of storage in UTC, by the clock of the Redis server, in milliseconds.</param>
+/// <param name="Message">The message as sent.</param>
+/// <param name="Acknowledged">Indicates whether the receiver has acknowledged the message.</param>
 internal sealed record StoredMessage(long Sequence, DateTimeOffset Time, Message Message, bool Acknowledged);
 
-/// <summary>Who has deleted a message. The names are those of DeleteLiveMessageUserMessage's parameters.</summary>
+/// <summary>
+/// A deletion of a message. The properties have the names of the parameters of DeleteLiveMessageUserMessage.
+/// </summary>
 internal sealed record Deletion
 {
-    /// <summary>The deleter of what is deleted through the emulator's own surface.</summary>
-    public static readonly UserId OfEmulator = UserId.Parse("emulator");
+    /// <summary>Deleter of messages that are deleted through the emulator's own API.</summary>
+    public static readonly UserId EmulatorId = UserId.Parse("emulator");
 
-    /// <summary>The MsgTid of the message that is gone.</summary>
+    /// <summary>MsgTid of the deleted message.</summary>
     public required MsgTid MessageId { get; init; }
 
     /// <summary>
-    /// A user as a rule; <see cref="OfEmulator"/> where there is none: a client that looks for a user finds no empty id.
+    /// ID of the user who deleted the message, or <see cref="EmulatorId"/>. Never empty, because clients may expect an
+    /// ID.
     /// </summary>
     public required UserId DeleterId { get; init; }
 
     public string? DeleterInfo { get; init; }
 }
 
-/// <summary>The notice of a deletion that the receiver gets, in the order of the messages.</summary>
-/// <param name="Sequence">Its place in the inbox, which it takes as a message does.</param>
-/// <param name="Time">When the message was deleted, as <see cref="StoredMessage.Time"/>.</param>
-/// <param name="Deletion">Who has deleted what.</param>
+/// <summary>The notice of a deletion, which the receiver gets in order with the messages.</summary>
+/// <param name="Sequence">The number of the notice in the inbox, from the same sequence as the messages.</param>
+/// <param name="Time">The time of the deletion, in the form of <see cref="StoredMessage.Time"/>.</param>
+/// <param name="Deletion">The deletion.</param>
 internal sealed record StoredDeletion(long Sequence, DateTimeOffset Time, Deletion Deletion);
 
-/// <summary>How messages and notices are written in Redis.</summary>
+/// <summary>JSON format of messages and deletions in Redis.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

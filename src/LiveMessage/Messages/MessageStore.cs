@@ -12,17 +12,17 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Messages;
 
-/// <summary>Whether the receiver of a message has acknowledged it.</summary>
+/// <summary>State of the acknowledgement of a message.</summary>
 internal enum AcknowledgementState
 {
     Pending,
     Acknowledged,
 
     /// <summary>The message is no longer in the inbox.</summary>
-    MessageGone,
+    MessageRemoved,
 }
 
-/// <summary>Writes messages to inboxes, deletes them and keeps their acknowledgements.</summary>
+/// <summary>Stores and deletes messages, and records their acknowledgements.</summary>
 internal sealed class MessageStore(
     RedisConnection redis, Gatekeeper gatekeeper, IOptions<InboxOptions> options, CallMetrics metrics)
 {
@@ -35,9 +35,10 @@ internal sealed class MessageStore(
     private static readonly Script<AcknowledgeParameters> Acknowledge = new("Messages/acknowledge");
 
     /// <summary>
-    /// Appends a message to an inbox, behind the gate. A MsgTid that the inbox knows is the same message: it stays as it was.
-    /// Refused when the app does not exist or is disabled.
+    /// Appends a message to an inbox if the gate admits the call. If the inbox already has a message with this MsgTid,
+    /// that message is kept and the call succeeds.
     /// </summary>
+    /// <returns>Success, or a refusal if the app does not exist or is disabled.</returns>
     public async Task<Result<Done>> AppendAsync(Gate gate, InboxAddress inbox, Message message)
     {
         var result = await gatekeeper.RunAsync(gate, Send, new SendParameters(
@@ -60,27 +61,24 @@ internal sealed class MessageStore(
         });
     }
 
-    /// <summary>
-    /// Deletes a message, behind the gate, and leaves its receiver a notice. Refused when the app does not exist or is
-    /// disabled, or the inbox has no such message.
-    /// </summary>
+    /// <summary>Deletes a message and stores a notice for its receiver if the gate admits the call.</summary>
+    /// <returns>Success, or a refusal if the app or the message does not exist or the app is disabled.</returns>
     public async Task<Result<Done>> DeleteAsync(Gate gate, InboxAddress inbox, Deletion deletion)
     {
-        var result = await gatekeeper.RunAsync(gate, Delete, NewDeletion(inbox, deletion));
+        var result = await gatekeeper.RunAsync(gate, Delete, CreateDeletionParameters(inbox, deletion));
         return result.Then(answer => ReadDeletion(answer, inbox, deletion));
     }
 
-    /// <summary>
-    /// Deletes a message without a gate, and in a disabled app too. Refused when the app does not exist, or the inbox has no
-    /// such message.
-    /// </summary>
+    /// <summary>Deletes a message without a gate, even if the app is disabled.</summary>
+    /// <returns>Success, or a refusal if the app or the message does not exist.</returns>
     public async Task<Result<Done>> RemoveAsync(InboxAddress inbox, Deletion deletion)
     {
-        var answer = await Remove.RunAsync(redis, inbox.App.Account, NewDeletion(inbox, deletion));
+        var answer = await Remove.RunAsync(redis, inbox.App.Account, CreateDeletionParameters(inbox, deletion));
         return ReadDeletion(answer, inbox, deletion);
     }
 
-    /// <summary>Marks a message as acknowledged; false when the inbox has no such message.</summary>
+    /// <summary>Marks a message as acknowledged.</summary>
+    /// <returns>true if the inbox has the message; otherwise, false.</returns>
     public async Task<bool> AcknowledgeAsync(InboxAddress inbox, MsgTid msgTid)
     {
         var answer = await Acknowledge.RunAsync(redis, inbox.App.Account, new AcknowledgeParameters(
@@ -91,16 +89,16 @@ internal sealed class MessageStore(
         return answer.Name == "acknowledged";
     }
 
-    /// <summary>Whether the receiver has acknowledged a message.</summary>
+    /// <summary>Reads the acknowledgement state of a message.</summary>
     public async Task<AcknowledgementState> FindAcknowledgementAsync(InboxAddress inbox, MsgTid msgTid)
     {
         var entry = (string?)await redis.Database.HashGetAsync(Keys.Ids(inbox), msgTid.ToString());
-        return entry is null ? AcknowledgementState.MessageGone
+        return entry is null ? AcknowledgementState.MessageRemoved
             : entry.Contains(':', StringComparison.Ordinal) ? AcknowledgementState.Acknowledged
             : AcknowledgementState.Pending;
     }
 
-    private DeletionParameters NewDeletion(InboxAddress inbox, Deletion deletion) => new(
+    private DeletionParameters CreateDeletionParameters(InboxAddress inbox, Deletion deletion) => new(
         new TrimParameters(inbox, options.Value),
         App: Keys.App(inbox.App),
         Notices: Keys.Notices(inbox),

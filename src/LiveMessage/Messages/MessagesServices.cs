@@ -4,7 +4,7 @@ using LiveMessage.Store;
 
 namespace LiveMessage.Messages;
 
-/// <summary>Registers messages, inboxes and their operations.</summary>
+/// <summary>Registers the services and operations for messages and inboxes.</summary>
 internal static class MessagesServices
 {
     public static IServiceCollection AddMessages(this IServiceCollection services)

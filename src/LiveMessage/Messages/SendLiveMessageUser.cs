@@ -12,52 +12,54 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Messages;
 
 /// <summary>
-/// The parameters of SendLiveMessageUser as sent, in the order of its page. All are text: what the wire carries and
-/// what <see cref="SendLiveMessageUserValidator"/> judges.
+/// Parameters of SendLiveMessageUser as sent, in the order of the vendor's page. All are text, because they are not
+/// parsed before validation.
 /// </summary>
 internal sealed record SendLiveMessageUserRequest
 {
-    /// <summary>The app.</summary>
+    /// <summary>The ID of the app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>Who gets the message.</summary>
+    /// <summary>The ID of the user who receives the message.</summary>
     /// <example>uid2</example>
     public string? ReceiverId { get; init; }
 
-    /// <summary>Who sends it. Need not be a user that has logged in.</summary>
+    /// <summary>The ID of the user who sends the message. The user does not have to be logged in.</summary>
     /// <example>uid1</example>
     public string? SenderId { get; init; }
 
-    /// <summary>More about the sender.</summary>
+    /// <summary>Additional information about the sender.</summary>
     /// <example>uid1meta1</example>
     public string? SenderInfo { get; init; }
 
-    /// <summary>The content; empty when left out.</summary>
+    /// <summary>The content of the message. Default: empty.</summary>
     /// <example>hello, user</example>
     public string? Body { get; init; }
 
-    /// <summary>What kind of message it is, by your own numbers.</summary>
+    /// <summary>The custom type of the message, a number that you define.</summary>
     /// <example>2</example>
     public string? MsgType { get; init; }
 
-    /// <summary>The message's id, unique in its inbox; made by the service when left out.</summary>
+    /// <summary>The ID of the message, unique in the receiver's inbox. Default: a generated ID.</summary>
     public string? MsgTid { get; init; }
 
-    /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    /// <summary>The data center of the app. Default: <c>cn-shanghai</c>.</summary>
     [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 
-    /// <summary>Whether the call waits until the receiver has acknowledged the message; not when left out.</summary>
+    /// <summary>Specifies whether the call waits for the receiver's acknowledgement. Default: false.</summary>
     [DefaultValue("false")]
     public string? HighReliability { get; init; }
 
-    /// <summary>Whether the message is to be stored; not when left out. Recorded with it.</summary>
+    /// <summary>Specifies whether to store the message. Recorded without effect. Default: false.</summary>
     [DefaultValue("false")]
     public string? Storage { get; init; }
 }
 
-/// <summary>The bounds of SendLiveMessageUser's page, byte lengths throughout.</summary>
+/// <summary>
+/// Validates parameters of SendLiveMessageUser against the documented limits. All lengths are in bytes.
+/// </summary>
 internal sealed class SendLiveMessageUserValidator : AbstractValidator<SendLiveMessageUserRequest>
 {
     public const int SenderInfoMaxBytes = 512;
@@ -82,18 +84,18 @@ internal sealed class SendLiveMessageUserValidator : AbstractValidator<SendLiveM
     }
 }
 
-/// <summary>What SendLiveMessageUser answers.</summary>
+/// <summary>The response of SendLiveMessageUser.</summary>
 internal sealed record SendLiveMessageUserResponse
 {
-    /// <summary>The message's id: the one of the call, or the one that was made for it.</summary>
+    /// <summary>The ID of the message: the MsgTid of the request, or a generated ID.</summary>
     /// <example>"order4711"</example>
     public required string MsgTid { get; init; }
 }
 
 /// <summary>
-/// Sends a message from <c>SenderId</c> to <c>ReceiverId</c> inside an app: it is in the receiver's inbox when the call
-/// has succeeded. A MsgTid that the inbox knows is the same message: the call succeeds and nothing is delivered twice.
-/// With <c>HighReliability</c> it succeeds only when the receiver has acknowledged the message.
+/// Sends a message from <c>SenderId</c> to <c>ReceiverId</c> within an app. When the call succeeds, the message is in
+/// the receiver's inbox. If the inbox already has the MsgTid, the call succeeds without delivering the message again.
+/// With <c>HighReliability</c>, the call succeeds only if the receiver acknowledges the message within the timeout.
 /// </summary>
 internal sealed class SendLiveMessageUser(SendLiveMessageUserValidator validator, Delivery delivery)
     : Operation<SendLiveMessageUserRequest, SendLiveMessageUserResponse>(validator)
@@ -105,7 +107,8 @@ internal sealed class SendLiveMessageUser(SendLiveMessageUserValidator validator
     protected override IReadOnlyList<string> ResourcesOf(AccountId account, SendLiveMessageUserRequest request) =>
         [LiveResource.App(account, request.AppId)];
 
-    protected override async Task<Reply> ExecuteAsync(CallContext context, SendLiveMessageUserRequest request, Gate gate)
+    protected override async Task<Reply> ExecuteAsync(
+        CallContext context, SendLiveMessageUserRequest request, Gate gate)
     {
         var app = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
         var message = new Message

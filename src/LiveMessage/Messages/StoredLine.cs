@@ -5,17 +5,19 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Messages;
 
-/// <summary>A message or notice as Redis has it: <c>sequence:time in ms:MsgTid:json</c>.</summary>
+/// <summary>Parses messages and notices as stored in Redis: <c>sequence:time in ms:MsgTid:json</c>.</summary>
 internal static class StoredLine
 {
-    /// <summary>Parses a message; <paramref name="acknowledged"/> is 1 when its receiver has acknowledged it.</summary>
+    /// <summary>Parses a message.</summary>
+    /// <param name="line">The stored line.</param>
+    /// <param name="acknowledged">1 if the receiver has acknowledged the message; otherwise, 0.</param>
     public static StoredMessage ParseMessage(RedisValue line, RedisValue acknowledged)
     {
         var json = Parse((byte[])line!, out var sequence, out var time);
         return new(sequence, time, JsonSerializer.Deserialize(json, MessageJson.Default.Message)!, acknowledged == 1);
     }
 
-    /// <summary>Parses the notice of a deletion.</summary>
+    /// <summary>Parses a notice of a deletion.</summary>
     public static StoredDeletion ParseDeletion(RedisValue line)
     {
         var json = Parse((byte[])line!, out var sequence, out var time);

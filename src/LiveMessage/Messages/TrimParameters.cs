@@ -5,7 +5,7 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Messages;
 
-/// <summary>What <c>Messages/trim</c> declares: a part of the parameters of each script that includes it.</summary>
+/// <summary>Parameters of <c>Messages/trim</c>, for all scripts that include it.</summary>
 internal sealed class TrimParameters(InboxAddress inbox, InboxOptions options)
 {
     public RedisKey Inbox => Keys.Inbox(inbox);

@@ -3,9 +3,9 @@
 -- @include Messages/entries Store/events
 -- @keys    ids
 -- @args    msg_tid
--- @args    place                  'dataCenter AppId UserId' for the event line
+-- @args    place                  'dataCenter AppId UserId', for the event line
 -- @returns message_unknown        the inbox has no such MsgTid
--- @returns acknowledged sequence  by this call or by an earlier one
+-- @returns acknowledged sequence  acknowledged by this call or an earlier one
 
 local entry = redis.call('HGET', ids, msg_tid)
 local sequence = sequence_of(entry)

@@ -1,11 +1,11 @@
--- Empties an inbox and frees its ids. Sequences go on where they were, so that no cursor of a
--- reader skips a message that comes after.
+-- Removes all messages of an inbox and their IDs. Sequences continue from the last one, so that existing cursors of
+-- readers skip no later message.
 --
 -- @include Apps/app Store/events
 -- @keys    inbox ids notices users
 -- @args    user_id
--- @args    place             'dataCenter AppId UserId' for the event line
--- @returns cleared removed   the number of messages that were removed
+-- @args    place             'dataCenter AppId UserId', for the event line
+-- @returns cleared removed   the number of removed messages
 
 local removed = redis.call('ZCARD', inbox)
 local counts = redis.call('HMGET', ids, '#', '#acknowledged')

@@ -1,4 +1,4 @@
--- Deletes a message of an app that is enabled.
+-- Deletes a message if the gate admits the call and the app is enabled.
 --
 -- @include Store/gate Apps/app_enabled Messages/deletion
 

@@ -1,4 +1,4 @@
--- Deletes a message without a gate, and in a disabled app too.
+-- Deletes a message without a gate, even if the app is disabled.
 --
 -- @include Apps/app Messages/deletion
 

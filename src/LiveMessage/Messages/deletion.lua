@@ -1,15 +1,15 @@
--- The deletion of a message.
+-- Deletes a message.
 --
 -- @include Messages/trim Messages/entries Store/events
--- @keys    notices           the notices of deletions, in the form of messages
+-- @keys    notices           the notices of deletions, stored like messages
 -- @args    msg_tid
--- @args    notice            the notice as json
--- @args    place             'dataCenter AppId UserId' for the event line
+-- @args    notice            the notice as JSON
+-- @args    place             'dataCenter AppId UserId', for the event line
 -- @returns message_unknown   the inbox has no such MsgTid
--- @returns deleted sequence  the sequence that the message had
+-- @returns deleted sequence  the sequence of the deleted message
 
--- Deletes the message, frees its id and leaves a notice for its receiver, who gets it in the order of the messages: it
--- takes a sequence of its own. Returns the answer.
+-- Deletes the message and its ID, and stores a notice for the receiver. The notice has its own sequence, so that the
+-- receiver gets it in order with the messages. Returns the answer.
 local function delete_message()
   trim(expired)
 
@@ -22,7 +22,7 @@ local function delete_message()
   local sequence = whole(redis.call('HINCRBY', ids, '#', 1))
   redis.call('ZADD', notices, sequence, sequence .. ':' .. whole(now_ms) .. ':' .. msg_tid .. ':' .. notice)
   redis.call('ZREMRANGEBYRANK', notices, 0, -tonumber(max_messages) - 1)
-  -- All at once: ids that outlive their messages would be taken for messages.
+  -- All keys expire together, because IDs without their messages would count as existing messages.
   for _, part in ipairs({inbox, ids, notices}) do redis.call('PEXPIRE', part, retention_ms) end
   announce('deleted ' .. place .. ' ' .. deleted .. ' ' .. msg_tid)
   return {'deleted', tonumber(deleted)}

@@ -1,7 +1,7 @@
--- The entries of the ids of an inbox. They have for each MsgTid its 'sequence', or 'sequence:time in ms' once it is
--- acknowledged.
+-- Reads entries of the hash `ids` of an inbox. The entry of a MsgTid is 'sequence', or 'sequence:time in ms' after its
+-- acknowledgement.
 
--- Nil when there is no entry.
+-- Returns nil if there is no entry.
 local function sequence_of(entry)
   return entry and string.match(entry, '^%d+')
 end

@@ -1,4 +1,4 @@
--- Deletes an inbox with all its parts at once: as if it had never existed.
+-- Deletes all keys of an inbox and removes its user from the users of the app.
 --
 -- @keys    inbox ids notices users
 -- @args    user_id

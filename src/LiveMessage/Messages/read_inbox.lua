@@ -1,10 +1,10 @@
--- Reads a page of an inbox, oldest first, without consuming.
+-- Reads a page of an inbox, oldest first, without consuming messages.
 --
 -- @include Apps/app Messages/trim Messages/entries
--- @args    after       the last sequence that is not wanted
+-- @args    after       the sequence before the page
 -- @args    limit       the maximum number of messages
--- @returns read last_sequence messages acknowledged  the last sequence that the inbox has given; 1 for each
---                                                    message that is acknowledged, else 0
+-- @returns read last_sequence messages acknowledged  the last assigned sequence; the messages; for each message, 1 if
+--                                                    it is acknowledged, otherwise 0
 
 trim(expired)
 local messages = redis.call('ZRANGEBYSCORE', inbox, '(' .. after, '+inf', 'LIMIT', 0, limit)

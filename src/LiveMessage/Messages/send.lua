@@ -1,12 +1,12 @@
--- Appends a message to an inbox, once.
+-- Appends a message to an inbox unless the inbox already has its MsgTid.
 --
 -- @include Store/gate Apps/app_enabled Messages/trim Messages/entries Store/events
 -- @keys    users             the users of the app by the time of their last message
 -- @args    msg_tid
--- @args    message           the message as json
+-- @args    message           the message as JSON
 -- @args    user_id
--- @args    place             'dataCenter AppId UserId' for the event line
--- @returns known sequence    the inbox has that MsgTid: it stays as it is
+-- @args    place             'dataCenter AppId UserId', for the event line
+-- @returns known sequence    the inbox already has the MsgTid and keeps its message
 -- @returns stored sequence
 
 trim(expired)

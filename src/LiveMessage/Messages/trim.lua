@@ -1,16 +1,16 @@
--- The messages that an inbox keeps. A message is stored as 'sequence:time in ms:MsgTid:json', so that its id can be
--- freed without parsing the json.
+-- Trims an inbox. A message is stored as 'sequence:time in ms:MsgTid:json', so that its ID can be removed without
+-- parsing the JSON.
 --
 -- @include Store/clock
 -- @keys    inbox ids
--- @args    max_messages      the maximum that an inbox keeps
--- @args    retention_ms      how long a message is kept, milliseconds
+-- @args    max_messages      the maximum number of messages in an inbox
+-- @args    retention_ms      the time that a message is kept, in milliseconds
 
--- A message that was stored at or before this time has expired.
+-- Messages that were stored at or before this time have expired.
 local expired = now_ms - tonumber(retention_ms)
 
--- Removes the oldest messages, and frees their ids, until at most max_messages are left and, where `oldest` (ms) is
--- given, none was stored at or before it.
+-- Removes the oldest messages and their IDs until at most max_messages remain. If `oldest` (ms) is given, also removes
+-- all messages that were stored at or before it.
 local function trim(oldest)
   local surplus = redis.call('ZCARD', inbox) - tonumber(max_messages)
   while surplus > 0 or oldest do
