@@ -6,12 +6,13 @@ using System.Text;
 namespace LiveMessage.Receivers;
 
 /// <summary>
-/// Signs each attempt of a callback and logs what came of it. The signature is the MD5, in lower-case hexadecimal, of
-/// <c>URL|timestamp|AppKey</c>: inferred from callbacks of the same vendor, for this product it is not published.
+/// Signs each attempt to post a callback and logs its result. The signature is the MD5 hash of
+/// <c>URL|timestamp|AppKey</c> in lowercase hexadecimal. The vendor does not document it for this product. It is
+/// inferred from the callbacks of other products of the vendor.
 /// </summary>
 internal sealed partial class CallbackAttempts(TimeProvider time, ILogger<CallbackAttempts> logger) : DelegatingHandler
 {
-    /// <summary>What an attempt is signed with.</summary>
+    /// <summary>Request option with the AppKey that signs the attempts.</summary>
     public static readonly HttpRequestOptionsKey<string> AppKey = new("AppKey");
 
     private static readonly HttpRequestOptionsKey<int> Attempt = new("Attempt");
@@ -24,32 +25,33 @@ internal sealed partial class CallbackAttempts(TimeProvider time, ILogger<Callba
         Sign(request);
 
         var started = Stopwatch.GetTimestamp();
-        // Without what is behind the path: it may have a secret in it.
+        // The query is not logged, because it may contain a secret.
         var url = request.RequestUri!.GetLeftPart(UriPartial.Path);
         try
         {
-            var answer = await base.SendAsync(request, cancellationToken);
+            var response = await base.SendAsync(request, cancellationToken);
             var milliseconds = Milliseconds(started);
-            if (answer.IsSuccessStatusCode)
+            if (response.IsSuccessStatusCode)
             {
-                LogDelivered(url, attempt, (int)answer.StatusCode, milliseconds);
+                LogDelivered(url, attempt, (int)response.StatusCode, milliseconds);
             }
             else
             {
-                LogFailed(url, attempt, $"status {(int)answer.StatusCode}", milliseconds);
+                LogFailed(url, attempt, $"status {(int)response.StatusCode}", milliseconds);
             }
 
-            return answer;
+            return response;
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
         {
-            var why = error is HttpRequestException ? error.Message : "no answer in time";
-            LogFailed(url, attempt, why, Milliseconds(started));
+            var reason = error is HttpRequestException ? error.Message : "no response within the timeout";
+            LogFailed(url, attempt, reason, Milliseconds(started));
             throw;
         }
     }
 
-    private static double Milliseconds(long started) => Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3);
+    private static double Milliseconds(long started) =>
+        Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds, 3);
 
     private void Sign(HttpRequestMessage request)
     {
@@ -58,17 +60,18 @@ internal sealed partial class CallbackAttempts(TimeProvider time, ILogger<Callba
         request.Headers.Remove("Ali-Live-Timestamp");
         request.Headers.Remove("Ali-Live-Signature");
         request.Headers.Add("Ali-Live-Timestamp", timestamp);
-        request.Headers.Add("Ali-Live-Signature", SignatureOf(request.RequestUri!.OriginalString, timestamp, key!));
+        request.Headers.Add(
+            "Ali-Live-Signature", ComputeSignature(request.RequestUri!.OriginalString, timestamp, key!));
     }
 
-    private static string SignatureOf(string url, string timestamp, string appKey) =>
-#pragma warning disable CA5351 // Do Not Use Broken Cryptographic Algorithms: it is the vendor's
+    private static string ComputeSignature(string url, string timestamp, string appKey) =>
+#pragma warning disable CA5351 // Do Not Use Broken Cryptographic Algorithms: the vendor defines the signature
         Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes($"{url}|{timestamp}|{appKey}")));
 #pragma warning restore CA5351
 
     [LoggerMessage(1, LogLevel.Information, "Callback to {Url}, attempt {Attempt}: status {Status} in {ElapsedMs} ms")]
     private partial void LogDelivered(string url, int attempt, int status, double elapsedMs);
 
-    [LoggerMessage(2, LogLevel.Warning, "Callback to {Url}, attempt {Attempt} has failed: {Error} in {ElapsedMs} ms")]
+    [LoggerMessage(2, LogLevel.Warning, "Callback to {Url}, attempt {Attempt} failed: {Error} ({ElapsedMs} ms)")]
     private partial void LogFailed(string url, int attempt, string error, double elapsedMs);
 }

@@ -12,17 +12,20 @@ using Polly.Timeout;
 
 namespace LiveMessage.Receivers;
 
-/// <summary>The client that posts callbacks: it tries again with growing pauses, and connects only where it may.</summary>
+/// <summary>
+/// Registers the HTTP client for callbacks. It retries with exponential backoff and connects only to allowed addresses.
+/// </summary>
 internal static class CallbackClient
 {
-    // In all, so that no attempt spends its time in waiting for a connection.
-    private const int AttemptsAtOnce = 64;
+    // Limit for all servers together. It equals the connection limit per server, so that no attempt waits for a
+    // connection.
+    private const int MaxConcurrentAttempts = 64;
 
     public static IServiceCollection AddCallbackClient(this IServiceCollection services)
     {
         services.AddTransient<CallbackAttempts>();
         var client = services.AddHttpClient(EventCallbacks.Client, client => client.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(provider => Handler(provider.GetRequiredService<CallbackUrls>()))
+            .ConfigurePrimaryHttpMessageHandler(provider => CreateHandler(provider.GetRequiredService<CallbackUrls>()))
             .RemoveAllLoggers();
         client.AddResilienceHandler("attempts", (pipeline, context) =>
             Configure(pipeline, context.ServiceProvider.GetRequiredService<IOptions<CallbackOptions>>().Value));
@@ -41,15 +44,15 @@ internal static class CallbackClient
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldRetryAfterHeader = false,
-                ShouldHandle = attempt => ValueTask.FromResult(IsWorthAnother(attempt)),
+                ShouldHandle = attempt => ValueTask.FromResult(IsRetryable(attempt)),
             });
         }
 
-        pipeline.AddConcurrencyLimiter(AttemptsAtOnce, queueLimit: int.MaxValue);
+        pipeline.AddConcurrencyLimiter(MaxConcurrentAttempts, queueLimit: int.MaxValue);
         pipeline.AddTimeout(options.Timeout);
     }
 
-    private static bool IsWorthAnother(RetryPredicateArguments<HttpResponseMessage> attempt) => attempt.Outcome switch
+    private static bool IsRetryable(RetryPredicateArguments<HttpResponseMessage> attempt) => attempt.Outcome switch
     {
         { Result.IsSuccessStatusCode: false } => true,
         { Exception: HttpRequestException { InnerException: not ForbiddenAddressException } } => true,
@@ -57,17 +60,21 @@ internal static class CallbackClient
         _ => false,
     };
 
-    // No proxy and no redirection: either would connect to what nobody has judged.
-    private static SocketsHttpHandler Handler(CallbackUrls urls) => new()
+    // Proxies and redirects are disabled, because they could lead to addresses that are not checked.
+    private static SocketsHttpHandler CreateHandler(CallbackUrls urls) => new()
     {
         UseProxy = false,
         AllowAutoRedirect = false,
-        MaxConnectionsPerServer = AttemptsAtOnce,
+        MaxConnectionsPerServer = MaxConcurrentAttempts,
         PooledConnectionLifetime = TimeSpan.FromMinutes(1),
-        ConnectCallback = (context, cancellation) => ConnectAsync(context.DnsEndPoint, urls.AreRestricted, cancellation),
+        ConnectCallback = (context, cancellation) =>
+            ConnectAsync(context.DnsEndPoint, urls.AreRestricted, cancellation),
     };
 
-    /// <summary>Connects to what a name stands for now; where addresses are restricted, to none that is not public.</summary>
+    /// <summary>Resolves a host name and connects to one of its addresses.</summary>
+    /// <exception cref="ForbiddenAddressException">
+    /// <paramref name="isRestricted"/> is true, and one of the addresses is not public.
+    /// </exception>
     public static async ValueTask<Stream> ConnectAsync(
         DnsEndPoint host, bool isRestricted, CancellationToken cancellation)
     {
@@ -91,5 +98,5 @@ internal static class CallbackClient
     }
 }
 
-/// <summary>A callback's host has an address that the rules do not let it have.</summary>
+/// <summary>The host of a callback URL has an address that the rules forbid.</summary>
 internal sealed class ForbiddenAddressException(string message) : IOException(message);

@@ -4,25 +4,26 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Receivers;
 
-/// <summary>Section <c>Callbacks</c>: how logins and logouts are posted to an app's EventCallbackUrl.</summary>
+/// <summary>
+/// Settings of the section <c>Callbacks</c>, for posting login and logout events to the EventCallbackUrl of an app.
+/// </summary>
 internal sealed class CallbackOptions
 {
-    /// <summary>How often a callback is tried before it is given up: 5 times by default.</summary>
+    /// <summary>Maximum number of attempts to post a callback. Default: 5.</summary>
     [Between("1", "100")]
     public int MaxAttempts { get; set; } = 5;
 
     /// <summary>
-    /// How long to wait after the first attempt that fails, a second by default; about twice as long after each further
-    /// one.
+    /// Delay after the first failed attempt. Default: 1 s. The delay about doubles after each further attempt.
     /// </summary>
     [Between("00:00:00.001", "00:05:00")]
     public TimeSpan Backoff { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long an attempt may take: 5 s by default.</summary>
+    /// <summary>Timeout of an attempt. Default: 5 s.</summary>
     [Between("00:00:00.010", "00:05:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(5);
 }
 
-/// <summary>The bounds that the attributes of <see cref="CallbackOptions"/> state.</summary>
+/// <summary>Validates <see cref="CallbackOptions"/> against the bounds in its attributes.</summary>
 [OptionsValidator]
 internal sealed partial class CallbackBounds : IValidateOptions<CallbackOptions>;

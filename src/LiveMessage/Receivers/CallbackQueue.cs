@@ -2,22 +2,27 @@ using System.Text.Json.Nodes;
 
 namespace LiveMessage.Receivers;
 
-/// <summary>What is still to be posted about one user, used under the lock of <see cref="EventCallbacks"/>.</summary>
-#pragma warning disable CA1001 // Types that own disposable fields should be disposable: it has neither a timer nor a handle
+/// <summary>
+/// The unposted events of one user. Members are called under the lock of <see cref="EventCallbacks"/>, except as noted.
+/// </summary>
+#pragma warning disable CA1001 // Types that own disposable fields should be disposable: it has no timer and no handle
 internal sealed class CallbackQueue
 #pragma warning restore CA1001
 {
-    private readonly Queue<(ReceiverSession Session, JsonObject Happened)> waiting = [];
-    private readonly CancellationTokenSource forgotten = new();
+    private readonly Queue<(ReceiverSession Session, JsonObject Event)> waiting = [];
+    private readonly CancellationTokenSource canceled = new();
 
-    public CancellationToken Forgotten => forgotten.Token;
+    /// <summary>Token that is canceled by <see cref="Cancel"/>.</summary>
+    public CancellationToken Canceled => canceled.Token;
 
-    public void Add(ReceiverSession session, JsonObject happened) => waiting.Enqueue((session, happened));
+    public void Add(ReceiverSession session, JsonObject receiverEvent) => waiting.Enqueue((session, receiverEvent));
 
-    public bool TryTake(out (ReceiverSession Session, JsonObject Happened) next) => waiting.TryDequeue(out next);
+    public bool TryTake(out (ReceiverSession Session, JsonObject Event) next) => waiting.TryDequeue(out next);
 
     public void Clear() => waiting.Clear();
 
-    /// <summary>Ends the attempt that is under way. Not under the lock: what it ends goes on at once.</summary>
-    public void Cancel() => forgotten.Cancel();
+    /// <summary>
+    /// Cancels the current attempt. Must not be called under the lock, because continuations can run synchronously.
+    /// </summary>
+    public void Cancel() => canceled.Cancel();
 }

@@ -10,26 +10,23 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Receivers;
 
-/// <summary>
-/// The parameters of CheckLiveMessageUsersOnline as sent, in the order of its page, judged by
-/// <see cref="CheckLiveMessageUsersOnlineValidator"/>.
-/// </summary>
+/// <summary>Parameters of CheckLiveMessageUsersOnline as sent, in the order of the vendor's page.</summary>
 internal sealed record CheckLiveMessageUsersOnlineRequest
 {
-    /// <summary>The app.</summary>
+    /// <summary>The ID of the app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>The ids of the users.</summary>
-    [Description("The ids of the users.")]
+    /// <summary>The IDs of the users.</summary>
+    [Description("The IDs of the users.")]
     public ParameterList UserIds { get; init; } = ParameterList.None;
 
-    /// <summary>The data center of the app; <c>cn-shanghai</c> when left out.</summary>
+    /// <summary>The data center of the app. Default: <c>cn-shanghai</c>.</summary>
     [DefaultValue("cn-shanghai")]
     public string? DataCenter { get; init; }
 }
 
-/// <summary>The bounds of CheckLiveMessageUsersOnline's page.</summary>
+/// <summary>Validates parameters of CheckLiveMessageUsersOnline against the documented limits.</summary>
 internal sealed class CheckLiveMessageUsersOnlineValidator : AbstractValidator<CheckLiveMessageUsersOnlineRequest>
 {
     public const int MaxUsers = 10;
@@ -44,35 +41,36 @@ internal sealed class CheckLiveMessageUsersOnlineValidator : AbstractValidator<C
     }
 }
 
-/// <summary>What CheckLiveMessageUsersOnline answers.</summary>
+/// <summary>The response of CheckLiveMessageUsersOnline.</summary>
 internal sealed record CheckLiveMessageUsersOnlineResponse
 {
-    /// <summary>The users, in the order of the call.</summary>
+    /// <summary>The users, in the order of the request.</summary>
     public required IReadOnlyList<UserOnline> UserList { get; init; }
 }
 
-/// <summary>Whether a user is logged in.</summary>
+/// <summary>The online status of a user.</summary>
 internal sealed record UserOnline
 {
-    /// <summary>The user's id.</summary>
+    /// <summary>The ID of the user.</summary>
     /// <example>"uid2"</example>
     public required string UserId { get; init; }
 
-    /// <summary>Whether the user is logged in.</summary>
+    /// <summary>Indicates whether the user is logged in.</summary>
     /// <example>true</example>
     public required bool Online { get; init; }
 }
 
-/// <summary>Says of each of some users of an app whether it is logged in, to whichever process.</summary>
+/// <summary>Checks whether users of an app are logged in, in any process.</summary>
 internal sealed class CheckLiveMessageUsersOnline(
     CheckLiveMessageUsersOnlineValidator validator, PresenceStore presence)
     : Operation<CheckLiveMessageUsersOnlineRequest, CheckLiveMessageUsersOnlineResponse>(validator)
 {
-    public override string Summary => "Says which of some users of an app are logged in";
+    public override string Summary => "Checks whether users of an app are logged in";
 
     public override string Tag => "Receivers";
 
-    protected override IReadOnlyList<string> ResourcesOf(AccountId account, CheckLiveMessageUsersOnlineRequest request) =>
+    protected override IReadOnlyList<string> ResourcesOf(
+        AccountId account, CheckLiveMessageUsersOnlineRequest request) =>
         [LiveResource.AnyDomain(account), LiveResource.App(account, request.AppId)];
 
     protected override async Task<Reply> ExecuteAsync(
@@ -85,7 +83,9 @@ internal sealed class CheckLiveMessageUsersOnline(
         {
             UserList =
             [
-                .. users.Zip(checkedUsers.Online, (user, isOnline) => new UserOnline { UserId = user.ToString(), Online = isOnline }),
+                .. users.Zip(
+                    checkedUsers.Online,
+                    (user, isOnline) => new UserOnline { UserId = user.ToString(), Online = isOnline }),
             ],
         });
     }

@@ -1,6 +1,6 @@
 namespace LiveMessage.Receivers;
 
-/// <summary>The count of what is open or under way, such as sessions. Shutdown waits until it is zero.</summary>
+/// <summary>Counts open items, such as sessions, so that shutdown can wait until all are closed.</summary>
 internal sealed class Drain(TimeProvider time)
 {
     private readonly Lock gate = new();
@@ -29,11 +29,13 @@ internal sealed class Drain(TimeProvider time)
         }
     }
 
-    /// <summary>Waits until nothing is open, the grace period is over or the host stops waiting.</summary>
+    /// <summary>Waits until no item is open, the grace period ends, or the wait is canceled. Does not throw.</summary>
     public async Task WaitAsync(TimeSpan gracePeriod, CancellationToken cancellation) =>
-        await Empty().WaitAsync(gracePeriod, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await WhenEmptyAsync()
+            .WaitAsync(gracePeriod, time, cancellation)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private Task Empty()
+    private Task WhenEmptyAsync()
     {
         lock (gate)
         {

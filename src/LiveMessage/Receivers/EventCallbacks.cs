@@ -10,21 +10,22 @@ using Polly.Timeout;
 namespace LiveMessage.Receivers;
 
 /// <summary>
-/// Posts logins and logouts to the EventCallbackUrl of their app, those of one user one after the other and in order. A
-/// callback that fails is tried again by the client's pipeline, and lost with the process.
+/// Posts login and logout events to the EventCallbackUrl of their app. Events of one user are posted one at a time, in
+/// order. The HTTP client retries failed callbacks. Events that are not posted when the process ends are lost.
 /// </summary>
 internal sealed partial class EventCallbacks(
     IHttpClientFactory clients, AppStore apps, CallbackUrls urls, ILogger<EventCallbacks> logger)
     : IHostedService
 {
-    /// <summary>The name of the client that signs, tries again and keeps to the rules for addresses.</summary>
+    /// <summary>Name of the HTTP client that <see cref="CallbackClient"/> registers.</summary>
     public const string Client = "callbacks";
 
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(3);
 
     private readonly Lock gate = new();
     private readonly Dictionary<InboxAddress, CallbackQueue> queues = [];
-    // By the machine's clock: a test may stop the injected one, and the service has to stop all the same.
+
+    // Uses the system clock, so that shutdown also ends when a test stops the injected clock.
     private readonly Drain drain = new(TimeProvider.System);
 
     public void LoggedIn(ReceiverSession session) => Post(session, new JsonObject { ["e"] = 1 });
@@ -34,75 +35,76 @@ internal sealed partial class EventCallbacks(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Gives what is under way a moment to arrive, and gives up what does not.</summary>
+    /// <summary>Waits for pending callbacks during the grace period, then abandons the rest.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await drain.WaitAsync(GracePeriod, cancellationToken);
-        if (Forget() is > 0 and var users)
+        if (AbandonAll() is > 0 and var users)
         {
             LogLost(users);
         }
 
-        // What was given up ends at once, and before the services that it uses are disposed of.
+        // Canceled attempts must end before the services that they use are disposed.
         await drain.WaitAsync(GracePeriod, CancellationToken.None);
     }
 
-    /// <summary>Gives up whatever is under way, as after a reset, which has made it untrue; says about how many users.</summary>
-    public int Forget()
+    /// <summary>Abandons all pending callbacks, on shutdown or because a reset has made them obsolete.</summary>
+    /// <returns>The number of users with pending callbacks.</returns>
+    public int AbandonAll()
     {
-        List<CallbackQueue> forgotten;
+        List<CallbackQueue> abandoned;
         lock (gate)
         {
-            forgotten = [.. queues.Values];
-            forgotten.ForEach(queue => queue.Clear());
+            abandoned = [.. queues.Values];
+            abandoned.ForEach(queue => queue.Clear());
             queues.Clear();
         }
 
-        forgotten.ForEach(queue => queue.Cancel());
-        return forgotten.Count;
+        abandoned.ForEach(queue => queue.Cancel());
+        return abandoned.Count;
     }
 
-    private void Post(ReceiverSession session, JsonObject happened)
+    private void Post(ReceiverSession session, JsonObject receiverEvent)
     {
         CallbackQueue? queue;
         lock (gate)
         {
             if (queues.TryGetValue(session.Inbox, out queue))
             {
-                queue.Add(session, happened);
+                queue.Add(session, receiverEvent);
                 return;
             }
 
             queues[session.Inbox] = queue = new CallbackQueue();
-            queue.Add(session, happened);
+            queue.Add(session, receiverEvent);
             drain.Add();
         }
 
         _ = PostAllAsync(session.Inbox, queue);
     }
 
-    // One at a time, until there is no more about the user.
+    // Posts the events one at a time until the queue is empty.
     private async Task PostAllAsync(InboxAddress user, CallbackQueue queue)
     {
         while (TryTakeNext(user, queue, out var next))
         {
             try
             {
-                await PostAsync(next.Session, next.Happened, queue.Forgotten);
+                await PostAsync(next.Session, next.Event, queue.Canceled);
             }
-            catch (OperationCanceledException) when (queue.Forgotten.IsCancellationRequested)
+            catch (OperationCanceledException) when (queue.Canceled.IsCancellationRequested)
             {
-                // Nobody is to hear of it any more.
+                // The callback was abandoned.
             }
             catch (TimeoutRejectedException)
             {
-                LogGivenUp(user.User, user.App.AppId, "no answer in time");
+                LogAbandoned(user.User, user.App.AppId, "no response within the timeout");
             }
-#pragma warning disable CA1031 // Do not catch general exception types: nobody waits for this task, and its error must be told
+#pragma warning disable CA1031 // Do not catch general exception types: the task is not awaited, so log its failure here
             catch (Exception error)
 #pragma warning restore CA1031
             {
-                LogGivenUp(user.User, user.App.AppId, error.Message);
+                LogAbandoned(user.User, user.App.AppId, error.Message);
             }
         }
 
@@ -110,12 +112,12 @@ internal sealed partial class EventCallbacks(
     }
 
     private bool TryTakeNext(
-        InboxAddress user, CallbackQueue queue, out (ReceiverSession Session, JsonObject Happened) next)
+        InboxAddress user, CallbackQueue queue, out (ReceiverSession Session, JsonObject Event) next)
     {
         lock (gate)
         {
             var found = queue.TryTake(out next);
-            // Another one may have begun since this one was forgotten.
+            // If this queue was abandoned, the user may already have another queue.
             if (!found && queues.GetValueOrDefault(user) == queue)
             {
                 queues.Remove(user);
@@ -125,7 +127,8 @@ internal sealed partial class EventCallbacks(
         }
     }
 
-    private async Task PostAsync(ReceiverSession session, JsonObject happened, CancellationToken forgotten)
+    private async Task PostAsync(
+        ReceiverSession session, JsonObject receiverEvent, CancellationToken cancellation)
     {
         var app = await apps.FindAsync(session.Inbox.App);
         if (app is null or { EventCallbackUrl: "" })
@@ -133,7 +136,7 @@ internal sealed partial class EventCallbacks(
             return;
         }
 
-        // Without what is behind the path, which may have a secret in it and does not matter here.
+        // The query is not needed for the check, and must not be logged because it may contain a secret.
         if (urls.ErrorOf(new Uri(app.EventCallbackUrl).GetLeftPart(UriPartial.Path)) is { } error)
         {
             LogRefused(session.Inbox.App.AppId, error);
@@ -148,23 +151,23 @@ internal sealed partial class EventCallbacks(
             {
                 ["uid"] = session.Inbox.User.ToString(),
                 ["sid"] = session.Id,
-                ["events"] = new JsonArray(happened),
+                ["events"] = new JsonArray(receiverEvent),
             }),
         };
         using var request = new HttpRequestMessage(HttpMethod.Post, app.EventCallbackUrl);
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json);
         request.Options.Set(CallbackAttempts.AppKey, app.AppKey);
         using var client = clients.CreateClient(Client);
-        // The status is the answer: a body may be long, or never end.
-        using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, forgotten);
-        if (!answer.IsSuccessStatusCode)
+        // Only the status matters. The body is not read, because it may be long or endless.
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        if (!response.IsSuccessStatusCode)
         {
-            LogGivenUp(session.Inbox.User, session.Inbox.App.AppId, $"status {(int)answer.StatusCode}");
+            LogAbandoned(session.Inbox.User, session.Inbox.App.AppId, $"status {(int)response.StatusCode}");
         }
     }
 
-    [LoggerMessage(1, LogLevel.Error, "The callback about {User} of {App} was given up: {Error}")]
-    private partial void LogGivenUp(UserId user, AppId app, string error);
+    [LoggerMessage(1, LogLevel.Error, "The callback for {User} of {App} was abandoned: {Error}")]
+    private partial void LogAbandoned(UserId user, AppId app, string error);
 
     [LoggerMessage(
         2,
@@ -172,6 +175,6 @@ internal sealed partial class EventCallbacks(
         "The callbacks of {App} are not posted: its EventCallbackUrl {Error}; Apps:CallbackUrls=Any allows it")]
     private partial void LogRefused(AppId app, string error);
 
-    [LoggerMessage(3, LogLevel.Warning, "Callbacks about {Users} users were not delivered before the service stopped")]
+    [LoggerMessage(3, LogLevel.Warning, "Callbacks for {Users} user(s) were not delivered before the service stopped")]
     private partial void LogLost(int users);
 }

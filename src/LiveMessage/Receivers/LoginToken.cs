@@ -9,32 +9,32 @@ using LiveMessage.Text;
 namespace LiveMessage.Receivers;
 
 /// <summary>
-/// What a user logs in with, made by the app's own backend: the SHA-256, in lower-case hexadecimal, of AppId, AppKey, user
-/// id, nonce, timestamp and role, one behind the other (the vendor's page "Log on to the interactive messaging service").
+/// The token that the app's backend creates for the login of a user. It is the SHA-256 hash, in lowercase hexadecimal,
+/// of the concatenated AppId, AppKey, user ID, nonce, timestamp, and role. The format is documented on the vendor's
+/// page "Log on to the interactive messaging service".
 /// </summary>
 /// <param name="Token">64 hexadecimal characters.</param>
-/// <param name="Nonce">At most 64 letters, digits, <c>_</c> or <c>-</c>; may be empty.</param>
-/// <param name="Timestamp">When the token expires, seconds since 1970.</param>
+/// <param name="Nonce">At most 64 letters, digits, <c>_</c>, or <c>-</c>; may be empty.</param>
+/// <param name="Timestamp">The expiration time, as a Unix timestamp in seconds.</param>
 /// <param name="Role"><c>admin</c>, or empty.</param>
 internal sealed record LoginToken(string Token, string Nonce, string Timestamp, string Role)
 {
     private const int NonceMaxLength = 64;
 
-    // The end of the year 9999. A time beyond it is one in milliseconds.
-    private static readonly long LastSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+    // The end of the year 9999. A later timestamp is probably in milliseconds.
+    private static readonly long MaxTimestamp = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     private const string Formula =
-        "SHA-256 of AppId + AppKey + user id + nonce + timestamp + role, in lower-case hexadecimal";
+        "SHA-256 of AppId + AppKey + user id + nonce + timestamp + role, in lowercase hexadecimal";
 
-    /// <summary>The token of a user, for comparison.</summary>
+    /// <summary>Computes the valid token of a user.</summary>
     public static string Compute(
         string appId, string appKey, string userId, string nonce, string timestamp, string role) =>
         Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes(appId + appKey + userId + nonce + timestamp + role)));
 
-    /// <summary>
-    /// What is wrong with it and what would be right, a sentence without its full stop; null when it is right.
-    /// </summary>
+    /// <summary>Validates the token for a user of an app.</summary>
+    /// <returns>The error and its remediation, without the final period; null if the token is valid.</returns>
     public string? ErrorFor(LiveApp app, UserId user, DateTimeOffset now)
     {
         if (Nonce.Length > NonceMaxLength || !Nonce.All(character => Identifiers.Allows(character, IdStyle.Relaxed)))
@@ -44,25 +44,27 @@ internal sealed record LoginToken(string Token, string Nonce, string Timestamp, 
 
         if (Role is not ("" or "admin"))
         {
-            return $"role is {Quote.Text(Role)}; give admin, or leave it out";
+            return $"role is {Quote.Text(Role)}; give admin, or omit it";
         }
 
         if (!long.TryParse(Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var expiry)
-            || expiry > LastSecond)
+            || expiry > MaxTimestamp)
         {
-            return $"timestamp is {Quote.Text(Timestamp)}; give the time at which the token expires, in seconds since 1970";
+            return $"timestamp is {Quote.Text(Timestamp)}; give the expiration time of the token, as a Unix timestamp "
+                + "in seconds";
         }
 
         var appId = app.Address.AppId.ToString();
-        var right = Compute(appId, app.AppKey, user.ToString(), Nonce, Timestamp, Role);
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(right), Encoding.UTF8.GetBytes(Token)))
+        var expected = Compute(appId, app.AppKey, user.ToString(), Nonce, Timestamp, Role);
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(Token)))
         {
-            return $"token is not that of the user; give the {Formula}: here of '{appId}', the AppKey, '{user}', "
-                + $"'{Nonce}', '{Timestamp}' and '{Role}'";
+            return $"token does not match the user; give the {Formula}; the values are '{appId}', the AppKey, "
+                + $"'{user}', '{Nonce}', '{Timestamp}', and '{Role}'";
         }
 
         return now.ToUnixTimeSeconds() < expiry
             ? null
-            : $"token has expired: timestamp is {Timestamp} and it is {now.ToUnixTimeSeconds()}; make one that expires later";
+            : $"token has expired: timestamp is {Timestamp}, and the current time is {now.ToUnixTimeSeconds()}; create "
+                + "a token that expires later";
     }
 }

@@ -10,20 +10,22 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Receivers;
 
-/// <summary>A login: where the user has got to, and who was logged in before.</summary>
-/// <param name="Acknowledged">The highest sequence that the user has acknowledged.</param>
-/// <param name="Before">The session that this one has taken the place of; null when there was none.</param>
-/// <param name="BeforeHasLapsed">Whether that one's process had died.</param>
-/// <param name="Last">The last sequence that the inbox has given.</param>
-internal sealed record Entrance(long Acknowledged, ReceiverSession? Before, bool BeforeHasLapsed, long Last);
+/// <summary>The result of a login in Redis.</summary>
+/// <param name="LastAcknowledged">The highest sequence that the user has acknowledged.</param>
+/// <param name="Replaced">The session of the user that the login ended; null if there was none.</param>
+/// <param name="ReplacedHadExpired">Indicates whether the lease of the replaced session had expired.</param>
+/// <param name="LastSequence">The last assigned sequence of the inbox.</param>
+internal sealed record EnteredSession(
+    long LastAcknowledged, ReceiverSession? Replaced, bool ReplacedHadExpired, long LastSequence);
 
-/// <summary>Of each user that was asked for, in that order, whether it is online.</summary>
+/// <summary>The online status of users.</summary>
+/// <param name="Online">For each requested user, in order, indicates whether the user is online.</param>
 internal sealed record OnlineUsers(IReadOnlyList<bool> Online);
 
 /// <summary>
-/// Who is online, for all processes. A session holds a lease that its process renews; without it, by the clock of the
-/// Redis server, the user is offline, whatever has become of the process. The next process that renews its own leases
-/// takes such sessions away.
+/// Stores the sessions of online users, shared by all processes. A process renews the leases of its sessions. When a
+/// lease expires by the clock of the Redis server, the user is offline. Any process that renews its own leases then
+/// removes the session.
 /// </summary>
 internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, IOptions<InboxOptions> inboxes)
 {
@@ -33,19 +35,22 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
 
     private static readonly Script<RenewParameters> Renew = new("Receivers/renew");
 
-    private static readonly Script<ReceiversParameters> Receivers = new("Receivers/list_online");
+    private static readonly Script<ListParameters> ListOnline = new("Receivers/list_online");
 
     private static readonly Script<Gated<CheckParameters>> Check = new("Receivers/check_online");
 
-    /// <summary>Long enough for a few renewals to fail, short enough that a dead process's users are soon offline.</summary>
+    /// <summary>
+    /// Duration of a lease: long enough for several renewals to fail, and short enough to soon detect a dead process.
+    /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
 
     private const int BatchSize = 500;
 
     private long RetentionMs => (long)inboxes.Value.Retention.TotalMilliseconds;
 
-    /// <summary>Logs a user in. Refused when the app does not exist or is disabled.</summary>
-    public async Task<Result<Entrance>> EnterAsync(ReceiverSession session)
+    /// <summary>Logs a user in.</summary>
+    /// <returns>The result of the login, or a refusal if the app does not exist or is disabled.</returns>
+    public async Task<Result<EnteredSession>> EnterAsync(ReceiverSession session)
     {
         var inbox = session.Inbox;
         var answer = await Enter.RunAsync(redis, inbox.App.Account, new EnterParameters(
@@ -57,21 +62,23 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
             LeaseMs: (long)Lease.TotalMilliseconds,
             RetentionMs: RetentionMs));
 
-        return AppAnswer.Check(answer, inbox.App).Then<Entrance>(entered => new Entrance(
+        return AppAnswer.Check(answer, inbox.App).Then<EnteredSession>(entered => new EnteredSession(
             entered.Number("acknowledged"),
             ReceiverSession.Parse(inbox, entered.Text("before")),
             entered.Number("has_lapsed") == 1,
             entered.Number("last_sequence")));
     }
 
-    /// <summary>Logs a session out; false when another one has taken its place or it was logged out already.</summary>
+    /// <summary>Ends a session.</summary>
+    /// <returns>true if the session was current; false if it was already replaced or ended.</returns>
     public async Task<bool> LeaveAsync(ReceiverSession session) =>
         await LeaveAsync(session.Inbox, session.ToString()) is not null;
 
-    /// <summary>Logs a user out; the session that has ended, or null when there was none.</summary>
+    /// <summary>Logs a user out.</summary>
+    /// <returns>The ended session, or null if the user was not logged in.</returns>
     public Task<ReceiverSession?> LeaveAsync(InboxAddress inbox) => LeaveAsync(inbox, "");
 
-    /// <summary>Renews the leases of sessions of one account.</summary>
+    /// <summary>Renews the leases of sessions of an account.</summary>
     public async Task RenewAsync(AccountId account, IEnumerable<ReceiverSession> sessions)
     {
         foreach (var batch in sessions.Chunk(BatchSize))
@@ -81,10 +88,11 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
     }
 
     /// <summary>
-    /// Ends sessions of one account whose lease nobody has renewed, and returns them. Not before all of one's own are
-    /// renewed: after a time without Redis their leases have run out too.
+    /// Ends the sessions of an account whose leases have expired. A process must renew its own sessions first, because
+    /// their leases may have expired while Redis was unavailable.
     /// </summary>
-    public async Task<IReadOnlyList<ReceiverSession>> EndLapsedAsync(AccountId account)
+    /// <returns>The ended sessions.</returns>
+    public async Task<IReadOnlyList<ReceiverSession>> EndExpiredAsync(AccountId account)
     {
         var ended = new List<ReceiverSession>();
         RedisValue[] batch;
@@ -98,16 +106,15 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
         return ended;
     }
 
-    /// <summary>Who is online in some accounts, at most so many of each.</summary>
+    /// <summary>Lists at most <paramref name="limit"/> sessions of online users for each account.</summary>
     public async Task<IReadOnlyList<ReceiverSession>> ListAsync(IEnumerable<AccountId> accounts, int limit)
     {
         var lists = await Task.WhenAll(accounts.Select(account => ListAsync(account, limit)));
         return [.. lists.SelectMany(list => list)];
     }
 
-    /// <summary>
-    /// Whether users of an app are online, behind the gate. Refused when the app does not exist or is disabled.
-    /// </summary>
+    /// <summary>Checks whether users of an app are online if the gate admits the call.</summary>
+    /// <returns>The online status of the users, or a refusal if the app does not exist or is disabled.</returns>
     public async Task<Result<OnlineUsers>> CheckAsync(Gate gate, AppAddress app, IReadOnlyList<UserId> users)
     {
         var result = await gatekeeper.RunAsync(gate, Check, new CheckParameters(
@@ -122,7 +129,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
 
     private async Task<IEnumerable<ReceiverSession>> ListAsync(AccountId account, int limit)
     {
-        var answer = await Receivers.RunAsync(redis, account, new ReceiversParameters(new PresenceKeys(account), limit));
+        var answer = await ListOnline.RunAsync(redis, account, new ListParameters(new PresenceKeys(account), limit));
         return ParseMany(account, answer.Values("receivers"));
     }
 
@@ -135,7 +142,8 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
             MaxEnded: maxEnded,
             Renewals:
             [
-                .. sessions.SelectMany(session => new RedisValue[] { InboxEvent.Place(session.Inbox), session.ToString() }),
+                .. sessions.SelectMany(
+                    session => new RedisValue[] { InboxEvent.Place(session.Inbox), session.ToString() }),
             ]));
         return answer.Values("ended");
     }
@@ -143,7 +151,10 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
     private async Task<ReceiverSession?> LeaveAsync(InboxAddress inbox, string session)
     {
         var answer = await Leave.RunAsync(redis, inbox.App.Account, new LeaveParameters(
-            new PresenceKeys(inbox.App.Account), Place: InboxEvent.Place(inbox), Session: session, RetentionMs: RetentionMs));
+            new PresenceKeys(inbox.App.Account),
+            Place: InboxEvent.Place(inbox),
+            Session: session,
+            RetentionMs: RetentionMs));
         return answer.Name == "left" ? ReceiverSession.Parse(inbox, answer.Text("session")) : null;
     }
 
@@ -167,11 +178,11 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
     private sealed record RenewParameters(
         PresenceKeys Presence, RedisValue LeaseMs, RedisValue RetentionMs, RedisValue MaxEnded, RedisValue[] Renewals);
 
-    private sealed record ReceiversParameters(PresenceKeys Presence, RedisValue Limit);
+    private sealed record ListParameters(PresenceKeys Presence, RedisValue Limit);
 
     private sealed record CheckParameters(RedisKey App, RedisKey Presence, RedisValue[] Places);
 
-    /// <summary>The keys of who is online in an account.</summary>
+    /// <summary>Keys of the sessions and leases of an account.</summary>
     private sealed record PresenceKeys(RedisKey Presence, RedisKey Sessions)
     {
         public PresenceKeys(AccountId account)

@@ -4,12 +4,15 @@ using LiveMessage.Store;
 
 namespace LiveMessage.Receivers;
 
-/// <summary>Acknowledges messages in a receiver's place, at once or after a delay, where its session says so.</summary>
+/// <summary>Acknowledges messages on behalf of receivers, at the times that their sessions specify.</summary>
 internal sealed partial class ReceiverAcknowledgements(
     MessageStore store, TimeProvider time, ILogger<ReceiverAcknowledgements> logger)
 {
-    /// <summary>To be called when a receiver has got an event; <paramref name="life"/> ends with its session.</summary>
-    public async Task AfterReceiptAsync(ReceiverSession session, ReceiverEvent received, CancellationToken life)
+    /// <summary>Acknowledges the message of an event that a receiver has received.</summary>
+    /// <param name="session">The session of the receiver.</param>
+    /// <param name="received">The event. Events other than messages are ignored.</param>
+    /// <param name="lifetime">Token that is canceled when the session ends. Cancels delayed acknowledgements.</param>
+    public async Task AfterReceiptAsync(ReceiverSession session, ReceiverEvent received, CancellationToken lifetime)
     {
         if (session.Acknowledgement.Delay is not { } delay || received.MsgTid is not { } msgTid)
         {
@@ -22,15 +25,16 @@ internal sealed partial class ReceiverAcknowledgements(
         }
         else
         {
-            _ = AcknowledgeLaterAsync(session.Inbox, msgTid, delay, life);
+            _ = AcknowledgeLaterAsync(session.Inbox, msgTid, delay, lifetime);
         }
     }
 
-    private async Task AcknowledgeLaterAsync(InboxAddress inbox, MsgTid msgTid, TimeSpan delay, CancellationToken life)
+    private async Task AcknowledgeLaterAsync(
+        InboxAddress inbox, MsgTid msgTid, TimeSpan delay, CancellationToken lifetime)
     {
         try
         {
-            await Task.Delay(delay, time, life);
+            await Task.Delay(delay, time, lifetime);
         }
         catch (OperationCanceledException)
         {
@@ -40,7 +44,7 @@ internal sealed partial class ReceiverAcknowledgements(
         await AcknowledgeAsync(inbox, msgTid);
     }
 
-    // A message that was deleted meanwhile is nobody's error.
+    // The message may have been deleted since it was received. That is not an error.
     private async Task AcknowledgeAsync(InboxAddress inbox, MsgTid msgTid)
     {
         try
@@ -49,10 +53,10 @@ internal sealed partial class ReceiverAcknowledgements(
         }
         catch (Exception error) when (StoreError.Is(error))
         {
-            LogLost(msgTid, inbox.User, error.Message);
+            LogNotStored(msgTid, inbox.User, error.Message);
         }
     }
 
     [LoggerMessage(1, LogLevel.Warning, "The acknowledgement of {MsgTid} by {User} could not be stored: {Error}")]
-    private partial void LogLost(MsgTid msgTid, UserId user, string error);
+    private partial void LogNotStored(MsgTid msgTid, UserId user, string error);
 }

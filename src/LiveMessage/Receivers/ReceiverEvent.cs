@@ -6,18 +6,22 @@ using LiveMessage.Messages;
 namespace LiveMessage.Receivers;
 
 /// <summary>
-/// What a receiver is told: an event's name and its data. The names and the shape of a message are those of the vendor's
-/// client SDK where it has one; a deletion is named after its event for groups.
+/// An event that is sent to a receiver. Names and message format are those of the vendor's client SDK. The SDK has no
+/// event for deletions, so its name is derived from the deletion event of groups.
 /// </summary>
-/// <param name="Type">The event's name.</param>
-/// <param name="Sequence">How far the receiver has come with it; null where it goes no further.</param>
-/// <param name="Data">What is told.</param>
+/// <param name="Type">The name of the event.</param>
+/// <param name="Sequence">
+/// The sequence that the receiver has after the event; null if the event does not advance it.
+/// </param>
+/// <param name="Data">The data of the event.</param>
 internal sealed record ReceiverEvent(string Type, long? Sequence, JsonObject Data)
 {
-    /// <summary>The message that the receiver gets with it; null for any other event.</summary>
+    /// <summary>ID of the received message; null for other events.</summary>
     public MsgTid? MsgTid { get; private init; }
 
-    /// <summary>The first of all: the user is online, and is told what comes after a sequence.</summary>
+    /// <summary>
+    /// Creates the first event: the user is online and receives the events after <paramref name="after"/>.
+    /// </summary>
     public static ReceiverEvent Open(ReceiverSession session, long after) =>
         new("open", after, new JsonObject { ["sid"] = session.Id, ["after"] = after });
 
@@ -39,7 +43,8 @@ internal sealed record ReceiverEvent(string Type, long? Sequence, JsonObject Dat
         MsgTid = stored.Message.MsgTid,
     };
 
-    public static ReceiverEvent Deleted(StoredDeletion stored) => new("deletec2cmessage", stored.Sequence, new JsonObject
+    public static ReceiverEvent Deleted(StoredDeletion stored) =>
+        new("deletec2cmessage", stored.Sequence, new JsonObject
     {
         ["messageId"] = stored.Deletion.MessageId.ToString(),
         ["operator"] = new JsonObject
@@ -51,18 +56,21 @@ internal sealed record ReceiverEvent(string Type, long? Sequence, JsonObject Dat
         ["timestamp"] = stored.Time.ToUnixTimeSeconds(),
     });
 
-    /// <summary>The last of all, with the client SDK's codes.</summary>
+    /// <summary>Creates the last event, with a code of the client SDK.</summary>
     public static ReceiverEvent Disconnect(DisconnectCode code, string reason) =>
         new("disconnect", null, new JsonObject { ["code"] = (int)code, ["reason"] = reason });
 
-    /// <summary>Nothing has happened for a while.</summary>
+    /// <summary>Creates an event that keeps an idle connection open.</summary>
     public static ReceiverEvent Ping() => new("ping", null, []);
 
-    /// <summary>What a receiver has sent is not right; the connection stays.</summary>
+    /// <summary>Creates an event for invalid input of the receiver. The connection stays open.</summary>
     public static ReceiverEvent Error(string message) => new("error", null, new JsonObject { ["message"] = message });
 }
 
-/// <summary>Why a receiver's connection ends, in the client SDK's numbers. 1 is the client's own wish.</summary>
+/// <summary>
+/// Reason for closing a receiver's connection, with the codes of the client SDK. Code 1, closed by the client, is not
+/// sent.
+/// </summary>
 internal enum DisconnectCode
 {
     LoggedOut = 2,

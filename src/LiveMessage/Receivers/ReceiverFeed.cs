@@ -6,33 +6,40 @@ using LiveMessage.Store;
 namespace LiveMessage.Receivers;
 
 /// <summary>
-/// What a receiver is told, in order and each once: the messages and deletions behind the sequence it has come to, then
-/// those that follow as they happen, until the user is logged out or logged in elsewhere. It is woken and never polls.
+/// Streams the events of a receiver in order, each once. It starts with the messages and deletions after a given
+/// sequence and continues with new ones. It ends when the user logs out or logs in elsewhere, or when the service
+/// stops. Signals wake it, so it does not poll.
 /// </summary>
-internal sealed class ReceiverFeed(ReceiverInbox inboxes, EventSignals signals, ReceiverAcknowledgements acknowledgements)
+internal sealed class ReceiverFeed(
+    ReceiverInbox inboxes, EventSignals signals, ReceiverAcknowledgements acknowledgements)
 {
     private const int PageSize = 200;
 
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
+    /// <summary>Streams the events of a session.</summary>
+    /// <param name="session">The session of the receiver.</param>
+    /// <param name="after">The last sequence that the receiver has.</param>
+    /// <param name="cancellation">Token that ends the stream.</param>
     public async IAsyncEnumerable<ReceiverEvent> EventsAsync(
         ReceiverSession session, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var watch = signals.WatchInbox(session.Inbox, cancellation);
-        using var life = new CancellationTokenSource();
+        using var lifetime = new CancellationTokenSource();
         try
         {
             yield return ReceiverEvent.Open(session, after);
-            var isStoreAway = false;
-            await foreach (var wake in watch.WakesAsync(() => isStoreAway ? RedisConnection.RetryInterval : PingInterval))
+            var isStoreDown = false;
+            await foreach (var wake in watch.WakesAsync(
+                () => isStoreDown ? RedisConnection.RetryInterval : PingInterval))
             {
-                if (wake == Wake.TimedOut && !isStoreAway)
+                if (wake == Wake.TimedOut && !isStoreDown)
                 {
                     yield return ReceiverEvent.Ping();
                 }
 
-                var page = await LookAsync(session.Inbox, after);
-                isStoreAway = page is null;
+                var page = await ReadPageAsync(session.Inbox, after);
+                isStoreDown = page is null;
                 if (page is null)
                 {
                     continue;
@@ -40,25 +47,25 @@ internal sealed class ReceiverFeed(ReceiverInbox inboxes, EventSignals signals, 
 
                 if (page.Session != session.ToString())
                 {
-                    yield return EndOf(page);
+                    yield return CreateDisconnect(page);
                     yield break;
                 }
 
                 if (page.LastSequence < after)
                 {
-                    // The inbox was empty for the whole retention, and its sequences have begun anew.
+                    // The inbox was empty for the retention time, and its sequences have restarted.
                     after = 0;
                     watch.Signal();
                     continue;
                 }
 
-                foreach (var happened in InOrder(page))
+                foreach (var receiverEvent in MergeInOrder(page))
                 {
-                    // More may follow this page.
+                    // Another page may follow.
                     watch.Signal();
-                    yield return happened;
-                    after = happened.Sequence!.Value;
-                    await acknowledgements.AfterReceiptAsync(session, happened, life.Token);
+                    yield return receiverEvent;
+                    after = receiverEvent.Sequence!.Value;
+                    await acknowledgements.AfterReceiptAsync(session, receiverEvent, lifetime.Token);
                 }
             }
 
@@ -69,13 +76,13 @@ internal sealed class ReceiverFeed(ReceiverInbox inboxes, EventSignals signals, 
         }
         finally
         {
-            // What was to be acknowledged later is not: the receiver has gone.
-            await life.CancelAsync();
+            // Cancels delayed acknowledgements, because the receiver is disconnected.
+            await lifetime.CancelAsync();
         }
     }
 
-    // Null while the store is away: the connection stays and goes on where it was.
-    private async Task<ReceiverPage?> LookAsync(InboxAddress inbox, long after)
+    // Returns null while the store is unavailable. The feed then stays open and resumes at the same sequence.
+    private async Task<ReceiverPage?> ReadPageAsync(InboxAddress inbox, long after)
     {
         try
         {
@@ -87,22 +94,23 @@ internal sealed class ReceiverFeed(ReceiverInbox inboxes, EventSignals signals, 
         }
     }
 
-    // Of two full lists the one that reaches less far says how far both are known.
-    private static List<ReceiverEvent> InOrder(ReceiverPage page)
+    // Merges messages and deletions by sequence. A full list may continue on the next page. Events after the last
+    // sequence of a full list are therefore omitted, because events of that list could precede them.
+    private static List<ReceiverEvent> MergeInOrder(ReceiverPage page)
     {
-        var known = Math.Min(
+        var lastComplete = Math.Min(
             page.Messages.Count == PageSize ? page.Messages[^1].Sequence : long.MaxValue,
             page.Deletions.Count == PageSize ? page.Deletions[^1].Sequence : long.MaxValue);
         return
         [
             .. page.Messages.Select(ReceiverEvent.Received)
                 .Concat(page.Deletions.Select(ReceiverEvent.Deleted))
-                .Where(happened => happened.Sequence <= known)
-                .OrderBy(happened => happened.Sequence),
+                .Where(receiverEvent => receiverEvent.Sequence <= lastComplete)
+                .OrderBy(receiverEvent => receiverEvent.Sequence),
         ];
     }
 
-    private static ReceiverEvent EndOf(ReceiverPage page) => page.Session.Length == 0
+    private static ReceiverEvent CreateDisconnect(ReceiverPage page) => page.Session.Length == 0
         ? ReceiverEvent.Disconnect(DisconnectCode.LoggedOut, "The user was logged out.")
         : ReceiverEvent.Disconnect(DisconnectCode.LoggedInElsewhere, "The user has logged in elsewhere.");
 }

@@ -8,23 +8,25 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Receivers;
 
-/// <summary>What a receiver gets next.</summary>
-/// <param name="Session">The session that is logged in as the user; empty when none is.</param>
+/// <summary>The next messages and notices of a receiver, and its session.</summary>
+/// <param name="Session">The current session of the user; empty if the user is not logged in.</param>
 /// <param name="Messages">The messages, oldest first.</param>
-/// <param name="Deletions">The notices, oldest first.</param>
-/// <param name="LastSequence">The last sequence that the inbox has given.</param>
+/// <param name="Deletions">The notices of deletions, oldest first.</param>
+/// <param name="LastSequence">The last assigned sequence of the inbox.</param>
 internal sealed record ReceiverPage(
     string Session,
     IReadOnlyList<StoredMessage> Messages,
     IReadOnlyList<StoredDeletion> Deletions,
     long LastSequence);
 
-/// <summary>The inbox of a user as its receiver reads it: messages and notices, together with the session.</summary>
+/// <summary>Reads the messages and notices of an inbox together with the session of its user.</summary>
 internal sealed class ReceiverInbox(RedisConnection redis, IOptions<InboxOptions> options)
 {
     private static readonly Script<ReceiveParameters> Receive = new("Receivers/receive");
 
-    /// <summary>At most <paramref name="limit"/> messages, and as many notices, after a sequence.</summary>
+    /// <summary>
+    /// Reads at most <paramref name="limit"/> messages and at most <paramref name="limit"/> notices after a sequence.
+    /// </summary>
     public async Task<ReceiverPage> ReadAsync(InboxAddress inbox, long after, int limit)
     {
         var answer = await Receive.RunAsync(redis, inbox.App.Account, new ReceiveParameters(

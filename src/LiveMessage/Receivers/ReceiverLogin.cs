@@ -9,12 +9,12 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Receivers;
 
-/// <summary>A login of a receiver that connects.</summary>
-/// <param name="Transport">How it connects.</param>
-/// <param name="Token">Null when the login has none.</param>
-/// <param name="AppSign">Null when the login has none.</param>
-/// <param name="Acknowledgement">What the service acknowledges for it.</param>
-/// <param name="After">The last sequence that the receiver has; null where it does not say.</param>
+/// <summary>A login request of a receiver.</summary>
+/// <param name="Transport">The transport of the receiver.</param>
+/// <param name="Token">The login token; null if absent.</param>
+/// <param name="AppSign">The AppSign; null if absent.</param>
+/// <param name="Acknowledgement">Specifies when the service acknowledges messages on behalf of the receiver.</param>
+/// <param name="After">The last sequence that the receiver has; null if not specified.</param>
 internal sealed record LoginRequest(
     ReceiverTransport Transport,
     LoginToken? Token,
@@ -29,10 +29,13 @@ internal abstract record LoginResult
     {
     }
 
-    /// <summary>The receiver is logged in, and gets what comes after a sequence.</summary>
+    /// <summary>The receiver is logged in and receives the events after <paramref name="After"/>.</summary>
     public sealed record LoggedIn(ReceiverSession Session, long After) : LoginResult;
 
-    /// <summary>Token or AppSign is missing or wrong. <paramref name="Reason"/> is a sentence without its full stop.</summary>
+    /// <summary>
+    /// The token is missing, or the token or AppSign is invalid. <paramref name="Reason"/> is a sentence without the
+    /// final period.
+    /// </summary>
     public sealed record InvalidCredentials(string Reason) : LoginResult;
 
     /// <summary>The app does not exist or is disabled.</summary>
@@ -40,8 +43,8 @@ internal abstract record LoginResult
 }
 
 /// <summary>
-/// Lets a receiver in: openly, or by the token that the app's backend has made for its user. A token that is there has to
-/// be right.
+/// Logs receivers in, with or without a token of the app's backend, as the settings require. A token that is present
+/// must be valid.
 /// </summary>
 internal sealed partial class ReceiverLogin(
     AppStore apps,
@@ -53,7 +56,7 @@ internal sealed partial class ReceiverLogin(
 {
     private readonly bool tokenRequired = options.Value.RequireToken ?? !environment.IsDevelopment();
 
-    /// <summary>Logs a receiver in that connects.</summary>
+    /// <summary>Logs in a connecting receiver.</summary>
     public async Task<LoginResult> LoginAsync(InboxAddress inbox, LoginRequest request)
     {
         if (await apps.FindAsync(inbox.App) is not { } app)
@@ -61,25 +64,28 @@ internal sealed partial class ReceiverLogin(
             return new LoginResult.Refused(new Refusal.UnknownApp(inbox.App));
         }
 
-        if (ErrorOf(request.Token, request.AppSign, app, inbox.User) is { } error)
+        if (FindCredentialError(request.Token, request.AppSign, app, inbox.User) is { } error)
         {
-            LogRefused(inbox.User, ReceiverSessions.Place(inbox), error);
+            LogRefused(inbox.User, ReceiverSessions.FormatApp(inbox), error);
             return new LoginResult.InvalidCredentials(error);
         }
 
         return await EnterAsync(inbox, request.Transport, request.Acknowledgement, request.After);
     }
 
-    /// <summary>Logs a user in for whom the service plays the receiver; whoever may ask for that needs no token.</summary>
-    public Task<LoginResult> LoginScriptedAsync(InboxAddress inbox, AutomaticAcknowledgement acknowledgement, long? after) =>
+    /// <summary>
+    /// Logs in a scripted receiver. It needs no token, because access to the emulator's API is checked instead.
+    /// </summary>
+    public Task<LoginResult> LoginScriptedAsync(
+        InboxAddress inbox, AutomaticAcknowledgement acknowledgement, long? after) =>
         EnterAsync(inbox, ReceiverTransport.Scripted, acknowledgement, after);
 
-    private string? ErrorOf(LoginToken? token, string? appSign, LiveApp app, UserId user)
+    private string? FindCredentialError(LoginToken? token, string? appSign, LiveApp app, UserId user)
     {
         if (appSign is not null && !CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(appSign), Encoding.UTF8.GetBytes(app.AppSign)))
         {
-            return "appSign is not that of the app; DescribeLiveMessageApp tells it";
+            return "appSign is not the AppSign of the app; give the one that DescribeLiveMessageApp returns";
         }
 
         return token is not null ? token.ErrorFor(app, user, time.GetUtcNow())
@@ -91,13 +97,14 @@ internal sealed partial class ReceiverLogin(
     private async Task<LoginResult> EnterAsync(
         InboxAddress inbox, ReceiverTransport transport, AutomaticAcknowledgement acknowledgement, long? after)
     {
-        var session = ReceiverSession.New(inbox, transport, acknowledgement, time.GetUtcNow());
+        var session = ReceiverSession.Create(inbox, transport, acknowledgement, time.GetUtcNow());
         return (await sessions.LoginAsync(session)).Match<LoginResult>(
-            // A sequence that the inbox has not come to is from before a reset: what there is now is behind another one.
-            entrance => new LoginResult.LoggedIn(session, after <= entrance.Last ? after.Value : entrance.Acknowledged),
+            // A sequence that the inbox has not assigned yet is from before a reset, and is ignored.
+            entered => new LoginResult.LoggedIn(
+                session, after <= entered.LastSequence ? after.Value : entered.LastAcknowledged),
             refusal => new LoginResult.Refused(refusal));
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "{User} of {App} was not let in: {Error}")]
+    [LoggerMessage(1, LogLevel.Warning, "{User} of {App} could not log in: {Error}")]
     private partial void LogRefused(UserId user, string app, string error);
 }

@@ -1,11 +1,11 @@
 namespace LiveMessage.Receivers;
 
-/// <summary>Section <c>Receivers</c>.</summary>
+/// <summary>Settings of the section <c>Receivers</c>.</summary>
 internal sealed class ReceiverOptions
 {
     /// <summary>
-    /// Whether a receiver has to log in with a token. Unset, it has to: except in the Development environment. A token that
-    /// is there is checked in any case.
+    /// Specifies whether receivers must log in with a token. Default: false in the Development environment, otherwise
+    /// true. A token that is present is always checked.
     /// </summary>
     public bool? RequireToken { get; set; }
 }

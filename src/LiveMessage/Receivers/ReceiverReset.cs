@@ -5,15 +5,15 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Receivers;
 
-/// <summary>Logs everybody out. Whoever is connected finds that it is not logged in any more.</summary>
+/// <summary>Logs out all users. Connected receivers then detect that their session has ended.</summary>
 internal sealed class ReceiverReset(RedisConnection redis, EventCallbacks callbacks) : IResettable
 {
     public Task? ForgetAsync(RedisKey key, AccountId account) =>
         key == Keys.Presence(account) || key == Keys.Sessions(account) ? Task.CompletedTask : null;
 
-    // Both keys at once: nobody is half logged in.
+    // Deletes both keys in one command, so that no user is left with a lease but no session, or vice versa.
     public Task FinishAsync(IReadOnlyList<AccountId> accounts) => Task.WhenAll(accounts.Select(account =>
         redis.Database.KeyDeleteAsync([Keys.Presence(account), Keys.Sessions(account)])));
 
-    public void Drop() => callbacks.Forget();
+    public void Drop() => callbacks.AbandonAll();
 }

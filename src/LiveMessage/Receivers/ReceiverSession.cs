@@ -4,7 +4,7 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Receivers;
 
-/// <summary>How a receiver is connected.</summary>
+/// <summary>Transport of a receiver.</summary>
 internal enum ReceiverTransport
 {
     WebSocket,
@@ -12,16 +12,16 @@ internal enum ReceiverTransport
     /// <summary>Server-sent events.</summary>
     Events,
 
-    /// <summary>Not at all: the service plays it.</summary>
+    /// <summary>No connection: the service simulates the receiver.</summary>
     Scripted,
 }
 
-/// <summary>One login of a user. It is written in Redis as its text.</summary>
-/// <param name="Id">32 hexadecimal characters, the <c>sid</c> of event callbacks.</param>
-/// <param name="Inbox">Whose messages it gets.</param>
-/// <param name="Transport">How it is connected.</param>
-/// <param name="Acknowledgement">What the service acknowledges for it.</param>
-/// <param name="Since">When it was begun, by the clock of its process, UTC to the millisecond.</param>
+/// <summary>A login of a user. Redis stores its text form.</summary>
+/// <param name="Id">The session ID: 32 hexadecimal characters, the <c>sid</c> of event callbacks.</param>
+/// <param name="Inbox">The inbox that the receiver reads.</param>
+/// <param name="Transport">The transport of the receiver.</param>
+/// <param name="Acknowledgement">Specifies when the service acknowledges messages on behalf of the receiver.</param>
+/// <param name="Since">The login time in UTC, by the clock of the process, in milliseconds.</param>
 internal sealed record ReceiverSession(
     string Id,
     InboxAddress Inbox,
@@ -29,24 +29,30 @@ internal sealed record ReceiverSession(
     AutomaticAcknowledgement Acknowledgement,
     DateTimeOffset Since)
 {
-    public static ReceiverSession New(
-        InboxAddress inbox, ReceiverTransport transport, AutomaticAcknowledgement acknowledgement, DateTimeOffset since) =>
+    public static ReceiverSession Create(
+        InboxAddress inbox,
+        ReceiverTransport transport,
+        AutomaticAcknowledgement acknowledgement,
+        DateTimeOffset since) =>
         new(Guid.NewGuid().ToString("N"), inbox, transport, acknowledgement, since);
 
-    /// <summary>Reads a session's text; null when it is none.</summary>
+    /// <summary>Parses the text form of a session.</summary>
+    /// <returns>The session, or null if the text is not valid.</returns>
     public static ReceiverSession? Parse(InboxAddress inbox, string text) =>
         text.Split(' ') is [var id, var transport, var acknowledgement, var since]
-        && Enum.TryParse<ReceiverTransport>(transport, out var means)
+        && Enum.TryParse<ReceiverTransport>(transport, out var parsedTransport)
         && AutomaticAcknowledgement.TryParse(acknowledgement, out var automatic)
         && long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            ? new ReceiverSession(id, inbox, means, automatic, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds))
+            ? new ReceiverSession(
+                id, inbox, parsedTransport, automatic, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds))
             : null;
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{Id} {Transport} {Acknowledgement} {Since.ToUnixTimeMilliseconds()}");
 }
 
-/// <summary>After what time a message is acknowledged in a receiver's place; null is never.</summary>
+/// <summary>Specifies when the service acknowledges messages on behalf of a receiver.</summary>
+/// <param name="Delay">The delay after receipt; null to never acknowledge.</param>
 internal readonly record struct AutomaticAcknowledgement(TimeSpan? Delay)
 {
     public static readonly AutomaticAcknowledgement Never = new(Delay: null);
@@ -62,12 +68,15 @@ internal readonly record struct AutomaticAcknowledgement(TimeSpan? Delay)
         }
 
         var isTime = long.TryParse(
-            text.AsSpan(0, Math.Max(0, text.Length - 2)), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds);
+            text.AsSpan(0, Math.Max(0, text.Length - 2)),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var milliseconds);
         acknowledgement = new(TimeSpan.FromMilliseconds(milliseconds));
         return isTime;
     }
 
-    /// <summary><c>never</c>, <c>now</c> or a time in milliseconds, such as <c>500ms</c>.</summary>
+    /// <summary>Returns <c>never</c>, <c>now</c>, or the delay in milliseconds, such as <c>500ms</c>.</summary>
     public override string ToString() => Delay switch
     {
         null => "never",

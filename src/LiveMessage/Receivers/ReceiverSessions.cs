@@ -9,9 +9,9 @@ using LiveMessage.Store;
 namespace LiveMessage.Receivers;
 
 /// <summary>
-/// The sessions that this process holds. It renews their leases in Redis for as long as it lives, logs out the users whose
-/// process has died, and has logins and logouts posted to the app's callback. Each of them is posted by whoever has made
-/// it happen in Redis, and so once.
+/// Holds the sessions of this process and renews their leases in Redis. Logs out users of processes that have died.
+/// Queues login and logout events for the callback of the app. Only the process that makes the change in Redis queues
+/// its event, so that each event is posted once.
 /// </summary>
 internal sealed partial class ReceiverSessions(
     PresenceStore presence,
@@ -26,71 +26,70 @@ internal sealed partial class ReceiverSessions(
 
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<ReceiverSession, bool> held = new();
+    private readonly ConcurrentDictionary<ReceiverSession, bool> heldSessions = new();
 
-    // By the machine's clock: a test may stop the injected one, and the service has to stop all the same.
+    // Uses the system clock, so that shutdown also ends when a test stops the injected clock.
     private readonly Drain drain = new(TimeProvider.System);
 
-    // A login and a logout of one user are queued for the callback in the order in which Redis has had them. Some users
-    // share one.
-    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, 512).Select(_ => new SemaphoreSlim(1))];
+    // Serialize logins and logouts of a user, so that callbacks are queued in the order of the changes in Redis. Users
+    // are distributed over the locks by hash code.
+    private readonly SemaphoreSlim[] userLocks = [.. Enumerable.Range(0, 512).Select(_ => new SemaphoreSlim(1))];
 
-    private readonly ConcurrentDictionary<AccountId, long> lastError = new();
+    private readonly ConcurrentDictionary<AccountId, long> lastErrorTimestamps = new();
 
-    /// <summary>
-    /// Logs a user in, in the place of whoever was logged in as that user before. Refused when the app does not exist or is
-    /// disabled.
-    /// </summary>
-    public async Task<Result<Entrance>> LoginAsync(ReceiverSession session)
+    /// <summary>Logs a user in and ends the user's previous session.</summary>
+    /// <returns>The result of the login, or a refusal if the app does not exist or is disabled.</returns>
+    public async Task<Result<EnteredSession>> LoginAsync(ReceiverSession session)
     {
-        using var turn = await TakeTurnAsync(session.Inbox);
+        using var userLock = await LockAsync(session.Inbox);
         var result = await presence.EnterAsync(session);
-        if (result is Result<Entrance>.Success { Value: var entrance })
+        if (result is Result<EnteredSession>.Success { Value: var entered })
         {
-            Begin(session, entrance);
+            OnLoggedIn(session, entered);
         }
 
         return result;
     }
 
-    /// <summary>Ends a session that this process holds, unless another one has taken its place already.</summary>
+    /// <summary>Ends a session of this process, unless another session has already replaced it.</summary>
     public async Task LogoutAsync(ReceiverSession session, LogoutReason reason)
     {
-        using var turn = await TakeTurnAsync(session.Inbox);
+        using var userLock = await LockAsync(session.Inbox);
         try
         {
             if (await presence.LeaveAsync(session))
             {
-                LoggedOut(session, reason);
+                OnLoggedOut(session, reason);
             }
         }
         catch (Exception error) when (StoreError.Is(error))
         {
-            LogLeftToLapse(session.Id, error.Message);
+            LogLogoutFailed(session.Id, error.Message);
         }
         finally
         {
-            // From here on nobody renews its lease.
-            held.TryRemove(session, out _);
+            // From here on, the lease is not renewed.
+            heldSessions.TryRemove(session, out _);
             metrics.ReceiverWent();
             drain.Remove();
         }
     }
 
-    /// <summary>Logs a user out, whichever process holds the session; false when the user was not logged in.</summary>
+    /// <summary>Logs a user out. The session can belong to any process.</summary>
+    /// <returns>true if the user was logged in; otherwise, false.</returns>
     public async Task<bool> LogoutAsync(InboxAddress inbox)
     {
-        using var turn = await TakeTurnAsync(inbox);
+        using var userLock = await LockAsync(inbox);
         if (await presence.LeaveAsync(inbox) is not { } ended)
         {
             return false;
         }
 
-        LoggedOut(ended, LogoutReason.Normal);
+        OnLoggedOut(ended, LogoutReason.Normal);
         return true;
     }
 
-    /// <summary>The connections end with the service; whoever they belong to is logged out before Redis is left.</summary>
+    /// <summary>Waits until all connected users are logged out, before the Redis connection is closed.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -111,27 +110,27 @@ internal sealed partial class ReceiverSessions(
         }
         catch (OperationCanceledException)
         {
-            // The host stops, or has not come to start.
+            // The host is stopping, possibly before startup has completed.
         }
     }
 
-    private void Begin(ReceiverSession session, Entrance entrance)
+    private void OnLoggedIn(ReceiverSession session, EnteredSession entered)
     {
-        held[session] = true;
+        heldSessions[session] = true;
         drain.Add();
         metrics.ReceiverCame();
-        if (entrance.Before is { } before)
+        if (entered.Replaced is { } replaced)
         {
-            LoggedOut(before, entrance.BeforeHasLapsed ? LogoutReason.Timeout : LogoutReason.LoggedInElsewhere);
+            OnLoggedOut(replaced, entered.ReplacedHadExpired ? LogoutReason.Timeout : LogoutReason.LoggedInElsewhere);
         }
 
-        LogLogin(session.Inbox.User, Place(session.Inbox), session.Transport, session.Id);
+        LogLogin(session.Inbox.User, FormatApp(session.Inbox), session.Transport, session.Id);
         callbacks.LoggedIn(session);
     }
 
     private Task RenewAsync()
     {
-        var sessions = held.Keys.ToLookup(session => session.Inbox.App.Account);
+        var sessions = heldSessions.Keys.ToLookup(session => session.Inbox.App.Account);
         return Task.WhenAll(accounts.Ids.Union(sessions.Select(ofAccount => ofAccount.Key))
             .Select(account => RenewAsync(account, sessions[account])));
     }
@@ -141,39 +140,39 @@ internal sealed partial class ReceiverSessions(
         try
         {
             await presence.RenewAsync(account, sessions);
-            // Whoever else was without Redis for as long is given the time to renew theirs.
-            if (lastError.TryGetValue(account, out var at) && time.GetElapsedTime(at) < PresenceStore.Lease)
+            // Other processes may also have lost Redis. They get the duration of a lease to renew their own sessions.
+            if (lastErrorTimestamps.TryGetValue(account, out var at) && time.GetElapsedTime(at) < PresenceStore.Lease)
             {
                 return;
             }
 
-            foreach (var ended in await presence.EndLapsedAsync(account))
+            foreach (var ended in await presence.EndExpiredAsync(account))
             {
-                LoggedOut(ended, LogoutReason.Timeout);
+                OnLoggedOut(ended, LogoutReason.Timeout);
             }
         }
         catch (Exception error) when (StoreError.Is(error))
         {
-            // The next one may come in time; the connection itself tells that Redis is away.
-            lastError[account] = time.GetTimestamp();
+            // The next renewal may still be in time. RedisConnection logs that Redis is unavailable.
+            lastErrorTimestamps[account] = time.GetTimestamp();
         }
     }
 
-    private async Task<Turn> TakeTurnAsync(InboxAddress inbox)
+    private async Task<HeldLock> LockAsync(InboxAddress inbox)
     {
-        var turn = turns[(uint)inbox.GetHashCode() % turns.Length];
-        await turn.WaitAsync();
-        return new Turn(turn);
+        var userLock = userLocks[(uint)inbox.GetHashCode() % userLocks.Length];
+        await userLock.WaitAsync();
+        return new HeldLock(userLock);
     }
 
-    private void LoggedOut(ReceiverSession session, LogoutReason reason)
+    private void OnLoggedOut(ReceiverSession session, LogoutReason reason)
     {
-        LogLogout(session.Inbox.User, Place(session.Inbox), session.Id, reason);
+        LogLogout(session.Inbox.User, FormatApp(session.Inbox), session.Id, reason);
         callbacks.LoggedOut(session, reason);
     }
 
-    /// <summary>How the log names the app of a user.</summary>
-    public static string Place(InboxAddress inbox) => $"{inbox.App.AppId} in {inbox.App.DataCenter}";
+    /// <summary>Formats the app of a user for log messages.</summary>
+    public static string FormatApp(InboxAddress inbox) => $"{inbox.App.AppId} in {inbox.App.DataCenter}";
 
     [LoggerMessage(1, LogLevel.Information, "{User} of {App} is online ({Transport}, session {Session})")]
     private partial void LogLogin(UserId user, string app, ReceiverTransport transport, string session);
@@ -181,17 +180,17 @@ internal sealed partial class ReceiverSessions(
     [LoggerMessage(2, LogLevel.Information, "{User} of {App} is offline (session {Session}, {Reason})")]
     private partial void LogLogout(UserId user, string app, string session, LogoutReason reason);
 
-    [LoggerMessage(3, LogLevel.Warning, "Session {Session} could not be ended and lapses by itself: {Error}")]
-    private partial void LogLeftToLapse(string session, string error);
+    [LoggerMessage(3, LogLevel.Warning, "Session {Session} could not be ended; it ends with its lease: {Error}")]
+    private partial void LogLogoutFailed(string session, string error);
 }
 
-/// <summary>Gives the turn to the next one.</summary>
-internal readonly struct Turn(SemaphoreSlim taken) : IDisposable
+/// <summary>Releases a lock when it is disposed.</summary>
+internal readonly struct HeldLock(SemaphoreSlim semaphore) : IDisposable
 {
-    public void Dispose() => taken.Release();
+    public void Dispose() => semaphore.Release();
 }
 
-/// <summary>Why a user is offline, in the numbers of the event callback.</summary>
+/// <summary>Reason for the logout of a user, with the codes of the event callback.</summary>
 internal enum LogoutReason
 {
     Normal = 1,

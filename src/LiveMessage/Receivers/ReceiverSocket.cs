@@ -11,22 +11,26 @@ using LiveMessage.Text;
 namespace LiveMessage.Receivers;
 
 /// <summary>
-/// A receiver on a WebSocket. It is sent <c>{"event": name, "data": {...}}</c> and sends
-/// <c>{"acknowledge": messageId}</c>; what it should not have sent is answered with an event <c>error</c>.
+/// The connection of a receiver over a WebSocket. Events are sent as <c>{"event": name, "data": {...}}</c>. The
+/// receiver sends <c>{"acknowledge": messageId}</c>. The response to invalid input is an event <c>error</c>.
 /// </summary>
 internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, MessageStore store)
     : IDisposable
 {
-    private const int LongestText = 1024;
+    private const int MaxTextBytes = 1024;
 
-    // By the machine's clock, which is the client's too.
+    // Uses the system clock, because the client does not follow an injected clock.
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly SemaphoreSlim sending = new(1);
 
-    /// <summary>Sends what the feed tells, until it ends or the client goes away; says how it ended.</summary>
+    /// <summary>Sends the events of the feed until the feed ends or the client disconnects.</summary>
+    /// <returns>The reason for the end of the connection.</returns>
     public async Task<LogoutReason> RunAsync(Func<CancellationToken, IAsyncEnumerable<ReceiverEvent>> feed)
     {
         using var ending = new CancellationTokenSource();
@@ -55,14 +59,14 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
 
     public void Dispose() => sending.Dispose();
 
-    // The framework has several ways to say that the other side is not there any more.
-    private static bool IsGone(Exception error) =>
+    // The framework reports a lost connection with several types of exceptions.
+    private static bool IsDisconnected(Exception error) =>
         error is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException;
 
     private async Task<LogoutReason> ReadAsync()
     {
-        // One more: a text of the greatest length may end with a piece that is empty.
-        var buffer = new byte[LongestText + 1];
+        // One extra byte distinguishes a text of maximum length, which may end with an empty frame, from a longer text.
+        var buffer = new byte[MaxTextBytes + 1];
         try
         {
             while (true)
@@ -81,30 +85,31 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
                     return LogoutReason.Normal;
                 }
 
-                if (length > LongestText)
+                if (length > MaxTextBytes)
                 {
-                    await CloseAsync(WebSocketCloseStatus.MessageTooBig, $"A text has at most {LongestText} bytes.");
+                    await CloseAsync(
+                        WebSocketCloseStatus.MessageTooBig, $"The text is longer than {MaxTextBytes} bytes.");
                     return LogoutReason.Normal;
                 }
 
-                if (await TakeAsync(received.MessageType, buffer.AsMemory(0, length)) is { } error)
+                if (await HandleAsync(received.MessageType, buffer.AsMemory(0, length)) is { } error)
                 {
                     await SendAsync(ReceiverEvent.Error(error));
                 }
             }
         }
-        catch (Exception error) when (IsGone(error))
+        catch (Exception error) when (IsDisconnected(error))
         {
             return LogoutReason.Timeout;
         }
     }
 
-    // What is wrong with what the client has sent, or null.
-    private async Task<string?> TakeAsync(WebSocketMessageType type, ReadOnlyMemory<byte> text)
+    // Handles a message of the client. Returns an error, or null.
+    private async Task<string?> HandleAsync(WebSocketMessageType type, ReadOnlyMemory<byte> text)
     {
-        if (type != WebSocketMessageType.Text || MessageIdOf(text) is not { } messageId)
+        if (type != WebSocketMessageType.Text || ParseMessageId(text) is not { } messageId)
         {
-            return "The text is not understood; send {\"acknowledge\": \"<messageId>\"}.";
+            return "The text is not valid; send {\"acknowledge\": \"<messageId>\"}.";
         }
 
         try
@@ -119,7 +124,8 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
         }
     }
 
-    private static string? MessageIdOf(ReadOnlyMemory<byte> text)
+    // Returns null if the text is not {"acknowledge": messageId}.
+    private static string? ParseMessageId(ReadOnlyMemory<byte> text)
     {
         try
         {
@@ -139,28 +145,28 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
         var end = (WebSocketCloseStatus.NormalClosure, "");
         try
         {
-            await foreach (var happened in events)
+            await foreach (var receiverEvent in events)
             {
-                await SendAsync(happened);
-                if (happened is { Type: "disconnect" })
+                await SendAsync(receiverEvent);
+                if (receiverEvent is { Type: "disconnect" })
                 {
-                    // Codes from 4000 are the application's.
-                    var code = 4000 + happened.Data["code"]!.GetValue<int>();
-                    end = ((WebSocketCloseStatus)code, happened.Data["reason"]!.GetValue<string>());
+                    // Codes from 4000 are reserved for applications.
+                    var code = 4000 + receiverEvent.Data["code"]!.GetValue<int>();
+                    end = ((WebSocketCloseStatus)code, receiverEvent.Data["reason"]!.GetValue<string>());
                 }
             }
         }
-        catch (Exception error) when (IsGone(error))
+        catch (Exception error) when (IsDisconnected(error))
         {
-            // The reader finds out too.
+            // ReadAsync detects the lost connection too, and returns the reason.
         }
 
         return end;
     }
 
-    private async Task SendAsync(ReceiverEvent happened)
+    private async Task SendAsync(ReceiverEvent receiverEvent)
     {
-        var frame = new JsonObject { ["event"] = happened.Type, ["data"] = happened.Data };
+        var frame = new JsonObject { ["event"] = receiverEvent.Type, ["data"] = receiverEvent.Data };
         var text = JsonSerializer.SerializeToUtf8Bytes(frame, Json);
         await sending.WaitAsync();
         try
@@ -183,9 +189,9 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
                 await socket.CloseOutputAsync(code, reason, CancellationToken.None);
             }
         }
-        catch (Exception error) when (IsGone(error))
+        catch (Exception error) when (IsDisconnected(error))
         {
-            // There is nobody to say it to.
+            // The client has already disconnected.
         }
         finally
         {

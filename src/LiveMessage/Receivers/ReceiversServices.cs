@@ -4,7 +4,7 @@ using LiveMessage.Store;
 
 namespace LiveMessage.Receivers;
 
-/// <summary>Registers receivers, their callbacks and their operation.</summary>
+/// <summary>Registers the services and the operation for receivers and callbacks.</summary>
 internal static class ReceiversServices
 {
     public static IServiceCollection AddReceivers(this IServiceCollection services)

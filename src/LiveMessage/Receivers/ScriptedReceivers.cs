@@ -1,12 +1,13 @@
 namespace LiveMessage.Receivers;
 
 /// <summary>
-/// Receivers that nobody connects for: online until they are logged out, in the process that was asked for them.
+/// Simulates receivers without a connection. They run in the process that received the request, and are online until
+/// they are logged out or the process stops.
 /// </summary>
 internal sealed partial class ScriptedReceivers(
     ReceiverSessions sessions, ReceiverFeed feed, IHostApplicationLifetime lifetime, ILogger<ScriptedReceivers> logger)
 {
-    /// <summary>Plays a session that is logged in, until it ends.</summary>
+    /// <summary>Simulates the receiver of a session until the session ends.</summary>
     public void Play(ReceiverSession session, long after) => _ = PlayAsync(session, after);
 
     private async Task PlayAsync(ReceiverSession session, long after)
@@ -17,7 +18,7 @@ internal sealed partial class ScriptedReceivers(
             {
             }
         }
-#pragma warning disable CA1031 // Do not catch general exception types: nobody waits for this task, and its error must be told
+#pragma warning disable CA1031 // Do not catch general exception types: the task is not awaited, so log its failure here
         catch (Exception error)
 #pragma warning restore CA1031
         {
@@ -27,6 +28,6 @@ internal sealed partial class ScriptedReceivers(
         await sessions.LogoutAsync(session, LogoutReason.Normal);
     }
 
-    [LoggerMessage(1, LogLevel.Error, "The scripted receiver of session {Session} has failed")]
+    [LoggerMessage(1, LogLevel.Error, "The scripted receiver of session {Session} failed")]
     private partial void LogError(Exception error, string session);
 }

@@ -1,9 +1,9 @@
--- Checks which of some users of an app are online.
+-- Checks whether users of an app are online.
 --
 -- @include Store/gate Apps/app_enabled
 -- @keys    presence
--- @args    places...         'dataCenter AppId UserId' each
--- @returns checked online    1 or 0 for each user
+-- @args    places...         one 'dataCenter AppId UserId' for each user
+-- @returns checked online    for each user, 1 if online, otherwise 0
 
 local online = {}
 for at, place in ipairs(places) do

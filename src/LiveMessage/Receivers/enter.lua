@@ -1,12 +1,12 @@
--- Logs a user in. The session takes the place of the one before.
+-- Logs a user in. The session replaces the previous session of the user.
 --
 -- @include Apps/app_enabled Store/events
 -- @keys    presence sessions ids
 -- @args    place             'dataCenter AppId UserId'
 -- @args    session
--- @args    lease_ms          milliseconds
--- @returns entered acknowledged before has_lapsed last_sequence  the highest sequence acknowledged; the session before,
---                            or ''; 1 when its lease had run out, else 0; the last sequence that the inbox has given
+-- @args    lease_ms          the duration of the lease, in milliseconds
+-- @returns entered acknowledged before has_lapsed last_sequence  the highest acknowledged sequence; the previous
+--                            session, or ''; 1 if its lease had expired, otherwise 0; the last assigned sequence
 
 local before = redis.call('HGET', sessions, place) or ''
 local lease = tonumber(redis.call('ZSCORE', presence, place) or 0)

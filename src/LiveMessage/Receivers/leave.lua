@@ -1,10 +1,10 @@
--- Logs a user out, if the session is still the one that is named.
+-- Logs a user out if the given session is current.
 --
 -- @include Store/events
 -- @keys    presence sessions
 -- @args    place             'dataCenter AppId UserId'
--- @args    session           '' for any
--- @returns session_unknown   the user has no session, or another one
+-- @args    session           the session, or '' for any session
+-- @returns session_unknown   the user has no session, or a different one
 -- @returns left session
 
 local current = redis.call('HGET', sessions, place) or ''

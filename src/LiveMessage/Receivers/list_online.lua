@@ -1,9 +1,9 @@
--- The users of an account that are online.
+-- Lists the online users of an account.
 --
 -- @include Store/clock
 -- @keys    presence sessions
 -- @args    limit             the maximum number of users
--- @returns listed receivers  'dataCenter AppId UserId' and the session each
+-- @returns listed receivers  alternating 'dataCenter AppId UserId' and session
 
 local online = {}
 for _, place in ipairs(redis.call('ZRANGEBYSCORE', presence, '(' .. whole(now_ms), '+inf', 'LIMIT', 0, limit)) do

@@ -1,14 +1,14 @@
--- Reads what a receiver has not received yet, oldest first, and who is logged in as the user.
+-- Reads the next messages and notices of a receiver, oldest first, and the current session of its user.
 --
 -- @include Messages/trim
 -- @keys    sessions
--- @keys    notices           the notices of deletions, in the form of messages
+-- @keys    notices           the notices of deletions, stored like messages
 -- @args    place             'dataCenter AppId UserId'
 -- @args    after             the last sequence that the receiver has
 -- @args    limit             the maximum number of messages, and of notices
--- @returns received session messages notices last_sequence  '' for no session; the last sequence that the inbox has given
+-- @returns received session messages notices last_sequence  the session, or ''; the last assigned sequence
 
--- Removes the notices that have expired.
+-- Removes expired notices.
 local function trim_notices()
   while true do
     local first = redis.call('ZRANGE', notices, 0, 0)[1]

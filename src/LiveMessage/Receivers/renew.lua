@@ -1,11 +1,12 @@
--- Renews the leases of sessions that a process holds. Then logs out users whose lease has run out: their process has died.
+-- Renews the leases of the sessions of a process. Then logs out users whose lease has expired, because their process
+-- died.
 --
 -- @include Store/events
 -- @keys    presence sessions
--- @args    lease_ms          milliseconds
+-- @args    lease_ms          the duration of the lease, in milliseconds
 -- @args    max_ended         the maximum number of users to log out
--- @args    renewals...       'dataCenter AppId UserId' and the session each
--- @returns renewed ended     'dataCenter AppId UserId' and the session each, of those that were logged out
+-- @args    renewals...       alternating 'dataCenter AppId UserId' and session
+-- @returns renewed ended     the logged-out users: alternating 'dataCenter AppId UserId' and session
 
 local lease_end = whole(now_ms + tonumber(lease_ms))
 for at = 1, #renewals, 2 do

@@ -59,10 +59,10 @@ public sealed class CallbackAddresses : IAsyncLifetime
 
         var (level, attempt) = Assert.Single(log.Of<CallbackAttempts>());
         Assert.Equal(LogLevel.Warning, level);
-        Assert.StartsWith($"Callback to http://{name}/events, attempt 1 has failed: {name} is ", attempt);
+        Assert.StartsWith($"Callback to http://{name}/events, attempt 1 failed: {name} is ", attempt);
         Assert.Contains(", which is not a public address.", attempt);
         var (_, givenUp) = Assert.Single(log.Of<EventCallbacks>());
-        Assert.StartsWith($"The callback about {user} of demo was given up: {name} is ", givenUp);
+        Assert.StartsWith($"The callback for {user} of demo was abandoned: {name} is ", givenUp);
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public sealed class FailedCallbacks : IAsyncLifetime
         {
             Assert.Equal(LogLevel.Warning, lines[attempt - 1].Level);
             Assert.StartsWith(
-                $"Callback to {server.Url}, attempt {attempt} has failed: status {statuses[attempt - 1]} in ",
+                $"Callback to {server.Url}, attempt {attempt} failed: status {statuses[attempt - 1]} (",
                 lines[attempt - 1].Text);
         }
 
@@ -83,10 +83,10 @@ public sealed class FailedCallbacks : IAsyncLifetime
             [.. Enumerable.Repeat((sid, 1, (int?)null), 5), (sid, 2, 1)], posted.Select(callback => callback.Happened));
         var lines = await LinesAsync<CallbackAttempts>(6);
         Assert.All(lines.Take(5).Index(), line => Assert.Contains(
-            $", attempt {line.Index + 1} has failed: status 500 in ", line.Item.Text, StringComparison.Ordinal));
+            $", attempt {line.Index + 1} failed: status 500 (", line.Item.Text, StringComparison.Ordinal));
         Assert.Contains(", attempt 1: status 200 in ", lines[5].Text);
         Assert.Equal(
-            (LogLevel.Error, $"The callback about {user} of demo was given up: status 500"),
+            (LogLevel.Error, $"The callback for {user} of demo was abandoned: status 500"),
             Assert.Single(log.Of<EventCallbacks>()));
     }
 
@@ -162,7 +162,7 @@ public sealed class FailedCallbacks : IAsyncLifetime
         var line = (await LinesAsync<CallbackAttempts>(1))[0];
         Assert.Equal(LogLevel.Warning, line.Level);
         Assert.StartsWith(
-            $"Callback to http://127.0.0.1:{port}/events, attempt 1 has failed: Connection refused", line.Text);
+            $"Callback to http://127.0.0.1:{port}/events, attempt 1 failed: Connection refused", line.Text);
 
         await using var late = await CallbackServer.StartAsync(port);
 
@@ -200,7 +200,7 @@ public sealed class FailedCallbacks : IAsyncLifetime
 
         Assert.True(attempts[1].Time - attempts[0].Time >= TimeSpan.FromMilliseconds(290));
         var lines = await LinesAsync<CallbackAttempts>(2);
-        Assert.StartsWith($"Callback to {server.Url}, attempt 1 has failed: no answer in time in ", lines[0].Text);
+        Assert.StartsWith($"Callback to {server.Url}, attempt 1 failed: no response within the timeout (", lines[0].Text);
         Assert.StartsWith($"Callback to {server.Url}, attempt 2: status 200 in ", lines[1].Text);
     }
 

@@ -39,7 +39,7 @@ public abstract class LoginSuite<THost> : IClassFixture<THost>
         var parts = new TokenParts(user) { AppKey = "testappkey" };
 
         var wrong = await client.RefusedLoginAsync(user, (parts with { AppKey = "other" }).Query);
-        wrong.AssertProblem(HttpStatusCode.Unauthorized, "token is not that of the user");
+        wrong.AssertProblem(HttpStatusCode.Unauthorized, "token does not match the user");
         (await client.RefusedLoginAsync(user, "?token=")).AssertProblem(HttpStatusCode.Unauthorized, "timestamp is ''");
         (await client.RefusedLoginAsync(user, "?appSign=x")).AssertProblem(HttpStatusCode.Unauthorized, "appSign");
         Assert.False(await client.IsOnlineAsync(user));

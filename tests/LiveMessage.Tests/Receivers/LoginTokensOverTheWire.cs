@@ -48,8 +48,8 @@ public sealed class LoginTokensOverTheWire(LoginTokensOverTheWire.Host host) : I
     {
         await IsRefusedAsync(
             parts.QueryWith(("token", parts.Token.ToUpperInvariant())),
-            $"token is not that of the user; give the SHA-256 of AppId + AppKey + user id + nonce + timestamp + role, in "
-            + $"lower-case hexadecimal: here of 'demo', the AppKey, '{parts.User}', 'AK-n1', '{parts.Timestamp}' and ''.");
+            $"token does not match the user; give the SHA-256 of AppId + AppKey + user id + nonce + timestamp + role, in "
+            + $"lowercase hexadecimal; the values are 'demo', the AppKey, '{parts.User}', 'AK-n1', '{parts.Timestamp}', and ''.");
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class LoginTokensOverTheWire(LoginTokensOverTheWire.Host host) : I
     [InlineData("role", "admin")]
     public async Task A_token_that_was_made_of_something_else_is_wrong(string name, string value)
     {
-        await IsRefusedAsync(parts.QueryWith((name, value)), "token is not that of the user");
+        await IsRefusedAsync(parts.QueryWith((name, value)), "token does not match the user");
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class LoginTokensOverTheWire(LoginTokensOverTheWire.Host host) : I
         ];
         foreach (var other in others)
         {
-            await IsRefusedAsync(other.Query, "token is not that of the user");
+            await IsRefusedAsync(other.Query, "token does not match the user");
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class LoginTokensOverTheWire(LoginTokensOverTheWire.Host host) : I
     {
         var refused = await client.RefusedLoginAsync(parts.User, parts.Query, "cn-shanghai/other");
 
-        refused.AssertProblem(HttpStatusCode.Unauthorized, "here of 'other', the AppKey");
+        refused.AssertProblem(HttpStatusCode.Unauthorized, "the values are 'other', the AppKey");
     }
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class LoginTokensOverTheWire(LoginTokensOverTheWire.Host host) : I
     {
         var expired = parts with { Timestamp = TokenParts.Seconds(TimeProvider.System.GetUtcNow().AddSeconds(seconds)) };
 
-        await IsRefusedAsync(expired.Query, $"token has expired: timestamp is {expired.Timestamp} and it is ");
+        await IsRefusedAsync(expired.Query, $"token has expired: timestamp is {expired.Timestamp}, and the current time is ");
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class LoginTokensOverTheWire(LoginTokensOverTheWire.Host host) : I
     {
         await IsRefusedAsync(
             (parts with { Timestamp = timestamp }).Query,
-            $"timestamp is '{timestamp}'; give the time at which the token expires, in seconds since 1970");
+            $"timestamp is '{timestamp}'; give the expiration time of the token, as a Unix timestamp in seconds");
     }
 
     [Theory]
@@ -135,7 +135,7 @@ public sealed class LoginTokensOverTheWire(LoginTokensOverTheWire.Host host) : I
     [InlineData(" ")]
     public async Task A_role_that_can_be_none_is_told(string role)
     {
-        await IsRefusedAsync((parts with { Role = role }).Query, $"role is '{role}'; give admin, or leave it out");
+        await IsRefusedAsync((parts with { Role = role }).Query, $"role is '{role}'; give admin, or omit it");
     }
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class LoginTokensOverTheWire(LoginTokensOverTheWire.Host host) : I
     public async Task An_AppSign_that_is_not_that_of_the_app_is_told(string appSign)
     {
         await IsRefusedAsync(
-            parts.QueryWith(("appSign", appSign)), "appSign is not that of the app; DescribeLiveMessageApp tells it.");
+            parts.QueryWith(("appSign", appSign)), "appSign is not the AppSign of the app; give the one that DescribeLiveMessageApp returns.");
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class LoginTokensOverTheWire(LoginTokensOverTheWire.Host host) : I
             Assert.DoesNotContain(secret, log.Everything);
         }
 
-        Assert.Contains($"{parts.User} of demo in cn-shanghai was not let in", log.Everything);
+        Assert.Contains($"{parts.User} of demo in cn-shanghai could not log in", log.Everything);
     }
 
     [Fact]

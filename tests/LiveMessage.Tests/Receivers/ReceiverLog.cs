@@ -55,7 +55,7 @@ public sealed class ReceiverLog : IAsyncLifetime
 
         var (level, text) = Assert.Single(await log.TakeAsync<ReceiverLogin>());
         Assert.Equal(LogLevel.Warning, level);
-        Assert.StartsWith($"{user} of demo in cn-shanghai was not let in: token is not that of the user; give the SHA-256 of ", text);
+        Assert.StartsWith($"{user} of demo in cn-shanghai could not log in: token does not match the user; give the SHA-256 of ", text);
         Assert.DoesNotContain("secrettoken", log.Everything, StringComparison.Ordinal);
         Assert.Empty(log.Of<ReceiverSessions>());
     }

@@ -92,7 +92,7 @@ public sealed class ScriptKeysTests
         var place = $"cn-shanghai demo {Calls.NewUser()}";
         await service.Database().HashSetAsync(Keys.Sessions(Account), place, "");
         await service.Database().SortedSetAddAsync(Keys.Presence(Account), place, 1);
-        await service.Services.GetRequiredService<PresenceStore>().EndLapsedAsync(Account);
+        await service.Services.GetRequiredService<PresenceStore>().EndExpiredAsync(Account);
     }
 
     // By the hash of EVALSHA, and by the text of EVAL as MONITOR escapes it.

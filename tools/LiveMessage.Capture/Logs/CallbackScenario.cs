@@ -15,9 +15,9 @@ public static class CallbackScenario
         return
         [
             .. await RunAsync(run, willing.Url, "1", "Any", "attempt"),
-            .. await RunAsync(run, failing.Url, "1", "Any", "given up"),
-            .. await RunAsync(run, closed, "1", "Any", "given up"),
-            .. await RunAsync(run, closed, "5", "Any", "has failed"),
+            .. await RunAsync(run, failing.Url, "1", "Any", "abandoned"),
+            .. await RunAsync(run, closed, "1", "Any", "abandoned"),
+            .. await RunAsync(run, closed, "5", "Any", "failed"),
             .. await RunAsync(run, closed, "1", "Documented", "are not posted"),
         ];
     }
