@@ -29,44 +29,15 @@ internal sealed class ReceiverFeed(
         try
         {
             yield return ReceiverEvent.Open(session, after);
-            var isStoreDown = false;
-            await foreach (var wake in watch.WakesAsync(
-                () => isStoreDown ? RedisConnection.RetryInterval : PingInterval))
+            await foreach (var receiverEvent in FollowAsync(watch, session, after))
             {
-                if (wake == Wake.TimedOut && !isStoreDown)
+                yield return receiverEvent;
+                if (receiverEvent is { Type: "disconnect" })
                 {
-                    yield return ReceiverEvent.Ping();
-                }
-
-                var page = await ReadPageAsync(session.Inbox, after);
-                isStoreDown = page is null;
-                if (page is null)
-                {
-                    continue;
-                }
-
-                if (page.Session != session.ToString())
-                {
-                    yield return CreateDisconnect(page);
                     yield break;
                 }
 
-                if (page.LastSequence < after)
-                {
-                    // The inbox was empty for the retention time, and its sequences have restarted.
-                    after = 0;
-                    watch.Signal();
-                    continue;
-                }
-
-                foreach (var receiverEvent in MergeInOrder(page))
-                {
-                    // Another page may follow.
-                    watch.Signal();
-                    yield return receiverEvent;
-                    after = receiverEvent.Sequence!.Value;
-                    await acknowledgements.AfterReceiptAsync(session, receiverEvent, lifetime.Token);
-                }
+                await acknowledgements.AfterReceiptAsync(session, receiverEvent, lifetime.Token);
             }
 
             if (!cancellation.IsCancellationRequested)
@@ -78,6 +49,48 @@ internal sealed class ReceiverFeed(
         {
             // Cancels delayed acknowledgements, because the receiver is disconnected.
             await lifetime.CancelAsync();
+        }
+    }
+
+    // Ends with the watch, or after a disconnect event when the session is no longer current.
+    private async IAsyncEnumerable<ReceiverEvent> FollowAsync(Watch watch, ReceiverSession session, long after)
+    {
+        var isStoreDown = false;
+        await foreach (var wake in watch.WakesAsync(() => isStoreDown ? RedisConnection.RetryInterval : PingInterval))
+        {
+            if (wake == Wake.TimedOut && !isStoreDown)
+            {
+                yield return ReceiverEvent.Ping();
+            }
+
+            var page = await ReadPageAsync(session.Inbox, after);
+            isStoreDown = page is null;
+            if (page is null)
+            {
+                continue;
+            }
+
+            if (page.Session != session.ToString())
+            {
+                yield return CreateDisconnect(page);
+                yield break;
+            }
+
+            if (page.LastSequence < after)
+            {
+                // The inbox was empty for the retention time, and its sequences have restarted.
+                after = 0;
+                watch.Signal();
+                continue;
+            }
+
+            foreach (var receiverEvent in MergeInOrder(page))
+            {
+                // Another page may follow.
+                watch.Signal();
+                yield return receiverEvent;
+                after = receiverEvent.Sequence!.Value;
+            }
         }
     }
 
