@@ -66,7 +66,7 @@ public class SignatureVerification
             parameters.TryAdd(name, value);
         }
 
-        using var stringToSign = RpcStringToSign.Of("POST", parameters);
+        using var stringToSign = RpcStringToSign.Create("POST", parameters);
 #pragma warning disable CA5350 // Do not use weak cryptographic algorithms: it is the vendor's
         parameters.TryAdd("Signature", Convert.ToBase64String(HMACSHA1.HashData("testsecret&"u8, stringToSign.Bytes)));
 #pragma warning restore CA5350
@@ -90,8 +90,8 @@ public class SignatureVerification
         string[] signed =
             ["host", "x-acs-action", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce", "x-acs-version"];
 
-        using var canonicalRequest = Acs3CanonicalRequest.Of(call, signed, algorithm.Hash([]));
-        using var stringToSign = Acs3StringToSign.Of(algorithm, canonicalRequest);
+        using var canonicalRequest = Acs3CanonicalRequest.Create(call, signed, algorithm.Hash([]));
+        using var stringToSign = Acs3StringToSign.Create(algorithm, canonicalRequest);
         var signature = new byte[Acs3Algorithm.HashSize];
         algorithm.Hmac("testsecret"u8, stringToSign.Bytes, signature);
         call.Headers.Authorization = $"{name} Credential=testid,SignedHeaders={string.Join(';', signed)},"

@@ -8,19 +8,19 @@ using Org.BouncyCastle.Crypto.Parameters;
 namespace LiveMessage.Signing;
 
 /// <summary>
-/// The hash that a V3 signature is made with: plain for the body and the canonical request, keyed for the signature.
+/// The hash algorithm of a V3 signature. The body and the canonical request are hashed; the signature is the HMAC.
 /// </summary>
 internal abstract class Acs3Algorithm
 {
-    /// <summary>Bytes of a hash, with either algorithm.</summary>
+    /// <summary>Size of a hash in bytes, the same for both algorithms.</summary>
     public const int HashSize = 32;
 
-    /// <summary>The header that carries the hash of the body, whichever the algorithm is.</summary>
+    /// <summary>The header with the hash of the body. Its name is the same for both algorithms.</summary>
     public const string ContentHeader = "x-acs-content-sha256";
 
     private static readonly Acs3Algorithm[] All = [new Sha256(), new Sm3()];
 
-    /// <summary>As it is written in the Authorization header and in the string to sign.</summary>
+    /// <summary>The name in the <c>Authorization</c> header and in the string to sign.</summary>
     public abstract string Name { get; }
 
     public static bool TryFind(string name, [NotNullWhen(true)] out Acs3Algorithm? algorithm)
@@ -29,14 +29,14 @@ internal abstract class Acs3Algorithm
         return algorithm is not null;
     }
 
-    /// <summary>The hash of the body as the client has computed it; empty where it has not.</summary>
-    public virtual string ContentHashOf(IHeaderDictionary headers) => headers[ContentHeader].ToString();
+    /// <summary>Gets the hash of the body that the client sent, or an empty string if it sent none.</summary>
+    public virtual string GetContentHash(IHeaderDictionary headers) => headers[ContentHeader].ToString();
 
     public abstract void Hash(ReadOnlySpan<byte> data, Span<byte> hash);
 
     public abstract void Hmac(ReadOnlySpan<byte> key, ReadOnlySpan<byte> data, Span<byte> hash);
 
-    /// <summary>A hash in lower-case hexadecimal digits.</summary>
+    /// <summary>Returns the hash in lowercase hexadecimal digits.</summary>
     public string Hash(ReadOnlySpan<byte> data)
     {
         Span<byte> hash = stackalloc byte[HashSize];
@@ -58,9 +58,9 @@ internal abstract class Acs3Algorithm
     {
         public override string Name => "ACS3-HMAC-SM3";
 
-        // The previous generation of the SDKs names the header after the hash.
-        public override string ContentHashOf(IHeaderDictionary headers) =>
-            headers.TryGetValue("x-acs-content-sm3", out var hash) ? hash.ToString() : base.ContentHashOf(headers);
+        // In the previous generation of SDKs, the header name contains the algorithm.
+        public override string GetContentHash(IHeaderDictionary headers) =>
+            headers.TryGetValue("x-acs-content-sm3", out var hash) ? hash.ToString() : base.GetContentHash(headers);
 
         public override void Hash(ReadOnlySpan<byte> data, Span<byte> hash)
         {

@@ -5,7 +5,7 @@ namespace LiveMessage.Signing;
 /// <summary>
 /// The <c>Authorization</c> header of a V3 call:
 /// <c>ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=host;x-acs-action;x-acs-date,Signature=60e584...</c>.
-/// The three fields come in any order, with or without spaces between them.
+/// The three fields can be in any order, with or without spaces between them.
 /// </summary>
 internal sealed record Acs3Authorization
 {
@@ -18,13 +18,13 @@ internal sealed record Acs3Authorization
     /// <summary>The access key id.</summary>
     public required string Credential { get; init; }
 
-    /// <summary>The list as sent: lower-case names, sorted, joined by semicolons.</summary>
+    /// <summary>The list as sent. It should contain sorted lowercase names, separated by semicolons.</summary>
     public required string SignedHeaders { get; init; }
 
-    /// <summary>Lower-case hexadecimal digits.</summary>
+    /// <summary>The signature in lowercase hexadecimal digits.</summary>
     public required string Signature { get; init; }
 
-    /// <summary>Reads the header; false with what is wrong about it.</summary>
+    /// <summary>Parses the header. If it is malformed, returns false and an error message.</summary>
     public static bool TryParse(
         ReadOnlySpan<char> header, [NotNullWhen(true)] out Acs3Authorization? authorization, out string error)
     {
@@ -37,7 +37,7 @@ internal sealed record Acs3Authorization
             || !TryFind(fields, "SignedHeaders=", out var signedHeaders)
             || !TryFind(fields, "Signature=", out var signature))
         {
-            error = "The header Authorization is not of the form "
+            error = "The Authorization header does not have the form "
                 + "'ACS3-HMAC-SHA256 Credential=AccessKeyId,SignedHeaders=name;name,Signature=hex'";
             return false;
         }

@@ -3,16 +3,17 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Signing;
 
 /// <summary>
-/// The canonical request of a V3 signature: method, path, canonicalized query string, canonicalized headers, the list of
-/// the signed headers and the hash of the body. Source: the vendor's page on the V3 request body and signature.
+/// The canonical request of a V3 signature. It consists of the method, path, canonicalized query string, canonicalized
+/// headers, list of signed headers and hash of the body.
+/// Source: the vendor's page on the V3 request body and signature.
 /// </summary>
 internal static class Acs3CanonicalRequest
 {
-    /// <summary>To be disposed of by the caller.</summary>
-    /// <param name="call">The request. The parameters of its form body are covered by the payload hash alone.</param>
-    /// <param name="signedHeaders">The names of the signed headers, in the client's order.</param>
-    /// <param name="payloadHash">The hash of the body in hexadecimal digits.</param>
-    public static CanonicalText Of(RpcCall call, IReadOnlyList<string> signedHeaders, string payloadHash)
+    /// <summary>Creates the canonical request. The caller disposes it.</summary>
+    /// <param name="call">The call. The payload hash covers the parameters of its form body.</param>
+    /// <param name="signedHeaders">The names of the signed headers in the client's order.</param>
+    /// <param name="payloadHash">The hash of the body in lowercase hexadecimal digits.</param>
+    public static CanonicalText Create(RpcCall call, IReadOnlyList<string> signedHeaders, string payloadHash)
     {
         var text = new CanonicalText();
         text.Append(call.Method);
@@ -23,7 +24,7 @@ internal static class Acs3CanonicalRequest
         {
             text.Append(name);
             text.Append(":");
-            // No other space: a nonce with and without it would have the same signature, and be two nonces.
+            // Trims spaces and tabs only. Trimming more would give two different nonces the same signature.
             text.Append(call.Headers[name].ToString().AsSpan().Trim(" \t"));
             text.Append("\n");
         }

@@ -5,8 +5,8 @@ using LiveMessage.Text;
 namespace LiveMessage.Signing;
 
 /// <summary>
-/// A V3 signature: it comes in the <c>Authorization</c> header and covers the method, the query, the body and the headers
-/// that the client lists, among them every <c>x-acs-*</c> header.
+/// A V3 signature, sent in the <c>Authorization</c> header. It covers the method, the query string, the body and the
+/// headers that the client lists, which must include every <c>x-acs-*</c> header.
 /// </summary>
 internal sealed class Acs3Signature : Signature
 {
@@ -14,12 +14,12 @@ internal sealed class Acs3Signature : Signature
 
     public required string[] SignedHeaders { get; init; }
 
-    /// <summary>The hash of the body as the client computed it.</summary>
+    /// <summary>The hash of the body that the client sent.</summary>
     public required string ContentHash { get; init; }
 
     public required string Value { get; init; }
 
-    /// <summary>Reads what the call's headers claim; null when it is complete.</summary>
+    /// <summary>Reads the signature from the headers of a call. Returns null if it is complete, or the error.</summary>
     public static GatewayError? Read(RpcCall call, out Signature? signature)
     {
         signature = null;
@@ -33,7 +33,7 @@ internal sealed class Acs3Signature : Signature
             return GatewayError.SignatureMethodNotEmulated(Quote.Text(authorization.Algorithm));
         }
 
-        var claim = new Acs3Signature
+        var unverified = new Acs3Signature
         {
             AccessKeyId = authorization.Credential,
             Timestamp = call.Headers["x-acs-date"].ToString(),
@@ -41,18 +41,18 @@ internal sealed class Acs3Signature : Signature
             SecurityToken = call.Headers["x-acs-security-token"].ToString(),
             Algorithm = algorithm,
             SignedHeaders = authorization.SignedHeaders.Split(';'),
-            ContentHash = algorithm.ContentHashOf(call.Headers),
+            ContentHash = algorithm.GetContentHash(call.Headers),
             Value = authorization.Signature,
         };
-        signature = claim;
-        return claim.CheckMandatoryHeaders() ?? claim.CheckSignedHeaders(call.Headers);
+        signature = unverified;
+        return unverified.CheckMandatoryHeaders() ?? unverified.CheckSignedHeaders(call.Headers);
     }
 
     public override GatewayError? Verify(RpcCall call, Credential credential)
     {
         var payloadHash = Algorithm.Hash(call.Body.Span);
-        using var canonicalRequest = Acs3CanonicalRequest.Of(call, SignedHeaders, payloadHash);
-        using var stringToSign = Acs3StringToSign.Of(Algorithm, canonicalRequest);
+        using var canonicalRequest = Acs3CanonicalRequest.Create(call, SignedHeaders, payloadHash);
+        using var stringToSign = Acs3StringToSign.Create(Algorithm, canonicalRequest);
 
         Span<byte> hash = stackalloc byte[Acs3Algorithm.HashSize];
         Span<char> hexadecimal = stackalloc char[2 * Acs3Algorithm.HashSize];
@@ -64,7 +64,8 @@ internal sealed class Acs3Signature : Signature
         }
 
         return ContentHash == payloadHash ? null : GatewayError.IncompleteSignature(
-            $"The header {Acs3Algorithm.ContentHeader} has {Quote.Text(ContentHash)}, and the hash of the body is '{payloadHash}'");
+            $"The {Acs3Algorithm.ContentHeader} header is {Quote.Text(ContentHash)}, "
+            + $"but the hash of the body is '{payloadHash}'");
     }
 
     private GatewayError? CheckMandatoryHeaders()
@@ -80,7 +81,7 @@ internal sealed class Acs3Signature : Signature
         }
 
         return ContentHash.Length == 0
-            ? GatewayError.IncompleteSignature($"The header {Acs3Algorithm.ContentHeader} is missing")
+            ? GatewayError.IncompleteSignature($"The {Acs3Algorithm.ContentHeader} header is missing")
             : null;
     }
 
@@ -89,18 +90,18 @@ internal sealed class Acs3Signature : Signature
         if (Array.Find(SignedHeaders, name => !headers.ContainsKey(name)) is { } absent)
         {
             return GatewayError.IncompleteSignature(
-                $"SignedHeaders names {Quote.Text(absent)}, a header that the request does not have");
+                $"SignedHeaders lists {Quote.Text(absent)}, a header that the request does not have");
         }
 
         string[] sorted = [.. SignedHeaders];
         Array.Sort(sorted, StringComparer.OrdinalIgnoreCase);
 
-        // Or a long value, listed again and again, makes a canonical request of any size.
+        // Without this check, a long value listed many times makes a canonical request of any size.
         for (var i = 1; i < sorted.Length; i++)
         {
             if (sorted[i].Equals(sorted[i - 1], StringComparison.OrdinalIgnoreCase))
             {
-                return GatewayError.IncompleteSignature($"SignedHeaders names {Quote.Text(sorted[i])} more than once");
+                return GatewayError.IncompleteSignature($"SignedHeaders lists {Quote.Text(sorted[i])} more than once");
             }
         }
 
@@ -110,7 +111,8 @@ internal sealed class Acs3Signature : Signature
                 && Array.BinarySearch(sorted, name, StringComparer.OrdinalIgnoreCase) < 0)
             {
                 return GatewayError.IncompleteSignature(
-                    $"SignedHeaders does not name {Quote.Text(name.ToLowerInvariant())}; every x-acs-* header is signed");
+                    $"SignedHeaders does not list {Quote.Text(name.ToLowerInvariant())}; "
+                    + "sign every x-acs-* header");
             }
         }
 

@@ -1,10 +1,12 @@
 namespace LiveMessage.Signing;
 
-/// <summary>The string to sign of a V3 signature: the algorithm's name and the hash of the canonical request, a line each.</summary>
+/// <summary>
+/// The string to sign of a V3 signature: the algorithm name and the hash of the canonical request on separate lines.
+/// </summary>
 internal static class Acs3StringToSign
 {
-    /// <summary>To be disposed of by the caller.</summary>
-    public static CanonicalText Of(Acs3Algorithm algorithm, CanonicalText canonicalRequest)
+    /// <summary>Creates the string to sign. The caller disposes it.</summary>
+    public static CanonicalText Create(Acs3Algorithm algorithm, CanonicalText canonicalRequest)
     {
         Span<byte> hash = stackalloc byte[Acs3Algorithm.HashSize];
         Span<char> hexadecimal = stackalloc char[2 * Acs3Algorithm.HashSize];

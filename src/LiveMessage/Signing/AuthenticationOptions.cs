@@ -4,24 +4,26 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Signing;
 
-/// <summary>Section <c>Authentication</c>.</summary>
+/// <summary>Settings in the section <c>Authentication</c>.</summary>
 internal sealed class AuthenticationOptions
 {
     /// <summary>
-    /// Whether a call without a signature is refused. Unset, it is: except in the Development environment, where such a
-    /// call acts as the root user of the first account. A signature that is there is checked in any case.
+    /// Indicates whether a call without a signature is refused. The default is true, except in the Development
+    /// environment, where an unsigned call acts as the root user of the first account. A signature that is
+    /// present is always checked.
     /// </summary>
     public bool? RequireSignature { get; set; }
 
     /// <summary>
-    /// How far the time in a signed call may be from this machine's, before and after: 15 minutes by default, as the
-    /// cloud's error tables say. A nonce is remembered for twice as long, the whole time in which its call could be sent.
+    /// Maximum difference between the time of a signed call and this machine's clock, in both directions. The default
+    /// is 15 minutes, as in the cloud's error tables. A nonce is kept for twice this time, because its call is valid
+    /// that long.
     /// </summary>
     [AtLeast("00:00:01")]
     [AtMost("365.00:00:00", Text = "365 days")]
     public TimeSpan TimestampWindow { get; set; } = TimeSpan.FromMinutes(15);
 }
 
-/// <summary>The bounds that the attributes of <see cref="AuthenticationOptions"/> state.</summary>
+/// <summary>Validates the bounds declared by the attributes of <see cref="AuthenticationOptions"/>.</summary>
 [OptionsValidator]
 internal sealed partial class AuthenticationBounds : IValidateOptions<AuthenticationOptions>;

@@ -8,24 +8,25 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Signing;
 
-/// <summary>Who makes a call, and the nonce that the call is signed with, if it is.</summary>
+/// <summary>The caller of an operation, with the nonce of its signature. An unsigned call has no nonce.</summary>
 internal sealed record Caller(Principal Principal, SignatureNonce? Nonce);
 
 /// <summary>
-/// Says who makes a call. Without a signature it is nobody, or the first account's root where that is allowed. A signature
-/// that is there has to be right, in time and by a known key; whether its nonce is fresh is the gate's question.
+/// Identifies the caller. An unsigned call is refused, or acts as the root user of the first account if the settings
+/// allow that. A signature must be correct, within the time window and made with a known access key.
+/// The gate checks its nonce later.
 /// </summary>
 internal sealed class CallerIdentification(
     AccountRegistry accounts, IOptions<AuthenticationOptions> options, IHostEnvironment environment, TimeProvider time)
 {
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
-    // Between this process, others that share its Redis, and Redis, which counts the life of a nonce.
-    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
+    // Between this process, other processes on the same Redis, and Redis, which expires the nonces.
+    private static readonly TimeSpan MaxClockSkew = TimeSpan.FromMinutes(1);
 
     private readonly TimeSpan window = options.Value.TimestampWindow;
 
-    /// <summary>Whether a call without a signature is refused.</summary>
+    /// <summary>Indicates whether a call without a signature is refused.</summary>
     public bool IsSignatureRequired { get; } = options.Value.RequireSignature ?? !environment.IsDevelopment();
 
     public bool TryIdentify(
@@ -87,7 +88,7 @@ internal sealed class CallerIdentification(
         var error = CheckSecurityToken(signature.SecurityToken, credential) ?? signature.Verify(call, credential);
         if (error is null)
         {
-            var lifetime = (2 * window) + ClockDifference;
+            var lifetime = (2 * window) + MaxClockSkew;
             caller = new Caller(
                 credential.Principal, new SignatureNonce(credential.AccessKeyId, signature.Nonce, lifetime));
         }

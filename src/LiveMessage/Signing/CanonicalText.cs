@@ -3,9 +3,7 @@ using System.Text;
 
 namespace LiveMessage.Signing;
 
-/// <summary>
-/// A text to be hashed or signed, as the UTF-8 bytes that it is made of, in a pooled buffer.
-/// </summary>
+/// <summary>UTF-8 text to be hashed or signed, in a pooled buffer.</summary>
 internal sealed class CanonicalText : IDisposable
 {
     private const int BytesPerChar = 3;
@@ -24,13 +22,14 @@ internal sealed class CanonicalText : IDisposable
 
     public void Append(ReadOnlySpan<char> text)
     {
-        Reserve(text.Length * BytesPerChar);
+        EnsureCapacity(text.Length * BytesPerChar);
         length += Encoding.UTF8.GetBytes(text, buffer.AsSpan(length));
     }
 
     /// <summary>
-    /// The vendor's percent encoding: the UTF-8 bytes, <c>A-Z a-z 0-9 - _ . ~</c> as they are, any other as <c>%XX</c> with
-    /// upper-case digits. <paramref name="twice"/> encodes the result once more: its percent signs.
+    /// Appends text in the vendor's percent encoding. Letters, digits and <c>- _ . ~</c> are unchanged. All other bytes
+    /// become <c>%XX</c> with uppercase digits. <paramref name="twice"/> encodes the result again, which affects its
+    /// percent signs.
     /// </summary>
     public void AppendEncoded(ReadOnlySpan<char> text, bool twice)
     {
@@ -56,13 +55,13 @@ internal sealed class CanonicalText : IDisposable
         foreach (var octet in utf8[..rune.EncodeToUtf8(utf8)])
         {
             Append(twice ? "%25" : "%");
-            Reserve(2);
+            EnsureCapacity(2);
             Convert.TryToHexString([octet], buffer.AsSpan(length), out var digits);
             length += digits;
         }
     }
 
-    private void Reserve(int bytes)
+    private void EnsureCapacity(int bytes)
     {
         if (buffer.Length - length >= bytes)
         {

@@ -5,18 +5,19 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Signing;
 
 /// <summary>
-/// The canonicalized query string: <c>name=value</c> of each parameter, both percent-encoded, sorted by the UTF-8 bytes of
-/// the name, joined by ampersands. An empty value keeps its equals sign.
+/// The canonicalized query string: <c>name=value</c> pairs, percent-encoded, sorted by the UTF-8 bytes of the name and
+/// joined by ampersands. An empty value keeps its equals sign.
 /// </summary>
 internal static class CanonicalizedQuery
 {
     private static readonly Comparer<KeyValuePair<string, string>> ByName =
         Comparer<KeyValuePair<string, string>>.Create((a, b) => CompareUtf8(a.Key, b.Key));
 
-    /// <param name="text">What to append to.</param>
-    /// <param name="parameters">The parameters, decoded.</param>
-    /// <param name="omitted">The parameter that is left out.</param>
-    /// <param name="twice">Whether the whole is percent-encoded once more.</param>
+    /// <summary>Appends the canonicalized query string of the parameters.</summary>
+    /// <param name="text">The text to append to.</param>
+    /// <param name="parameters">The decoded parameters.</param>
+    /// <param name="omitted">The name of a parameter to exclude, or null.</param>
+    /// <param name="twice">true to percent-encode the whole string again; otherwise, false.</param>
     public static void Append(CanonicalText text, ParameterSet parameters, string? omitted = null, bool twice = false)
     {
         var (equals, ampersand) = twice ? ("%3D", "%26") : ("=", "&");
@@ -47,7 +48,7 @@ internal static class CanonicalizedQuery
         }
     }
 
-    // Ordinal order but for surrogates, which stand for characters beyond U+FFFF and come after all others in UTF-8.
+    // Ordinal order, except that surrogates sort last: they encode characters beyond U+FFFF, which sort last in UTF-8.
     private static int CompareUtf8(string a, string b)
     {
         var same = a.AsSpan().CommonPrefixLength(b);

@@ -7,25 +7,28 @@ using LiveMessage.Text;
 namespace LiveMessage.Signing;
 
 /// <summary>
-/// A V1 signature, <c>SignatureVersion</c> 1.0: it is a parameter among the others, in query or form body, and covers the
-/// HTTP method and every other parameter.
+/// A V1 signature (<c>SignatureVersion</c> 1.0), sent as a parameter in the query string or the form body. It covers
+/// the HTTP method and all other parameters.
 /// </summary>
 internal sealed class RpcSignature : Signature
 {
     private const string Sha1 = "HMAC-SHA1";
     private const string Sha256 = "HMAC-SHA256";
 
-    // Action and Version among them: given as headers only, the signature would not cover them.
+    // Includes Action and Version, because the signature would not cover them if they were only headers.
     private static readonly string[] Mandatory =
     [
-        "Action", "Version", "AccessKeyId", "Timestamp", "SignatureMethod", "SignatureVersion", "SignatureNonce", "Signature",
+        "Action", "Version", "AccessKeyId", "Timestamp", "SignatureMethod", "SignatureVersion", "SignatureNonce",
+        "Signature",
     ];
 
     public required string Method { get; init; }
 
     public required string Value { get; init; }
 
-    /// <summary>Reads what the call's parameters claim; null when it is complete.</summary>
+    /// <summary>
+    /// Reads the signature from the parameters of a call. Returns null if it is complete, or the error.
+    /// </summary>
     public static GatewayError? Read(ParameterSet parameters, out Signature? signature)
     {
         signature = null;
@@ -63,10 +66,10 @@ internal sealed class RpcSignature : Signature
 
     public override GatewayError? Verify(RpcCall call, Credential credential)
     {
-        using var stringToSign = RpcStringToSign.Of(call.Method, call.Parameters);
+        using var stringToSign = RpcStringToSign.Create(call.Method, call.Parameters);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         var length = Method == Sha1
-#pragma warning disable CA5350 // Do not use weak cryptographic algorithms: it is the vendor's
+#pragma warning disable CA5350 // Do not use weak cryptographic algorithms: V1 signatures use SHA-1
             ? HMACSHA1.HashData(credential.RpcKey, stringToSign.Bytes, hash)
 #pragma warning restore CA5350
             : HMACSHA256.HashData(credential.RpcKey, stringToSign.Bytes, hash);

@@ -6,27 +6,29 @@ using LiveMessage.Rpc;
 
 namespace LiveMessage.Signing;
 
-/// <summary>What a signed call claims: who signed it, when, and for one use only. Read, and not yet believed.</summary>
+/// <summary>The unverified signature of a call: access key, time, nonce and security token.</summary>
 internal abstract class Signature
 {
     public required string AccessKeyId { get; init; }
 
-    /// <summary>When the call was signed, as sent: <c>yyyy-MM-ddTHH:mm:ssZ</c> is right.</summary>
+    /// <summary>The signing time as sent. A valid one has the form <c>yyyy-MM-ddTHH:mm:ssZ</c>.</summary>
     public required string Timestamp { get; init; }
 
-    /// <summary>Any text that the access key has not used before.</summary>
+    /// <summary>A text that the access key uses only once.</summary>
     public required string Nonce { get; init; }
 
-    /// <summary>Empty unless the access key is a temporary one.</summary>
+    /// <summary>The token of a temporary access key, or an empty string.</summary>
     public required string SecurityToken { get; init; }
 
     /// <summary>
-    /// Is it the signature that the credential makes for this call? Null when it is; else an error with the text that the
-    /// client should have signed.
+    /// Compares the signature with the one that the credential creates for the call. Returns null if they match, or an
+    /// error with the text that the client should have signed.
     /// </summary>
     public abstract GatewayError? Verify(RpcCall call, Credential credential);
 
-    /// <summary>Compares in a time that does not tell where the two differ. Case counts.</summary>
-    public static bool IsSame(ReadOnlySpan<char> ours, ReadOnlySpan<char> theirs) =>
-        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(ours), MemoryMarshal.AsBytes(theirs));
+    /// <summary>
+    /// Compares two texts, case-sensitively, in a time that does not depend on the position of a difference.
+    /// </summary>
+    public static bool IsSame(ReadOnlySpan<char> expected, ReadOnlySpan<char> actual) =>
+        CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(expected), MemoryMarshal.AsBytes(actual));
 }

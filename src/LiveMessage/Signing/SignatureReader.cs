@@ -2,22 +2,27 @@ using LiveMessage.Rpc;
 
 namespace LiveMessage.Signing;
 
-/// <summary>Finds out how a call is signed, if at all. What says who is calling is read or refused, never passed over.</summary>
+/// <summary>
+/// Reads the V1 or V3 signature of a call. A call with any part of a signature is either read or refused, and never
+/// treated as unsigned.
+/// </summary>
 internal static class SignatureReader
 {
     private static readonly string[] RpcParameters =
     [
-        "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "SignatureType", "Timestamp", "AccessKeyId",
-        "SecurityToken",
+        "Signature", "SignatureMethod", "SignatureVersion", "SignatureNonce", "SignatureType", "Timestamp",
+        "AccessKeyId", "SecurityToken",
     ];
 
     private static readonly string[] Acs3Headers =
     [
-        "x-acs-accesskey-id", "x-acs-security-token", "x-acs-credentials-provider", "x-acs-signature-nonce", "x-acs-date",
-        "x-acs-content-sha256", "x-acs-content-sm3",
+        "x-acs-accesskey-id", "x-acs-security-token", "x-acs-credentials-provider", "x-acs-signature-nonce",
+        "x-acs-date", "x-acs-content-sha256", "x-acs-content-sm3",
     ];
 
-    /// <summary>Null when the call is signed, as far as one can see, or when there is no signature at all.</summary>
+    /// <summary>
+    /// Reads the signature. Returns null if the signature is complete or the call is unsigned, or the error.
+    /// </summary>
     public static GatewayError? Read(RpcCall call, out Signature? signature)
     {
         var authorization = call.Headers.Authorization.ToString();
@@ -32,7 +37,7 @@ internal static class SignatureReader
             return GatewayError.SignatureMethodNotEmulated("A bearer token");
         }
 
-        if (Array.Exists(RpcParameters, name => IsGiven(call.Parameters, name)))
+        if (Array.Exists(RpcParameters, name => IsPresent(call.Parameters, name)))
         {
             return RpcSignature.Read(call.Parameters, out signature);
         }
@@ -51,8 +56,8 @@ internal static class SignatureReader
         || call.Headers.ContainsKey("x-acs-bearer-token")
         || call.Headers.ContainsKey("x-acs-zero-trust-idtoken");
 
-    // Some SDKs send SecurityToken and SignatureType with nothing in them, which is the same as leaving them out. An empty
-    // access key, on the other hand, is a client whose configuration is.
-    private static bool IsGiven(ParameterSet parameters, string name) =>
+    // Some SDKs send empty SecurityToken and SignatureType parameters, which count as omitted. An empty AccessKeyId
+    // counts as present, because the client is not configured and its user needs an error.
+    private static bool IsPresent(ParameterSet parameters, string name) =>
         parameters.Contains(name) && (parameters[name]!.Length > 0 || name is not ("SecurityToken" or "SignatureType"));
 }

@@ -141,12 +141,12 @@ public sealed class Acs3Vectors
 
     private static void AssertStages(RpcCall call, string names, string secret, string? hash, string signature)
     {
-        using var canonical = Acs3CanonicalRequest.Of(call, names.Split(';'), Acs3Examples.EmptyHash);
+        using var canonical = Acs3CanonicalRequest.Create(call, names.Split(';'), Acs3Examples.EmptyHash);
         var algorithm = Find("ACS3-HMAC-SHA256");
         if (hash is not null)
         {
             Assert.Equal(hash, algorithm.Hash(canonical.Bytes));
-            using var stringToSign = Acs3StringToSign.Of(algorithm, canonical);
+            using var stringToSign = Acs3StringToSign.Create(algorithm, canonical);
             Assert.Equal($"ACS3-HMAC-SHA256\n{hash}", stringToSign.ToString());
         }
 
@@ -176,7 +176,7 @@ public sealed class Acs3Vectors
 
     private static string CanonicalOf(RpcCall call, string names, string? payloadHash = null)
     {
-        using var text = Acs3CanonicalRequest.Of(
+        using var text = Acs3CanonicalRequest.Create(
             call, names.Split(';'), payloadHash ?? Find("ACS3-HMAC-SHA256").Hash(call.Body.Span));
         return text.ToString();
     }

@@ -6,7 +6,7 @@ namespace LiveMessage.Tests.Signing;
 public sealed class AuthorizationHeader(SignedHost host) : IClassFixture<SignedHost>
 {
     private const string Malformed =
-        "The request signature does not conform to Aliyun standards. The header Authorization is not of the form "
+        "The request signature does not conform to Aliyun standards. The Authorization header does not have the form "
         + "'ACS3-HMAC-SHA256 Credential=AccessKeyId,SignedHeaders=name;name,Signature=hex'.";
 
     [Theory]

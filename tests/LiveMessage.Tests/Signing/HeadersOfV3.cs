@@ -23,7 +23,7 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("x-acs-action", "MissingAction", "Action is mandatory for this action.")]
     [InlineData("x-acs-version", "MissingVersion", "Version is mandatory for this action.")]
     [InlineData(
-        "x-acs-content-sha256", "IncompleteSignature", $"{Incomplete}The header x-acs-content-sha256 is missing.")]
+        "x-acs-content-sha256", "IncompleteSignature", $"{Incomplete}The x-acs-content-sha256 header is missing.")]
     public Task One_more_that_is_missing_is_named(string header, string code, string message) =>
         AssertRefusedAsync(host.Key.SignAcs3((header, null)), 400, code, message);
 
@@ -50,7 +50,7 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
 
         return AssertRefusedAsync(
             call.With("Authorization", list), 400, "IncompleteSignature",
-            $"{Incomplete}SignedHeaders names 'x-{header}', a header that the request does not have.");
+            $"{Incomplete}SignedHeaders lists 'x-{header}', a header that the request does not have.");
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("x-acs-security-token")]
     public Task A_header_of_the_vendors_that_is_not_signed_is_named(string header) => AssertRefusedAsync(
         host.Key.SignAcs3().With(header, "1"), 400, "IncompleteSignature",
-        $"{Incomplete}SignedHeaders does not name '{header.ToLowerInvariant()}'; every x-acs-* header is signed.");
+        $"{Incomplete}SignedHeaders does not list '{header.ToLowerInvariant()}'; sign every x-acs-* header.");
 
     // The headers are sent before the signature is thought of: not one of these may count as unsigned.
     [Theory]
@@ -120,8 +120,8 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855")]
     public Task A_hash_that_is_not_the_bodys_is_named_beside_the_right_one(string hash) => AssertRefusedAsync(
         host.Key.SignAcs3(("x-acs-content-sha256", hash)), 400, "IncompleteSignature",
-        $"{Incomplete}The header x-acs-content-sha256 has '{hash}', "
-        + $"and the hash of the body is '{Acs3Examples.EmptyHash}'.");
+        $"{Incomplete}The x-acs-content-sha256 header is '{hash}', "
+        + $"but the hash of the body is '{Acs3Examples.EmptyHash}'.");
 
     [Fact]
     public async Task Every_header_may_be_signed_and_comes_in_any_order_and_case()
@@ -143,7 +143,7 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
 
         await AssertRefusedAsync(
             call.With("Authorization", header), 400, "IncompleteSignature",
-            $"{Incomplete}SignedHeaders names 'host' more than once.");
+            $"{Incomplete}SignedHeaders lists 'host' more than once.");
     }
 
     private async Task AssertRefusedAsync(WireCall call, int status, string code, string message) =>

@@ -103,7 +103,7 @@ public sealed class RpcVectors
 
     private static string TextOf(string method, string query)
     {
-        using var text = RpcStringToSign.Of(method, Parameters(query));
+        using var text = RpcStringToSign.Create(method, Parameters(query));
         Assert.Equal(text.ToString(), Encoding.UTF8.GetString(text.Bytes));
         return text.ToString();
     }
