@@ -6,10 +6,10 @@ using LiveMessage.Rpc;
 
 namespace LiveMessage.Ram;
 
-/// <summary>May the caller do this? The account's root may; for anybody else the policies of RAM decide.</summary>
+/// <summary>Checks whether the caller is authorized. RAM policies decide, except for the account's root user.</summary>
 internal sealed class AccessCheck(TimeProvider time)
 {
-    /// <summary>Null when it is allowed.</summary>
+    /// <summary>Returns null if the call is allowed, or the refusal.</summary>
     public Refusal? Check(Principal principal, BoundCall bound, RpcCall call)
     {
         if (principal is Principal.Root)
@@ -20,20 +20,20 @@ internal sealed class AccessCheck(TimeProvider time)
         var request = new AccessRequest(
             $"live:{call.Action}",
             bound.Resources,
-            ConditionsOf(call));
+            GetConditions(call));
 
         return PolicyEvaluation.Decide(principal.PolicyLayers, request) is AccessDecision.Denied denied
             ? AccessDenial.ToRefusal(principal, request, denied)
             : null;
     }
 
-    private Dictionary<string, string> ConditionsOf(RpcCall call)
+    private Dictionary<string, string> GetConditions(RpcCall call)
     {
         var conditions = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["acs:CurrentTime"] = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["acs:SecureTransport"] = call.IsSecure ? "true" : "false",
-            // An access key is not a login: there was no second factor.
+            // Calls signed with an access key never use a second factor.
             ["acs:MFAPresent"] = "false",
         };
         if (call.Source is not null)

@@ -64,7 +64,7 @@ public sealed class AppAccess(AppAccess.Host host) : IClassFixture<AppAccess.Hos
         answer.IsRefused(
             403,
             "NoAuth",
-            $"The RAM user '{user}' is not authorized to do live:{action} on '{resource}': "
+            $"The RAM user '{user}' is not authorized to perform live:{action} on '{resource}': "
             + "none of its policies allows it.");
         Assert.Equal($"live:{action}", answer.Json.GetProperty("AccessDeniedDetail").Text("AuthAction"));
     }

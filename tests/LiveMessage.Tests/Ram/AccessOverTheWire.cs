@@ -42,7 +42,7 @@ public sealed class AccessOverTheWire(AccessOverTheWire.Host host) : IClassFixtu
         answer.IsRefused(
             403,
             "NoAuth",
-            $"The RAM user '{key}' is not authorized to do live:SendLiveMessageUser on '{Resource}': {why}.");
+            $"The RAM user '{key}' is not authorized to perform live:SendLiveMessageUser on '{Resource}': {why}.");
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class AccessOverTheWire(AccessOverTheWire.Host host) : IClassFixtu
         answer.IsRefused(
             403,
             "NoAuth",
-            "The role session 'sender:narrow' is not authorized to do live:SendLiveMessageUser on "
+            "The role session 'sender:narrow' is not authorized to perform live:SendLiveMessageUser on "
             + "'acs:live::1234567890123456:rtc/other': its session policy does not allow it.");
         var detail = answer.Json.GetProperty("AccessDeniedDetail");
         Assert.Equal("AssumedRoleUser", detail.GetProperty("AuthPrincipalType").GetString());

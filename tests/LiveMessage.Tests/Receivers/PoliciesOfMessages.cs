@@ -36,7 +36,7 @@ public sealed class PoliciesOfMessages(PoliciesOfMessages.Host host) : IClassFix
         var answer = await CallAsync(action, user);
 
         answer.IsRefused(403, "NoAuth");
-        Assert.Contains($"is not authorized to do live:{action} on '{Domain}'", answer.Message);
+        Assert.Contains($"is not authorized to perform live:{action} on '{Domain}'", answer.Message);
         var detail = answer.Json.GetProperty("AccessDeniedDetail");
         Assert.Equal($"live:{action}", detail.GetProperty("AuthAction").GetString());
         Assert.Equal(
