@@ -13,7 +13,7 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
 
     public void Answered(CallRecord call)
     {
-        var action = call.Operation ?? call.AskedAction ?? "-";
+        var action = call.Operation ?? call.RequestedAction ?? "-";
         var account = call.Account?.ToString() ?? "-";
         var milliseconds = Math.Round(call.Elapsed.TotalMilliseconds, 3);
         switch (call.Reply)
@@ -28,7 +28,7 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
                 break;
 
             case Reply.Refused { Refusal: Refusal.AboutParameter about }:
-                var parameter = ErrorCatalog.Name(about.Parameter);
+                var parameter = ErrorCatalog.FormatName(about.Parameter);
                 LogInvalid(call.RequestId, action, account, call.Code, parameter, milliseconds);
                 break;
 

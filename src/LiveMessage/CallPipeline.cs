@@ -161,7 +161,7 @@ internal sealed class CallPipeline(
     private sealed class CallProgress(string host)
     {
         private ResponseFormat format;
-        private string? askedAction;
+        private string? requestedAction;
 
         public string RequestId { get; } = Guid.NewGuid().ToString().ToUpperInvariant();
 
@@ -176,14 +176,14 @@ internal sealed class CallPipeline(
         public void Read(RpcCall call)
         {
             format = call.Format;
-            askedAction = call.Action.Length == 0 ? null : Quote.Text(call.Action);
+            requestedAction = call.Action.Length == 0 ? null : Quote.Text(call.Action);
         }
 
         public CallRecord Finish(Reply reply, string code, TimeSpan elapsed) => new()
         {
             RequestId = RequestId,
             Operation = Operation,
-            AskedAction = askedAction,
+            RequestedAction = requestedAction,
             Account = Account,
             Reply = reply,
             Code = code,

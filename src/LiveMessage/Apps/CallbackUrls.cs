@@ -105,7 +105,7 @@ internal sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.
 
     public override void Describe(OpenApiSchema schema)
     {
-        schema.AtMostBytes(CallbackUrlForm.MaxBytes);
+        schema.SetMaxBytes(CallbackUrlForm.MaxBytes);
         schema.Format = "uri";
         schema.Pattern = "^[Hh][Tt][Tt][Pp][Ss]?://";
     }

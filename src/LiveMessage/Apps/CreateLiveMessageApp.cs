@@ -89,7 +89,7 @@ internal sealed class CreateLiveMessageApp(CreateLiveMessageAppValidator validat
 
     public override string Tag => "Apps";
 
-    protected override IReadOnlyList<string> ResourcesOf(AccountId account, CreateLiveMessageAppRequest request) =>
+    protected override IReadOnlyList<string> GetResources(AccountId account, CreateLiveMessageAppRequest request) =>
         LiveResource.Everything(account);
 
     protected override async Task<Reply> ExecuteAsync(

@@ -92,7 +92,7 @@ internal sealed class DescribeLiveMessageApp(DescribeLiveMessageAppValidator val
 
     public override string Tag => "Apps";
 
-    protected override IReadOnlyList<string> ResourcesOf(AccountId account, DescribeLiveMessageAppRequest request) =>
+    protected override IReadOnlyList<string> GetResources(AccountId account, DescribeLiveMessageAppRequest request) =>
         [LiveResource.App(account, request.AppId)];
 
     protected override async Task<Reply> ExecuteAsync(

@@ -117,7 +117,7 @@ internal sealed class ListLiveMessageApps(ListLiveMessageAppsValidator validator
 
     public override string Tag => "Apps";
 
-    protected override IReadOnlyList<string> ResourcesOf(AccountId account, ListLiveMessageAppsRequest request) =>
+    protected override IReadOnlyList<string> GetResources(AccountId account, ListLiveMessageAppsRequest request) =>
         LiveResource.Everything(account);
 
     protected override async Task<Reply> ExecuteAsync(

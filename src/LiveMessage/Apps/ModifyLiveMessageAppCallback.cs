@@ -65,7 +65,7 @@ internal sealed class ModifyLiveMessageAppCallback(
 
     public override string Tag => "Apps";
 
-    protected override IReadOnlyList<string> ResourcesOf(
+    protected override IReadOnlyList<string> GetResources(
         AccountId account, ModifyLiveMessageAppCallbackRequest request) =>
         [LiveResource.App(account, request.AppId)];
 

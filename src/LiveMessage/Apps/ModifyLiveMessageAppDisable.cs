@@ -62,7 +62,7 @@ internal sealed class ModifyLiveMessageAppDisable(
 
     public override string Tag => "Apps";
 
-    protected override IReadOnlyList<string> ResourcesOf(
+    protected override IReadOnlyList<string> GetResources(
         AccountId account, ModifyLiveMessageAppDisableRequest request) =>
         [LiveResource.App(account, request.AppId)];
 

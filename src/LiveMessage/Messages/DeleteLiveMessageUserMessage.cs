@@ -56,7 +56,7 @@ internal sealed class DeleteLiveMessageUserMessageValidator : AbstractValidator<
         RuleFor(request => request.ReceiverId).Mandatory(Identifiers.Describe(style)).Identifier(style);
         RuleFor(request => request.MessageId).Mandatory(Identifiers.Describe(style)).Identifier(style);
         RuleFor(request => request.DeleterId).Mandatory(Identifiers.Describe(style)).Identifier(style);
-        RuleFor(request => request.DeleterInfo).AtMostBytes(DeleterInfoMaxBytes);
+        RuleFor(request => request.DeleterInfo).MaxBytes(DeleterInfoMaxBytes);
         RuleFor(request => request.DataCenter).KnownDataCenter();
     }
 }
@@ -76,7 +76,7 @@ internal sealed class DeleteLiveMessageUserMessage(
 
     public override string Tag => "Messages";
 
-    protected override IReadOnlyList<string> ResourcesOf(
+    protected override IReadOnlyList<string> GetResources(
         AccountId account, DeleteLiveMessageUserMessageRequest request) =>
         [LiveResource.AnyDomain(account), LiveResource.App(account, request.AppId)];
 

@@ -74,8 +74,8 @@ internal sealed class SendLiveMessageUserValidator : AbstractValidator<SendLiveM
         RuleFor(request => request.AppId).Mandatory("give the id of an app").ApplicationId();
         RuleFor(request => request.ReceiverId).Mandatory(Identifiers.Describe(style)).Identifier(style);
         RuleFor(request => request.SenderId).Mandatory(Identifiers.Describe(style)).Identifier(style);
-        RuleFor(request => request.SenderInfo).AtMostBytes(SenderInfoMaxBytes);
-        RuleFor(request => request.Body).AtMostBytes(BodyMaxBytes);
+        RuleFor(request => request.SenderInfo).MaxBytes(SenderInfoMaxBytes);
+        RuleFor(request => request.Body).MaxBytes(BodyMaxBytes);
         RuleFor(request => request.MsgType).WholeNumber();
         RuleFor(request => request.MsgTid).Identifier(style);
         RuleFor(request => request.DataCenter).KnownDataCenter();
@@ -104,7 +104,7 @@ internal sealed class SendLiveMessageUser(SendLiveMessageUserValidator validator
 
     public override string Tag => "Messages";
 
-    protected override IReadOnlyList<string> ResourcesOf(AccountId account, SendLiveMessageUserRequest request) =>
+    protected override IReadOnlyList<string> GetResources(AccountId account, SendLiveMessageUserRequest request) =>
         [LiveResource.App(account, request.AppId)];
 
     protected override async Task<Reply> ExecuteAsync(

@@ -69,7 +69,7 @@ internal sealed class CheckLiveMessageUsersOnline(
 
     public override string Tag => "Receivers";
 
-    protected override IReadOnlyList<string> ResourcesOf(
+    protected override IReadOnlyList<string> GetResources(
         AccountId account, CheckLiveMessageUsersOnlineRequest request) =>
         [LiveResource.AnyDomain(account), LiveResource.App(account, request.AppId)];
 

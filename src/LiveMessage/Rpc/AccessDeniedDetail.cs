@@ -2,14 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>The object <c>AccessDeniedDetail</c> of a refusal by RAM, by the vendor's names.</summary>
-/// <param name="AuthAction">What was asked for, such as <c>live:SendLiveMessageUser</c>.</param>
+/// <summary>The <c>AccessDeniedDetail</c> object of a RAM denial, with the vendor's field names.</summary>
+/// <param name="AuthAction">The requested action, such as <c>live:SendLiveMessageUser</c>.</param>
 /// <param name="AuthPrincipalType"><c>SubUser</c> or <c>AssumedRoleUser</c>.</param>
 /// <param name="AuthPrincipalOwnerId">The account's id.</param>
 /// <param name="AuthPrincipalDisplayName">The RAM user's id, or <c>role:session</c>.</param>
-/// <param name="PolicyType">The layer of policies that refuses.</param>
+/// <param name="PolicyType">The policy layer that denies the call.</param>
 /// <param name="NoPermissionType"><c>ImplicitDeny</c> or <c>ExplicitDeny</c>.</param>
-/// <param name="EncodedDiagnosticMessage">The resource and the policy that denies: JSON in base64.</param>
+/// <param name="EncodedDiagnosticMessage">The resource and the denying policy, as base64-encoded JSON.</param>
 internal sealed record AccessDeniedDetail(
     string AuthAction,
     string AuthPrincipalType,

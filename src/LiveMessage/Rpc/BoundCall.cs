@@ -2,7 +2,7 @@ using FluentValidation.Results;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>A call that is bound to its operation: what it touches, what is wrong with it, and its work.</summary>
+/// <summary>A call bound to its operation, with its resources and its validation errors.</summary>
 internal abstract class BoundCall
 {
     protected BoundCall(ValidationResult validation)
@@ -18,8 +18,8 @@ internal abstract class BoundCall
     }
 
     /// <summary>
-    /// The resources for the policies of RAM: the documented resource name first, then other names that policies may know it
-    /// by.
+    /// The resource names that RAM policies are evaluated against. The documented name comes first, followed by the
+    /// other names that a policy may use for the same resource.
     /// </summary>
     public abstract IReadOnlyList<string> Resources { get; }
 
@@ -29,6 +29,6 @@ internal abstract class BoundCall
     /// <summary>The first parameter that is malformed, or null.</summary>
     public Refusal? Malformed { get; }
 
-    /// <summary>Does the work of a well-formed call. It passes the gate and does its writing in one script.</summary>
+    /// <summary>Executes a valid call. The gate check and all writes run in one script.</summary>
     public abstract Task<Reply> ExecuteAsync(Gate gate);
 }

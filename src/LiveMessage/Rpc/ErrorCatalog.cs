@@ -2,10 +2,12 @@ using LiveMessage.Text;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>What a refusal looks like on the wire: HTTP status, code and message.</summary>
+/// <summary>HTTP status, code and message of an error response.</summary>
 internal sealed record ErrorDescription(int Status, string Code, string Message);
 
-/// <summary>The one place that maps refusals to the operation's own errors, or to the gateway's where the dialect says so.</summary>
+/// <summary>
+/// Maps refusals to the documented errors of the operation or, depending on the dialect, to those of the gateway.
+/// </summary>
 internal static class ErrorCatalog
 {
     public static ErrorDescription Describe(Refusal refusal, ErrorDialect dialect) => (refusal, dialect) switch
@@ -15,8 +17,10 @@ internal static class ErrorCatalog
         (Refusal.MissingParameter missing, ErrorDialect.Gateway) => From(GatewayError.Missing(missing.Parameter)),
         (Refusal.MissingParameter missing, _) => InputInvalid($"{missing.Parameter} is missing; {missing.Hint}."),
 
-        (Refusal.InvalidParameter invalid, ErrorDialect.Gateway) => From(GatewayError.Invalid(Name(invalid.Parameter))),
-        (Refusal.InvalidParameter invalid, _) => InputInvalid($"{Name(invalid.Parameter)} {invalid.Error}; {invalid.Hint}."),
+        (Refusal.InvalidParameter invalid, ErrorDialect.Gateway) =>
+            From(GatewayError.Invalid(FormatName(invalid.Parameter))),
+        (Refusal.InvalidParameter invalid, _) =>
+            InputInvalid($"{FormatName(invalid.Parameter)} {invalid.Error}; {invalid.Hint}."),
 
         (Refusal.InvalidRequest invalid, _) => InputInvalid($"{invalid.Reason}."),
 
@@ -32,16 +36,19 @@ internal static class ErrorCatalog
         (Refusal.NotAcknowledged late, _) => new(500, "ServerError", $"{late.Reason}."),
 
         (Refusal.StoreUnavailable, _) => new(
-            500, "ServerError", "The message store does not answer; the log names the error under this request id."),
+            500,
+            "ServerError",
+            "The message store does not respond; the log contains the error under this request id."),
 
-        _ => new(500, "ServerError", "The call could not be completed; the log tells why under this request id."),
+        _ => new(
+            500, "ServerError", "The call could not be completed; the log contains the error under this request id."),
     };
 
     /// <summary>
-    /// A parameter's name as a text shows it. A caller chooses the names of the parameters that nobody knows; they are
-    /// quoted like any other text of theirs.
+    /// Formats a parameter name for a message. An unknown parameter's name is the caller's text, so it is quoted unless
+    /// it consists of letters and digits.
     /// </summary>
-    public static string Name(string parameter) =>
+    public static string FormatName(string parameter) =>
         parameter.All(char.IsAsciiLetterOrDigit) ? parameter : Quote.Text(parameter);
 
     private static ErrorDescription InputInvalid(string message) => new(400, "InputInvalid", message);

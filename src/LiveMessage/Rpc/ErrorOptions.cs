@@ -1,18 +1,27 @@
 namespace LiveMessage.Rpc;
 
-/// <summary>Section <c>Errors</c>.</summary>
+/// <summary>Settings in the section <c>Errors</c>.</summary>
 internal sealed class ErrorOptions
 {
-    /// <summary><see cref="ErrorDialect.Documented"/> by default: the four errors of the operation's own page.</summary>
+    /// <summary>
+    /// The dialect of errors. The default is <see cref="ErrorDialect.Documented"/>, the four errors on the operation's
+    /// page.
+    /// </summary>
     public ErrorDialect Dialect { get; set; } = ErrorDialect.Documented;
 }
 
-/// <summary>In whose words a call is refused.</summary>
+/// <summary>The error codes and messages that a refused call receives.</summary>
 internal enum ErrorDialect
 {
-    /// <summary><c>InputInvalid</c>, <c>NoAuth</c>, <c>ResourceNotExist</c>, <c>ServerError</c>, as the operation documents them.</summary>
+    /// <summary>
+    /// The operation's documented codes: <c>InputInvalid</c>, <c>NoAuth</c>, <c>ResourceNotExist</c> and
+    /// <c>ServerError</c>.
+    /// </summary>
     Documented,
 
-    /// <summary><c>MissingReceiverId</c>, <c>InvalidReceiverId</c>..., as the shared gateway answers for other products.</summary>
+    /// <summary>
+    /// The codes that the shared gateway returns for other products, such as <c>MissingReceiverId</c> and
+    /// <c>InvalidReceiverId</c>.
+    /// </summary>
     Gateway,
 }

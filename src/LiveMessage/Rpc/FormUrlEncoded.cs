@@ -8,17 +8,17 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LiveMessage.Rpc;
 
 /// <summary>
-/// Reads <c>application/x-www-form-urlencoded</c> text, which is what query and form body both are:
-/// <c>+</c> is a space, <c>%XX</c> a byte of UTF-8, anything else itself. The framework's own reader guesses where an
-/// escape is malformed and folds the case of names; a signature allows neither.
+/// Reads <c>application/x-www-form-urlencoded</c> text from a query string or a form body. <c>+</c> decodes to a space.
+/// <c>%XX</c> decodes to a byte of UTF-8. The framework's reader accepts malformed escapes and ignores the case of
+/// names, which makes signatures unverifiable.
 /// </summary>
 internal static class FormUrlEncoded
 {
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>
-    /// Adds every pair of <paramref name="text"/> to <paramref name="parameters"/>.
-    /// Reads to the end in any case and returns the first error, or null.
+    /// Adds every pair in <paramref name="text"/> to <paramref name="parameters"/>.
+    /// An error does not stop the reading. Returns the first error, or null.
     /// </summary>
     public static Refusal? Read(ReadOnlyMemory<char> text, ParameterSet parameters)
     {
@@ -43,14 +43,15 @@ internal static class FormUrlEncoded
         catch (DecoderFallbackException)
         {
             return new Refusal.InvalidRequest(
-                "The form body is not UTF-8; percent-encode the UTF-8 bytes of each value");
+                "The form body is not valid UTF-8; percent-encode the UTF-8 bytes of each value");
         }
 
-        // The reader takes the question mark before a query for granted, and would take one that is the body's own.
+        // The enumerator skips a leading question mark. Without this one, it would drop one that belongs to the body.
         return Read($"?{text}".AsMemory(), parameters);
     }
 
-    private static Refusal? Add(ReadOnlySpan<char> encodedName, ReadOnlySpan<char> encodedValue, ParameterSet parameters)
+    private static Refusal? Add(
+        ReadOnlySpan<char> encodedName, ReadOnlySpan<char> encodedValue, ParameterSet parameters)
     {
         if (!TryDecode(encodedName, out var name, out var error))
         {
@@ -64,7 +65,8 @@ internal static class FormUrlEncoded
 
         if (!parameters.TryAdd(name, value))
         {
-            return new Refusal.InvalidParameter(name, "is given more than once", "send it once, in query or body");
+            return new Refusal.InvalidParameter(
+                name, "is given more than once", "send it once, in the query string or the form body");
         }
 
         return null;
@@ -98,7 +100,7 @@ internal static class FormUrlEncoded
                             || !char.IsAsciiHexDigit(encoded[i + 2]))
                         {
                             decoded = "";
-                            error = $"has a '%' at position {i + 1} that two hexadecimal digits do not follow";
+                            error = $"has a '%' at position {i + 1} that is not followed by two hexadecimal digits";
                             return false;
                         }
 
@@ -122,7 +124,7 @@ internal static class FormUrlEncoded
         catch (DecoderFallbackException)
         {
             decoded = "";
-            error = "is not UTF-8 when its percent escapes are undone";
+            error = "is not valid UTF-8 after percent-decoding";
             return false;
         }
         finally

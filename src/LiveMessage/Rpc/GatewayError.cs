@@ -1,6 +1,8 @@
 namespace LiveMessage.Rpc;
 
-/// <summary>The errors of the gateway that all products share, in the vendor's words (codes and texts of its common error table).</summary>
+/// <summary>
+/// An error of the gateway that all products share. Codes and messages are the vendor's, from its common error table.
+/// </summary>
 internal sealed record GatewayError(int Status, string Code, string Message)
 {
     public static readonly GatewayError UnsupportedHttpMethod =
@@ -39,36 +41,42 @@ internal sealed record GatewayError(int Status, string Code, string Message)
     public static readonly GatewayError SecurityTokenMismatch = new(
         400, "InvalidSecurityToken.MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.");
 
-    public static readonly GatewayError NoPermission = new(403, "NoPermission", "You are not authorized to do this action.");
+    public static readonly GatewayError NoPermission =
+        new(403, "NoPermission", "You are not authorized to do this action.");
 
     public static GatewayError Missing(string parameter) =>
         new(400, $"Missing{parameter}", $"{parameter} is mandatory for this action.");
 
-    /// <summary>A common parameter of a V3 call, which travels as a header.</summary>
+    /// <summary>A missing common parameter of a V3 call, where common parameters are headers.</summary>
     public static GatewayError MissingHeader(string parameter, string header) =>
-        new(400, $"Missing{parameter}", $"{parameter} is mandatory for this action. Send it as the header {header}.");
+        new(400, $"Missing{parameter}", $"{parameter} is mandatory for this action. Send it in the {header} header.");
 
     public static GatewayError Invalid(string parameter) =>
         new(400, $"Invalid{parameter}", $"Specified parameter {parameter} is not valid.");
 
-    /// <summary>What is wrong is said by <paramref name="error"/>, a sentence without its full stop.</summary>
+    /// <summary>A malformed signature. <paramref name="error"/> is a sentence without its final period.</summary>
     public static GatewayError IncompleteSignature(string error) => new(
         400, "IncompleteSignature", $"The request signature does not conform to Aliyun standards. {error}.");
 
-    /// <summary>What the cloud would take and is not emulated; <paramref name="method"/> is the subject of the sentence.</summary>
+    /// <summary>
+    /// A signature method that the cloud supports and the emulator does not. <paramref name="method"/> is the subject
+    /// of the sentence.
+    /// </summary>
     public static GatewayError SignatureMethodNotEmulated(string method) => new(
         400,
         "InvalidSignatureMethod",
         $"Specified signature method is not valid. {method} is not emulated; sign with HMAC-SHA1, HMAC-SHA256, "
         + "ACS3-HMAC-SHA256 or ACS3-HMAC-SM3.");
 
-    /// <summary>A V1 signature. The SDKs compare all that follows the colon with the text that they signed.</summary>
+    /// <summary>
+    /// A wrong V1 signature. The SDKs compare the text after the colon with the string that they signed.
+    /// </summary>
     public static GatewayError SignatureDoesNotMatch(string stringToSign) => new(
         400,
         "SignatureDoesNotMatch",
         $"Specified signature is not matched with our calculation. server string to sign is:{stringToSign}");
 
-    /// <summary>A V3 signature, with the texts that the client should have come to.</summary>
+    /// <summary>A wrong V3 signature, with the texts that the client should have computed.</summary>
     public static GatewayError SignatureDoesNotMatch(string stringToSign, string canonicalRequest) => new(
         400,
         "SignatureDoesNotMatch",

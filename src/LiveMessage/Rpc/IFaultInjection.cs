@@ -2,9 +2,9 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>Answers calls as a test has asked for, in place of the service.</summary>
+/// <summary>Injects the errors that a test has armed.</summary>
 internal interface IFaultInjection
 {
-    /// <summary>The reply to give to an identified call; null lets it climb on.</summary>
+    /// <summary>Returns the reply to an identified call, or null to continue with the pipeline.</summary>
     ValueTask<Reply?> InjectAsync(RpcCall call, AccountId account, CancellationToken aborted);
 }

@@ -14,7 +14,7 @@ internal sealed class IdentifierRule<T>(IdStyle style) : ValueRule<T>(Identifier
 
     public override void Describe(OpenApiSchema schema) => Describe(schema, style);
 
-    protected override string? Error(string value) => ErrorOf(value, style);
+    protected override string? Error(string value) => FindError(value, style);
 
     internal static void Describe(OpenApiSchema schema, IdStyle style)
     {
@@ -24,7 +24,7 @@ internal sealed class IdentifierRule<T>(IdStyle style) : ValueRule<T>(Identifier
         schema.Pattern = style == IdStyle.Relaxed ? "^[A-Za-z0-9_-]+$" : "^[A-Za-z0-9]+$";
     }
 
-    internal static string? ErrorOf(string value, IdStyle style)
+    internal static string? FindError(string value, IdStyle style)
     {
         var position = 0;
         foreach (var rune in value.EnumerateRunes())
@@ -40,15 +40,15 @@ internal sealed class IdentifierRule<T>(IdStyle style) : ValueRule<T>(Identifier
     }
 }
 
-internal sealed class IdentifierListRule<T>(IdStyle style, int most) : ParameterRule<T, ParameterList>
+internal sealed class IdentifierListRule<T>(IdStyle style, int maxItems) : ParameterRule<T, ParameterList>
 {
-    private const string Spelling = "give them as 'uid1,uid2', or as UserIds.1=uid1 and UserIds.2=uid2";
+    private const string FormatHint = "give them as 'uid1,uid2', or as UserIds.1=uid1 and UserIds.2=uid2";
 
     public override string Name => "IdentifierList";
 
     public override bool IsMandatory => true;
 
-    public override string Hint => $"give 1 to {most} ids of users; {Spelling}";
+    public override string Hint => $"give 1 to {maxItems} user ids; {FormatHint}";
 
     public override void Describe(OpenApiSchema schema)
     {
@@ -57,7 +57,7 @@ internal sealed class IdentifierListRule<T>(IdStyle style, int most) : Parameter
         schema.Type = JsonSchemaType.Array;
         schema.Items = item;
         schema.MinItems = 1;
-        schema.MaxItems = most;
+        schema.MaxItems = maxItems;
         schema.Examples = [new JsonArray("uid2", "uid9")];
     }
 
@@ -65,7 +65,7 @@ internal sealed class IdentifierListRule<T>(IdStyle style, int most) : Parameter
     {
         if (value.Error is not null)
         {
-            return new Refusal.InvalidParameter(parameter, value.Error, Spelling);
+            return new Refusal.InvalidParameter(parameter, value.Error, FormatHint);
         }
 
         if (value.Items is not { } items || items.All(string.IsNullOrWhiteSpace))
@@ -73,27 +73,30 @@ internal sealed class IdentifierListRule<T>(IdStyle style, int most) : Parameter
             return new Refusal.MissingParameter(parameter, Hint);
         }
 
-        if (items.Count > most)
+        if (items.Count > maxItems)
         {
-            return new Refusal.InvalidParameter(parameter, $"has {items.Count} users", $"give 1 to {most}");
+            return new Refusal.InvalidParameter(parameter, $"has {items.Count} user ids", $"give 1 to {maxItems}");
         }
 
-        return items.Select((item, index) => ErrorOf(parameter, item, index + 1)).FirstOrDefault(error => error is not null);
+        return items.Select((item, index) => CheckItem(parameter, item, index + 1))
+            .FirstOrDefault(error => error is not null);
     }
 
-    private Refusal.InvalidParameter? ErrorOf(string parameter, string item, int place) =>
-        (item.Length == 0 ? "is empty" : IdentifierRule<T>.ErrorOf(item, style)) is { } error
-            ? new Refusal.InvalidParameter(parameter, $"has a user, number {place}, that {error}", Identifiers.Describe(style))
+    private Refusal.InvalidParameter? CheckItem(string parameter, string item, int number) =>
+        (item.Length == 0 ? "is empty" : IdentifierRule<T>.FindError(item, style)) is { } error
+            ? new Refusal.InvalidParameter(
+                parameter, $"has an invalid item {number}, which {error}", Identifiers.Describe(style))
             : null;
 }
 
-internal sealed class ApplicationIdRule<T>() : ValueRule<T>("give the id of an app, 1 to 64 bytes without control characters")
+internal sealed class ApplicationIdRule<T>()
+    : ValueRule<T>("give the id of an app, 1 to 64 bytes without control characters")
 {
     public override string Name => "ApplicationId";
 
     public override void Describe(OpenApiSchema schema)
     {
-        schema.AtMostBytes(AppId.MaxBytes);
+        schema.SetMaxBytes(AppId.MaxBytes);
         schema.MinLength = 1;
         schema.Pattern = @"^[^\u0000-\u001F\u007F-\u009F]+$";
     }

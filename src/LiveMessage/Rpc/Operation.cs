@@ -5,37 +5,40 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>One operation of the API, as the call pipeline sees it.</summary>
+/// <summary>An operation of the API, as used by the call pipeline.</summary>
 internal interface IOperation
 {
     /// <summary>The operation's name, in the vendor's spelling.</summary>
     string Action { get; }
 
-    /// <summary>What it does, in a few words.</summary>
+    /// <summary>A short description for the API document.</summary>
     string Summary { get; }
 
-    /// <summary>The tag that it is documented under.</summary>
+    /// <summary>The tag that groups the operation in the API document.</summary>
     string Tag { get; }
 
-    /// <summary>What it takes and gives, for who documents it.</summary>
+    /// <summary>The request and response types and the validation rules, for the API document.</summary>
     OperationShape Shape { get; }
 
-    /// <summary>Binds the parameters of a call, as sent, and judges them.</summary>
+    /// <summary>Binds the parameters of a call and validates them.</summary>
     BoundCall Bind(CallContext context, ParameterSet parameters);
 }
 
-/// <summary>What an operation takes and gives: the records that are bound and answered, the rules that judge.</summary>
-/// <param name="Request">The record whose properties are the parameters.</param>
-/// <param name="Response">The record whose properties are the fields of the answer, but for <c>RequestId</c>.</param>
-/// <param name="Rules">The rules for each parameter.</param>
+/// <summary>Request and response types of an operation, with its validation rules.</summary>
+/// <param name="Request">The record whose properties are the parameters of the operation.</param>
+/// <param name="Response">The record whose properties are the response fields, except <c>RequestId</c>.</param>
+/// <param name="Rules">The validation rules of the parameters.</param>
 internal sealed record OperationShape(Type Request, Type Response, IValidatorDescriptor Rules);
 
-/// <summary>Who is asking, under which request id; and whether they still wait for the answer.</summary>
+/// <summary>Context of a call.</summary>
+/// <param name="RequestId">The id of the call.</param>
+/// <param name="Account">The caller's account.</param>
+/// <param name="Aborted">Canceled when the client disconnects.</param>
 internal sealed record CallContext(string RequestId, AccountId Account, CancellationToken Aborted);
 
 /// <summary>
-/// An operation with its records: the request is read from the parameters as sent, judged by its validator, then
-/// executed; what comes of it is the response. Its class is named after the action.
+/// Base class of operations. Binds the parameters to a request, validates the request, and executes it. The name of the
+/// derived class is the action.
 /// </summary>
 internal abstract class Operation<TRequest, TResponse>(IValidator<TRequest> validator) : IOperation
     where TRequest : class, new()
@@ -57,12 +60,12 @@ internal abstract class Operation<TRequest, TResponse>(IValidator<TRequest> vali
         return new Bound(this, context, request, validator.Validate(request));
     }
 
-    /// <summary>The resources that a request touches, as <see cref="BoundCall.Resources"/> has them.</summary>
-    protected abstract IReadOnlyList<string> ResourcesOf(AccountId account, TRequest request);
+    /// <summary>Gets the resource names for <see cref="BoundCall.Resources"/>.</summary>
+    protected abstract IReadOnlyList<string> GetResources(AccountId account, TRequest request);
 
     protected abstract Task<Reply> ExecuteAsync(CallContext context, TRequest request, Gate gate);
 
-    /// <summary>Answers with what <paramref name="respond"/> makes of the value, or with the refusal.</summary>
+    /// <summary>Converts a result to a reply. <paramref name="respond"/> creates the response from the value.</summary>
     protected static Reply Answer<T>(Result<T> result, Func<T, TResponse> respond) => result.Match<Reply>(
         value => new Reply.Success(respond(value)),
         refusal => refusal);
@@ -71,7 +74,7 @@ internal abstract class Operation<TRequest, TResponse>(IValidator<TRequest> vali
         Operation<TRequest, TResponse> operation, CallContext context, TRequest request, ValidationResult validation)
         : BoundCall(validation)
     {
-        public override IReadOnlyList<string> Resources => operation.ResourcesOf(context.Account, request);
+        public override IReadOnlyList<string> Resources => operation.GetResources(context.Account, request);
 
         public override Task<Reply> ExecuteAsync(Gate gate) => operation.ExecuteAsync(context, request, gate);
     }

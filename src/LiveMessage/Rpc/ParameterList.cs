@@ -6,17 +6,17 @@ using LiveMessage.Text;
 namespace LiveMessage.Rpc;
 
 /// <summary>
-/// A parameter that is a list, in each spelling there is: <c>UserIds=a,b</c> from the current SDKs, <c>UserIds.1=a</c> and
-/// <c>UserIds.2=b</c> from the older ones, and an array in JSON.
+/// A list parameter. Current SDKs send <c>UserIds=a,b</c>, and older SDKs send <c>UserIds.1=a</c> and
+/// <c>UserIds.2=b</c>. A JSON array is also accepted.
 /// </summary>
-/// <param name="Items">The items, in order; null when the call does not have the parameter.</param>
-/// <param name="Error">What is wrong with the spelling, as a predicate; null when it can be read.</param>
+/// <param name="Items">The items in order, or null if the call does not have the parameter.</param>
+/// <param name="Error">The format error, as a predicate, or null if the list is readable.</param>
 internal sealed record ParameterList(IReadOnlyList<string>? Items, string? Error)
 {
-    /// <summary>A list that is left out.</summary>
+    /// <summary>An omitted list.</summary>
     public static readonly ParameterList None = new(null, null);
 
-    /// <summary>Reads a list. An empty one counts as left out.</summary>
+    /// <summary>Reads a list. An empty value counts as omitted.</summary>
     public static ParameterList Read(ParameterSet parameters, string name)
     {
         var numbered = parameters
@@ -38,13 +38,13 @@ internal sealed record ParameterList(IReadOnlyList<string>? Items, string? Error
         var byNumber = new SortedDictionary<int, string>();
         foreach (var (number, value) in numbered)
         {
-            if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
-                || place < 1 || number[0] == '0')
+            if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+                || position < 1 || number[0] == '0')
             {
-                return new(null, $"has an item {Quote.Text($"{name}.{number}")}");
+                return new(null, $"has an invalid item name {Quote.Text($"{name}.{number}")}");
             }
 
-            byNumber[place] = value;
+            byNumber[position] = value;
         }
 
         return new([.. byNumber.Values], null);
@@ -57,11 +57,11 @@ internal sealed record ParameterList(IReadOnlyList<string>? Items, string? Error
             using var json = JsonDocument.Parse(text);
             return json.RootElement.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String)
                 ? new([.. json.RootElement.EnumerateArray().Select(item => item.GetString()!)], null)
-                : new(null, $"is {Quote.Text(text)}, which has an item that is no string");
+                : new(null, $"is {Quote.Text(text)}, which has an item that is not a string");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            return new(null, $"is {Quote.Text(text)}, which is no array in JSON");
+            return new(null, $"is {Quote.Text(text)}, which is not a JSON array");
         }
     }
 }

@@ -6,20 +6,20 @@ using Microsoft.OpenApi;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>A rule that can say its bound in the words of JSON Schema.</summary>
+/// <summary>A rule that can describe its bounds as JSON Schema.</summary>
 internal interface IParameterRule
 {
-    /// <summary>Whether a call without the parameter is refused.</summary>
+    /// <summary>Indicates whether a call without the parameter is refused.</summary>
     bool IsMandatory { get; }
 
-    /// <summary>What would be right, as an imperative: the same words in a refusal and in a document.</summary>
+    /// <summary>An imperative that states the allowed values. Error messages and the API document share it.</summary>
     string Hint { get; }
 
-    /// <summary>Writes type and bounds into a schema.</summary>
+    /// <summary>Adds the type and the bounds to a schema.</summary>
     void Describe(OpenApiSchema schema);
 }
 
-/// <summary>A rule that, broken, leaves a <see cref="Refusal"/> as the failure's state.</summary>
+/// <summary>Base class of rules. A validation failure has a <see cref="Refusal"/> as its custom state.</summary>
 internal abstract class ParameterRule<T, TValue> : PropertyValidator<T, TValue>, IParameterRule
 {
     public virtual bool IsMandatory => false;
@@ -41,7 +41,7 @@ internal abstract class ParameterRule<T, TValue> : PropertyValidator<T, TValue>,
     protected abstract Refusal? Check(string parameter, TValue value);
 }
 
-/// <summary>A rule about the value of a parameter that has one.</summary>
+/// <summary>Base class of rules that apply only if the parameter has a value.</summary>
 internal abstract class ValueRule<T>(string hint) : ParameterRule<T, string?>
 {
     public sealed override string Hint => hint;
@@ -51,7 +51,7 @@ internal abstract class ValueRule<T>(string hint) : ParameterRule<T, string?>
             ? null
             : new Refusal.InvalidParameter(parameter, error, hint);
 
-    /// <summary>What is wrong with the value, as a predicate, or null.</summary>
+    /// <summary>Describes the error in the value as a predicate. Returns null for a valid value.</summary>
     protected abstract string? Error(string value);
 }
 
@@ -63,7 +63,7 @@ internal sealed class MandatoryRule<T>(string hint) : ParameterRule<T, string?>
 
     public override string Hint => hint;
 
-    // That it may not be left out is no matter of its value.
+    // The schema describes the value. The API document states separately that the parameter is required.
     public override void Describe(OpenApiSchema schema)
     {
     }

@@ -5,45 +5,48 @@ using LiveMessage.Ids;
 namespace LiveMessage.Rpc;
 
 /// <summary>
-/// The rules for parameters as they are sent, each with its bound and its words. An optional parameter that is empty
-/// counts as omitted: the SDKs send the ones their caller left blank.
+/// Validation rules for parameters, each with its bounds and its hint. An optional parameter that is empty counts as
+/// omitted, because the SDKs also send parameters that their caller left blank.
 /// </summary>
 internal static class ParameterRules
 {
     public static IRuleBuilderOptions<T, string?> Mandatory<T>(this IRuleBuilder<T, string?> rule, string hint) =>
         rule.SetValidator(new MandatoryRule<T>(hint));
 
-    /// <summary>An id of a user or a message.</summary>
+    /// <summary>Requires a valid user id or message id.</summary>
     public static IRuleBuilderOptions<T, string?> Identifier<T>(this IRuleBuilder<T, string?> rule, IdStyle style) =>
         rule.SetValidator(new IdentifierRule<T>(style));
 
-    /// <summary>One id of a user or more, up to <paramref name="most"/>.</summary>
+    /// <summary>Requires 1 to <paramref name="maxItems"/> user ids.</summary>
     public static IRuleBuilderOptions<T, ParameterList> IdentifierList<T>(
-        this IRuleBuilder<T, ParameterList> rule, IdStyle style, int most) =>
-        rule.SetValidator(new IdentifierListRule<T>(style, most));
+        this IRuleBuilder<T, ParameterList> rule, IdStyle style, int maxItems) =>
+        rule.SetValidator(new IdentifierListRule<T>(style, maxItems));
 
     public static IRuleBuilderOptions<T, string?> ApplicationId<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new ApplicationIdRule<T>());
 
-    /// <summary>At most so many bytes of UTF-8.</summary>
-    public static IRuleBuilderOptions<T, string?> AtMostBytes<T>(this IRuleBuilder<T, string?> rule, int bytes) =>
-        rule.SetValidator(new AtMostBytesRule<T>(bytes));
+    /// <summary>Limits the length to <paramref name="maxBytes"/> bytes of UTF-8.</summary>
+    public static IRuleBuilderOptions<T, string?> MaxBytes<T>(this IRuleBuilder<T, string?> rule, int maxBytes) =>
+        rule.SetValidator(new MaxBytesRule<T>(maxBytes));
 
-    /// <summary>A 64-bit integer that is not negative.</summary>
+    /// <summary>Requires a non-negative 64-bit integer.</summary>
     public static IRuleBuilderOptions<T, string?> WholeNumber<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new WholeNumberRule<T>());
 
-    /// <summary>An integer between two, both allowed. <paramref name="hint"/> says what each stands for.</summary>
+    /// <summary>
+    /// Requires an integer from <paramref name="min"/> to <paramref name="max"/>, inclusive. <paramref name="hint"/>
+    /// states the meaning of each value.
+    /// </summary>
     public static IRuleBuilderOptions<T, string?> Number<T>(
-        this IRuleBuilder<T, string?> rule, int least, int most, string hint) =>
-        rule.SetValidator(new NumberRule<T>(least, most, hint));
+        this IRuleBuilder<T, string?> rule, int min, int max, string hint) =>
+        rule.SetValidator(new NumberRule<T>(min, max, hint));
 
-    /// <summary>So many characters of Unicode, whatever their length in bytes.</summary>
+    /// <summary>Requires <paramref name="min"/> to <paramref name="max"/> Unicode characters.</summary>
     public static IRuleBuilderOptions<T, string?> Characters<T>(
-        this IRuleBuilder<T, string?> rule, int least, int most) =>
-        rule.SetValidator(new CharactersRule<T>(least, most));
+        this IRuleBuilder<T, string?> rule, int min, int max) =>
+        rule.SetValidator(new CharactersRule<T>(min, max));
 
-    /// <summary>-1, or what the page before said.</summary>
+    /// <summary>Requires -1 or the token that the previous page returned.</summary>
     public static IRuleBuilderOptions<T, string?> PageToken<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(new PageTokenRule<T>());
 

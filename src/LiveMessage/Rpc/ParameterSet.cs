@@ -3,8 +3,8 @@ using System.Collections;
 namespace LiveMessage.Rpc;
 
 /// <summary>
-/// The one parameter set of a call: what its query and its form body said, decoded.
-/// Names are case-sensitive, as the cloud sorts and signs them.
+/// The decoded parameters of a call, from its query string and its form body.
+/// Names are case-sensitive because signatures depend on their case.
 /// </summary>
 internal sealed class ParameterSet : IReadOnlyCollection<KeyValuePair<string, string>>
 {
@@ -12,20 +12,20 @@ internal sealed class ParameterSet : IReadOnlyCollection<KeyValuePair<string, st
 
     public ParameterSet() => values = new(StringComparer.Ordinal);
 
-    /// <summary>A set that begins with the parameters of another one.</summary>
+    /// <summary>Creates a set with the parameters of another set.</summary>
     public ParameterSet(ParameterSet other) => values = new(other.values, StringComparer.Ordinal);
 
     public int Count => values.Count;
 
-    /// <summary>The value of a parameter, or null when the call does not have it.</summary>
+    /// <summary>The value of a parameter, or null if the call does not have it.</summary>
     public string? this[string name] => values.GetValueOrDefault(name);
 
     public bool Contains(string name) => values.ContainsKey(name);
 
-    /// <summary>Adds a parameter; false when the name is there already.</summary>
+    /// <summary>Adds a parameter. Returns false if the name already exists.</summary>
     public bool TryAdd(string name, string value) => values.TryAdd(name, value);
 
-    /// <summary>Copies all into the beginning of an array that is large enough.</summary>
+    /// <summary>Copies all parameters to an array, which must be large enough.</summary>
     public void CopyTo(KeyValuePair<string, string>[] array) =>
         ((ICollection<KeyValuePair<string, string>>)values).CopyTo(array, 0);
 

@@ -3,66 +3,81 @@ using LiveMessage.Text;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>Every way a call can be refused, as a value. <see cref="ErrorCatalog"/> knows what each looks like on the wire.</summary>
+/// <summary>
+/// The reason why a call is refused. <see cref="ErrorCatalog"/> maps each case to its status, code and message.
+/// </summary>
 internal abstract record Refusal
 {
     private Refusal()
     {
     }
 
-    /// <summary>A refusal that is about one parameter.</summary>
+    /// <summary>A refusal caused by one parameter.</summary>
     public abstract record AboutParameter(string Parameter) : Refusal;
 
     /// <summary>An error of the gateway in front of the product, with its fixed text.</summary>
     public sealed record Gateway(GatewayError Error) : Refusal;
 
-    /// <summary>The request as a whole cannot be read. <paramref name="Reason"/> is a sentence without its full stop.</summary>
+    /// <summary>
+    /// The request as a whole cannot be read. <paramref name="Reason"/> is a sentence without its final period.
+    /// </summary>
     public sealed record InvalidRequest(string Reason) : Refusal;
 
-    /// <summary>A required parameter is absent or blank. <paramref name="Hint"/> says what to give.</summary>
+    /// <summary>A required parameter is absent or blank. <paramref name="Hint"/> is an imperative.</summary>
     public sealed record MissingParameter(string Parameter, string Hint) : AboutParameter(Parameter);
 
     /// <summary>
-    /// A value is malformed. Reads as "<c>Parameter error; hint.</c>": <paramref name="Error"/> is a predicate,
-    /// <paramref name="Hint"/> an imperative.
+    /// A value is malformed. The message has the form "<c>Parameter error; hint.</c>": <paramref name="Error"/> is a
+    /// predicate and <paramref name="Hint"/> is an imperative.
     /// </summary>
     public sealed record InvalidParameter(string Parameter, string Error, string Hint) : AboutParameter(Parameter);
 
-    /// <summary>The account's calls a second for this action are used up until <paramref name="RetryAfter"/> has passed.</summary>
+    /// <summary>
+    /// The account's rate limit for this action is exceeded. A retry can succeed after <paramref name="RetryAfter"/>.
+    /// </summary>
     public sealed record Throttled(TimeSpan RetryAfter) : Refusal;
 
-    /// <summary>What the call names is not there. <paramref name="Reason"/> is a sentence without its full stop.</summary>
+    /// <summary>
+    /// The requested resource does not exist. <paramref name="Reason"/> is a sentence without its final period.
+    /// </summary>
     public record ResourceNotExist(string Reason) : Refusal;
 
-    /// <summary>There is no such app. The same for one that is nowhere, in another data center, or another account's.</summary>
+    /// <summary>
+    /// The app does not exist, or it belongs to another data center or another account. The response is the same.
+    /// </summary>
     public sealed record UnknownApp(AppAddress App) : ResourceNotExist(
         $"There is no app {Quote.Text(App.AppId.ToString())} in the data center {App.DataCenter}");
 
-    /// <summary>The inbox has no such message.</summary>
+    /// <summary>The inbox does not contain the message.</summary>
     public sealed record UnknownMessage(InboxAddress Inbox, MsgTid MsgTid) : ResourceNotExist(
         $"There is no message {Quote.Text(MsgTid.ToString())} to {Quote.Text(Inbox.User.ToString())} "
         + $"in the app {Quote.Text(Inbox.App.AppId.ToString())}");
 
     /// <summary>
-    /// The policies of RAM do not let the caller do it. <paramref name="Reason"/> is a sentence without its full stop.
+    /// RAM policies deny the call. <paramref name="Reason"/> is a sentence without its final period.
     /// </summary>
     public sealed record AccessDenied(string Reason, AccessDeniedDetail Detail) : Refusal;
 
-    /// <summary>The caller may not. <paramref name="Reason"/> is a sentence without its full stop.</summary>
+    /// <summary>
+    /// The call is not permitted. <paramref name="Reason"/> is a sentence without its final period.
+    /// </summary>
     public record NoAuth(string Reason) : Refusal;
 
     /// <summary>The app is disabled.</summary>
-    public sealed record DisabledApp(AppAddress App) : NoAuth($"The app {Quote.Text(App.AppId.ToString())} is disabled");
+    public sealed record DisabledApp(AppAddress App)
+        : NoAuth($"The app {Quote.Text(App.AppId.ToString())} is disabled");
 
     /// <summary>
-    /// The receiver has not acknowledged a message in time. <paramref name="Reason"/> is a sentence without
-    /// its full stop.
+    /// The receiver did not acknowledge a message in time. <paramref name="Reason"/> is a sentence without its final
+    /// period.
     /// </summary>
     public sealed record NotAcknowledged(string Reason) : Refusal;
 
-    /// <summary>Redis does not answer: the limit cannot be checked and nothing can be stored, so the call fails closed.</summary>
+    /// <summary>
+    /// Redis does not respond. The call is refused because the rate limit cannot be checked and nothing can be stored.
+    /// </summary>
     public sealed record StoreUnavailable : Refusal;
 
-    /// <summary>An error of ours; the caller learns the request id and nothing else.</summary>
+    /// <summary>An internal error. The caller receives only the request id.</summary>
     public sealed record Unforeseen : Refusal;
 }

@@ -1,6 +1,8 @@
 namespace LiveMessage.Rpc;
 
-/// <summary>What an operation answers. It knows no envelope, status or header; <see cref="ReplyWriter"/> does.</summary>
+/// <summary>
+/// The result of an operation. <see cref="ReplyWriter"/> adds the envelope, the status and the headers.
+/// </summary>
 internal abstract record Reply
 {
     private Reply()
@@ -8,7 +10,8 @@ internal abstract record Reply
     }
 
     /// <summary>
-    /// The response record: its properties are the fields but for <c>RequestId</c>, in the documented order and spelling.
+    /// A successful reply. The properties of <paramref name="Response"/> are the response fields except
+    /// <c>RequestId</c>, in the documented order and spelling.
     /// </summary>
     public sealed record Success(object Response) : Reply;
 

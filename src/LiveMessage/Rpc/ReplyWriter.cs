@@ -11,34 +11,37 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>An answer as it goes over the wire. <paramref name="Code"/> is its outcome: <c>OK</c> or the error's code.</summary>
+/// <summary>A response that is ready to be sent. <paramref name="Code"/> is <c>OK</c> or the error code.</summary>
 internal sealed record RenderedReply(string Code, int Status, IDictionary<string, string> Headers, byte[] Body);
 
-/// <summary>What the envelope of an answer says of its call.</summary>
+/// <summary>The properties of a call that its response envelope includes or depends on.</summary>
 /// <param name="RequestId">The id of the call.</param>
-/// <param name="Format">The format that the call asks for.</param>
-/// <param name="Operation">The emulated operation; null when the call names none.</param>
+/// <param name="Format">The requested format.</param>
+/// <param name="Operation">The emulated operation, or null if the call names none.</param>
 /// <param name="Host">The host that the request was sent to.</param>
 internal readonly record struct ReplyEnvelope(string RequestId, ResponseFormat Format, string? Operation, string Host);
 
-/// <summary>Writes an answer: the envelope in JSON or XML, the status and the headers of the cloud's gateway.</summary>
+/// <summary>
+/// Renders and writes responses as the cloud's gateway does: JSON or XML envelope, status and headers.
+/// </summary>
 internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
 {
     private const string Declaration = "<?xml version='1.0' encoding='UTF-8'?>";
 
-    // A client's timer may fire a tick of its kernel early, 4 ms on Linux, and who comes back too early is refused again.
+    // A client's timer can fire one kernel tick early (4 ms on Linux), and an early retry would be refused again.
     private static readonly TimeSpan TimerTick = TimeSpan.FromMilliseconds(4);
 
-    // Fields that the cloud leaves out are null.
+    // Null properties are fields that the cloud omits.
     private static readonly JsonSerializerOptions Json = new()
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    private static readonly XmlWriterSettings Xml = new() { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) };
+    private static readonly XmlWriterSettings Xml =
+        new() { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) };
 
-    /// <summary>Writes the whole response.</summary>
+    /// <summary>Writes status, headers and body of the response.</summary>
     public static async Task WriteAsync(HttpResponse response, RenderedReply rendered)
     {
         response.StatusCode = rendered.Status;
@@ -51,7 +54,7 @@ internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
         await response.Body.WriteAsync(rendered.Body);
     }
 
-    /// <summary>Puts an answer into its envelope.</summary>
+    /// <summary>Renders a reply in its envelope.</summary>
     public RenderedReply Render(ReplyEnvelope call, Reply reply) => reply switch
     {
         Reply.Success success => RenderSuccess(call, success),
@@ -111,7 +114,7 @@ internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(fields, fields.GetType(), Json);
 
-        // The request id takes the place of the opening brace.
+        // Replaces the opening brace with a brace and the request id.
         var separator = json.Length > "{}".Length ? "," : "";
         return [.. Encoding.UTF8.GetBytes($"{{\"RequestId\":\"{requestId}\"{separator}"), .. json.AsSpan(1)];
     }
@@ -162,7 +165,7 @@ internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
                 break;
 
             case JsonValue value:
-                writer.WriteString(Legal(value.ToString()));
+                writer.WriteString(ReplaceIllegalCharacters(value.ToString()));
                 break;
 
             default:
@@ -172,8 +175,8 @@ internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
         writer.WriteEndElement();
     }
 
-    // A text to sign has what the client sent in it, and not every character can be written in XML.
-    private static string Legal(string text) => string.Create(text.Length, text, (legal, text) =>
+    // A string to sign contains values from the client, which can include characters that XML does not allow.
+    private static string ReplaceIllegalCharacters(string text) => string.Create(text.Length, text, (legal, text) =>
     {
         for (var i = 0; i < text.Length; i++)
         {

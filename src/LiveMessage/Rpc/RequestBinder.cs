@@ -3,14 +3,14 @@ using System.Reflection;
 namespace LiveMessage.Rpc;
 
 /// <summary>
-/// Makes a request record of the parameters of a call: each property takes the parameter of its name, as text or as a
-/// <see cref="ParameterList"/>.
+/// Creates a request record from the parameters of a call. Each property receives the parameter with the same name, as
+/// text or as a <see cref="ParameterList"/>.
 /// </summary>
 internal sealed class RequestBinder<TRequest>
     where TRequest : class, new()
 {
     private readonly Action<TRequest, ParameterSet>[] setters =
-        [.. RequestParameters.Of(typeof(TRequest)).Select(Setter)];
+        [.. RequestParameters.From(typeof(TRequest)).Select(CreateSetter)];
 
     public TRequest Read(ParameterSet parameters)
     {
@@ -23,7 +23,7 @@ internal sealed class RequestBinder<TRequest>
         return request;
     }
 
-    private static Action<TRequest, ParameterSet> Setter(PropertyInfo property)
+    private static Action<TRequest, ParameterSet> CreateSetter(PropertyInfo property)
     {
         var name = property.Name;
         if (property.PropertyType == typeof(ParameterList))
@@ -40,7 +40,7 @@ internal sealed class RequestBinder<TRequest>
 /// <summary>The parameters of a request record.</summary>
 internal static class RequestParameters
 {
-    /// <summary>In the order in which the record declares them, which is the order of the operation's page.</summary>
-    public static IEnumerable<PropertyInfo> Of(Type request) =>
+    /// <summary>Gets the properties in the order of declaration, which is the order on the operation's page.</summary>
+    public static IEnumerable<PropertyInfo> From(Type request) =>
         request.GetProperties().OrderBy(property => property.MetadataToken);
 }

@@ -2,10 +2,12 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>Reads a request's body whole, as the bytes that a signature covers.</summary>
+/// <summary>Reads the complete body of a request. A signature covers these bytes.</summary>
 internal static class RequestBody
 {
-    /// <summary>A body that is too large (the server counts), cut short or too slow is an error.</summary>
+    /// <summary>
+    /// Reads the body. A body that is too large, incomplete or too slow is an error; the server enforces the limits.
+    /// </summary>
     public static async Task<(ReadOnlyMemory<byte> Body, Refusal? Error)> ReadAsync(HttpRequest request)
     {
         var detection = request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>();
@@ -25,13 +27,15 @@ internal static class RequestBody
         }
         catch (BadHttpRequestException error)
         {
-            // Nobody knows where the next request would begin.
+            // The connection cannot be reused, because the end of the unread body is unknown.
             request.HttpContext.Response.Headers.Connection = "close";
             return (ReadOnlyMemory<byte>.Empty, UnreadableRequest.Describe(error));
         }
         catch (IOException)
         {
-            return (ReadOnlyMemory<byte>.Empty, new Refusal.InvalidRequest("The client went away before its request was whole"));
+            return (
+                ReadOnlyMemory<byte>.Empty,
+                new Refusal.InvalidRequest("The client disconnected before the request was complete"));
         }
 
         return (body.GetBuffer().AsMemory(0, (int)body.Length), null);

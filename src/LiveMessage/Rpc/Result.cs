@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>The result of an action that can be refused: a value or the refusal.</summary>
+/// <summary>The result of an action that can be refused: a value or a refusal.</summary>
 internal abstract record Result<T>
 {
     private Result()
@@ -17,7 +17,7 @@ internal abstract record Result<T>
 
     public static implicit operator Result<T>(Refusal refusal) => new Refused(refusal);
 
-    /// <summary>Makes one thing of either case.</summary>
+    /// <summary>Converts either case to a value of one type.</summary>
     public TOther Match<TOther>(Func<T, TOther> success, Func<Refusal, TOther> refused) => this switch
     {
         Success { Value: var value } => success(value),
@@ -25,9 +25,9 @@ internal abstract record Result<T>
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Makes a result of the value; a refusal stays as it is.</summary>
+    /// <summary>Continues with <paramref name="next"/> after a success, or returns the refusal unchanged.</summary>
     public Result<TOther> Then<TOther>(Func<T, Result<TOther>> next) => Match(next, refusal => refusal);
 }
 
-/// <summary>The value of an action that succeeded and has nothing to say.</summary>
+/// <summary>The value of a successful action that returns no data.</summary>
 internal readonly record struct Done;

@@ -2,13 +2,13 @@ using System.Net;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>What was asked: one call as it came over the wire, parsed and not yet judged.</summary>
+/// <summary>A parsed call, before its signature and its parameters are checked.</summary>
 internal sealed record RpcCall
 {
     /// <summary>The HTTP method as sent.</summary>
     public required string Method { get; init; }
 
-    /// <summary>Empty when the call names no action.</summary>
+    /// <summary>The requested action, or an empty string if the call names none.</summary>
     public required string Action { get; init; }
 
     public required ResponseFormat Format { get; init; }
@@ -16,22 +16,22 @@ internal sealed record RpcCall
     /// <summary>The parameters of the query string.</summary>
     public required ParameterSet Query { get; init; }
 
-    /// <summary>The parameters of query string and form body together.</summary>
+    /// <summary>The parameters of the query string and the form body.</summary>
     public required ParameterSet Parameters { get; init; }
 
     public required IHeaderDictionary Headers { get; init; }
 
-    /// <summary>The body as sent, byte by byte.</summary>
+    /// <summary>The raw bytes of the body.</summary>
     public required ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The address that the connection comes from.</summary>
+    /// <summary>The remote address of the connection.</summary>
     public IPAddress? Source { get; init; }
 
-    /// <summary>Whether it came over TLS.</summary>
+    /// <summary>Indicates whether the call was sent over TLS.</summary>
     public bool IsSecure { get; init; }
 }
 
-/// <summary>How the answer is written: the common parameter <c>Format</c>, JSON unless XML is asked for.</summary>
+/// <summary>The format of the response. The default is JSON; <c>Format=XML</c> selects XML.</summary>
 internal enum ResponseFormat
 {
     Json,

@@ -3,21 +3,21 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace LiveMessage.Rpc;
 
 /// <summary>
-/// How large a request may be. The largest legal call is a Body of 15,360 bytes, every one of them percent-encoded
-/// (46,080 characters), in the query string; all else that is signed and sent adds a few thousand.
+/// Size limits of a request. The largest valid call has a Body of 15,360 bytes in its query string, which become 46,080
+/// characters when all are percent-encoded. The other parameters add a few thousand characters.
 /// </summary>
 internal static class RpcLimits
 {
-    /// <summary>Bytes of the request line, path and query included.</summary>
+    /// <summary>Maximum size of the request line in bytes, including path and query string.</summary>
     public const int RequestLine = 128 * 1024;
 
-    /// <summary>Bytes of all header lines; a security token can be long.</summary>
+    /// <summary>Maximum size of all header lines in bytes. A security token can be long.</summary>
     public const int Headers = 64 * 1024;
 
-    /// <summary>Bytes of the form body.</summary>
+    /// <summary>Maximum size of the form body in bytes.</summary>
     public const int Body = 128 * 1024;
 
-    /// <summary>A body that comes slower than this, 5 s after its start, is not waited for.</summary>
+    /// <summary>Minimum data rate of a body, enforced after a grace period of 5 seconds.</summary>
     public static readonly MinDataRate BodyRate = new(bytesPerSecond: 16 * 1024, gracePeriod: TimeSpan.FromSeconds(5));
 
     public static void ApplyTo(KestrelServerLimits limits)

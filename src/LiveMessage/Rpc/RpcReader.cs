@@ -6,10 +6,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>Makes one <see cref="RpcCall"/> of a request's query, form body and <c>x-acs-*</c> headers.</summary>
+/// <summary>
+/// Creates an <see cref="RpcCall"/> from the query string, form body and <c>x-acs-*</c> headers of a request.
+/// </summary>
 internal static class RpcReader
 {
-    /// <summary>Reads a request. The call is there even when there is an error, as far as it could be read.</summary>
+    /// <summary>Reads a request. After an error, the call contains the parts that could be read.</summary>
     public static async Task<(RpcCall Call, Refusal? Error)> ReadAsync(HttpRequest request)
     {
         var query = new ParameterSet();
@@ -32,7 +34,7 @@ internal static class RpcReader
         {
             Method = request.Method,
             Action = ParameterOrHeader(parameters, "Action", request.Headers, "x-acs-action"),
-            Format = Is(parameters["Format"], "XML") ? ResponseFormat.Xml : ResponseFormat.Json,
+            Format = EqualsIgnoreCase(parameters["Format"], "XML") ? ResponseFormat.Xml : ResponseFormat.Json,
             Query = query,
             Parameters = parameters,
             Headers = request.Headers,
@@ -62,17 +64,17 @@ internal static class RpcReader
     private static Refusal? CheckCommonParameters(RpcCall call)
     {
         var format = call.Parameters["Format"];
-        if (!string.IsNullOrEmpty(format) && !Is(format, "JSON") && !Is(format, "XML"))
+        if (!string.IsNullOrEmpty(format) && !EqualsIgnoreCase(format, "JSON") && !EqualsIgnoreCase(format, "XML"))
         {
             return new Refusal.Gateway(GatewayError.InvalidFormat);
         }
 
-        if (Disagreement(call, "Action", "x-acs-action") is { } action)
+        if (FindConflict(call, "Action", "x-acs-action") is { } action)
         {
             return action;
         }
 
-        if (Disagreement(call, "Version", "x-acs-version") is { } version)
+        if (FindConflict(call, "Version", "x-acs-version") is { } version)
         {
             return version;
         }
@@ -90,18 +92,19 @@ internal static class RpcReader
         };
     }
 
-    private static string ParameterOrHeader(ParameterSet parameters, string name, IHeaderDictionary headers, string header) =>
+    private static string ParameterOrHeader(
+        ParameterSet parameters, string name, IHeaderDictionary headers, string header) =>
         parameters[name] is { Length: > 0 } value ? value : headers[header].ToString();
 
-    private static Refusal.InvalidParameter? Disagreement(RpcCall call, string parameter, string header)
+    private static Refusal.InvalidParameter? FindConflict(RpcCall call, string parameter, string header)
     {
         var (asParameter, asHeader) = (call.Parameters[parameter], call.Headers[header]);
         return string.IsNullOrEmpty(asParameter) || asHeader.Count == 0 || asParameter == asHeader.ToString()
             ? null
             : new Refusal.InvalidParameter(
                 parameter,
-                $"is {Quote.Text(asParameter)} and the header {header} is {Quote.Text(asHeader.ToString())}",
-                "let the two agree, or send one of them");
+                $"is {Quote.Text(asParameter)} and the {header} header is {Quote.Text(asHeader.ToString())}",
+                "send the same value in both, or send only one of them");
     }
 
     private static Refusal? ReadForm(string? contentType, ReadOnlyMemory<byte> body, ParameterSet parameters)
@@ -109,7 +112,7 @@ internal static class RpcReader
         if (!IsForm(contentType))
         {
             return new Refusal.InvalidRequest(
-                $"The content type {Quote.Text(contentType ?? "")} is not read; "
+                $"The content type {Quote.Text(contentType ?? "")} is not supported; "
                 + "send parameters in the query string or as application/x-www-form-urlencoded in UTF-8");
         }
 
@@ -119,8 +122,8 @@ internal static class RpcReader
     private static bool IsForm(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals(MediaTypeNames.Application.FormUrlEncoded, StringComparison.OrdinalIgnoreCase)
-        && (type.Charset.Length == 0 || Is(HeaderUtilities.RemoveQuotes(type.Charset).Value, "UTF-8"));
+        && (type.Charset.Length == 0 || EqualsIgnoreCase(HeaderUtilities.RemoveQuotes(type.Charset).Value, "UTF-8"));
 
-    private static bool Is(string? value, string expected) =>
+    private static bool EqualsIgnoreCase(string? value, string expected) =>
         string.Equals(value, expected, StringComparison.OrdinalIgnoreCase);
 }

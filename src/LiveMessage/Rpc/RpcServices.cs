@@ -4,7 +4,7 @@ using LiveMessage.Configuration;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>Registers the vocabulary of calls, and operations.</summary>
+/// <summary>Registers operations and the services that all calls share.</summary>
 internal static class RpcServices
 {
     public static IServiceCollection AddRpc(this IServiceCollection services)
@@ -15,8 +15,8 @@ internal static class RpcServices
     }
 
     /// <summary>
-    /// Registers an operation, and the validator that its constructor takes. The order of registration is the order in
-    /// which operations are documented.
+    /// Registers an operation and the validator that its constructor takes. The API document lists operations in the
+    /// order of their registration.
     /// </summary>
     public static IServiceCollection AddOperation<TOperation>(this IServiceCollection services)
         where TOperation : class, IOperation

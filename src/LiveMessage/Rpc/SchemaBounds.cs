@@ -5,28 +5,28 @@ using Microsoft.OpenApi;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>Bounds that several rules have, in the words of JSON Schema.</summary>
+/// <summary>JSON Schema bounds that several rules share.</summary>
 internal static class SchemaBounds
 {
     /// <summary>
-    /// JSON Schema counts characters; none has less than a byte, so that the bound holds for them too. The bytes
-    /// themselves are said in a word of our own.
+    /// Extension keyword for a maximum length in bytes. JSON Schema counts characters, which take one or more
+    /// bytes. <c>maxLength</c> with the same value is therefore correct but less strict.
     /// </summary>
-    public const string MaxBytes = "x-max-bytes";
+    public const string MaxBytesKeyword = "x-max-bytes";
 
-    public static void AtMostBytes(this OpenApiSchema schema, int bytes)
+    public static void SetMaxBytes(this OpenApiSchema schema, int maxBytes)
     {
         schema.Type = JsonSchemaType.String;
-        schema.MaxLength = bytes;
+        schema.MaxLength = maxBytes;
         schema.Extensions ??= new Dictionary<string, IOpenApiExtension>();
-        schema.Extensions[MaxBytes] = new JsonNodeExtension(JsonValue.Create(bytes));
+        schema.Extensions[MaxBytesKeyword] = new JsonNodeExtension(JsonValue.Create(maxBytes));
     }
 
-    public static void WholeNumber(this OpenApiSchema schema, string format, long least, long most)
+    public static void SetIntegerRange(this OpenApiSchema schema, string format, long min, long max)
     {
         schema.Type = JsonSchemaType.Integer;
         schema.Format = format;
-        schema.Minimum = least.ToString(CultureInfo.InvariantCulture);
-        schema.Maximum = most.ToString(CultureInfo.InvariantCulture);
+        schema.Minimum = min.ToString(CultureInfo.InvariantCulture);
+        schema.Maximum = max.ToString(CultureInfo.InvariantCulture);
     }
 }

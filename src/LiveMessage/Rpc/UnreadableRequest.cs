@@ -4,20 +4,23 @@ using LiveMessage.Text;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>Says in the cloud's dialect why the web server could not read a request.</summary>
+/// <summary>Describes, as a refusal, why the web server could not read a request.</summary>
 internal static class UnreadableRequest
 {
     public static Refusal Describe(BadHttpRequestException error) => new Refusal.InvalidRequest(error.StatusCode switch
     {
-        StatusCodes.Status414UriTooLong => Larger("request line", RpcLimits.RequestLine),
-        StatusCodes.Status431RequestHeaderFieldsTooLarge => Larger("set of request headers", RpcLimits.Headers),
-        StatusCodes.Status413PayloadTooLarge => Larger("form body", RpcLimits.Body),
-        StatusCodes.Status408RequestTimeout => "The request did not arrive in time",
-        _ => $"The request cannot be read: {Quote.Text(error.Message.TrimEnd('.').Replace(": ''", "", StringComparison.Ordinal))}; "
+        StatusCodes.Status414UriTooLong => TooLarge("request line", RpcLimits.RequestLine),
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => TooLarge("set of request headers", RpcLimits.Headers),
+        StatusCodes.Status413PayloadTooLarge => TooLarge("form body", RpcLimits.Body),
+        StatusCodes.Status408RequestTimeout => "The request was not received in time",
+        _ => $"The request cannot be read: {Quote.Text(ShortMessage(error))}; "
             + "check that it is HTTP/1.1 and that the query string is percent-encoded UTF-8",
     });
 
-    private static string Larger(string part, int limit) => string.Create(
+    private static string ShortMessage(BadHttpRequestException error) =>
+        error.Message.TrimEnd('.').Replace(": ''", "", StringComparison.Ordinal);
+
+    private static string TooLarge(string part, int limit) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The {part} is larger than {limit:N0} bytes, more than any legal call needs");
+        $"The {part} is larger than {limit:N0} bytes, more than any valid call needs");
 }

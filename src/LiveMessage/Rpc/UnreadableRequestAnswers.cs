@@ -11,28 +11,32 @@ using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestExceptio
 namespace LiveMessage.Rpc;
 
 /// <summary>
-/// Kestrel answers a request that it cannot read (a line or headers too long, malformed, no Host) with an empty 4xx,
-/// before any middleware runs. The SDKs make a syntax error of that; here it gets the cloud's envelope instead.
+/// Sends the cloud's error envelope for requests that Kestrel cannot read: malformed, too long or without a Host
+/// header. Kestrel itself responds with an empty 4xx before any middleware runs, and the SDKs report that as a syntax
+/// error.
 /// <para>
-/// Kestrel tells of such a request by a diagnostic event, raised after it has prepared its own answer and before it sends
-/// it. Starting the response there, with our head, keeps Kestrel's from being sent. The body cannot go through Kestrel,
-/// which has begun no request, and is written to the connection behind its back, once Kestrel is done with it.
+/// Kestrel raises a diagnostic event for such a request after it prepares its response and before it sends it. Starting
+/// the response in the event handler, with the emulator's status and headers, replaces Kestrel's response. Kestrel has
+/// not started a request and cannot send a body. The body is written directly to the connection after Kestrel is done
+/// with it.
 /// </para>
 /// <para>
-/// What the client is still sending is then read and thrown away for a while: a socket closed with unread input resets
-/// the connection, and the reset may overtake the answer.
+/// The rest of the client's data is then read and discarded, within limits. Closing a socket with unread input resets
+/// the connection, and the client may receive the reset before the response.
 /// </para>
 /// </summary>
 internal static class UnreadableRequestAnswers
 {
     private const string BadRequestEvent = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 
-    // Whatever comes first ends the draining, as do the end of the input and the shutdown of the server.
-    private const long MostDrained = 128 * 1024 * 1024;
-    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan LongestIdle = TimeSpan.FromMilliseconds(500);
+    // Limits of the draining, which also ends with the input and at shutdown.
+    private const long MaxDrainedBytes = 128 * 1024 * 1024;
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Prepares the connections. HTTP/1 only: the body is written below the HTTP layer.</summary>
+    /// <summary>
+    /// Prepares the connections. Only HTTP/1 is enabled, because the body is written below the HTTP layer.
+    /// </summary>
     public static void AnswerUnreadableRequests(this KestrelServerOptions kestrel) =>
         kestrel.ConfigureEndpointDefaults(endpoint =>
         {
@@ -40,7 +44,7 @@ internal static class UnreadableRequestAnswers
             endpoint.Use(next => connection => ServeAsync(connection, next));
         });
 
-    /// <summary>Answers unreadable requests with what <paramref name="reject"/> makes of them.</summary>
+    /// <summary>Responds to unreadable requests with the result of <paramref name="reject"/>.</summary>
     public static void AnswerUnreadableRequests(this WebApplication app, Func<Refusal, RenderedReply> reject) =>
         app.Services.GetRequiredService<DiagnosticListener>()
             .Subscribe(new BadRequestObserver(reject), name => name == BadRequestEvent);
@@ -67,18 +71,19 @@ internal static class UnreadableRequestAnswers
 
     private static async Task FinishAsync(ConnectionContext connection, IDuplexPipe transport, HeldTransport held)
     {
-        var stopping = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? default;
+        var lifetime = connection.Features.Get<IConnectionLifetimeNotificationFeature>();
+        var stopping = lifetime?.ConnectionClosedRequested ?? default;
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(connection.ConnectionClosed, stopping);
         var started = Stopwatch.GetTimestamp();
         try
         {
-            ending.CancelAfter(LongestDrain);
+            ending.CancelAfter(DrainTimeout);
             await held.HeadSent;
             await transport.Output.WriteAsync(held.Body, ending.Token);
 
-            for (var drained = 0L; drained < MostDrained && Stopwatch.GetElapsedTime(started) < LongestDrain;)
+            for (var drained = 0L; drained < MaxDrainedBytes && Stopwatch.GetElapsedTime(started) < DrainTimeout;)
             {
-                ending.CancelAfter(LongestIdle);
+                ending.CancelAfter(IdleTimeout);
                 var read = await transport.Input.ReadAsync(ending.Token);
                 drained += read.Buffer.Length;
                 transport.Input.AdvanceTo(read.Buffer.End);
@@ -90,11 +95,12 @@ internal static class UnreadableRequestAnswers
         }
         catch (Exception ended) when (ended is OperationCanceledException or IOException)
         {
-            // Idle, stopping, or reset by the client: there is nobody left to answer.
+            // The connection is idle, closing or reset by the client. There is nothing left to send.
         }
     }
 
-    private sealed class BadRequestObserver(Func<Refusal, RenderedReply> reject) : IObserver<KeyValuePair<string, object?>>
+    private sealed class BadRequestObserver(Func<Refusal, RenderedReply> reject)
+        : IObserver<KeyValuePair<string, object?>>
     {
         public void OnCompleted()
         {
@@ -104,10 +110,11 @@ internal static class UnreadableRequestAnswers
         {
         }
 
-        public void OnNext(KeyValuePair<string, object?> happened)
+        public void OnNext(KeyValuePair<string, object?> badRequest)
         {
-            // Under TLS the raw body would be nonsense to the client: Kestrel's own empty answer stays.
-            if (happened.Value is not IFeatureCollection features
+            // Under TLS, a body written below the TLS layer is unreadable to the client. Kestrel's empty response is
+            // kept.
+            if (badRequest.Value is not IFeatureCollection features
                 || features.Get<HeldTransport>() is not { } held
                 || features.Get<IHttpResponseFeature>() is not { } response
                 || features.Get<ITlsHandshakeFeature>() is not null)
@@ -115,9 +122,10 @@ internal static class UnreadableRequestAnswers
                 return;
             }
 
-            // A body that turned out to be unreadable: the endpoint has answered already, and only the draining is left.
+            // If only the body is unreadable, the endpoint has already responded. Only draining remains.
             held.IsRejected = true;
-            if (response.HasStarted || features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException error)
+            if (response.HasStarted
+                || features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException error)
             {
                 return;
             }
@@ -136,7 +144,9 @@ internal static class UnreadableRequestAnswers
         }
     }
 
-    /// <summary>A connection's pipes that Kestrel's HTTP layer cannot complete, which would close the socket at once.</summary>
+    /// <summary>
+    /// Pipes of a connection that ignore completion. If Kestrel's HTTP layer completed them, the socket would close.
+    /// </summary>
     private sealed class HeldTransport(IDuplexPipe transport) : IDuplexPipe
     {
         public PipeReader Input { get; } = new HeldReader(transport.Input);
@@ -168,7 +178,8 @@ internal static class UnreadableRequestAnswers
         {
         }
 
-        protected override ValueTask<ReadResult> ReadAtLeastAsyncCore(int minimumSize, CancellationToken cancellationToken) =>
+        protected override ValueTask<ReadResult> ReadAtLeastAsyncCore(
+            int minimumSize, CancellationToken cancellationToken) =>
             reader.ReadAtLeastAsync(minimumSize, cancellationToken);
     }
 

@@ -2,9 +2,11 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>Section <c>Validation</c>.</summary>
+/// <summary>Settings in the section <c>Validation</c>.</summary>
 internal sealed class ValidationOptions
 {
-    /// <summary><see cref="IdStyle.Documented"/> by default, as the operation's page has it.</summary>
+    /// <summary>
+    /// The characters allowed in ids. The default is <see cref="IdStyle.Documented"/>, as on the operation's page.
+    /// </summary>
     public IdStyle Ids { get; set; } = IdStyle.Documented;
 }

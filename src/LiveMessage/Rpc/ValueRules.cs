@@ -7,12 +7,12 @@ using Microsoft.OpenApi;
 
 namespace LiveMessage.Rpc;
 
-internal sealed class AtMostBytesRule<T>(int maxBytes) : ValueRule<T>(
+internal sealed class MaxBytesRule<T>(int maxBytes) : ValueRule<T>(
     string.Create(CultureInfo.InvariantCulture, $"give at most {maxBytes:N0} bytes"))
 {
-    public override string Name => "AtMostBytes";
+    public override string Name => "MaxBytes";
 
-    public override void Describe(OpenApiSchema schema) => schema.AtMostBytes(maxBytes);
+    public override void Describe(OpenApiSchema schema) => schema.SetMaxBytes(maxBytes);
 
     protected override string? Error(string value) =>
         Encoding.UTF8.GetByteCount(value) is var bytes && bytes > maxBytes
@@ -24,9 +24,9 @@ internal sealed class WholeNumberRule<T>() : ValueRule<T>("give an integer from 
 {
     public override string Name => "WholeNumber";
 
-    public override void Describe(OpenApiSchema schema) => schema.WholeNumber("int64", 0, long.MaxValue);
+    public override void Describe(OpenApiSchema schema) => schema.SetIntegerRange("int64", 0, long.MaxValue);
 
-    // The digits are looked at too: the framework's parser takes trailing NUL characters in its stride.
+    // The digits are also checked, because the framework's parser accepts trailing NUL characters.
     internal static bool IsWholeNumber(string value) =>
         value.All(char.IsAsciiDigit) && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
@@ -34,44 +34,44 @@ internal sealed class WholeNumberRule<T>() : ValueRule<T>("give an integer from 
         IsWholeNumber(value) ? null : $"is {Quote.Text(value)}";
 }
 
-internal sealed class NumberRule<T>(int least, int most, string hint) : ValueRule<T>(hint)
+internal sealed class NumberRule<T>(int min, int max, string hint) : ValueRule<T>(hint)
 {
     public override string Name => "Number";
 
-    public override void Describe(OpenApiSchema schema) => schema.WholeNumber("int32", least, most);
+    public override void Describe(OpenApiSchema schema) => schema.SetIntegerRange("int32", min, max);
 
     protected override string? Error(string value) =>
         value.All(char.IsAsciiDigit)
         && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number >= least
-        && number <= most
+        && number >= min
+        && number <= max
             ? null
             : $"is {Quote.Text(value)}";
 }
 
-internal sealed class CharactersRule<T>(int least, int most) : ValueRule<T>($"give {least} to {most} characters")
+internal sealed class CharactersRule<T>(int min, int max) : ValueRule<T>($"give {min} to {max} characters")
 {
     public override string Name => "Characters";
 
     public override void Describe(OpenApiSchema schema)
     {
         schema.Type = JsonSchemaType.String;
-        schema.MinLength = least;
-        schema.MaxLength = most;
+        schema.MinLength = min;
+        schema.MaxLength = max;
     }
 
     protected override string? Error(string value) =>
-        value.EnumerateRunes().Count() is var characters && (characters < least || characters > most)
+        value.EnumerateRunes().Count() is var characters && (characters < min || characters > max)
             ? $"is {characters} {(characters == 1 ? "character" : "characters")} long"
             : null;
 }
 
 internal sealed class PageTokenRule<T>()
-    : ValueRule<T>("give -1 for the first page, or the NextPageToken of the page before")
+    : ValueRule<T>("give -1 for the first page, or the NextPageToken of the previous page")
 {
     public override string Name => "PageToken";
 
-    public override void Describe(OpenApiSchema schema) => schema.WholeNumber("int64", -1, long.MaxValue);
+    public override void Describe(OpenApiSchema schema) => schema.SetIntegerRange("int64", -1, long.MaxValue);
 
     protected override string? Error(string value) =>
         value == "-1" || WholeNumberRule<T>.IsWholeNumber(value) ? null : $"is {Quote.Text(value)}";
@@ -84,7 +84,8 @@ internal sealed class TrueOrFalseRule<T>() : ValueRule<T>("give true or false")
     public override void Describe(OpenApiSchema schema) => schema.Type = JsonSchemaType.Boolean;
 
     protected override string? Error(string value) =>
-        value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase)
+        value.Equals("true", StringComparison.OrdinalIgnoreCase)
+        || value.Equals("false", StringComparison.OrdinalIgnoreCase)
             ? null
             : $"is {Quote.Text(value)}";
 }

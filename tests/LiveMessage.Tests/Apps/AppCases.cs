@@ -6,7 +6,7 @@ public static class AppCases
     private const string AuditTypes = "give 0 (no moderation), 1 (built-in moderation), or 2 (the server at AuditUrl)";
     private const string LifeCycles = "give 0 (30 days), 1 (90 days), or 2 (180 days)";
     private const string SortTypes = "give 1 (oldest first) or 2 (newest first)";
-    private const string Tokens = "give -1 for the first page, or the NextPageToken of the page before";
+    private const string Tokens = "give -1 for the first page, or the NextPageToken of the previous page";
     private const string AppIds = "give the id of an app, 1 to 64 bytes without control characters";
     private const string Names = "give 2 to 16 characters";
 

@@ -72,7 +72,7 @@ public abstract class OnlineQuestionBounds<THost> : IClassFixture<THost>
     {
         var answer = await client.CallAsync(Calls.CheckOnline(users));
 
-        answer.IsInputInvalid("UserIds", "is missing", $"give 1 to 10 ids of users; {Spelling}");
+        answer.IsInputInvalid("UserIds", "is missing", $"give 1 to 10 user ids; {Spelling}");
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public abstract class OnlineQuestionBounds<THost> : IClassFixture<THost>
             Calls.CheckOnline(string.Join(',', users)), Calls.CheckOnline(json), Calls.CheckOnline(null, numbered),
         })
         {
-            (await client.CallAsync(call)).IsInputInvalid("UserIds", "has 11 users", "give 1 to 10");
+            (await client.CallAsync(call)).IsInputInvalid("UserIds", "has 11 user ids", "give 1 to 10");
         }
     }
 
@@ -105,7 +105,7 @@ public abstract class OnlineQuestionBounds<THost> : IClassFixture<THost>
     {
         var answer = await client.CallAsync(Calls.CheckOnline(users));
 
-        answer.IsInputInvalid("UserIds", $"has a user, number {place}, that {error}", IdHint);
+        answer.IsInputInvalid("UserIds", $"has an invalid item {place}, which {error}", IdHint);
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public abstract class OnlineQuestionBounds<THost> : IClassFixture<THost>
     {
         var answer = await client.CallRawAsync($"{Calls.Query(Calls.CheckOnline(null))[2..]}&{numbered}");
 
-        answer.IsInputInvalid("UserIds", $"has an item '{item}'", Spelling);
+        answer.IsInputInvalid("UserIds", $"has an invalid item name '{item}'", Spelling);
     }
 
     [Fact]
@@ -142,12 +142,12 @@ public abstract class OnlineQuestionBounds<THost> : IClassFixture<THost>
     }
 
     [Theory]
-    [InlineData("[", "is '[', which is no array in JSON")]
-    [InlineData("[\"a\"", "is '[\"a\"', which is no array in JSON")]
-    [InlineData("[1]", "is '[1]', which has an item that is no string")]
-    [InlineData("[\"a\",null]", "is '[\"a\",null]', which has an item that is no string")]
-    [InlineData("[[\"a\"]]", "is '[[\"a\"]]', which has an item that is no string")]
-    [InlineData("[\"\\ud800\"]", "is '[\"\\ud800\"]', which is no array in JSON")]
+    [InlineData("[", "is '[', which is not a JSON array")]
+    [InlineData("[\"a\"", "is '[\"a\"', which is not a JSON array")]
+    [InlineData("[1]", "is '[1]', which has an item that is not a string")]
+    [InlineData("[\"a\",null]", "is '[\"a\",null]', which has an item that is not a string")]
+    [InlineData("[[\"a\"]]", "is '[[\"a\"]]', which has an item that is not a string")]
+    [InlineData("[\"\\ud800\"]", "is '[\"\\ud800\"]', which is not a JSON array")]
     public async Task A_list_in_json_that_is_none_is_refused(string users, string error)
     {
         (await client.CallAsync(Calls.CheckOnline(users))).IsInputInvalid("UserIds", error, Spelling);

@@ -75,7 +75,9 @@ public sealed class ActionAndVersion(EmbeddedHost host) : IClassFixture<Embedded
         var answer = await Answer.ReadAsync(await client.SendAsync(request));
 
         answer.IsInputInvalid(
-            parameter, $"is '{given}' and the header {header} is '{value}'", "let the two agree, or send one of them");
+            parameter,
+            $"is '{given}' and the {header} header is '{value}'",
+            "send the same value in both, or send only one of them");
     }
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed class CallPipelineTests : IAsyncLifetime
 
         var call = await recorder.TakeAsync();
         Assert.Equal(answer.RequestId, call.RequestId);
-        Assert.Equal(("SendLiveMessageUser", "'SendLiveMessageUser'"), (call.Operation, call.AskedAction));
+        Assert.Equal(("SendLiveMessageUser", "'SendLiveMessageUser'"), (call.Operation, call.RequestedAction));
         Assert.Equal(AccountId.Parse(StoreAccess.Account), call.Account);
         Assert.Equal("OK", call.Code);
         Assert.IsType<Reply.Success>(call.Reply);
@@ -51,7 +51,7 @@ public sealed class CallPipelineTests : IAsyncLifetime
         await client.SendAsync(("Action", "Nothing"));
 
         var call = await recorder.TakeAsync();
-        Assert.Equal((null, "'Nothing'", null), (call.Operation, call.AskedAction, call.Account));
+        Assert.Equal((null, "'Nothing'", null), (call.Operation, call.RequestedAction, call.Account));
         Assert.Equal("InvalidAction.NotFound", call.Code);
     }
 

@@ -72,7 +72,7 @@ public sealed class CommonParameters(EmbeddedHost host) : IClassFixture<Embedded
     {
         var answer = await client.CallRawAsync(Calls.Raw(more, ("ReceiverId", receiver)));
 
-        answer.IsInputInvalid(name, "is given more than once", "send it once, in query or body");
+        answer.IsInputInvalid(name, "is given more than once", "send it once, in the query string or the form body");
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
 
@@ -83,7 +83,8 @@ public sealed class CommonParameters(EmbeddedHost host) : IClassFixture<Embedded
             [KeyValuePair.Create("Storage", "true"), KeyValuePair.Create("Storage", "true")]);
         var answer = await Answer.ReadAsync(await client.PostAsync(Calls.Query(Calls.Send()), form));
 
-        answer.IsInputInvalid("Storage", "is given more than once", "send it once, in query or body");
+        answer.IsInputInvalid(
+            "Storage", "is given more than once", "send it once, in the query string or the form body");
     }
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class CommonParameters(EmbeddedHost host) : IClassFixture<Embedded
         var answer = await Answer.ReadAsync(
             await client.PostAsync(Calls.Query(Calls.Send(("ReceiverId", receiver))), form));
 
-        answer.IsInputInvalid("ReceiverId", "is given more than once", "send it once, in query or body");
+        answer.IsInputInvalid(
+            "ReceiverId", "is given more than once", "send it once, in the query string or the form body");
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
 
@@ -102,7 +104,8 @@ public sealed class CommonParameters(EmbeddedHost host) : IClassFixture<Embedded
     {
         var answer = await client.CallRawAsync(Calls.Raw("%3Cb%3E%0A=1&%3Cb%3E%0A=2"));
 
-        answer.IsInputInvalid("'<b>\\u000A'", "is given more than once", "send it once, in query or body");
+        answer.IsInputInvalid(
+            "'<b>\\u000A'", "is given more than once", "send it once, in the query string or the form body");
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class Decoding(EmbeddedHost host) : IClassFixture<EmbeddedHost>
         var answer = await SendAsync(place, $"Body={value.Encoded}");
 
         answer.IsInputInvalid(
-            "Body", $"has a '%' at position {value.Position} that two hexadecimal digits do not follow", Hint);
+            "Body", $"has a '%' at position {value.Position} that is not followed by two hexadecimal digits", Hint);
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
 
@@ -70,7 +70,7 @@ public sealed class Decoding(EmbeddedHost host) : IClassFixture<EmbeddedHost>
     {
         var answer = await SendAsync(place, $"Body={encoded}");
 
-        answer.IsInputInvalid("Body", "is not UTF-8 when its percent escapes are undone", Hint);
+        answer.IsInputInvalid("Body", "is not valid UTF-8 after percent-decoding", Hint);
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
 
@@ -84,7 +84,7 @@ public sealed class Decoding(EmbeddedHost host) : IClassFixture<EmbeddedHost>
         answer.IsRefused(
             400,
             "InputInvalid",
-            "The parameter name 'Na%zzme' has a '%' at position 3 that two hexadecimal digits do not follow.");
+            "The parameter name 'Na%zzme' has a '%' at position 3 that is not followed by two hexadecimal digits.");
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class Decoding(EmbeddedHost host) : IClassFixture<EmbeddedHost>
         var answer = await Answer.ReadAsync(await client.PostAsync("/", form));
 
         answer.IsRefused(
-            400, "InputInvalid", "The form body is not UTF-8; percent-encode the UTF-8 bytes of each value.");
+            400, "InputInvalid", "The form body is not valid UTF-8; percent-encode the UTF-8 bytes of each value.");
     }
 
     [Theory]
@@ -118,8 +118,8 @@ public sealed class Decoding(EmbeddedHost host) : IClassFixture<EmbeddedHost>
         answer.IsRefused(
             400,
             "InputInvalid",
-            $"The content type '{contentType[..Math.Min(64, contentType.Length)]}' is not read; send parameters in the "
-            + "query string or as application/x-www-form-urlencoded in UTF-8.");
+            $"The content type '{contentType[..Math.Min(64, contentType.Length)]}' is not supported; "
+            + "send parameters in the query string or as application/x-www-form-urlencoded in UTF-8.");
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class Decoding(EmbeddedHost host) : IClassFixture<EmbeddedHost>
         var answer = await Answer.ReadAsync(await client.PostAsync(Calls.Query(Calls.Send()), body));
 
         answer.IsRefused(400, "InputInvalid");
-        Assert.StartsWith("The content type '' is not read; ", answer.Message);
+        Assert.StartsWith("The content type '' is not supported; ", answer.Message);
     }
 
     [Theory]

@@ -9,10 +9,10 @@ namespace LiveMessage.Tests.Rpc;
 /// <summary>A request that is too large gets the whole envelope, whoever sends it and however.</summary>
 public sealed class OversizedRequests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
-    private const string Line = "The request line is larger than 131,072 bytes, more than any legal call needs.";
+    private const string Line = "The request line is larger than 131,072 bytes, more than any valid call needs.";
     private const string Headers =
-        "The set of request headers is larger than 65,536 bytes, more than any legal call needs.";
-    private const string Body = "The form body is larger than 131,072 bytes, more than any legal call needs.";
+        "The set of request headers is larger than 65,536 bytes, more than any valid call needs.";
+    private const string Body = "The form body is larger than 131,072 bytes, more than any valid call needs.";
     private const string Host = "HTTP/1.1\r\nHost: localhost\r\n";
     private const string Form = "Content-Type: application/x-www-form-urlencoded\r\n";
 

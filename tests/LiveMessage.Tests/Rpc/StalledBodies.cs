@@ -17,7 +17,7 @@ public sealed class StalledBodies(EmbeddedHost host) : IClassFixture<EmbeddedHos
             $"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n{rest}");
         var answer = await connection.ReadAsync();
 
-        answer.IsRefused(400, "InputInvalid", "The request did not arrive in time.");
+        answer.IsRefused(400, "InputInvalid", "The request was not received in time.");
         Assert.Equal("close", answer.Header("Connection"));
         await connection.IsClosedAsync();
     }

@@ -20,7 +20,8 @@ public sealed class UnforeseenError
         var answer = await client.SendAsync();
 
         Assert.Equal((HttpStatusCode.InternalServerError, "ServerError"), (answer.Status, answer.Code));
-        Assert.Equal("The call could not be completed; the log tells why under this request id.", answer.Message);
+        Assert.Equal(
+            "The call could not be completed; the log contains the error under this request id.", answer.Message);
         Assert.Equal(answer.RequestId, answer.Header("x-acs-request-id"));
         Assert.DoesNotContain("WRONGTYPE", answer.Text, StringComparison.Ordinal);
         await Eventually.TrueAsync(() => service.Lines.Any(line =>

@@ -13,7 +13,7 @@ public sealed class HeadersOfV3(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("x-acs-signature-nonce", "MissingSignatureNonce", "SignatureNonce")]
     public async Task One_that_is_missing_is_named(string header, string code, string parameter)
     {
-        var message = $"{parameter} is mandatory for this action. Send it as the header {header}.";
+        var message = $"{parameter} is mandatory for this action. Send it in the {header} header.";
 
         await AssertRefusedAsync(host.Key.SignAcs3((header, null)), 400, code, message);
         await AssertRefusedAsync(host.Key.SignAcs3((header, "")), 400, code, message);

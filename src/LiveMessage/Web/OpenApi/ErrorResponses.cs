@@ -129,7 +129,7 @@ internal sealed class ErrorResponses(ReplyWriter writer, AccountRegistry account
     private static IEnumerable<Refusal> GetParameterRefusals(IOperation operation)
     {
         var rules = operation.Shape.Rules;
-        foreach (var name in RequestParameters.Of(operation.Shape.Request).Select(property => property.Name))
+        foreach (var name in RequestParameters.From(operation.Shape.Request).Select(property => property.Name))
         {
             foreach (var rule in rules.GetValidatorsForMember(name).Select(rule => (IParameterRule)rule.Validator))
             {

@@ -40,7 +40,7 @@ internal sealed class OperationEntry(
             Tags = new HashSet<OpenApiTagReference> { new(operation.Tag, document) },
             Summary = operation.Summary,
             Description = CreateDescription(operation),
-            Parameters = [.. RequestParameters.Of(operation.Shape.Request).Select(property => CreateParameter(
+            Parameters = [.. RequestParameters.From(operation.Shape.Request).Select(property => CreateParameter(
                 property, request, operation.Shape.Rules))],
             Responses = new OpenApiResponses(errors.Create(operation, document))
             {
