@@ -30,9 +30,9 @@ internal static class SeedAppReader
             errors.AddRange(ErrorOf(app.AppSign, $"{at}:AppSign"));
 
             // Whether it may be reached is asked when it is called: the rules are a setting elsewhere.
-            if (app.EventCallbackUrl is { Length: > 0 } url && CallbackUrlForm.ErrorOf(url) is { } error)
+            if (app.EventCallbackUrl is { Length: > 0 } url && CallbackUrlSyntax.GetError(url) is { } error)
             {
-                errors.Add($"{at}:EventCallbackUrl {error}; {CallbackUrlForm.Hint}, or leave it out.");
+                errors.Add($"{at}:EventCallbackUrl {error}; {CallbackUrlSyntax.Hint}, or leave it out.");
             }
 
             if (!located)
@@ -59,7 +59,7 @@ internal static class SeedAppReader
     }
 
     private static string OrMade(string? secret, AppAddress app, string kind) =>
-        string.IsNullOrEmpty(secret) ? AppSecrets.Of(app, kind) : secret;
+        string.IsNullOrEmpty(secret) ? AppSecrets.From(app, kind) : secret;
 
     // The value is not repeated: it is a secret.
     private static string[] ErrorOf(string? secret, string at) =>

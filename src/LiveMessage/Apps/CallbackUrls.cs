@@ -46,13 +46,13 @@ internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironme
 
     /// <summary>Description of the allowed URLs, for error messages.</summary>
     public string Hint => AreRestricted
-        ? $"{CallbackUrlForm.Hint}, with no port and no private address; the setting Apps:CallbackUrls=Any allows both"
-        : CallbackUrlForm.Hint;
+        ? $"{CallbackUrlSyntax.Hint}, with no port and no private address; the setting Apps:CallbackUrls=Any allows both"
+        : CallbackUrlSyntax.Hint;
 
     /// <summary>Checks a URL against the rules.</summary>
     /// <returns>The error as a predicate, such as "is 'ftp://x', which ..."; null if the URL is allowed.</returns>
     public string? ErrorOf(string url) =>
-        CallbackUrlForm.ErrorOf(url) ?? (AreRestricted ? FindPublicAddressError(url) : null);
+        CallbackUrlSyntax.GetError(url) ?? (AreRestricted ? FindPublicAddressError(url) : null);
 
     /// <summary>
     /// Indicates whether an address is a public internet address: not loopback, private, or reserved.
@@ -76,12 +76,12 @@ internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironme
 
     private static string? FindPublicAddressError(string url)
     {
-        if (HasPort(CallbackUrlForm.AuthorityOf(url)))
+        if (HasPort(CallbackUrlSyntax.GetAuthority(url)))
         {
             return $"is {Quote.Text(url)}, which has a port";
         }
 
-        var host = CallbackUrlForm.HostOf(url)!;
+        var host = CallbackUrlSyntax.GetHost(url)!;
         if (host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase))
         {
@@ -105,7 +105,7 @@ internal sealed class CallbackUrlRule<T>(CallbackUrls urls) : ValueRule<T>(urls.
 
     public override void Describe(OpenApiSchema schema)
     {
-        schema.SetMaxBytes(CallbackUrlForm.MaxBytes);
+        schema.SetMaxBytes(CallbackUrlSyntax.MaxBytes);
         schema.Format = "uri";
         schema.Pattern = "^[Hh][Tt][Tt][Pp][Ss]?://";
     }

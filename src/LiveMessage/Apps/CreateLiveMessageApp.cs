@@ -97,7 +97,7 @@ internal sealed class CreateLiveMessageApp(CreateLiveMessageAppValidator validat
     {
         var app = new LiveApp
         {
-            Address = new AppAddress(context.Account, DataCenter.OrDefault(request.DataCenter), AppId.New()),
+            Address = new AppAddress(context.Account, DataCenter.ParseOrDefault(request.DataCenter), AppId.New()),
             AppName = request.AppName ?? "",
             AppKey = AppSecrets.New(),
             AppSign = AppSecrets.New(),

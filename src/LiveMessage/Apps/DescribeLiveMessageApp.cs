@@ -98,7 +98,7 @@ internal sealed class DescribeLiveMessageApp(DescribeLiveMessageAppValidator val
     protected override async Task<Reply> ExecuteAsync(
         CallContext context, DescribeLiveMessageAppRequest request, Gate gate)
     {
-        var address = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
+        var address = AppAddress.From(context.Account, request.DataCenter, request.AppId);
         return Answer(await store.DescribeAsync(gate, address), Describe);
     }
 

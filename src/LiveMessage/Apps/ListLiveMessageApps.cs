@@ -128,7 +128,7 @@ internal sealed class ListLiveMessageApps(ListLiveMessageAppsValidator validator
             ? AppStore.FirstPage
             : long.Parse(request.NextPageToken, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
-        var dataCenter = DataCenter.OrDefault(request.DataCenter);
+        var dataCenter = DataCenter.ParseOrDefault(request.DataCenter);
         var result = await store.ListAsync(gate, dataCenter, descending, pageToken);
         return Answer(result, page => new ListLiveMessageAppsResponse
         {

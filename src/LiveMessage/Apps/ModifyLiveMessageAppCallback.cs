@@ -72,7 +72,7 @@ internal sealed class ModifyLiveMessageAppCallback(
     protected override async Task<Reply> ExecuteAsync(
         CallContext context, ModifyLiveMessageAppCallbackRequest request, Gate gate)
     {
-        var address = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
+        var address = AppAddress.From(context.Account, request.DataCenter, request.AppId);
         var result = await store.ModifyAsync(
             gate, address, AppFields.FromEventCallbackUrl(request.EventCallbackUrl ?? ""));
         return Answer(result, app => new ModifyLiveMessageAppCallbackResponse

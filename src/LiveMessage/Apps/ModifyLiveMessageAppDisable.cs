@@ -69,7 +69,7 @@ internal sealed class ModifyLiveMessageAppDisable(
     protected override async Task<Reply> ExecuteAsync(
         CallContext context, ModifyLiveMessageAppDisableRequest request, Gate gate)
     {
-        var address = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
+        var address = AppAddress.From(context.Account, request.DataCenter, request.AppId);
         var result = await store.ModifyAsync(
             gate, address, bool.TryParse(request.Disable, out var disable) ? AppFields.FromDisabled(disable) : []);
         return Answer(result, app => new ModifyLiveMessageAppDisableResponse

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LiveMessage.Ids;
 
-/// <summary>The id of an Alibaba Cloud account: 1 to 20 digits, 16 as a rule.</summary>
+/// <summary>Id of an Alibaba Cloud account: 1 to 20 digits, usually 16.</summary>
 internal readonly record struct AccountId
 {
     private readonly string id;
@@ -17,7 +17,9 @@ internal readonly record struct AccountId
     }
 
     public static AccountId Parse(string? text) =>
-        TryParse(text, out var accountId) ? accountId : throw new FormatException($"'{text}' is not the id of an account.");
+        TryParse(text, out var accountId)
+            ? accountId
+            : throw new FormatException($"'{text}' is not a valid account id.");
 
     public override string ToString() => id;
 }

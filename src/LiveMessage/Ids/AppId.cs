@@ -3,7 +3,9 @@ using System.Text;
 
 namespace LiveMessage.Ids;
 
-/// <summary>The id of an app: 1 to 64 bytes of UTF-8 without control characters. Whether it exists is the store's question.</summary>
+/// <summary>
+/// Id of an app: 1 to 64 bytes of UTF-8 without control characters. A valid id does not imply that the app exists.
+/// </summary>
 internal readonly record struct AppId
 {
     public const int MaxBytes = 64;
@@ -12,7 +14,7 @@ internal readonly record struct AppId
 
     private AppId(string id) => this.id = id;
 
-    /// <summary>The id of a created app: 32 random hexadecimal characters.</summary>
+    /// <summary>Generates an id of 32 random hexadecimal characters.</summary>
     public static AppId New() => new(Guid.NewGuid().ToString("N"));
 
     public static bool TryParse([NotNullWhen(true)] string? text, out AppId appId)
@@ -25,7 +27,7 @@ internal readonly record struct AppId
     }
 
     public static AppId Parse(string? text) =>
-        TryParse(text, out var appId) ? appId : throw new FormatException($"'{text}' is not the id of an app.");
+        TryParse(text, out var appId) ? appId : throw new FormatException($"'{text}' is not a valid app id.");
 
     public override string ToString() => id;
 }

@@ -1,6 +1,6 @@
 namespace LiveMessage.Ids;
 
-/// <summary>The length that the name of an app may have, in characters of Unicode.</summary>
+/// <summary>Length limits of an app name, in Unicode characters.</summary>
 internal static class AppNames
 {
     public const int MinCharacters = 2;

@@ -3,12 +3,12 @@ using System.Diagnostics.CodeAnalysis;
 namespace LiveMessage.Ids;
 
 /// <summary>
-/// Where an app lives: <c>cn-shanghai</c> or <c>ap-southeast-1</c>, chosen when it is created. The names are the
-/// vendor's and case-sensitive.
+/// Data center of an app: <c>cn-shanghai</c> or <c>ap-southeast-1</c>, chosen when the app is created. Names are
+/// case-sensitive, as in the vendor's API.
 /// </summary>
 internal readonly record struct DataCenter
 {
-    /// <summary>Where an app is looked for when the call names no data center.</summary>
+    /// <summary>The data center of a call that does not specify one.</summary>
     public static readonly DataCenter Default = new("cn-shanghai");
 
     public static readonly IReadOnlyList<DataCenter> All = [Default, new("ap-southeast-1")];
@@ -17,8 +17,8 @@ internal readonly record struct DataCenter
 
     private DataCenter(string name) => this.name = name;
 
-    /// <summary>The one that a well-formed call names, or the default.</summary>
-    public static DataCenter OrDefault(string? text) => TryParse(text, out var named) ? named : Default;
+    /// <summary>Parses a name. Returns the default data center if the name is missing or unknown.</summary>
+    public static DataCenter ParseOrDefault(string? text) => TryParse(text, out var parsed) ? parsed : Default;
 
     public static bool TryParse([NotNullWhen(true)] string? text, out DataCenter dataCenter)
     {

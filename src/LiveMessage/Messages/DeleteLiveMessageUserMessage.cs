@@ -83,7 +83,7 @@ internal sealed class DeleteLiveMessageUserMessage(
     protected override async Task<Reply> ExecuteAsync(
         CallContext context, DeleteLiveMessageUserMessageRequest request, Gate gate)
     {
-        var app = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
+        var app = AppAddress.From(context.Account, request.DataCenter, request.AppId);
         var inbox = new InboxAddress(app, UserId.Parse(request.ReceiverId));
         var deletion = new Deletion
         {

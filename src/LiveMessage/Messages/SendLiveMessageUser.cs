@@ -110,7 +110,7 @@ internal sealed class SendLiveMessageUser(SendLiveMessageUserValidator validator
     protected override async Task<Reply> ExecuteAsync(
         CallContext context, SendLiveMessageUserRequest request, Gate gate)
     {
-        var app = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
+        var app = AppAddress.From(context.Account, request.DataCenter, request.AppId);
         var message = new Message
         {
             MsgTid = MsgTid.TryParse(request.MsgTid, out var given) ? given : MsgTid.New(),

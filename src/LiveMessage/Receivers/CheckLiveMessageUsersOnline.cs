@@ -76,7 +76,7 @@ internal sealed class CheckLiveMessageUsersOnline(
     protected override async Task<Reply> ExecuteAsync(
         CallContext context, CheckLiveMessageUsersOnlineRequest request, Gate gate)
     {
-        var app = AppAddress.Of(context.Account, request.DataCenter, request.AppId);
+        var app = AppAddress.From(context.Account, request.DataCenter, request.AppId);
         var users = request.UserIds.Items!.Select(UserId.Parse).ToList();
         var result = await presence.CheckAsync(gate, app, users);
         return Answer(result, checkedUsers => new CheckLiveMessageUsersOnlineResponse

@@ -156,8 +156,8 @@ public sealed class AccountErrors
 
         Assert.Equal(
             [
-                $"LiveMessage:Accounts:0:Apps:0:EventCallbackUrl {error}; give a URL that begins with http:// or "
-                + "https://, of at most 1,024 bytes, without user name and fragment, or leave it out.",
+                $"LiveMessage:Accounts:0:Apps:0:EventCallbackUrl {error}; give an http:// or https:// URL "
+                + "of at most 1,024 bytes, without a user name or fragment, or leave it out.",
             ],
             Errors());
     }

@@ -38,7 +38,7 @@ public sealed class AccountsReaderTests
         Assert.Equal("testsecret", Encoding.UTF8.GetString(credential.Acs3Key));
         Assert.Equal(new Principal.Root(AccountId.Parse("1234567890123456")), credential.Principal);
         var app = new AppAddress(AccountId.Parse("1234567890123456"), DataCenter.Default, AppId.Parse("demo"));
-        var sign = AppSecrets.Of(app, "AppSign");
+        var sign = AppSecrets.From(app, "AppSign");
         Assert.Equal([new SeedApp(app, "demo", "testappkey", sign, EventCallbackUrl: "", Disabled: false)], accounts.SeedApps);
     }
 

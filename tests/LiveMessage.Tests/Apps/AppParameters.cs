@@ -7,7 +7,7 @@ public abstract class AppParameters<THost> : IClassFixture<THost>
     where THost : StoreHost
 {
     private const string UrlHint =
-        "give a URL that begins with http:// or https://, of at most 1,024 bytes, without user name and fragment";
+        "give an http:// or https:// URL of at most 1,024 bytes, without a user name or fragment";
 
     private readonly HttpClient client;
 

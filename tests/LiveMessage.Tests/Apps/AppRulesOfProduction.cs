@@ -6,7 +6,7 @@ namespace LiveMessage.Tests.Apps;
 public sealed class AppRulesOfProduction(AppRulesOfProduction.Host host) : IClassFixture<AppRulesOfProduction.Host>
 {
     private const string UrlHint =
-        "give a URL that begins with http:// or https://, of at most 1,024 bytes, without user name and fragment, "
+        "give an http:// or https:// URL of at most 1,024 bytes, without a user name or fragment, "
         + "with no port and no private address; the setting Apps:CallbackUrls=Any allows both";
 
     private readonly HttpClient client = host.Service.CreateClient();

@@ -63,7 +63,7 @@ public abstract class DeletionsAtOnce<THost> : IClassFixture<THost>
 
     private async Task AssertAgreesAsync(string receiver, int deleted)
     {
-        var app = AppAddress.Of(AccountId.Parse(StoreAccess.Account), "cn-shanghai", "demo");
+        var app = AppAddress.From(AccountId.Parse(StoreAccess.Account), "cn-shanghai", "demo");
         var inbox = new InboxAddress(app, UserId.Parse(receiver));
         var database = host.Service.Database();
         var messages = (await database.SortedSetRangeByRankWithScoresAsync(Keys.Inbox(inbox)))

@@ -9,7 +9,7 @@ public abstract class DeletionBounds<THost> : IClassFixture<THost>
     where THost : StoreHost
 {
     private const string IdHint =
-        "give 1 to 64 letters (A-Z, a-z) and digits; the setting Validation:Ids=Relaxed also takes '_' and '-'";
+        "give 1 to 64 letters (A-Z, a-z) and digits; the setting Validation:Ids=Relaxed also allows '_' and '-'";
 
     private const string AppHint = "give the id of an app, 1 to 64 bytes without control characters";
 

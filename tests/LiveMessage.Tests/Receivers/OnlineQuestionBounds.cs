@@ -7,7 +7,7 @@ public abstract class OnlineQuestionBounds<THost> : IClassFixture<THost>
     where THost : StoreHost
 {
     private const string IdHint =
-        "give 1 to 64 letters (A-Z, a-z) and digits; the setting Validation:Ids=Relaxed also takes '_' and '-'";
+        "give 1 to 64 letters (A-Z, a-z) and digits; the setting Validation:Ids=Relaxed also allows '_' and '-'";
 
     private const string Spelling = "give them as 'uid1,uid2', or as UserIds.1=uid1 and UserIds.2=uid2";
 

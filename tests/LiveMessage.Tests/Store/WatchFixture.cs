@@ -41,7 +41,7 @@ internal sealed class WatchFixture : IDisposable
     }
 
     private static InboxAddress InboxOf(string user) =>
-        new(AppAddress.Of(Account, "cn-shanghai", "demo"), UserId.Parse(user));
+        new(AppAddress.From(Account, "cn-shanghai", "demo"), UserId.Parse(user));
 
     private void Raise(string type, string user, string? msgTid) =>
         Signals.Signal(new InboxEvent(1, type, Account, InboxOf(user), 1, msgTid is null ? null : MsgTid.Parse(msgTid)));

@@ -10,7 +10,7 @@ public sealed class ExplorerBoundsTests(Chromium chromium)
 {
     // The document's own words.
     private const string Id =
-        "Give 1 to 64 letters (A-Z, a-z) and digits; the setting Validation:Ids=Relaxed also takes '_' and '-'.";
+        "Give 1 to 64 letters (A-Z, a-z) and digits; the setting Validation:Ids=Relaxed also allows '_' and '-'.";
 
     private const string Integer = "Give an integer from 0 to 9223372036854775807.";
 

@@ -114,7 +114,7 @@ internal sealed class ErrorResponses(ReplyWriter writer, AccountRegistry account
             CreateDenial(operation));
         if (hasAppId)
         {
-            var missing = new Refusal.UnknownApp(AppAddress.Of(accounts.First, dataCenter: null, "demo2"));
+            var missing = new Refusal.UnknownApp(AppAddress.From(accounts.First, dataCenter: null, "demo2"));
             yield return ("The app does not exist in the data center, or the message does not exist.", missing);
         }
 
