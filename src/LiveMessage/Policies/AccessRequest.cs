@@ -1,15 +1,18 @@
 namespace LiveMessage.Policies;
 
-/// <summary>
-/// What somebody asks to do. <paramref name="Action"/> is such as <c>live:SendLiveMessageUser</c>, <paramref name="Resources"/>
-/// the names of what is touched, such as <c>acs:live::1234567890123456:rtc/demo</c>: a statement about one of them is about
-/// the request. <paramref name="Conditions"/> has the condition keys that the call has a value for, such as
-/// <c>acs:SourceIp</c>.
-/// </summary>
+/// <summary>Input of a policy decision: the action of a call, its resources and its condition values.</summary>
+/// <param name="Action">The action, such as <c>live:SendLiveMessageUser</c>.</param>
+/// <param name="Resources">
+/// The ARNs of the resources, such as <c>acs:live::1234567890123456:rtc/demo</c>. A statement applies to the
+/// request if it matches any of them.
+/// </param>
+/// <param name="Conditions">
+/// The values of the call by condition key, such as <c>acs:SourceIp</c>. Keys without a value are absent.
+/// </param>
 internal sealed record AccessRequest(
     string Action, IReadOnlyList<string> Resources, IReadOnlyDictionary<string, string> Conditions);
 
-/// <summary>The answer to an <see cref="AccessRequest"/>.</summary>
+/// <summary>Result of evaluating an <see cref="AccessRequest"/>.</summary>
 internal abstract record AccessDecision
 {
     private AccessDecision()
@@ -18,14 +21,13 @@ internal abstract record AccessDecision
 
     public sealed record Allowed : AccessDecision;
 
-    /// <summary>
-    /// Refused, by the policies of the named kind. <paramref name="Policy"/> is the name of the policy that denies; null
-    /// where none does and none allows either.
-    /// </summary>
+    /// <summary>The request is denied.</summary>
+    /// <param name="PolicyType">The type of the layer that denies the request.</param>
+    /// <param name="Policy">The name of the policy that denies the request; null if no policy allows it.</param>
     public sealed record Denied(PolicyType PolicyType, string? Policy) : AccessDecision;
 }
 
-/// <summary>A layer of policies, in the vendor's words.</summary>
+/// <summary>Type of a policy layer. The names are the vendor's.</summary>
 internal enum PolicyType
 {
     AccountLevelIdentityBasedPolicy,

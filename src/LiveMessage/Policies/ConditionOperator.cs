@@ -2,59 +2,63 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LiveMessage.Policies;
 
-/// <summary>
-/// An operator of a condition. <paramref name="Test"/> makes of a value in the policy the test that the call's value
-/// has to pass, or null where it cannot read the policy's; a call's value that it cannot read passes no test.
-/// <paramref name="Hint"/> says what it can read.
-/// </summary>
+/// <summary>Condition operator of the policy language, such as <c>StringEquals</c>.</summary>
+/// <param name="Name">The name of the operator in a policy document.</param>
+/// <param name="IsNegated">Indicates whether the result is negated, as for <c>StringNotEquals</c>.</param>
+/// <param name="Hint">The part of an error message that describes a valid value.</param>
+/// <param name="CreatePredicate">
+/// Creates the predicate for a value in the policy, or returns null if that value is not valid. The predicate tests the
+/// value of the call. It returns false for a value that is not valid.
+/// </param>
 internal sealed record ConditionOperator(
-    string Name, bool IsNegated, string Hint, Func<string, Predicate<string>?> Test)
+    string Name, bool IsNegated, string Hint, Func<string, Predicate<string>?> CreatePredicate)
 {
     private const string AnyString = "give a string";
     private const string Network = "give an IP address or a CIDR block, such as 192.168.0.0/16 or 2001:db8::/32";
 
     public static IReadOnlyList<ConditionOperator> All { get; } =
     [
-        .. Both("StringEquals", "StringNotEquals", AnyString, value => value.Equals),
-        .. Both("StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", AnyString, EqualsIgnoreCase),
-        .. Both("StringLike", "StringNotLike", AnyString, value => new Wildcard(value).Matches),
-        .. Comparisons("Numeric", "give a number, such as 10 or 2.5", ConditionValue.Number),
-        .. Comparisons("Date", "give a time of ISO 8601, such as 2026-01-31T12:00:00Z", ConditionValue.Time),
-        new("Bool", false, "give true or false", Comparison(ConditionValue.TrueOrFalse, order => order == 0)),
-        .. Both("IpAddress", "NotIpAddress", Network, IsIn),
+        .. WithNegation("StringEquals", "StringNotEquals", AnyString, value => value.Equals),
+        .. WithNegation("StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase", AnyString, EqualsIgnoreCase),
+        .. WithNegation("StringLike", "StringNotLike", AnyString, value => new Wildcard(value).Matches),
+        .. ComparisonOperators("Numeric", "give a number, such as 10 or 2.5", ConditionValue.ParseNumber),
+        .. ComparisonOperators("Date", "give an ISO 8601 time, such as 2026-01-31T12:00:00Z", ConditionValue.ParseTime),
+        new("Bool", false, "give true or false", CreateComparison(ConditionValue.ParseBoolean, order => order == 0)),
+        .. WithNegation("IpAddress", "NotIpAddress", Network, IsInNetwork),
     ];
 
-    public static bool TryFind(string name, [NotNullWhen(true)] out ConditionOperator? found)
+    public static bool TryFind(string name, [NotNullWhen(true)] out ConditionOperator? result)
     {
-        found = All.FirstOrDefault(candidate => candidate.Name == name);
-        return found is not null;
+        result = All.FirstOrDefault(candidate => candidate.Name == name);
+        return result is not null;
     }
 
-    private static IEnumerable<ConditionOperator> Both(
-        string name, string negatedName, string hint, Func<string, Predicate<string>?> test) =>
-        [new(name, false, hint, test), new(negatedName, true, hint, test)];
+    private static IEnumerable<ConditionOperator> WithNegation(
+        string name, string negatedName, string hint, Func<string, Predicate<string>?> createPredicate) =>
+        [new(name, false, hint, createPredicate), new(negatedName, true, hint, createPredicate)];
 
-    private static IEnumerable<ConditionOperator> Comparisons<T>(string type, string hint, Func<string, T?> read)
+    private static IEnumerable<ConditionOperator> ComparisonOperators<T>(
+        string type, string hint, Func<string, T?> parse)
         where T : struct, IComparable<T> =>
     [
-        .. Both($"{type}Equals", $"{type}NotEquals", hint, Comparison(read, order => order == 0)),
-        new($"{type}LessThan", false, hint, Comparison(read, order => order < 0)),
-        new($"{type}LessThanEquals", false, hint, Comparison(read, order => order <= 0)),
-        new($"{type}GreaterThan", false, hint, Comparison(read, order => order > 0)),
-        new($"{type}GreaterThanEquals", false, hint, Comparison(read, order => order >= 0)),
+        .. WithNegation($"{type}Equals", $"{type}NotEquals", hint, CreateComparison(parse, order => order == 0)),
+        new($"{type}LessThan", false, hint, CreateComparison(parse, order => order < 0)),
+        new($"{type}LessThanEquals", false, hint, CreateComparison(parse, order => order <= 0)),
+        new($"{type}GreaterThan", false, hint, CreateComparison(parse, order => order > 0)),
+        new($"{type}GreaterThanEquals", false, hint, CreateComparison(parse, order => order >= 0)),
     ];
 
-    private static Func<string, Predicate<string>?> Comparison<T>(Func<string, T?> read, Predicate<int> holds)
+    private static Func<string, Predicate<string>?> CreateComparison<T>(Func<string, T?> parse, Predicate<int> holds)
         where T : struct, IComparable<T> =>
-        value => read(value) is { } bound
-            ? actual => read(actual) is { } found && holds(found.CompareTo(bound))
+        value => parse(value) is { } expected
+            ? actual => parse(actual) is { } parsed && holds(parsed.CompareTo(expected))
             : null;
 
     private static Predicate<string> EqualsIgnoreCase(string value) =>
         actual => actual.Equals(value, StringComparison.OrdinalIgnoreCase);
 
-    private static Predicate<string>? IsIn(string value) =>
-        ConditionValue.Network(value) is { } network
-            ? actual => ConditionValue.Source(actual) is { } source && network.Contains(source)
+    private static Predicate<string>? IsInNetwork(string value) =>
+        ConditionValue.ParseNetwork(value) is { } network
+            ? actual => ConditionValue.ParseSourceAddress(actual) is { } source && network.Contains(source)
             : null;
 }

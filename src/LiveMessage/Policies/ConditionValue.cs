@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace LiveMessage.Policies;
 
-/// <summary>Reads the values of conditions, a policy's and a call's alike; null where one cannot be read.</summary>
+/// <summary>
+/// Parses condition values, both of policies and of calls. Each method returns null for a value that is not valid.
+/// </summary>
 internal static class ConditionValue
 {
     private const NumberStyles Decimal =
@@ -13,47 +15,50 @@ internal static class ConditionValue
     private static readonly string[] TimeFormats =
         ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
 
-    // The framework's parser takes trailing NUL characters in its stride.
-    public static decimal? Number(string text) =>
+    // The framework's parser ignores trailing NUL characters.
+    public static decimal? ParseNumber(string text) =>
         !text.Contains('\0') && decimal.TryParse(text, Decimal, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 
-    /// <summary>A time of ISO 8601; without an offset it is UTC.</summary>
-    public static DateTimeOffset? Time(string text) =>
+    /// <summary>Parses an ISO 8601 time. A time without an offset is in UTC.</summary>
+    public static DateTimeOffset? ParseTime(string text) =>
         DateTimeOffset.TryParseExact(
             text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
             : null;
 
-    public static bool? TrueOrFalse(string text) =>
+    public static bool? ParseBoolean(string text) =>
         text.Equals("true", StringComparison.OrdinalIgnoreCase) ? true
         : text.Equals("false", StringComparison.OrdinalIgnoreCase) ? false
         : null;
 
-    /// <summary>An address or a CIDR block, whose bits behind the prefix do not matter.</summary>
-    public static IPNetwork? Network(string text)
+    /// <summary>Parses an IP address or a CIDR block. The bits after the prefix are ignored.</summary>
+    public static IPNetwork? ParseNetwork(string text)
     {
         var slash = text.IndexOf('/');
-        if (Address(slash < 0 ? text : text[..slash]) is not { } address)
+        if (ParseAddress(slash < 0 ? text : text[..slash]) is not { } address)
         {
             return null;
         }
 
-        var longest = address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
-        return slash < 0 ? NetworkOf(address, longest)
-            : PrefixLength(text.AsSpan(slash + 1)) is { } length && length <= longest ? NetworkOf(address, length)
-            : null;
+        var maxLength = address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
+        return slash < 0 ? CreateNetwork(address, maxLength)
+            : ParsePrefixLength(text.AsSpan(slash + 1)) is { } length && length <= maxLength
+                ? CreateNetwork(address, length)
+                : null;
     }
 
-    /// <summary>Where a call comes from. An IPv4 address in the clothes of IPv6 is an IPv4 address.</summary>
-    public static IPAddress? Source(string text) =>
-        Address(text.Split('%')[0]) is not { } address ? null
+    /// <summary>
+    /// Parses the source address of a call. An IPv4-mapped IPv6 address becomes an IPv4 address.
+    /// </summary>
+    public static IPAddress? ParseSourceAddress(string text) =>
+        ParseAddress(text.Split('%')[0]) is not { } address ? null
         : address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
         : address;
 
-    // The framework also reads 10.1 as 10.0.0.1, 010.0.0.1 as 8.0.0.1 and [::1]:80 as ::1.
-    private static IPAddress? Address(string text) =>
+    // Stricter than the framework, which parses 10.1 as 10.0.0.1, 010.0.0.1 as 8.0.0.1 and [::1]:80 as ::1.
+    private static IPAddress? ParseAddress(string text) =>
         IPAddress.TryParse(text, out var address)
         && (address.AddressFamily == AddressFamily.InterNetwork
             ? address.ToString() == text
@@ -61,12 +66,12 @@ internal static class ConditionValue
             ? address
             : null;
 
-    private static int? PrefixLength(ReadOnlySpan<char> text) =>
+    private static int? ParsePrefixLength(ReadOnlySpan<char> text) =>
         text.Length is 1 or 2 or 3 && !text.ContainsAnyExceptInRange('0', '9')
             ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
             : null;
 
-    private static IPNetwork NetworkOf(IPAddress address, int length) =>
+    private static IPNetwork CreateNetwork(IPAddress address, int length) =>
         address.IsIPv4MappedToIPv6 && length >= 96
             ? new IPNetwork(address.MapToIPv4(), length - 96)
             : new IPNetwork(address, length);

@@ -2,12 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LiveMessage.Policies;
 
-/// <summary>A RAM policy: a name and what its document says.</summary>
+/// <summary>RAM policy: a name and the statements of its document.</summary>
 internal sealed record Policy(string Name, IReadOnlyList<Statement> Statements)
 {
     /// <summary>
-    /// Reads a policy document. Each error is a sentence that begins with its place in the document, such as
-    /// <c>Statement[0].Condition.StringEqual</c>, and says what would be right.
+    /// Parses a policy document. Each error is a sentence that begins with a path in the document, such as
+    /// <c>Statement[0].Condition.StringEqual</c>. It ends with a description of a valid value.
     /// </summary>
     public static bool TryParse(
         string name, string document, [NotNullWhen(true)] out Policy? policy, out IReadOnlyList<string> errors)
@@ -19,12 +19,12 @@ internal sealed record Policy(string Name, IReadOnlyList<Statement> Statements)
         return policy is not null;
     }
 
-    /// <summary>Whether a statement with this effect applies to the request.</summary>
-    public bool Has(Effect effect, AccessRequest request) =>
+    /// <summary>Returns true if a statement with this effect applies to the request.</summary>
+    public bool HasStatement(Effect effect, AccessRequest request) =>
         Statements.Any(statement => statement.Effect == effect && statement.AppliesTo(request));
 }
 
-/// <summary>What a statement does with the requests that it applies to.</summary>
+/// <summary>Effect of a statement on the requests that it applies to.</summary>
 internal enum Effect
 {
     Allow,
@@ -32,9 +32,15 @@ internal enum Effect
 }
 
 /// <summary>
-/// A statement of a policy. It applies to a request whose action, resource and conditions it matches all three;
-/// <paramref name="IsNotAction"/> turns <paramref name="Actions"/> into the ones that it does not match.
+/// Statement of a policy. It applies to a request if it matches the action, a resource and all conditions.
 /// </summary>
+/// <param name="Effect">The effect on the requests that the statement applies to.</param>
+/// <param name="Actions">The patterns of the action.</param>
+/// <param name="IsNotAction">
+/// Indicates whether the document has <c>NotAction</c>. If so, the statement applies to all other actions.
+/// </param>
+/// <param name="Resources">The patterns of the resources.</param>
+/// <param name="Conditions">The conditions.</param>
 internal sealed record Statement(
     Effect Effect,
     IReadOnlyList<Wildcard> Actions,
@@ -45,15 +51,15 @@ internal sealed record Statement(
     public bool AppliesTo(AccessRequest request) =>
         Actions.Any(pattern => pattern.Matches(request.Action)) != IsNotAction
         && Resources.Any(pattern => request.Resources.Any(pattern.Matches))
-        && Conditions.All(condition => condition.HoldsIn(request.Conditions));
+        && Conditions.All(condition => condition.IsMetBy(request.Conditions));
 }
 
 /// <summary>
-/// What a statement asks of one condition key: that the call's value match any of the policy's or, negated, none of
-/// them. A key that the call has no value for matches none.
+/// Condition on one key. It is met if the value of the call satisfies any predicate or, when negated, none of them. If
+/// the call has no value for the key, no predicate is satisfied.
 /// </summary>
-internal sealed record Condition(string Key, bool IsNegated, IReadOnlyList<Predicate<string>> Values)
+internal sealed record Condition(string Key, bool IsNegated, IReadOnlyList<Predicate<string>> Predicates)
 {
-    public bool HoldsIn(IReadOnlyDictionary<string, string> conditions) =>
-        (conditions.TryGetValue(Key, out var actual) && Values.Any(matches => matches(actual))) != IsNegated;
+    public bool IsMetBy(IReadOnlyDictionary<string, string> conditions) =>
+        (conditions.TryGetValue(Key, out var actual) && Predicates.Any(predicate => predicate(actual))) != IsNegated;
 }

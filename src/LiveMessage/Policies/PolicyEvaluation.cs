@@ -1,23 +1,23 @@
 namespace LiveMessage.Policies;
 
-/// <summary>Policies that decide together, such as all those of a RAM user.</summary>
+/// <summary>Policies that are evaluated together, such as all policies of a RAM user.</summary>
 internal sealed record PolicyLayer(PolicyType Type, IReadOnlyList<Policy> Policies);
 
 /// <summary>
-/// Decides who may do what, as RAM's documentation has it under "Policy evaluation process". A pure function: the same
-/// layers and request always get the same answer.
+/// Evaluates policies as described under "Policy evaluation process" in the RAM documentation. Evaluation is a pure
+/// function of the layers and the request.
 /// </summary>
 internal static class PolicyEvaluation
 {
     /// <summary>
-    /// A statement that denies, in whichever layer, beats all that allow; without one, every layer has to allow. The layers
-    /// come in the order in which RAM goes through them.
+    /// Allows the request if every layer allows it and no policy in any layer denies it. <paramref name="layers"/> are in
+    /// the evaluation order of RAM.
     /// </summary>
     public static AccessDecision Decide(IReadOnlyList<PolicyLayer> layers, AccessRequest request)
     {
         foreach (var (type, policies) in layers)
         {
-            if (policies.FirstOrDefault(policy => policy.Has(Effect.Deny, request)) is { } policy)
+            if (policies.FirstOrDefault(policy => policy.HasStatement(Effect.Deny, request)) is { } policy)
             {
                 return new AccessDecision.Denied(type, policy.Name);
             }
@@ -25,7 +25,7 @@ internal static class PolicyEvaluation
 
         foreach (var (type, policies) in layers)
         {
-            if (!policies.Any(policy => policy.Has(Effect.Allow, request)))
+            if (!policies.Any(policy => policy.HasStatement(Effect.Allow, request)))
             {
                 return new AccessDecision.Denied(type, Policy: null);
             }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace LiveMessage.Policies;
 
 /// <summary>
-/// The grammar of a policy document, as RAM's documentation has it under "Policy structure and syntax": what each
-/// element may be, and what to say of one that is something else. Names and values are case-sensitive.
+/// Validates a policy document and reads its statements. It follows "Policy structure and syntax" in the RAM
+/// documentation. Names and values are case-sensitive.
 /// </summary>
 internal static partial class PolicyGrammar
 {
@@ -22,7 +22,7 @@ internal static partial class PolicyGrammar
 
     public static IReadOnlyList<Statement> Read(JsonElement json, ICollection<string> errors)
     {
-        var document = new PolicyNode(json, Name: "", Place: "", errors);
+        var document = new PolicyNode(json, Name: "", Path: "", errors);
         if (document.Members($"give an object of {PolicyElements}") is not { } elements)
         {
             return [];
@@ -30,7 +30,7 @@ internal static partial class PolicyGrammar
 
         foreach (var element in elements.Values.Where(element => element.Name is not ("Version" or "Statement")))
         {
-            element.Error($"is not an element of a policy; the elements are {PolicyElements}");
+            element.AddError($"is not an element of a policy; the elements are {PolicyElements}");
         }
 
         Required("Version", document, elements, Version)?.OneOf(["1"], Version);
@@ -47,9 +47,9 @@ internal static partial class PolicyGrammar
 
         foreach (var element in elements.Values)
         {
-            if (UnknownInStatement(element.Name) is { } error)
+            if (GetElementError(element.Name) is { } error)
             {
-                element.Error(error);
+                element.AddError(error);
             }
         }
 
@@ -57,50 +57,61 @@ internal static partial class PolicyGrammar
         var isNotAction = elements.ContainsKey("NotAction");
         if (elements.ContainsKey("Action") == isNotAction)
         {
-            statement.ErrorIn(
+            statement.AddMemberError(
                 "Action",
-                isNotAction ? "stands beside NotAction; give one of the two" : "is missing; give Action or NotAction");
+                isNotAction
+                    ? "cannot be combined with NotAction; give only one of them"
+                    : "is missing; give Action or NotAction");
         }
 
         return new Statement(
             effect == "Deny" ? Effect.Deny : Effect.Allow,
-            [.. ActionsOf(elements.GetValueOrDefault("Action")), .. ActionsOf(elements.GetValueOrDefault("NotAction"))],
+            [
+                .. ReadActions(elements.GetValueOrDefault("Action")),
+                .. ReadActions(elements.GetValueOrDefault("NotAction")),
+            ],
             isNotAction,
-            Required("Resource", statement, elements, Resources)?.Values(ResourceOf, Resources) ?? [],
-            elements.TryGetValue("Condition", out var condition) && !condition.IsEmptyObject ? [.. ConditionsOf(condition)] : []);
+            Required("Resource", statement, elements, Resources)?.Values(ReadResource, Resources) ?? [],
+            elements.TryGetValue("Condition", out var condition) && !condition.IsEmptyObject
+                ? [.. ReadConditions(condition)]
+                : []);
     }
 
-    private static string? UnknownInStatement(string element) => element switch
+    private static string? GetElementError(string element) => element switch
     {
         "Effect" or "Action" or "NotAction" or "Resource" or "Condition" => null,
-        "Principal" => "belongs only in the trust policy of a role; leave it out",
+        "Principal" => "is allowed only in the trust policy of a role; omit it",
         "NotResource" => "is not supported; give Resource",
         _ => $"is not an element of a statement; the elements are {StatementElements}",
     };
 
-    private static IReadOnlyList<Wildcard> ActionsOf(PolicyNode? actions) =>
+    private static IReadOnlyList<Wildcard> ReadActions(PolicyNode? actions) =>
         actions?.Values(
-            action => action.Text is { } text && ActionForm.IsMatch(text) ? new Wildcard(text, ignoreCase: true) : null,
+            action => action.Text is { } text && ActionSyntax.IsMatch(text)
+                ? new Wildcard(text, ignoreCase: true)
+                : null,
             Actions) ?? [];
 
-    private static Wildcard? ResourceOf(PolicyNode resource) =>
-        resource.Text is { } text && ResourceForm.IsMatch(text) ? new Wildcard(text) : null;
+    private static Wildcard? ReadResource(PolicyNode resource) =>
+        resource.Text is { } text && ResourceSyntax.IsMatch(text) ? new Wildcard(text) : null;
 
-    private static IEnumerable<Condition> ConditionsOf(PolicyNode condition)
+    private static IEnumerable<Condition> ReadConditions(PolicyNode condition)
     {
-        foreach (var named in condition.Members(Operators)?.Values ?? [])
+        foreach (var member in condition.Members(Operators)?.Values ?? [])
         {
-            if (!ConditionOperator.TryFind(named.Name, out var found))
+            if (!ConditionOperator.TryFind(member.Name, out var conditionOperator))
             {
                 var names = ConditionOperator.All.Select(known => known.Name);
-                named.Error($"is not an operator; the operators are {string.Join(", ", names)}");
+                member.AddError($"is not an operator; the operators are {string.Join(", ", names)}");
                 continue;
             }
 
-            foreach (var key in named.Members(Keys)?.Values ?? [])
+            foreach (var key in member.Members(Keys)?.Values ?? [])
             {
-                var tests = key.Values(value => value.Scalar is { } text ? found.Test(text) : null, found.Hint);
-                yield return new Condition(key.Name, found.IsNegated, tests);
+                var predicates = key.Values(
+                    value => value.Scalar is { } text ? conditionOperator.CreatePredicate(text) : null,
+                    conditionOperator.Hint);
+                yield return new Condition(key.Name, conditionOperator.IsNegated, predicates);
             }
         }
     }
@@ -113,13 +124,13 @@ internal static partial class PolicyGrammar
             return element;
         }
 
-        parent.ErrorIn(name, $"is missing; {hint}");
+        parent.AddMemberError(name, $"is missing; {hint}");
         return null;
     }
 
     [GeneratedRegex(@"^(\*|[^:\s]+:[^:\s]+)\z")]
-    private static partial Regex ActionForm { get; }
+    private static partial Regex ActionSyntax { get; }
 
     [GeneratedRegex(@"^(acs:|\*|\?)")]
-    private static partial Regex ResourceForm { get; }
+    private static partial Regex ResourceSyntax { get; }
 }

@@ -6,15 +6,18 @@ using LiveMessage.Text;
 namespace LiveMessage.Policies;
 
 /// <summary>
-/// A value at its place in a policy document. What is wrong with it is added to the errors of the document, as a
-/// sentence that begins with the place; the document itself has an empty one.
+/// JSON value at a path in a policy document. Its methods add validation errors to the list of the document.
 /// </summary>
-internal sealed partial record PolicyNode(JsonElement Json, string Name, string Place, ICollection<string> Errors)
+/// <param name="Json">The value.</param>
+/// <param name="Name">The property name of the value; for an array item, the name of the array's property.</param>
+/// <param name="Path">The path in the document, which begins each error; empty for the document itself.</param>
+/// <param name="Errors">The errors of the document.</param>
+internal sealed partial record PolicyNode(JsonElement Json, string Name, string Path, ICollection<string> Errors)
 {
-    /// <summary>The value if it is a string, or null.</summary>
+    /// <summary>The value of a string; null for other types.</summary>
     public string? Text => Json.ValueKind == JsonValueKind.String ? Json.GetString() : null;
 
-    /// <summary>The value if it is a string, or a number, true or false as it is written; or null.</summary>
+    /// <summary>The value of a string, or the raw JSON text of a number or Boolean; null for other types.</summary>
     public string? Scalar => Json.ValueKind switch
     {
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => Json.GetRawText(),
@@ -23,33 +26,38 @@ internal sealed partial record PolicyNode(JsonElement Json, string Name, string 
 
     public bool IsEmptyObject => Json.ValueKind == JsonValueKind.Object && Json.GetPropertyCount() == 0;
 
-    public void Error(string predicate) => Errors.Add($"{(Place.Length == 0 ? "The document" : Place)} {predicate}.");
+    public void AddError(string predicate) => Errors.Add($"{(Path.Length == 0 ? "The document" : Path)} {predicate}.");
 
-    public void ErrorIn(string member, string predicate) => Errors.Add($"{PlaceOf(member)} {predicate}.");
+    public void AddMemberError(string member, string predicate) => Errors.Add($"{GetPath(member)} {predicate}.");
 
-    /// <summary>The members of what has to be an object with some, each name once; null where it is not.</summary>
+    /// <summary>
+    /// Returns the members of an object by name. Adds an error for a repeated name. If the value is not an object or is
+    /// empty, adds an error and returns null.
+    /// </summary>
     public IReadOnlyDictionary<string, PolicyNode>? Members(string hint)
     {
         if (Json.ValueKind != JsonValueKind.Object || IsEmptyObject)
         {
-            Misfit(hint);
+            AddMismatch(hint);
             return null;
         }
 
         var members = new OrderedDictionary<string, PolicyNode>();
         foreach (var property in Json.EnumerateObject())
         {
-            var member = this with { Json = property.Value, Name = property.Name, Place = PlaceOf(property.Name) };
+            var member = this with { Json = property.Value, Name = property.Name, Path = GetPath(property.Name) };
             if (!members.TryAdd(property.Name, member))
             {
-                member.Error("is given more than once; give it once");
+                member.AddError("is given more than once; give it once");
             }
         }
 
         return members;
     }
 
-    /// <summary>The items of what has to be an array with some; anything else is its own only item.</summary>
+    /// <summary>
+    /// Returns the items of an array, or the value itself if it is not an array. Adds an error for an empty array.
+    /// </summary>
     public IReadOnlyList<PolicyNode> Items(string hint)
     {
         if (Json.ValueKind != JsonValueKind.Array)
@@ -59,13 +67,15 @@ internal sealed partial record PolicyNode(JsonElement Json, string Name, string 
 
         if (Json.GetArrayLength() == 0)
         {
-            Misfit(hint);
+            AddMismatch(hint);
         }
 
-        return [.. Json.EnumerateArray().Select((item, i) => this with { Json = item, Place = $"{Place}[{i}]" })];
+        return [.. Json.EnumerateArray().Select((item, i) => this with { Json = item, Path = $"{Path}[{i}]" })];
     }
 
-    /// <summary>What <paramref name="read"/> makes of the items; it returns null for one that is wrong.</summary>
+    /// <summary>
+    /// Converts the items with <paramref name="read"/>. Adds an error for each item for which it returns null.
+    /// </summary>
     public IReadOnlyList<T> Values<T>(Func<PolicyNode, T?> read, string hint)
         where T : class
     {
@@ -78,14 +88,16 @@ internal sealed partial record PolicyNode(JsonElement Json, string Name, string 
             }
             else
             {
-                item.Misfit(hint);
+                item.AddMismatch(hint);
             }
         }
 
         return values;
     }
 
-    /// <summary>The string, which has to be one of <paramref name="values"/>; null where it is not.</summary>
+    /// <summary>
+    /// Returns the value if it is one of <paramref name="values"/>. Otherwise adds an error and returns null.
+    /// </summary>
     public string? OneOf(string[] values, string hint)
     {
         if (values.Contains(Text))
@@ -93,19 +105,19 @@ internal sealed partial record PolicyNode(JsonElement Json, string Name, string 
             return Text;
         }
 
-        Misfit(hint);
+        AddMismatch(hint);
         return null;
     }
 
-    private void Misfit(string hint) => Error($"is {Described()}; {hint}");
+    private void AddMismatch(string hint) => AddError($"is {Describe()}; {hint}");
 
-    private string PlaceOf(string member)
+    private string GetPath(string member)
     {
         var shown = PlainName.IsMatch(member) ? member : Quote.Text(member);
-        return Place.Length == 0 ? shown : $"{Place}.{shown}";
+        return Path.Length == 0 ? shown : $"{Path}.{shown}";
     }
 
-    private string Described() => Json.ValueKind switch
+    private string Describe() => Json.ValueKind switch
     {
         JsonValueKind.String => Quote.Text(Json.GetString()),
         JsonValueKind.Number => $"the number {Quote.Text(Json.GetRawText())}",

@@ -2,14 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace LiveMessage.Policies;
 
-/// <summary>The policies that the cloud brings, by name: the one of administrators and those of Live.</summary>
+/// <summary>System policies of the cloud: administrator access and the policies of ApsaraVideo Live.</summary>
 internal static class SystemPolicies
 {
     private static readonly Dictionary<string, Policy> Policies = new[]
     {
-        AllowingEverywhere("AdministratorAccess", "\"*\""),
-        AllowingEverywhere("AliyunLiveFullAccess", "\"live:*\""),
-        AllowingEverywhere(
+        AllowOnAllResources("AdministratorAccess", "\"*\""),
+        AllowOnAllResources("AliyunLiveFullAccess", "\"live:*\""),
+        AllowOnAllResources(
             "AliyunLiveReadOnlyAccess",
             """["live:Describe*", "live:List*", "live:Get*", "live:Query*", "live:Check*"]"""),
     }.ToDictionary(policy => policy.Name);
@@ -17,7 +17,7 @@ internal static class SystemPolicies
     public static bool TryFind(string name, [NotNullWhen(true)] out Policy? policy) =>
         Policies.TryGetValue(name, out policy);
 
-    private static Policy AllowingEverywhere(string name, string actions)
+    private static Policy AllowOnAllResources(string name, string actions)
     {
         var document = $$"""
             {"Version": "1", "Statement": [{"Effect": "Allow", "Action": {{actions}}, "Resource": "*"}]}

@@ -1,34 +1,34 @@
 namespace LiveMessage.Policies;
 
 /// <summary>
-/// A pattern of RAM: <c>*</c> is any number of characters, <c>?</c> exactly one, and both take <c>/</c> and <c>:</c>
-/// like any other character.
+/// Pattern of a RAM policy: <c>*</c> matches any number of characters and <c>?</c> matches exactly one. Both also match
+/// <c>/</c> and <c>:</c>.
 /// </summary>
 internal sealed class Wildcard(string pattern, bool ignoreCase = false)
 {
-    // Only the last * is ever gone back to, so the work is at most the product of the two lengths.
+    // Backtracking returns only to the last *, so the worst case is the product of the two lengths.
     public bool Matches(string text)
     {
-        var (at, next) = (0, 0);
-        var (star, taken) = (-1, 0);
-        while (at < text.Length)
+        var (index, patternIndex) = (0, 0);
+        var (star, starEnd) = (-1, 0);
+        while (index < text.Length)
         {
-            if (next < pattern.Length && pattern[next] == '*')
+            if (patternIndex < pattern.Length && pattern[patternIndex] == '*')
             {
-                (star, taken) = (next++, at);
+                (star, starEnd) = (patternIndex++, index);
             }
-            else if (next < pattern.Length && pattern[next] == '?')
+            else if (patternIndex < pattern.Length && pattern[patternIndex] == '?')
             {
-                // A character beyond U+FFFF is two of the string's.
-                (at, next) = (at + (char.IsSurrogatePair(text, at) ? 2 : 1), next + 1);
+                // A character above U+FFFF takes two UTF-16 code units.
+                (index, patternIndex) = (index + (char.IsSurrogatePair(text, index) ? 2 : 1), patternIndex + 1);
             }
-            else if (next < pattern.Length && IsSame(pattern[next], text[at]))
+            else if (patternIndex < pattern.Length && IsSame(pattern[patternIndex], text[index]))
             {
-                (at, next) = (at + 1, next + 1);
+                (index, patternIndex) = (index + 1, patternIndex + 1);
             }
             else if (star >= 0)
             {
-                (at, next) = (++taken, star + 1);
+                (index, patternIndex) = (++starEnd, star + 1);
             }
             else
             {
@@ -36,7 +36,7 @@ internal sealed class Wildcard(string pattern, bool ignoreCase = false)
             }
         }
 
-        return pattern.AsSpan(next).TrimStart('*').IsEmpty;
+        return pattern.AsSpan(patternIndex).TrimStart('*').IsEmpty;
     }
 
     private bool IsSame(char a, char b) =>

@@ -35,13 +35,13 @@ public sealed class PolicyConditionErrorTests
         ".NumericLessThan.k is the number '1e999'; give a number, such as 10 or 2.5.")]
     [InlineData(
         "{'DateEquals':{'k':'tomorrow'}}",
-        ".DateEquals.k is 'tomorrow'; give a time of ISO 8601, such as 2026-01-31T12:00:00Z.")]
+        ".DateEquals.k is 'tomorrow'; give an ISO 8601 time, such as 2026-01-31T12:00:00Z.")]
     [InlineData(
         "{'DateLessThan':{'k':'2026-02-30T00:00:00Z'}}",
-        ".DateLessThan.k is '2026-02-30T00:00:00Z'; give a time of ISO 8601, such as 2026-01-31T12:00:00Z.")]
+        ".DateLessThan.k is '2026-02-30T00:00:00Z'; give an ISO 8601 time, such as 2026-01-31T12:00:00Z.")]
     [InlineData(
         "{'DateLessThan':{'k':1767225600}}",
-        ".DateLessThan.k is the number '1767225600'; give a time of ISO 8601, such as 2026-01-31T12:00:00Z.")]
+        ".DateLessThan.k is the number '1767225600'; give an ISO 8601 time, such as 2026-01-31T12:00:00Z.")]
     public void A_condition_has_operators_with_keys_with_values(string condition, string error) =>
         Assert.Equal([$"Statement[0].Condition{error}"], ErrorsOfCondition(condition));
 

@@ -38,7 +38,7 @@ public sealed class PolicyErrorTests
     [InlineData("'Effect':'Allow','Resource':'*'", "Action is missing; give Action or NotAction.")]
     [InlineData(
         "'Effect':'Allow','Action':'*','NotAction':'live:Send*','Resource':'*'",
-        "Action stands beside NotAction; give one of the two.")]
+        "Action cannot be combined with NotAction; give only one of them.")]
     [InlineData(
         "'Effect':'Allow','Action':'*'", "Resource is missing; give * or an ARN, such as acs:live:*:*:rtc/demo.")]
     [InlineData(
@@ -81,7 +81,7 @@ public sealed class PolicyErrorTests
         + "the elements are Effect, Action or NotAction, Resource, and optionally Condition.")]
     [InlineData(
         "'Effect':'Allow','Action':'*','Resource':'*','Principal':'*'",
-        "Principal belongs only in the trust policy of a role; leave it out.")]
+        "Principal is allowed only in the trust policy of a role; omit it.")]
     [InlineData(
         "'Effect':'Allow','Action':'*','Resource':'*','NotResource':'*'",
         "NotResource is not supported; give Resource.")]

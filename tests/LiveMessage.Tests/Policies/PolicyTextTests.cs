@@ -14,15 +14,15 @@ public sealed class PolicyTextTests
     public void What_is_not_json_is_told_by_line_and_byte(string document, int line, int position) =>
         Assert.Equal(
             [
-                $"Line {line}, byte {position} is where the document stops being JSON; "
-                + "give one JSON object, without comments and trailing commas.",
+                $"Line {line}, byte {position} is not valid JSON; "
+                + "give one JSON object, without comments or trailing commas.",
             ],
             SamplePolicies.ErrorsOf(document));
 
     [Fact]
     public void Half_of_a_surrogate_pair_is_told_by_its_place() =>
         Assert.Equal(
-            ["Character 13 is half of a surrogate pair; give text of whole characters."],
+            ["Character 13 is an unpaired surrogate; give valid Unicode text."],
             SamplePolicies.ErrorsOf("{'Version':'\ud800'}"));
 
     [Theory]
@@ -31,6 +31,6 @@ public sealed class PolicyTextTests
     [InlineData("{'Version':'1',\n '\\ud800\\ud800':1}")]
     public void An_escape_for_half_of_a_surrogate_pair_is_told_by_line_and_byte(string document) =>
         Assert.Equal(
-            ["Line 2, byte 2 begins a string with half of a surrogate pair; give text of whole characters."],
+            ["Line 2, byte 2 starts a string that contains an unpaired surrogate; give valid Unicode text."],
             SamplePolicies.ErrorsOf(document));
 }
