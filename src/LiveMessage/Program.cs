@@ -25,7 +25,7 @@ catch (OperationCanceledException) when (stopping.IsCancellationRequested)
     // Asked to stop while it was still starting.
     return 0;
 }
-catch (Exception error) when (StartupError.Tell(error))
+catch (Exception error) when (StartupError.TryReport(error))
 {
     return 1;
 }

@@ -29,7 +29,7 @@ internal static class AccountsJson
 
             MakePoliciesText(accounts);
             var section = SectionOf(accounts);
-            errors.AddRange(SectionCheck.Errors<IList<AccountOptions>>(section));
+            errors.AddRange(SectionCheck.GetErrors<IList<AccountOptions>>(section));
             return errors.Count > 0 ? [] : section.Get<List<AccountOptions>>()!;
         }
         catch (InvalidOperationException)

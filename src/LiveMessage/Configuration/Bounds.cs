@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace LiveMessage.Configuration;
 
-/// <summary>The least value of a setting: an integer, or a time such as <c>00:00:01</c>.</summary>
+/// <summary>Minimum value of a setting: an integer, or a duration such as <c>00:00:01</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AtLeastAttribute(string minimum) : ValidationAttribute
 {
@@ -14,10 +14,11 @@ internal sealed class AtLeastAttribute(string minimum) : ValidationAttribute
             : new ValidationResult($"{validationContext.MemberName} must be at least {minimum}.");
 }
 
-/// <summary>The greatest value of a setting; <see cref="Text"/> is how a message writes it.</summary>
+/// <summary>Maximum value of a setting: an integer, or a duration such as <c>00:00:01</c>.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AtMostAttribute(string maximum) : ValidationAttribute
 {
+    /// <summary>The maximum as written in the error message, such as "365 days".</summary>
     public string? Text { get; init; }
 
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
@@ -26,19 +27,19 @@ internal sealed class AtMostAttribute(string maximum) : ValidationAttribute
             : new ValidationResult($"{validationContext.MemberName} must be at most {Text ?? maximum}.");
 }
 
-/// <summary>The least and the greatest value of a setting, in one sentence.</summary>
+/// <summary>Minimum and maximum value of a setting, with one error message for both.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class BetweenAttribute(string minimum, string maximum) : ValidationAttribute
 {
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
         Bound.Compare(value, minimum) >= 0 && Bound.Compare(value, maximum) <= 0
             ? null
-            : new ValidationResult($"{validationContext.MemberName} must be {minimum} to {maximum}.");
+            : new ValidationResult($"{validationContext.MemberName} must be between {minimum} and {maximum}.");
 }
 
 internal static class Bound
 {
-    /// <summary>Compares a setting with a bound, which is written as the setting would be.</summary>
+    /// <summary>Compares the value of a setting with a bound in the text format of the setting.</summary>
     public static int Compare(object? value, string bound) => value switch
     {
         int number => number.CompareTo(int.Parse(bound, CultureInfo.InvariantCulture)),

@@ -6,43 +6,44 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Configuration;
 
 /// <summary>
-/// Compares a section of the configuration with the class it is bound to, before it is: the binder ignores a name that
-/// it does not know, and speaks of .NET types where a value does not fit.
+/// Validates a configuration section against its options class before binding. The binder ignores unknown names.
+/// Its errors for invalid values refer to .NET types.
 /// </summary>
 internal static class SectionCheck
 {
-    /// <summary>
-    /// Throws an <see cref="OptionsValidationException"/> with a sentence for each error. <paramref name="types"/> are the
-    /// classes that share the section, first the one that reports what none of them knows.
-    /// </summary>
+    /// <summary>Validates a section that several options classes can share.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="types">The classes that share the section. The first one reports the unknown names.</param>
+    /// <exception cref="OptionsValidationException">The section has errors, one sentence for each.</exception>
     public static void Check<T>(IConfigurationSection section, IReadOnlyList<Type> types)
     {
-        var errors = Errors(section, typeof(T), types).ToList();
+        var errors = GetErrors(section, typeof(T), types).ToList();
         if (errors.Count > 0)
         {
             throw new OptionsValidationException(section.Path, typeof(T), errors);
         }
     }
 
-    /// <summary>A sentence for each error. It tells the value where that may not be a secret.</summary>
-    public static IEnumerable<string> Errors<T>(IConfigurationSection section) => Errors(section, typeof(T), [typeof(T)]);
+    /// <summary>Returns one sentence for each error. It omits values that may be secrets.</summary>
+    public static IEnumerable<string> GetErrors<T>(IConfigurationSection section) =>
+        GetErrors(section, typeof(T), [typeof(T)]);
 
-    private static IEnumerable<string> Errors(IConfigurationSection section, Type type, IReadOnlyList<Type> sharing)
+    private static IEnumerable<string> GetErrors(IConfigurationSection section, Type type, IReadOnlyList<Type> sharing)
     {
-        if (ExpectationOf(type) is { } expectation)
+        if (GetExpectation(type) is { } expectation)
         {
-            return section.GetChildren().Any() ? [$"{section.Path} has parts; give {expectation.Hint}."]
-                : expectation.Takes(section.Value) ? []
+            return section.GetChildren().Any() ? [$"{section.Path} has nested values; give {expectation.Hint}."]
+                : expectation.Accepts(section.Value) ? []
                 : [$"{section.Path} is '{section.Value}'; give {expectation.Hint}."];
         }
 
-        if (ElementOf(type) is { } element)
+        if (GetElementType(type) is { } element)
         {
             return string.IsNullOrEmpty(section.Value)
                 ? section.GetChildren().SelectMany(item => int.TryParse(item.Key, CultureInfo.InvariantCulture, out _)
-                    ? Errors(item, element, [element])
-                    : [$"{item.Path} is not a setting; {section.Path} is a list: 0, 1, 2..."])
-                : [$"{section.Path} is one value; give a list: {section.Path}:0, {section.Path}:1..."];
+                    ? GetErrors(item, element, [element])
+                    : [$"{item.Path} is not a setting; {section.Path} is a list with the keys 0, 1, 2..."])
+                : [$"{section.Path} is a single value; give a list: {section.Path}:0, {section.Path}:1..."];
         }
 
         var properties = sharing
@@ -50,47 +51,48 @@ internal static class SectionCheck
                 .Select(property => (Class: shared, property.Name, Type: property.PropertyType)))
             .ToList();
         var names = string.Join(", ", properties.Select(known => known.Name));
-        var reports = type == sharing[0];
+        var reportsUnknown = type == sharing[0];
         if (!string.IsNullOrEmpty(section.Value))
         {
-            // The binder would pass over it. It is not repeated: it may be a secret that stands in the wrong place.
-            return reports ? [$"{section.Path} is one value; give its settings: {names}."] : [];
+            // The binder would ignore the value. The message omits it because it may be a misplaced secret.
+            return reportsUnknown ? [$"{section.Path} is a single value; give its settings: {names}."] : [];
         }
 
         return section.GetChildren().SelectMany(child =>
             properties.Find(known => known.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) switch
             {
-                { Name: null } => reports ? [$"{child.Path} is not a setting; {section.Path} has {names}."] : [],
-                var known when known.Class == type => Errors(child, known.Type, [known.Type]),
+                { Name: null } => reportsUnknown
+                    ? [$"{child.Path} is not a setting; the settings of {section.Path} are {names}."] : [],
+                var known when known.Class == type => GetErrors(child, known.Type, [known.Type]),
                 _ => Enumerable.Empty<string>(),
             });
     }
 
-    private static Type? ElementOf(Type type) =>
+    private static Type? GetElementType(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>) ? type.GetGenericArguments()[0] : null;
 
-    // Null for a class, which has settings of its own.
-    private static Expectation? ExpectationOf(Type type) => type switch
+    // Returns null for a class, whose properties are settings.
+    private static Expectation? GetExpectation(Type type) => type switch
     {
-        _ when Nullable.GetUnderlyingType(type) is { } inner && ExpectationOf(inner) is { } expectation =>
-            expectation with { Takes = value => string.IsNullOrEmpty(value) || expectation.Takes(value) },
+        _ when Nullable.GetUnderlyingType(type) is { } inner && GetExpectation(inner) is { } expectation =>
+            expectation with { Accepts = value => string.IsNullOrEmpty(value) || expectation.Accepts(value) },
         _ when type == typeof(string) => new(
             _ => true,
-            "one text; a policy is given as its JSON text, or as an object in the accounts file (LiveMessage:AccountsFile)"),
+            "a single string; a policy is JSON text, or an object in the accounts file (LiveMessage:AccountsFile)"),
         _ when type == typeof(bool) => new(value => bool.TryParse(value, out _), "true or false"),
         _ when type == typeof(int) => new(
             value => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
             "an integer up to 2147483647"),
         _ when type == typeof(TimeSpan) => new(
-            // The framework takes a bare number, as days.
+            // The framework parses a number without a colon as days.
             value => value?.Contains(':', StringComparison.Ordinal) == true
                 && TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _),
-            "a time as hours:minutes:seconds, such as 00:00:01.5, or with days before it, such as 7.00:00:00"),
+            "a duration as hours:minutes:seconds, such as 00:00:01.5, optionally preceded by days, such as 7.00:00:00"),
         { IsEnum: true } => new(
             value => Enum.GetNames(type).Contains(value, StringComparer.OrdinalIgnoreCase),
             string.Join(" or ", Enum.GetNames(type))),
         _ => null,
     };
 
-    private sealed record Expectation(Func<string?, bool> Takes, string Hint);
+    private sealed record Expectation(Func<string?, bool> Accepts, string Hint);
 }

@@ -2,18 +2,18 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Configuration;
 
-/// <summary>A section of the configuration and a class that is bound to it. Several classes may share a section.</summary>
+/// <summary>Configuration section and an options class bound to it. Several classes can share a section.</summary>
 internal sealed record SettingsSection(string Name, Type Type);
 
 /// <summary>
-/// Registers sections of the configuration. Each is read and checked when the host starts; a name that is not known is an
-/// error like a value that is not possible.
+/// Registers configuration sections. Each section is validated when the host starts. Unknown setting names and
+/// invalid values are errors.
 /// </summary>
 internal static class SettingsSections
 {
     /// <summary>
-    /// Binds a section to <typeparamref name="T"/>. Of the classes that share a section, the one that is registered last
-    /// owns it: it reports the names that no class knows.
+    /// Binds a section to <typeparamref name="T"/>. If several classes share a section, the last registered one
+    /// reports the unknown names.
     /// </summary>
     public static OptionsBuilder<T> AddSection<T>(this IServiceCollection services, string name)
         where T : class => services
@@ -26,20 +26,22 @@ internal static class SettingsSections
             .BindConfiguration(name)
             .ValidateOnStart();
 
-    /// <summary>The same, with a validator that the attributes of <typeparamref name="T"/> are compiled to.</summary>
-    public static OptionsBuilder<T> AddSection<T, TBounds>(this IServiceCollection services, string name)
+    /// <summary>
+    /// Binds a section to <typeparamref name="T"/> and validates it with a source-generated validator.
+    /// </summary>
+    public static OptionsBuilder<T> AddSection<T, TValidator>(this IServiceCollection services, string name)
         where T : class
-        where TBounds : IValidateOptions<T>, new()
+        where TValidator : IValidateOptions<T>, new()
     {
-        services.AddSingleton<IValidateOptions<T>>(new SectionBounds<T>(name, new TBounds()));
+        services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(name, new TValidator()));
         return services.AddSection<T>(name);
     }
 
-    // The attributes name the setting, and not its section.
-    private sealed class SectionBounds<T>(string section, IValidateOptions<T> bounds) : IValidateOptions<T>
+    // Adds the section to the errors, which contain only the name of the setting.
+    private sealed class SectionValidator<T>(string section, IValidateOptions<T> validator) : IValidateOptions<T>
         where T : class
     {
-        public ValidateOptionsResult Validate(string? name, T options) => bounds.Validate(name, options) switch
+        public ValidateOptionsResult Validate(string? name, T options) => validator.Validate(name, options) switch
         {
             { Failed: true, Failures: var failures } =>
                 ValidateOptionsResult.Fail(failures.Select(failure => $"{section}:{failure}")),

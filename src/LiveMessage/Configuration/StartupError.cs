@@ -5,29 +5,31 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Configuration;
 
-/// <summary>What keeps the service from starting, told in a sentence: a wrong setting, a port that is taken.</summary>
+/// <summary>Reports errors that prevent startup, such as an invalid setting or a port in use.</summary>
 internal static class StartupError
 {
-    /// <summary>Tells an error of the start on standard error; false for what is none, which is an error of ours.</summary>
-    public static bool Tell(Exception error)
+    /// <summary>
+    /// Writes a startup error to standard error. Returns false for other exceptions, which are bugs of the service.
+    /// </summary>
+    public static bool TryReport(Exception error)
     {
-        // The host's own types for what it finds in the configuration; an error of the code has others.
+        // The host throws these types for errors in the configuration.
         if (error is not (OptionsValidationException or AggregateException or InvalidOperationException or IOException
             or InvalidDataException or FormatException or ArgumentException or SocketException))
         {
             return false;
         }
 
-        var errors = error is AggregateException several ? several.InnerExceptions : [error];
-        Console.Error.WriteLine($"LiveMessage cannot start: {string.Join(' ', errors.Select(Sentence))}");
+        var errors = error is AggregateException aggregate ? aggregate.InnerExceptions : [error];
+        Console.Error.WriteLine($"LiveMessage cannot start: {string.Join(' ', errors.Select(GetMessage))}");
         return true;
     }
 
-    private static string Sentence(Exception error) => error switch
+    private static string GetMessage(Exception error) => error switch
     {
         OptionsValidationException options => string.Join(' ', options.Failures),
         IOException { InnerException: AddressInUseException } =>
-            $"{error.Message} Choose another one, for example with --urls http://localhost:9000.",
+            $"{error.Message} Choose another address, for example with --urls http://localhost:9000.",
         { InnerException: { } cause and not AggregateException } => $"{error.Message} {cause.Message}",
         _ => error.Message,
     };

@@ -10,8 +10,8 @@ internal sealed record PolicyLayer(PolicyType Type, IReadOnlyList<Policy> Polici
 internal static class PolicyEvaluation
 {
     /// <summary>
-    /// Allows the request if every layer allows it and no policy in any layer denies it. <paramref name="layers"/> are in
-    /// the evaluation order of RAM.
+    /// Allows the request if every layer allows it and no policy denies it. <paramref name="layers"/> are in the
+    /// evaluation order of RAM.
     /// </summary>
     public static AccessDecision Decide(IReadOnlyList<PolicyLayer> layers, AccessRequest request)
     {

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace LiveMessage.Policies;
 
 /// <summary>
-/// Parses the text of a policy document as strict JSON (RFC 8259), without comments or trailing commas. It also validates
-/// all strings, so reading them later does not fail.
+/// Parses the text of a policy document as strict JSON (RFC 8259), without comments or trailing commas. It also
+/// validates all strings, so reading them later does not fail.
 /// </summary>
 internal static class PolicyText
 {

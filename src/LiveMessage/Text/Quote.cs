@@ -4,19 +4,23 @@ using System.Xml;
 
 namespace LiveMessage.Text;
 
-/// <summary>Quotes what a caller sent inside an error message: one line, short, and legal in JSON and XML alike.</summary>
+/// <summary>
+/// Quotes input in error messages. The result is one short line of characters that are valid in JSON and XML.
+/// </summary>
 internal static class Quote
 {
-    private const int Longest = 64;
+    private const int MaxLength = 64;
 
-    /// <summary>The text in single quotes, cut after 64 characters, with unprintable ones as <c>\uXXXX</c>.</summary>
+    /// <summary>
+    /// Returns the text in single quotes, truncated to 64 characters. Unprintable characters become <c>\uXXXX</c>.
+    /// </summary>
     public static string Text(ReadOnlySpan<char> text)
     {
-        var kept = text.Length <= Longest ? text.Length
-            : char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1
-            : Longest;
+        var length = text.Length <= MaxLength ? text.Length
+            : char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1
+            : MaxLength;
         var quoted = new StringBuilder("'");
-        foreach (var rune in text[..kept].EnumerateRunes())
+        foreach (var rune in text[..length].EnumerateRunes())
         {
             var printable = !Rune.IsControl(rune)
                 && rune != Rune.ReplacementChar
@@ -31,9 +35,9 @@ internal static class Quote
             }
         }
 
-        return quoted.Append(kept == text.Length ? "'" : "...'").ToString();
+        return quoted.Append(length == text.Length ? "'" : "...'").ToString();
     }
 
-    /// <summary>One character, quoted.</summary>
+    /// <summary>Returns a character in single quotes.</summary>
     public static string Character(Rune character) => Text(character.ToString());
 }

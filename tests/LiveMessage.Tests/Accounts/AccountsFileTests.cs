@@ -130,7 +130,8 @@ public sealed class AccountsFileTests : IDisposable
     [Theory]
     [InlineData(
         """{ "Accounts": [{ "Aps": [] }] }""",
-        "Accounts:0:Aps is not a setting; Accounts:0 has Id, AccessKeys, Policies, Groups, Users, Roles, Apps.")]
+        "Accounts:0:Aps is not a setting; the settings of Accounts:0 are "
+        + "Id, AccessKeys, Policies, Groups, Users, Roles, Apps.")]
     [InlineData(
         """{ "Accounts": [{ "Id": "1", "AccessKeys": [{ "Id": "k", "Secret": "s", "Status": "Off" }] }] }""",
         "Accounts:0:AccessKeys:0:Status is 'Off'; give Active or Inactive.")]
@@ -141,18 +142,18 @@ public sealed class AccountsFileTests : IDisposable
         "Accounts:0:Users:1:Name is missing; give the name of the user.")]
     [InlineData(
         """{ "Accounts": [{ "Id": "1", "Users": [{ "Name": { "First": "anna" } }] }] }""",
-        "Accounts:0:Users:0:Name has parts; give one text; a policy is given as its JSON text, or as an object in the "
-        + "accounts file (LiveMessage:AccountsFile).")]
+        "Accounts:0:Users:0:Name has nested values; give a single string; a policy is JSON text, or an object in "
+        + "the accounts file (LiveMessage:AccountsFile).")]
     [InlineData(
         """{ "Accounts": [{ "Id": "1", "Users": [{ "Name": "anna", "Policies": "AliyunLiveFullAccess" }] }] }""",
-        "Accounts:0:Users:0:Policies is one value; give a list: Accounts:0:Users:0:Policies:0, "
+        "Accounts:0:Users:0:Policies is a single value; give a list: Accounts:0:Users:0:Policies:0, "
         + "Accounts:0:Users:0:Policies:1...")]
     [InlineData(
         """{ "Accounts": ["1234567890123456"] }""",
-        "Accounts:0 is one value; give its settings: Id, AccessKeys, Policies, Groups, Users, Roles, Apps.")]
+        "Accounts:0 is a single value; give its settings: Id, AccessKeys, Policies, Groups, Users, Roles, Apps.")]
     [InlineData(
         """{ "Accounts": [{ "Id": "1", "AccessKeys": ["top-secret"] }] }""",
-        "Accounts:0:AccessKeys:0 is one value; give its settings: Id, Secret, Status.")]
+        "Accounts:0:AccessKeys:0 is a single value; give its settings: Id, Secret, Status.")]
     public void Names_and_values_are_told_as_those_of_settings(string text, string sentence) => AssertErrors(text, sentence);
 
     [Theory]

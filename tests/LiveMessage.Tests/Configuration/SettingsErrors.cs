@@ -38,12 +38,12 @@ public sealed class SettingsErrors
     [InlineData("RateLimit:TokenLimit", "many", "an integer up to 2147483647")]
     [InlineData("RateLimit:TokenLimit", "1.5", "an integer up to 2147483647")]
     [InlineData("RateLimit:TokenLimit", "2147483648", "an integer up to 2147483647")]
-    [InlineData("RateLimit:ReplenishmentPeriod", "soon", "a time as hours:minutes:seconds")]
-    [InlineData("RateLimit:ReplenishmentPeriod", "1", "a time as hours:minutes:seconds")]
+    [InlineData("RateLimit:ReplenishmentPeriod", "soon", "a duration as hours:minutes:seconds")]
+    [InlineData("RateLimit:ReplenishmentPeriod", "1", "a duration as hours:minutes:seconds")]
     [InlineData("Apps:MaxApps", "all", "an integer up to 2147483647")]
     [InlineData("Apps:CallbackUrls", "Public", "Any or Documented")]
     [InlineData("Inbox:MaxMessages", "1,000", "an integer up to 2147483647")]
-    [InlineData("Inbox:Retention", "7d", "a time as hours:minutes:seconds")]
+    [InlineData("Inbox:Retention", "7d", "a duration as hours:minutes:seconds")]
     [InlineData("Authentication:RequireSignature", "perhaps", "true or false")]
     [InlineData("Validation:Ids", "Lax", "Documented or Relaxed")]
     [InlineData("Errors:Dialect", "Bavarian", "Documented or Gateway")]
@@ -72,7 +72,7 @@ public sealed class SettingsErrors
     {
         var error = await Starting.ErrorAsync(("LiveMessage:Accounts:0:Id", "1"), ($"{section}:{key}", "1"));
 
-        Assert.Equal($"{section}:{key} is not a setting; {section} has {known}.", error.Message);
+        Assert.Equal($"{section}:{key} is not a setting; the settings of {section} are {known}.", error.Message);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class SettingsErrors
         var error = await Starting.ErrorAsync(($"{setting}:{part}", "1"));
 
         Assert.Equal(
-            $"{setting} has parts; give one text; a policy is given as its JSON text, or as an object in the accounts "
+            $"{setting} has nested values; give a single string; a policy is JSON text, or an object in the accounts "
             + "file (LiveMessage:AccountsFile).",
             error.Message);
     }
@@ -95,7 +95,8 @@ public sealed class SettingsErrors
         var error = await Starting.ErrorAsync(("LiveMessage:Accounts:0:Users:0:Groups", "testers"));
 
         Assert.Equal(
-            "LiveMessage:Accounts:0:Users:0:Groups is one value; give a list: LiveMessage:Accounts:0:Users:0:Groups:0, "
+            "LiveMessage:Accounts:0:Users:0:Groups is a single value; give a list: "
+            + "LiveMessage:Accounts:0:Users:0:Groups:0, "
             + "LiveMessage:Accounts:0:Users:0:Groups:1...",
             error.Message);
     }
@@ -108,7 +109,7 @@ public sealed class SettingsErrors
     {
         var error = await Starting.ErrorAsync((setting, "1000000000000001"));
 
-        Assert.Equal($"{setting} is one value; give its settings: {names}.", error.Message);
+        Assert.Equal($"{setting} is a single value; give its settings: {names}.", error.Message);
     }
 
     [Fact]
@@ -117,7 +118,8 @@ public sealed class SettingsErrors
         var error = await Starting.ErrorAsync(("LiveMessage:Accounts:first:Id", "1"));
 
         Assert.Equal(
-            "LiveMessage:Accounts:first is not a setting; LiveMessage:Accounts is a list: 0, 1, 2...", error.Message);
+            "LiveMessage:Accounts:first is not a setting; LiveMessage:Accounts is a list with the keys 0, 1, 2...",
+            error.Message);
     }
 
     [Theory]
@@ -186,7 +188,7 @@ public sealed class SettingsErrors
         Assert.Equal(1, await program.ExitAsync());
         Assert.Contains(
             $"LiveMessage cannot start: Failed to bind to address {url}: address already in use. "
-            + "Choose another one, for example with --urls http://localhost:9000.",
+            + "Choose another address, for example with --urls http://localhost:9000.",
             program.Lines);
     }
 }

@@ -11,7 +11,7 @@ namespace LiveMessage.Tests.Receivers;
 public sealed class ReceiverSettings
 {
     private const string Duration =
-        "a time as hours:minutes:seconds, such as 00:00:01.5, or with days before it, such as 7.00:00:00";
+        "a duration as hours:minutes:seconds, such as 00:00:01.5, optionally preceded by days, such as 7.00:00:00";
 
     [Theory]
     [InlineData(
@@ -26,15 +26,15 @@ public sealed class ReceiverSettings
     [InlineData(
         "Receivers:AcknowledgementTimeout", "00:05:00.0000001",
         "Receivers:AcknowledgementTimeout must be at most 00:05:00.")]
-    [InlineData("Callbacks:MaxAttempts", "0", "Callbacks:MaxAttempts must be 1 to 100.")]
-    [InlineData("Callbacks:MaxAttempts", "-1", "Callbacks:MaxAttempts must be 1 to 100.")]
-    [InlineData("Callbacks:MaxAttempts", "101", "Callbacks:MaxAttempts must be 1 to 100.")]
-    [InlineData("Callbacks:Backoff", "00:00:00.0009999", "Callbacks:Backoff must be 00:00:00.001 to 00:05:00.")]
-    [InlineData("Callbacks:Backoff", "00:05:00.0000001", "Callbacks:Backoff must be 00:00:00.001 to 00:05:00.")]
-    [InlineData("Callbacks:Backoff", "-00:00:01", "Callbacks:Backoff must be 00:00:00.001 to 00:05:00.")]
-    [InlineData("Callbacks:Timeout", "00:00:00.0099999", "Callbacks:Timeout must be 00:00:00.010 to 00:05:00.")]
-    [InlineData("Callbacks:Timeout", "00:05:00.0000001", "Callbacks:Timeout must be 00:00:00.010 to 00:05:00.")]
-    [InlineData("Callbacks:Timeout", "00:00:00", "Callbacks:Timeout must be 00:00:00.010 to 00:05:00.")]
+    [InlineData("Callbacks:MaxAttempts", "0", "Callbacks:MaxAttempts must be between 1 and 100.")]
+    [InlineData("Callbacks:MaxAttempts", "-1", "Callbacks:MaxAttempts must be between 1 and 100.")]
+    [InlineData("Callbacks:MaxAttempts", "101", "Callbacks:MaxAttempts must be between 1 and 100.")]
+    [InlineData("Callbacks:Backoff", "00:00:00.0009999", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
+    [InlineData("Callbacks:Backoff", "00:05:00.0000001", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
+    [InlineData("Callbacks:Backoff", "-00:00:01", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
+    [InlineData("Callbacks:Timeout", "00:00:00.0099999", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
+    [InlineData("Callbacks:Timeout", "00:05:00.0000001", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
+    [InlineData("Callbacks:Timeout", "00:00:00", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
     public async Task A_value_just_out_of_bounds_is_told_in_a_sentence(string setting, string value, string sentence)
     {
         Assert.Equal(sentence, (await Starting.ErrorAsync((setting, value))).Message);
@@ -65,7 +65,7 @@ public sealed class ReceiverSettings
     {
         var error = await Starting.ErrorAsync(($"{section}:{key}", "1"));
 
-        Assert.Equal($"{section}:{key} is not a setting; {section} has {known}.", error.Message);
+        Assert.Equal($"{section}:{key} is not a setting; the settings of {section} are {known}.", error.Message);
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class ReceiverSettings
     {
         var error = await Starting.ErrorAsync((section, "5"));
 
-        Assert.Equal($"{section} is one value; give its settings: {names}.", error.Message);
+        Assert.Equal($"{section} is a single value; give its settings: {names}.", error.Message);
     }
 
     [Fact]
