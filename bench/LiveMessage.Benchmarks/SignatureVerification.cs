@@ -21,7 +21,7 @@ public class SignatureVerification
     private const string Time = "2026-01-02T03:04:05Z";
 
     private readonly CallerIdentification callers = new(
-        new AccountRegistry(Options.Create(new AccountsOptions { Accounts = { AccountsOptions.OutOfTheBox } })),
+        new AccountRegistry(Options.Create(new AccountsOptions { Accounts = { AccountsOptions.DefaultAccount } })),
         Options.Create(new AuthenticationOptions { RequireSignature = true }),
         environment: null!,
         new StoppedClock());

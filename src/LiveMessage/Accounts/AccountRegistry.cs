@@ -7,38 +7,40 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Accounts;
 
-/// <summary>The accounts as they are at one time. It never changes: an edit makes another one.</summary>
-/// <param name="Ids">The accounts, the first being the one that unsigned calls act for.</param>
-/// <param name="SeedApps">The apps of all of them.</param>
-/// <param name="Credentials">The access keys of all of them, by id.</param>
+/// <summary>Immutable snapshot of the configured accounts.</summary>
+/// <param name="Ids">The account ids. Unsigned calls act for the first account.</param>
+/// <param name="SeedApps">The seed apps of all accounts.</param>
+/// <param name="Credentials">The access keys of all accounts, by access key id.</param>
 internal sealed record AccountSet(
     IReadOnlyList<AccountId> Ids,
     IReadOnlyList<SeedApp> SeedApps,
     FrozenDictionary<string, Credential> Credentials)
 {
-    /// <summary>The file that it was read from; null where the settings have the accounts.</summary>
+    /// <summary>The file that contains the accounts; null if the accounts are in the settings.</summary>
     public AccountsFile? File { get; init; }
 }
 
 /// <summary>
-/// The accounts there are, the first being the one that unsigned calls act for. An edit of the accounts file replaces
-/// them all at once: keep nothing of what is asked here beyond the call that asks.
+/// Registry of the current accounts. An edit of the accounts file replaces all of them at once. Do not cache a result
+/// beyond the current call.
 /// </summary>
 internal sealed class AccountRegistry
 {
     private volatile AccountSet current;
 
-    /// <summary>Reads them, and the file once; an error keeps the host from starting.</summary>
+    /// <summary>Reads the accounts from the settings or the accounts file.</summary>
+    /// <exception cref="OptionsValidationException">An account is not valid. The host does not start.</exception>
     public AccountRegistry(IOptions<AccountsOptions> options)
     {
-        var reading = AccountsReader.Read(options.Value);
-        current = reading.Accounts
-            ?? throw new OptionsValidationException("LiveMessage", typeof(AccountsOptions), reading.Errors);
+        var result = AccountsReader.Read(options.Value);
+        current = result.Accounts
+            ?? throw new OptionsValidationException("LiveMessage", typeof(AccountsOptions), result.Errors);
     }
 
-    /// <summary>What holds now, for who asks several questions that belong together.</summary>
+    /// <summary>The current snapshot, for several queries that must be consistent.</summary>
     public AccountSet Current => current;
 
+    /// <summary>The account of unsigned calls.</summary>
     public AccountId First => current.Ids[0];
 
     public IEnumerable<AccountId> Ids => current.Ids;
@@ -47,7 +49,7 @@ internal sealed class AccountRegistry
 
     public bool Contains(AccountId id) => current.Ids.Contains(id);
 
-    /// <summary>The access key of that id, whatever its state.</summary>
+    /// <summary>Finds an access key by id, including inactive and expired ones.</summary>
     public bool TryFind(string accessKeyId, [NotNullWhen(true)] out Credential? credential) =>
         current.Credentials.TryGetValue(accessKeyId, out credential);
 

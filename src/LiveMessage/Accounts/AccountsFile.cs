@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LiveMessage.Accounts;
 
-/// <summary>The accounts file as one look found it: its text, or why it has none.</summary>
+/// <summary>Snapshot of the accounts file: its text, or the error of reading it.</summary>
 internal sealed class AccountsFile
 {
     private const long MaxBytes = 4 * 1024 * 1024;
@@ -12,11 +12,13 @@ internal sealed class AccountsFile
     private readonly string? text;
     private readonly string? error;
 
-    private AccountsFile(string path, string? text, string? error) => (Path, this.text, this.error) = (path, text, error);
+    private AccountsFile(string path, string? text, string? error) =>
+        (Path, this.text, this.error) = (path, text, error);
 
     public string Path { get; }
 
-    public static AccountsFile Look(string path)
+    /// <summary>Loads the file. A failure is part of the snapshot and does not throw.</summary>
+    public static AccountsFile Load(string path)
     {
         try
         {
@@ -34,23 +36,25 @@ internal sealed class AccountsFile
         }
     }
 
-    /// <summary>Whether another look found the same.</summary>
-    public bool IsLike(AccountsFile other) => text == other.text && error == other.error;
+    /// <summary>Returns true if the other snapshot has the same text or error.</summary>
+    public bool HasSameContent(AccountsFile other) => text == other.text && error == other.error;
 
-    /// <summary>Reads the accounts. Errors begin with the path, then the place in the file.</summary>
-    public AccountsReading Read()
+    /// <summary>
+    /// Reads the accounts. An error begins with the path of the file, followed by the path in the file.
+    /// </summary>
+    public AccountsResult Read()
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            var hint = error is null ? "is empty; give { \"Accounts\": [ ... ] }." : $"cannot be read: {error}";
-            return new AccountsReading(null, [$"LiveMessage:AccountsFile is '{Path}', which {hint}"]);
+            var problem = error is null ? "is empty; give { \"Accounts\": [ ... ] }." : $"cannot be read: {error}";
+            return new AccountsResult(null, [$"LiveMessage:AccountsFile is '{Path}', which {problem}"]);
         }
 
         var errors = new List<string>();
         var accounts = AccountsJson.Read(text, errors);
-        var reading = errors.Count > 0 ? new AccountsReading(null, errors) : AccountsReader.Read(accounts, "Accounts");
-        return new AccountsReading(
-            reading.Accounts is null ? null : reading.Accounts with { File = this },
-            [.. reading.Errors.Select(sentence => $"{Path}: {sentence}")]);
+        var result = errors.Count > 0 ? new AccountsResult(null, errors) : AccountsReader.Read(accounts, "Accounts");
+        return new AccountsResult(
+            result.Accounts is null ? null : result.Accounts with { File = this },
+            [.. result.Errors.Select(message => $"{Path}: {message}")]);
     }
 }

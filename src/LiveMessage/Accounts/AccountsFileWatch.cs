@@ -1,75 +1,77 @@
 namespace LiveMessage.Accounts;
 
 /// <summary>
-/// Takes edits of the accounts file while the service runs. It compares what the file says, and not its time or its
-/// inode: that also works across bind mounts, with links that are changed and editors that replace the file. Two looks
-/// one after another have to find the same, so that a file half written is not judged.
+/// Applies edits of the accounts file while the service runs. It polls the content of the file. Timestamps and inodes
+/// are unreliable with bind mounts, symbolic links and editors that replace the file. To ignore a partially written
+/// file, it applies an edit only if two consecutive polls read the same content.
 /// </summary>
 internal sealed partial class AccountsFileWatch(
     AccountRegistry accounts, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
+    /// <summary>
+    /// Log category. Users configure log levels with this name, so it does not depend on the type name.
+    /// </summary>
     public const string LogCategory = "LiveMessage.Access.AccountsFileWatch";
 
     private readonly ILogger logger = loggers.CreateLogger(LogCategory);
 
     private AccountsFile? previous = accounts.Current.File;
-    private AccountsFile? judged = accounts.Current.File;
+    private AccountsFile? processed = accounts.Current.File;
 
-    /// <summary>Raised when an edit was taken and holds.</summary>
-    public event EventHandler? Taken;
+    /// <summary>Occurs after an edit is applied.</summary>
+    public event EventHandler? Reloaded;
 
-    /// <summary>Looks at the file, and takes what it says when the look before found the same.</summary>
-    public void Look()
+    /// <summary>Polls the file once, and applies an edit if the previous poll read the same content.</summary>
+    public void Poll()
     {
-        if (judged is null)
+        if (processed is null)
         {
             return;
         }
 
-        var found = AccountsFile.Look(judged.Path);
-        if (previous?.IsLike(found) == true && !judged.IsLike(found))
+        var current = AccountsFile.Load(processed.Path);
+        if (previous?.HasSameContent(current) == true && !processed.HasSameContent(current))
         {
-            judged = found;
-            Judge(found);
+            processed = current;
+            Apply(current);
         }
 
-        previous = found;
+        previous = current;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (judged is null)
+        if (processed is null)
         {
             return;
         }
 
-        LogTaken(judged.Path, accounts.Current.Ids.Count, accounts.Current.Credentials.Count);
+        LogLoaded(processed.Path, accounts.Current.Ids.Count, accounts.Current.Credentials.Count);
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            Look();
+            Poll();
         }
     }
 
-    private void Judge(AccountsFile file)
+    private void Apply(AccountsFile file)
     {
-        var reading = Read(file);
-        if (reading.Accounts is not { } edited)
+        var result = Read(file);
+        if (result.Accounts is not { } edited)
         {
-            LogRefused(string.Join(' ', reading.Errors));
+            LogRejected(string.Join(' ', result.Errors));
             return;
         }
 
         accounts.Replace(edited);
-        LogTaken(file.Path, edited.Ids.Count, edited.Credentials.Count);
-        Taken?.Invoke(this, EventArgs.Empty);
+        LogLoaded(file.Path, edited.Ids.Count, edited.Credentials.Count);
+        Reloaded?.Invoke(this, EventArgs.Empty);
     }
 
-    // Whatever a file does to the reader, the service goes on. A message that is not ours may tell a secret.
-    private static AccountsReading Read(AccountsFile file)
+    // An unexpected exception must not stop the service. The error omits its message, which may contain a secret.
+    private static AccountsResult Read(AccountsFile file)
     {
         try
         {
@@ -77,13 +79,16 @@ internal sealed partial class AccountsFileWatch(
         }
         catch (Exception error)
         {
-            return new AccountsReading(null, [$"{file.Path}: {error.GetType().Name}."]);
+            return new AccountsResult(null, [$"{file.Path}: reading failed with {error.GetType().Name}."]);
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Accounts read from {File}: {Accounts}, with {AccessKeys} access keys")]
-    private partial void LogTaken(string file, int accounts, int accessKeys);
+    [LoggerMessage(
+        1,
+        LogLevel.Information,
+        "Loaded accounts file {File} (accounts: {Accounts}, access keys: {AccessKeys})")]
+    private partial void LogLoaded(string file, int accounts, int accessKeys);
 
-    [LoggerMessage(2, LogLevel.Warning, "The accounts stay as they were: {Errors}")]
-    private partial void LogRefused(string errors);
+    [LoggerMessage(2, LogLevel.Warning, "Rejected the edited accounts file; the accounts are unchanged: {Errors}")]
+    private partial void LogRejected(string errors);
 }

@@ -7,8 +7,8 @@ using LiveMessage.Configuration;
 namespace LiveMessage.Accounts;
 
 /// <summary>
-/// Reads the JSON of an accounts file by way of the framework's configuration, so that names and values are checked, and
-/// told, as those of settings are. Policies that are written as objects are made the texts that settings would have.
+/// Reads the JSON of an accounts file. Policies that are JSON objects are first converted to text. The JSON then passes
+/// through the configuration system, so that it has the same validation and error messages as the settings.
 /// </summary>
 internal static class AccountsJson
 {
@@ -27,15 +27,15 @@ internal static class AccountsJson
                 return [];
             }
 
-            MakePoliciesText(accounts);
-            var section = SectionOf(accounts);
+            ConvertPolicies(accounts);
+            var section = ToSection(accounts);
             errors.AddRange(SectionCheck.GetErrors<IList<AccountOptions>>(section));
             return errors.Count > 0 ? [] : section.Get<List<AccountOptions>>()!;
         }
         catch (InvalidOperationException)
         {
-            // Escapes are undone only on demand.
-            errors.Add("A string has half of a surrogate pair; give text of whole characters.");
+            // The parser decodes escapes only on demand, and throws this exception for an unpaired surrogate.
+            errors.Add("A string contains an unpaired surrogate; give valid Unicode text.");
             return [];
         }
     }
@@ -45,7 +45,7 @@ internal static class AccountsJson
         try
         {
             using var json = JsonDocument.Parse(text, Syntax);
-            errors.AddRange(Repetitions(json.RootElement, place: ""));
+            errors.AddRange(FindDuplicates(json.RootElement, prefix: ""));
             if (errors.Count > 0)
             {
                 return null;
@@ -57,62 +57,62 @@ internal static class AccountsJson
                 return accounts;
             }
 
-            errors.Add("The file is to be { \"Accounts\": [ ... ] }, with one account or more.");
+            errors.Add("The file must be { \"Accounts\": [ ... ] } with at least one account.");
         }
         catch (JsonException error)
         {
-            // Not the exception's own message: it may quote what stands there, and that may be a secret.
-            errors.Add($"Line {error.LineNumber + 1}, column {error.BytePositionInLine + 1} is not JSON.");
+            // The exception's message may quote the invalid text, which may be a secret.
+            errors.Add($"Line {error.LineNumber + 1}, column {error.BytePositionInLine + 1} is not valid JSON.");
         }
 
         return null;
     }
 
-    // Configuration knows no case, so neither does this.
-    private static IEnumerable<string> Repetitions(JsonElement element, string place) => element.ValueKind switch
+    // Names are case-insensitive, as in the configuration system.
+    private static IEnumerable<string> FindDuplicates(JsonElement element, string prefix) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray()
-            .SelectMany((item, index) => Repetitions(item, $"{place}{index}:")),
+            .SelectMany((item, index) => FindDuplicates(item, $"{prefix}{index}:")),
         JsonValueKind.Object => element.EnumerateObject()
             .GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase)
             .SelectMany(same => same.Count() > 1
-                ? [$"{place}{same.Key} is given {same.Count()} times; give it once."]
-                : Repetitions(same.Single().Value, $"{place}{same.Key}:")),
+                ? [$"{prefix}{same.Key} is given {same.Count()} times; give it once."]
+                : FindDuplicates(same.Single().Value, $"{prefix}{same.Key}:")),
         _ => [],
     };
 
-    private static IConfigurationSection SectionOf(JsonArray accounts)
+    private static IConfigurationSection ToSection(JsonArray accounts)
     {
         using var json = new MemoryStream(Encoding.UTF8.GetBytes(accounts.Root.ToJsonString()));
         return new ConfigurationBuilder().AddJsonStream(json).Build().GetSection("Accounts");
     }
 
-    private static void MakePoliciesText(JsonArray accounts)
+    private static void ConvertPolicies(JsonArray accounts)
     {
         foreach (var account in accounts.OfType<JsonObject>())
         {
-            var roles = Objects(account, "Roles").ToList();
-            foreach (var policy in Objects(account, "Policies"))
+            var roles = GetObjects(account, "Roles").ToList();
+            foreach (var policy in GetObjects(account, "Policies"))
             {
-                MakeText(policy, "Document");
+                ConvertMember(policy, "Document");
             }
 
-            foreach (var session in roles.SelectMany(role => Objects(role, "Sessions")))
+            foreach (var session in roles.SelectMany(role => GetObjects(role, "Sessions")))
             {
-                MakeText(session, "Policy");
+                ConvertMember(session, "Policy");
             }
 
-            foreach (var holder in Objects(account, "Groups").Concat(Objects(account, "Users")).Concat(roles))
+            foreach (var holder in GetObjects(account, "Groups").Concat(GetObjects(account, "Users")).Concat(roles))
             {
-                MakeTexts(holder["Policies"] as JsonArray ?? []);
+                ConvertItems(holder["Policies"] as JsonArray ?? []);
             }
         }
     }
 
-    private static IEnumerable<JsonObject> Objects(JsonObject parent, string name) =>
+    private static IEnumerable<JsonObject> GetObjects(JsonObject parent, string name) =>
         (parent[name] as JsonArray ?? []).OfType<JsonObject>();
 
-    private static void MakeText(JsonObject parent, string name)
+    private static void ConvertMember(JsonObject parent, string name)
     {
         if (parent[name] is JsonObject document)
         {
@@ -120,7 +120,7 @@ internal static class AccountsJson
         }
     }
 
-    private static void MakeTexts(JsonArray list)
+    private static void ConvertItems(JsonArray list)
     {
         for (var index = 0; index < list.Count; index++)
         {

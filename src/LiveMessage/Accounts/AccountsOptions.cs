@@ -1,19 +1,25 @@
 namespace LiveMessage.Accounts;
 
-/// <summary>Section <c>LiveMessage</c>: who may call, and which apps are there from the start.</summary>
+/// <summary>Settings in the section <c>LiveMessage</c>: the accounts with their callers and seed apps.</summary>
 internal sealed class AccountsOptions
 {
     /// <summary>
-    /// The accounts. Left empty, and without a file, there is <see cref="OutOfTheBox"/>, so that the documentation's
-    /// examples work as printed.
+    /// The accounts. If this list is empty and no file is set, the only account is <see cref="DefaultAccount"/>. The
+    /// examples in the documentation use it.
     /// </summary>
     public IList<AccountOptions> Accounts { get; init; } = [];
 
-    /// <summary>The path of a JSON file that has the accounts instead; edits of it are taken while the service runs.</summary>
+    /// <summary>
+    /// The path of a JSON file with the accounts. Edits are applied while the service runs. Cannot be combined with
+    /// <see cref="Accounts"/>.
+    /// </summary>
     public string? AccountsFile { get; set; }
 
-    /// <summary>Account 1234567890123456 with the key testid / testsecret and the app demo in cn-shanghai, whose AppKey is testappkey.</summary>
-    public static AccountOptions OutOfTheBox => new()
+    /// <summary>
+    /// Account 1234567890123456 with the access key testid, its secret testsecret, and the app demo in cn-shanghai. The
+    /// AppKey of the app is testappkey.
+    /// </summary>
+    public static AccountOptions DefaultAccount => new()
     {
         Id = "1234567890123456",
         AccessKeys = { new AccessKeyOptions { Id = "testid", Secret = "testsecret" } },
@@ -21,19 +27,19 @@ internal sealed class AccountsOptions
     };
 }
 
-/// <summary>One Alibaba Cloud account.</summary>
+/// <summary>Settings of an Alibaba Cloud account.</summary>
 internal sealed class AccountOptions
 {
-    /// <summary>Required: digits, 16 as a rule.</summary>
+    /// <summary>The account id. Required: 1 to 20 digits, usually 16. Unique.</summary>
     public string? Id { get; set; }
 
     /// <summary>The access keys of the account's root user.</summary>
     public IList<AccessKeyOptions> AccessKeys { get; init; } = [];
 
-    /// <summary>The account's custom policies, which its users, groups and roles have by name.</summary>
+    /// <summary>The custom policies of the account. Users, groups and roles refer to them by name.</summary>
     public IList<PolicyOptions> Policies { get; init; } = [];
 
-    /// <summary>Groups of RAM users.</summary>
+    /// <summary>The groups of RAM users.</summary>
     public IList<GroupOptions> Groups { get; init; } = [];
 
     /// <summary>The RAM users.</summary>
@@ -42,128 +48,139 @@ internal sealed class AccountOptions
     /// <summary>The RAM roles.</summary>
     public IList<RoleOptions> Roles { get; init; } = [];
 
-    /// <summary>The apps that are there at start and after a reset.</summary>
+    /// <summary>The seed apps, which are created at startup and restored by a reset.</summary>
     public IList<SeedAppOptions> Apps { get; init; } = [];
 }
 
-/// <summary>An access key: what a caller signs with.</summary>
+/// <summary>Settings of an access key, which signs calls.</summary>
 internal sealed class AccessKeyOptions
 {
-    /// <summary>Required: unique among all accounts.</summary>
+    /// <summary>The access key id. Required. Unique across all accounts.</summary>
     public string? Id { get; set; }
 
-    /// <summary>Required. Never logged.</summary>
+    /// <summary>The access key secret. Required. Never logged.</summary>
     public string? Secret { get; set; }
 
     /// <summary><c>Active</c> (the default) or <c>Inactive</c>.</summary>
     public AccessKeyStatus Status { get; set; }
 }
 
-/// <summary>Whether an access key may be used.</summary>
+/// <summary>Status of an access key. Calls signed with an inactive key are refused.</summary>
 internal enum AccessKeyStatus
 {
     Active,
     Inactive,
 }
 
-/// <summary>An app that configuration brings.</summary>
+/// <summary>Settings of a seed app.</summary>
 internal sealed class SeedAppOptions
 {
-    /// <summary>Required: 1 to 64 letters, digits, <c>_</c> or <c>-</c>.</summary>
+    /// <summary>The app id. Required: 1 to 64 letters, digits, <c>_</c> or <c>-</c>.</summary>
     public string? AppId { get; set; }
 
-    /// <summary>2 to 16 characters, or left out.</summary>
+    /// <summary>The name of the app. Optional: 2 to 16 characters.</summary>
     public string? AppName { get; set; }
 
-    /// <summary><c>cn-shanghai</c> (the default) or <c>ap-southeast-1</c>.</summary>
+    /// <summary>The data center: <c>cn-shanghai</c> (the default) or <c>ap-southeast-1</c>.</summary>
     public string DataCenter { get; set; } = "cn-shanghai";
 
     /// <summary>
-    /// What login tokens are made with, 1 to 64 letters and digits. Left out, it is 32 hexadecimal characters made of the
-    /// account, the data center and the app's id: the same at every start.
+    /// The secret that signs login tokens: 1 to 64 letters and digits. The default is 32 hexadecimal characters derived
+    /// from the account, the data center and the app id. It is the same after a restart.
     /// </summary>
     public string? AppKey { get; set; }
 
-    /// <summary>What the client SDK is initialized with; as <see cref="AppKey"/>.</summary>
+    /// <summary>
+    /// The secret that initializes the client SDK. It has the same format and default as <see cref="AppKey"/>.
+    /// </summary>
     public string? AppSign { get; set; }
 
-    /// <summary>Where logins and logouts are posted to; nowhere when left out.</summary>
+    /// <summary>
+    /// The URL that receives login and logout events by HTTP POST. If omitted, the app has no event callback.
+    /// </summary>
     public string? EventCallbackUrl { get; set; }
 
-    /// <summary>A disabled app refuses every message. False by default.</summary>
+    /// <summary>Indicates whether the app is disabled and refuses every message. False by default.</summary>
     public bool Disabled { get; set; }
 }
 
-/// <summary>A custom policy of an account.</summary>
+/// <summary>Settings of a custom policy.</summary>
 internal sealed class PolicyOptions
 {
-    /// <summary>Required: unique in the account, and not that of a system policy.</summary>
+    /// <summary>
+    /// The name of the policy. Required. Unique in the account, and different from the names of system policies.
+    /// </summary>
     public string? Name { get; set; }
 
-    /// <summary>Required: the policy document, as JSON text.</summary>
+    /// <summary>The policy document as JSON text. Required.</summary>
     public string? Document { get; set; }
 }
 
-/// <summary>A group: its policies are those of every user in it.</summary>
+/// <summary>Settings of a group. Its policies apply to every user in the group.</summary>
 internal sealed class GroupOptions
 {
-    /// <summary>Required: unique in the account.</summary>
+    /// <summary>The name. Required. Unique in the account.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Each the name of a custom policy or of a system policy, or a policy document as JSON text.</summary>
+    /// <summary>
+    /// The policies. Each entry is the name of a custom or system policy, or a policy document as JSON text.
+    /// </summary>
     public IList<string?> Policies { get; init; } = [];
 }
 
-/// <summary>A RAM user.</summary>
+/// <summary>Settings of a RAM user.</summary>
 internal sealed class UserOptions
 {
-    /// <summary>Required: unique in the account.</summary>
+    /// <summary>The name. Required. Unique in the account.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Left out, it is 18 digits made of the account's id and the name: the same at every start.</summary>
+    /// <summary>
+    /// The user id. The default is 18 digits derived from the account id and the user name. It is the same after a
+    /// restart.
+    /// </summary>
     public string? Id { get; set; }
 
     /// <summary>The user's access keys.</summary>
     public IList<AccessKeyOptions> AccessKeys { get; init; } = [];
 
-    /// <summary>The names of the groups that the user is in.</summary>
+    /// <summary>The names of the user's groups.</summary>
     public IList<string?> Groups { get; init; } = [];
 
-    /// <summary>The user's own policies, as in <see cref="GroupOptions.Policies"/>.</summary>
+    /// <summary>The policies attached to the user, as in <see cref="GroupOptions.Policies"/>.</summary>
     public IList<string?> Policies { get; init; } = [];
 }
 
-/// <summary>A RAM role with the sessions of those who have assumed it.</summary>
+/// <summary>Settings of a RAM role and its sessions.</summary>
 internal sealed class RoleOptions
 {
-    /// <summary>Required: unique in the account.</summary>
+    /// <summary>The name. Required. Unique in the account.</summary>
     public string? Name { get; set; }
 
-    /// <summary>As in <see cref="GroupOptions.Policies"/>.</summary>
+    /// <summary>The policies of the role, as in <see cref="GroupOptions.Policies"/>.</summary>
     public IList<string?> Policies { get; init; } = [];
 
-    /// <summary>Its sessions, as AssumeRole would have begun them.</summary>
+    /// <summary>The sessions of the role, as AssumeRole would create them.</summary>
     public IList<SessionOptions> Sessions { get; init; } = [];
 }
 
-/// <summary>A session of a role, with the members of AssumeRole's answer.</summary>
+/// <summary>Settings of a role session, with the fields of an AssumeRole response.</summary>
 internal sealed class SessionOptions
 {
-    /// <summary>Required.</summary>
+    /// <summary>The name of the session. Required.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Required: begins with <c>STS.</c>, unique among all accounts.</summary>
+    /// <summary>The access key id. Required. Begins with <c>STS.</c> and is unique across all accounts.</summary>
     public string? AccessKeyId { get; set; }
 
-    /// <summary>Required. Never logged.</summary>
+    /// <summary>The access key secret. Required. Never logged.</summary>
     public string? AccessKeySecret { get; set; }
 
-    /// <summary>Required. Never logged.</summary>
+    /// <summary>The security token. Required. Never logged.</summary>
     public string? SecurityToken { get; set; }
 
-    /// <summary>Required: UTC, such as <c>2030-12-31T23:59:59Z</c>.</summary>
+    /// <summary>The expiration time in UTC, such as <c>2030-12-31T23:59:59Z</c>. Required.</summary>
     public string? Expiration { get; set; }
 
-    /// <summary>The session's own policy document as JSON text, or left out.</summary>
+    /// <summary>The session policy document as JSON text. Optional.</summary>
     public string? Policy { get; set; }
 }

@@ -2,7 +2,7 @@ using LiveMessage.Configuration;
 
 namespace LiveMessage.Accounts;
 
-/// <summary>Registers the accounts.</summary>
+/// <summary>Registers the accounts and the watch of the accounts file.</summary>
 internal static class AccountsServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)
@@ -11,13 +11,16 @@ internal static class AccountsServices
         {
             if (options.Accounts.Count == 0 && string.IsNullOrEmpty(options.AccountsFile))
             {
-                options.Accounts.Add(AccountsOptions.OutOfTheBox);
+                options.Accounts.Add(AccountsOptions.DefaultAccount);
             }
         });
         return services.AddSingleton<AccountRegistry>().AddSingleton<AccountsFileWatch>();
     }
 
-    /// <summary>Starts the watch. To be registered after the store, where the apps of an edited file are written.</summary>
+    /// <summary>
+    /// Registers the watch as a hosted service. Call this method after registering the store, because an edit writes
+    /// seed apps to the store.
+    /// </summary>
     public static IServiceCollection AddAccountsFileWatch(this IServiceCollection services) =>
         services.AddHostedService(provider => provider.GetRequiredService<AccountsFileWatch>());
 }

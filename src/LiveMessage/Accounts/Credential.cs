@@ -3,8 +3,8 @@ using System.Text;
 namespace LiveMessage.Accounts;
 
 /// <summary>
-/// An access key with its secret and whom it speaks for. A temporary one, whose id begins with <c>STS.</c>, has a security
-/// token and an end.
+/// Access key with its secret and its principal. A temporary key, whose id begins with <c>STS.</c>, also has a security
+/// token and an expiration time.
 /// </summary>
 internal sealed class Credential
 {
@@ -21,21 +21,21 @@ internal sealed class Credential
 
     public Principal Principal { get; }
 
-    /// <summary>An inactive key signs nothing.</summary>
+    /// <summary>Indicates whether the key can sign calls.</summary>
     public bool IsActive { get; init; } = true;
 
-    /// <summary>Null for a key that is not temporary.</summary>
+    /// <summary>The security token of a temporary key; otherwise null.</summary>
     public string? SecurityToken { get; init; }
 
-    /// <summary>When a temporary key ends.</summary>
+    /// <summary>The expiration time of a temporary key.</summary>
     public DateTimeOffset Expiration { get; init; } = DateTimeOffset.MaxValue;
 
-    /// <summary>The key of a V1 signature: the secret and an ampersand.</summary>
+    /// <summary>The HMAC key of a V1 signature: the secret and an ampersand.</summary>
     public ReadOnlySpan<byte> RpcKey => secretAndAmpersand;
 
-    /// <summary>The key of a V3 signature: the secret.</summary>
+    /// <summary>The HMAC key of a V3 signature: the secret.</summary>
     public ReadOnlySpan<byte> Acs3Key => secretAndAmpersand.AsSpan(..^1);
 
-    /// <summary>The secret as text, for who may see it. Never logged.</summary>
+    /// <summary>The secret as text. Never logged.</summary>
     public string AccessKeySecret => Encoding.UTF8.GetString(Acs3Key);
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace LiveMessage.Accounts;
 
 /// <summary>
-/// Reads access keys. Their ids are unique over all accounts, whoever they speak for. No error tells a secret or a token.
+/// Reads access keys. Access key ids must be unique across all accounts. Errors never contain a secret or a token.
 /// </summary>
 internal sealed class CredentialReader(List<string> errors)
 {
@@ -15,75 +15,78 @@ internal sealed class CredentialReader(List<string> errors)
     public IReadOnlyDictionary<string, Credential> Credentials => credentials;
 
     /// <summary>Reads the keys of a root or RAM user.</summary>
-    public void ReadKeys(IEnumerable<AccessKeyOptions> keys, string place, Principal principal)
+    public void ReadKeys(IEnumerable<AccessKeyOptions> keys, string listPath, Principal principal)
     {
-        foreach (var (key, at) in keys.Placed(place))
+        foreach (var (key, path) in keys.WithPaths(listPath))
         {
             var credential = new Credential(key.Id ?? "", key.Secret ?? "", principal)
             {
                 IsActive = key.Status == AccessKeyStatus.Active,
             };
 
-            Add($"{at}:Id", credential, isTemporary: false);
-            Require(key.Secret, $"{at}:Secret", "secret", key.Id);
+            Add($"{path}:Id", credential, isTemporary: false);
+            Require(key.Secret, $"{path}:Secret", "secret", key.Id);
         }
     }
 
-    /// <summary>Reads the temporary key of a role's session.</summary>
-    public void ReadSession(SessionOptions session, string at, Principal principal)
+    /// <summary>Reads the temporary key of a role session.</summary>
+    public void ReadSession(SessionOptions session, string path, Principal principal)
     {
-        var hasEnd = DateTimeOffset.TryParseExact(
+        var hasExpiration = DateTimeOffset.TryParseExact(
             session.Expiration,
             "yyyy-MM-dd'T'HH:mm:ss'Z'",
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal,
-            out var end);
+            out var expiration);
         var credential = new Credential(session.AccessKeyId ?? "", session.AccessKeySecret ?? "", principal)
         {
             SecurityToken = session.SecurityToken,
-            Expiration = end,
+            Expiration = expiration,
         };
 
-        Add($"{at}:AccessKeyId", credential, isTemporary: true);
-        Require(session.AccessKeySecret, $"{at}:AccessKeySecret", "secret", session.AccessKeyId);
-        Require(session.SecurityToken, $"{at}:SecurityToken", "security token", session.AccessKeyId);
-        if (!hasEnd)
+        Add($"{path}:AccessKeyId", credential, isTemporary: true);
+        Require(session.AccessKeySecret, $"{path}:AccessKeySecret", "secret", session.AccessKeyId);
+        Require(session.SecurityToken, $"{path}:SecurityToken", "security token", session.AccessKeyId);
+        if (!hasExpiration)
         {
-            errors.Add($"{at}:Expiration is '{session.Expiration}'; give a time in UTC, such as 2030-12-31T23:59:59Z.");
+            errors.Add(
+                $"{path}:Expiration is '{session.Expiration}'; give a time in UTC, such as 2030-12-31T23:59:59Z.");
         }
     }
 
-    private void Add(string at, Credential credential, bool isTemporary)
+    private void Add(string path, Credential credential, bool isTemporary)
     {
         var id = credential.AccessKeyId;
         if (string.IsNullOrWhiteSpace(id))
         {
-            errors.Add($"{at} is missing; give the access key id.");
+            errors.Add($"{path} is missing; give the access key id.");
         }
         else if (!IsValid(id))
         {
-            errors.Add($"{at} is '{id}'; give 1 to {MaxIdLength} letters, digits, '.', '_' or '-'.");
+            errors.Add($"{path} is '{id}'; give 1 to {MaxIdLength} letters, digits, '.', '_' or '-'.");
         }
         else if (id.StartsWith(TemporaryPrefix, StringComparison.Ordinal) != isTemporary)
         {
-            var whose = isTemporary ? "the access key of a session" : "only the access key of a role's session";
-            errors.Add($"{at} is '{id}'; {whose} begins with '{TemporaryPrefix}'.");
+            var rule = isTemporary
+                ? "the access key id of a role session must begin with"
+                : "only the access key id of a role session can begin with";
+            errors.Add($"{path} is '{id}'; {rule} '{TemporaryPrefix}'.");
         }
         else if (!credentials.TryAdd(id, credential))
         {
-            errors.Add($"{at} is '{id}', which an earlier access key has; access key ids are unique.");
+            errors.Add($"{path} is '{id}', which an earlier access key already uses; access key ids must be unique.");
         }
     }
 
-    // The id becomes a part of a Redis key.
+    // The id becomes part of a Redis key.
     private static bool IsValid(string id) => id.Length <= MaxIdLength
         && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-');
 
-    private void Require(string? value, string at, string what, string? accessKeyId)
+    private void Require(string? value, string path, string what, string? accessKeyId)
     {
         if (string.IsNullOrEmpty(value))
         {
-            errors.Add($"{at} is missing; give the {what} of access key '{accessKeyId}'.");
+            errors.Add($"{path} is missing; give the {what} of access key '{accessKeyId}'.");
         }
     }
 }

@@ -2,69 +2,71 @@ using LiveMessage.Policies;
 
 namespace LiveMessage.Accounts;
 
-/// <summary>Reads the policies of an account: its custom ones, and those that its users, groups and roles have.</summary>
+/// <summary>
+/// Reads the policies of an account: its custom policies and the policies of its users, groups and roles.
+/// </summary>
 internal sealed class PolicyReader
 {
     private readonly Dictionary<string, Policy?> custom = new(StringComparer.Ordinal);
     private readonly UniqueNames names;
     private readonly List<string> errors;
 
-    public PolicyReader(IEnumerable<PolicyOptions> policies, string place, List<string> errors)
+    public PolicyReader(IEnumerable<PolicyOptions> policies, string listPath, List<string> errors)
     {
         (this.errors, names) = (errors, new UniqueNames("policy", errors));
-        foreach (var (policy, at) in policies.Placed(place))
+        foreach (var (policy, path) in policies.WithPaths(listPath))
         {
-            ReadCustom(policy, at);
+            ReadCustom(policy, path);
         }
     }
 
-    /// <summary>The policies of a list of names and documents.</summary>
-    public IReadOnlyList<Policy> ReadList(IEnumerable<string?> list, string place) =>
-        [.. list.Placed(place).Select(entry => Read(entry.Item, entry.At)).OfType<Policy>()];
+    /// <summary>Reads a list of policy names and policy documents.</summary>
+    public IReadOnlyList<Policy> ReadList(IEnumerable<string?> list, string listPath) =>
+        [.. list.WithPaths(listPath).Select(entry => Read(entry.Item, entry.Path)).OfType<Policy>()];
 
-    /// <summary>The policy of a document; null, and the errors of it, where it is none.</summary>
-    public Policy? ReadDocument(string name, string document, string at)
+    /// <summary>Reads a policy document. If it is not valid, adds its errors and returns null.</summary>
+    public Policy? ReadDocument(string name, string document, string path)
     {
-        if (Policy.TryParse(name, document, out var policy, out var wrong))
+        if (Policy.TryParse(name, document, out var policy, out var documentErrors))
         {
             return policy;
         }
 
-        errors.AddRange(wrong.Select(error => $"{at}: {error}"));
+        errors.AddRange(documentErrors.Select(error => $"{path}: {error}"));
         return null;
     }
 
-    private void ReadCustom(PolicyOptions options, string at)
+    private void ReadCustom(PolicyOptions options, string path)
     {
-        var named = names.Take(options.Name, at);
-        if (named && SystemPolicies.TryFind(options.Name!, out _))
+        var hasName = names.TryAdd(options.Name, path);
+        if (hasName && SystemPolicies.TryFind(options.Name!, out _))
         {
-            errors.Add($"{at}:Name is '{options.Name}', which is a system policy; give another name.");
+            errors.Add($"{path}:Name is '{options.Name}', which is a system policy; give another name.");
         }
 
         var policy = default(Policy);
         if (string.IsNullOrWhiteSpace(options.Document))
         {
-            errors.Add($"{at}:Document is missing; give the policy document as JSON text.");
+            errors.Add($"{path}:Document is missing; give the policy document as JSON text.");
         }
         else
         {
-            policy = ReadDocument(options.Name ?? "", options.Document, $"{at}:Document");
+            policy = ReadDocument(options.Name ?? "", options.Document, $"{path}:Document");
         }
 
-        // Also one with errors: whoever names it does nothing wrong.
-        if (named)
+        // A policy with errors is added too, so that references to it are not reported as errors.
+        if (hasName)
         {
             custom[options.Name!] = policy;
         }
     }
 
-    // A document is named after its place: a refusal that tells the policy tells where to look.
-    private Policy? Read(string? text, string at)
+    // The path is the name of an inline document, so that a denial that names the policy also shows its location.
+    private Policy? Read(string? text, string path)
     {
         if (text?.TrimStart().StartsWith('{') == true)
         {
-            return ReadDocument(at, text, at);
+            return ReadDocument(path, text, path);
         }
 
         if (custom.TryGetValue(text ?? "", out var policy) || SystemPolicies.TryFind(text ?? "", out policy))
@@ -72,7 +74,7 @@ internal sealed class PolicyReader
             return policy;
         }
 
-        errors.Add($"{at} is '{text}', which is no policy; give a system policy such as AliyunLiveFullAccess, "
+        errors.Add($"{path} is '{text}', which is not a policy; give a system policy such as AliyunLiveFullAccess, "
             + $"a policy of the account ({names}), or a policy document as JSON text.");
         return null;
     }

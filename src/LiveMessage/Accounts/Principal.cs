@@ -4,8 +4,8 @@ using LiveMessage.Policies;
 namespace LiveMessage.Accounts;
 
 /// <summary>
-/// Who a call acts for, once its signature is good: the account's root user, a RAM user of it, or a session of one of its
-/// roles. Whoever it is, the account is the one that the call is counted for and whose apps it sees.
+/// Identity of an authenticated caller: the root user of an account, a RAM user or a role session. Rate limits and
+/// visible apps depend only on the account.
 /// </summary>
 internal abstract record Principal
 {
@@ -13,16 +13,16 @@ internal abstract record Principal
 
     public AccountId Account { get; }
 
-    /// <summary>The policies that decide what it may do, in the order in which RAM goes through them.</summary>
+    /// <summary>The policies of the principal, in the evaluation order of RAM.</summary>
     public abstract IReadOnlyList<PolicyLayer> PolicyLayers { get; }
 
-    /// <summary>The account itself: may do everything in it.</summary>
+    /// <summary>The root user, which has full access to the account.</summary>
     public sealed record Root(AccountId Account) : Principal(Account)
     {
         public override IReadOnlyList<PolicyLayer> PolicyLayers => [];
     }
 
-    /// <summary>A RAM user with the policies attached to it and to the groups it is in.</summary>
+    /// <summary>A RAM user with the policies attached to the user and to the user's groups.</summary>
     public sealed record RamUser(AccountId Account, string UserId, string UserName, IReadOnlyList<Policy> Policies)
         : Principal(Account)
     {
@@ -31,8 +31,8 @@ internal abstract record Principal
     }
 
     /// <summary>
-    /// Who has assumed a role: may do what the role's policies allow, and where the session has a policy of its own, only
-    /// what that one allows too.
+    /// A session of a role. A call must be allowed by the policies of the role and, if present, also by the session
+    /// policy.
     /// </summary>
     public sealed record RoleSession(
         AccountId Account, string RoleName, string SessionName, IReadOnlyList<Policy> Policies, Policy? SessionPolicy)

@@ -7,28 +7,28 @@ using LiveMessage.Policies;
 
 namespace LiveMessage.Accounts;
 
-/// <summary>Reads who may call in an account beside its root: users with their groups, roles with their sessions.</summary>
+/// <summary>Reads the RAM users and groups, and the roles and sessions, of an account.</summary>
 internal sealed class PrincipalReader(AccountId account, CredentialReader keys, List<string> errors)
 {
-    public void Read(AccountOptions options, string at)
+    public void Read(AccountOptions options, string path)
     {
-        var policies = new PolicyReader(options.Policies, $"{at}:Policies", errors);
-        ReadUsers(options.Users, $"{at}:Users", ReadGroups(options.Groups, $"{at}:Groups", policies), policies);
-        ReadRoles(options.Roles, $"{at}:Roles", policies);
+        var policies = new PolicyReader(options.Policies, $"{path}:Policies", errors);
+        ReadUsers(options.Users, $"{path}:Users", ReadGroups(options.Groups, $"{path}:Groups", policies), policies);
+        ReadRoles(options.Roles, $"{path}:Roles", policies);
     }
 
     private Dictionary<string, IReadOnlyList<Policy>> ReadGroups(
-        IEnumerable<GroupOptions> options, string place, PolicyReader policies)
+        IEnumerable<GroupOptions> options, string listPath, PolicyReader policies)
     {
         var groups = new Dictionary<string, IReadOnlyList<Policy>>(StringComparer.Ordinal);
         var names = new UniqueNames("group", errors);
-        foreach (var (group, at) in options.Placed(place))
+        foreach (var (group, path) in options.WithPaths(listPath))
         {
-            var named = names.Take(group.Name, at);
-            var own = policies.ReadList(group.Policies, $"{at}:Policies");
-            if (named)
+            var hasName = names.TryAdd(group.Name, path);
+            var groupPolicies = policies.ReadList(group.Policies, $"{path}:Policies");
+            if (hasName)
             {
-                groups.Add(group.Name!, own);
+                groups.Add(group.Name!, groupPolicies);
             }
         }
 
@@ -37,26 +37,28 @@ internal sealed class PrincipalReader(AccountId account, CredentialReader keys, 
 
     private void ReadUsers(
         IEnumerable<UserOptions> users,
-        string place,
+        string listPath,
         Dictionary<string, IReadOnlyList<Policy>> groups,
         PolicyReader policies)
     {
         var names = new UniqueNames("user", errors);
-        foreach (var (user, at) in users.Placed(place))
+        foreach (var (user, path) in users.WithPaths(listPath))
         {
-            names.Take(user.Name, at);
+            names.TryAdd(user.Name, path);
             var name = user.Name ?? "";
-            var id = string.IsNullOrWhiteSpace(user.Id) ? MakeId(name) : user.Id;
+            var id = string.IsNullOrWhiteSpace(user.Id) ? CreateId(name) : user.Id;
             IReadOnlyList<Policy> all =
             [
-                .. policies.ReadList(user.Policies, $"{at}:Policies"),
-                .. user.Groups.Placed($"{at}:Groups").SelectMany(group => PoliciesOf(group.Item, group.At, groups)),
+                .. policies.ReadList(user.Policies, $"{path}:Policies"),
+                .. user.Groups.WithPaths($"{path}:Groups")
+                    .SelectMany(group => GetGroupPolicies(group.Item, group.Path, groups)),
             ];
-            keys.ReadKeys(user.AccessKeys, $"{at}:AccessKeys", new Principal.RamUser(account, id, name, all));
+            keys.ReadKeys(user.AccessKeys, $"{path}:AccessKeys", new Principal.RamUser(account, id, name, all));
         }
     }
 
-    private IReadOnlyList<Policy> PoliciesOf(string? group, string at, Dictionary<string, IReadOnlyList<Policy>> groups)
+    private IReadOnlyList<Policy> GetGroupPolicies(
+        string? group, string path, Dictionary<string, IReadOnlyList<Policy>> groups)
     {
         if (groups.TryGetValue(group ?? "", out var policies))
         {
@@ -64,42 +66,43 @@ internal sealed class PrincipalReader(AccountId account, CredentialReader keys, 
         }
 
         var known = groups.Count == 0 ? "none" : string.Join(", ", groups.Keys);
-        errors.Add($"{at} is '{group}', which is no group of the account; give one of its groups ({known}).");
+        errors.Add($"{path} is '{group}', which is not a group of the account; give one of its groups ({known}).");
         return [];
     }
 
-    private void ReadRoles(IEnumerable<RoleOptions> roles, string place, PolicyReader policies)
+    private void ReadRoles(IEnumerable<RoleOptions> roles, string listPath, PolicyReader policies)
     {
         var names = new UniqueNames("role", errors);
-        foreach (var (role, at) in roles.Placed(place))
+        foreach (var (role, path) in roles.WithPaths(listPath))
         {
-            names.Take(role.Name, at);
-            var own = policies.ReadList(role.Policies, $"{at}:Policies");
-            foreach (var (session, sessionAt) in role.Sessions.Placed($"{at}:Sessions"))
+            names.TryAdd(role.Name, path);
+            var rolePolicies = policies.ReadList(role.Policies, $"{path}:Policies");
+            foreach (var (session, sessionPath) in role.Sessions.WithPaths($"{path}:Sessions"))
             {
-                ReadSession(session, sessionAt, role.Name ?? "", own, policies);
+                ReadSession(session, sessionPath, role.Name ?? "", rolePolicies, policies);
             }
         }
     }
 
-    // Names of sessions need not differ: one who assumes a role twice has two sessions.
+    // Session names need not be unique, because a role can be assumed more than once under the same name.
     private void ReadSession(
-        SessionOptions session, string at, string role, IReadOnlyList<Policy> rolePolicies, PolicyReader policies)
+        SessionOptions session, string path, string role, IReadOnlyList<Policy> rolePolicies, PolicyReader policies)
     {
         if (string.IsNullOrWhiteSpace(session.Name))
         {
-            errors.Add($"{at}:Name is missing; give the name of the session.");
+            errors.Add($"{path}:Name is missing; give the name of the session.");
         }
 
-        // Only left out does it leave the session all that its role may.
-        var own = session.Policy is null
+        // An omitted policy means no restriction; an empty one is an error.
+        var sessionPolicy = session.Policy is null
             ? null
-            : policies.ReadDocument($"{at}:Policy", session.Policy, $"{at}:Policy");
-        keys.ReadSession(session, at, new Principal.RoleSession(account, role, session.Name ?? "", rolePolicies, own));
+            : policies.ReadDocument($"{path}:Policy", session.Policy, $"{path}:Policy");
+        var principal = new Principal.RoleSession(account, role, session.Name ?? "", rolePolicies, sessionPolicy);
+        keys.ReadSession(session, path, principal);
     }
 
-    // 18 digits that begin with a 2, as the cloud's.
-    private string MakeId(string name)
+    // 18 digits that begin with 2, as in the cloud.
+    private string CreateId(string name)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{account}:{name}"));
         return $"2{BinaryPrimitives.ReadUInt64BigEndian(hash) % 100_000_000_000_000_000:D17}";

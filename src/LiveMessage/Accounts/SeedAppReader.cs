@@ -2,68 +2,69 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Accounts;
 
-/// <summary>An app that configuration brings: there at start and after a reset.</summary>
+/// <summary>Configured app, which is created at startup and restored by a reset.</summary>
 internal sealed record SeedApp(
     AppAddress Address, string AppName, string AppKey, string AppSign, string EventCallbackUrl, bool Disabled);
 
-/// <summary>Reads the apps that an account has from the start.</summary>
+/// <summary>Reads the seed apps of an account.</summary>
 internal static class SeedAppReader
 {
     public static IEnumerable<SeedApp> Read(
-        AccountId account, IEnumerable<SeedAppOptions> apps, string place, List<string> errors)
+        AccountId account, IEnumerable<SeedAppOptions> apps, string listPath, List<string> errors)
     {
-        var taken = new HashSet<AppAddress>();
-        foreach (var (app, at) in apps.Placed(place))
+        var addresses = new HashSet<AppAddress>();
+        foreach (var (app, path) in apps.WithPaths(listPath))
         {
-            var located = DataCenter.TryParse(app.DataCenter, out var dataCenter);
+            var hasDataCenter = DataCenter.TryParse(app.DataCenter, out var dataCenter);
             if (!Identifiers.IsValid(app.AppId))
             {
-                errors.Add($"{at}:AppId is '{app.AppId}'; give 1 to 64 letters, digits, '_' or '-'.");
+                errors.Add($"{path}:AppId is '{app.AppId}'; give 1 to 64 letters, digits, '_' or '-'.");
             }
 
             if (app.AppName?.EnumerateRunes().Count() is < AppNames.MinCharacters or > AppNames.MaxCharacters)
             {
-                errors.Add($"{at}:AppName is '{app.AppName}'; give 2 to 16 characters, or leave it out.");
+                errors.Add($"{path}:AppName is '{app.AppName}'; give 2 to 16 characters, or omit it.");
             }
 
-            errors.AddRange(ErrorOf(app.AppKey, $"{at}:AppKey"));
-            errors.AddRange(ErrorOf(app.AppSign, $"{at}:AppSign"));
+            errors.AddRange(GetSecretErrors(app.AppKey, $"{path}:AppKey"));
+            errors.AddRange(GetSecretErrors(app.AppSign, $"{path}:AppSign"));
 
-            // Whether it may be reached is asked when it is called: the rules are a setting elsewhere.
+            // This check covers only the syntax. The callback sender applies Apps:CallbackUrls when it calls the URL.
             if (app.EventCallbackUrl is { Length: > 0 } url && CallbackUrlSyntax.GetError(url) is { } error)
             {
-                errors.Add($"{at}:EventCallbackUrl {error}; {CallbackUrlSyntax.Hint}, or leave it out.");
+                errors.Add($"{path}:EventCallbackUrl {error}; {CallbackUrlSyntax.Hint}, or omit it.");
             }
 
-            if (!located)
+            if (!hasDataCenter)
             {
-                errors.Add($"{at}:DataCenter is '{app.DataCenter}'; give {string.Join(" or ", DataCenter.All)}.");
+                errors.Add($"{path}:DataCenter is '{app.DataCenter}'; give {string.Join(" or ", DataCenter.All)}.");
             }
             else if (AppId.TryParse(app.AppId, out var appId))
             {
                 var address = new AppAddress(account, dataCenter, appId);
-                if (!taken.Add(address))
+                if (!addresses.Add(address))
                 {
-                    errors.Add($"{at}:AppId is '{appId}', which an earlier app of {dataCenter} has.");
+                    errors.Add($"{path}:AppId is '{appId}', which an earlier app in {dataCenter} already uses; "
+                        + "app ids must be unique in a data center.");
                 }
 
                 yield return new SeedApp(
                     address,
                     app.AppName ?? "",
-                    OrMade(app.AppKey, address, nameof(app.AppKey)),
-                    OrMade(app.AppSign, address, nameof(app.AppSign)),
+                    GetOrDerive(app.AppKey, address, nameof(app.AppKey)),
+                    GetOrDerive(app.AppSign, address, nameof(app.AppSign)),
                     app.EventCallbackUrl ?? "",
                     app.Disabled);
             }
         }
     }
 
-    private static string OrMade(string? secret, AppAddress app, string kind) =>
+    private static string GetOrDerive(string? secret, AppAddress app, string kind) =>
         string.IsNullOrEmpty(secret) ? AppSecrets.From(app, kind) : secret;
 
-    // The value is not repeated: it is a secret.
-    private static string[] ErrorOf(string? secret, string at) =>
+    // The error omits the value because it is a secret.
+    private static string[] GetSecretErrors(string? secret, string path) =>
         string.IsNullOrEmpty(secret) || (secret.Length <= 64 && secret.All(char.IsAsciiLetterOrDigit))
             ? []
-            : [$"{at} has other characters than letters and digits, or more than 64; give 1 to 64 letters and digits, or leave it out."];
+            : [$"{path} is not valid; give 1 to 64 letters and digits, or omit it."];
 }

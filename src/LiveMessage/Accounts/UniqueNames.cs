@@ -1,27 +1,28 @@
 namespace LiveMessage.Accounts;
 
-/// <summary>The names of one kind of thing in an account: none is blank, none is there twice.</summary>
+/// <summary>Validates that the names of one kind, such as users, are present and unique in an account.</summary>
 internal sealed class UniqueNames(string kind, List<string> errors)
 {
-    private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
 
-    /// <summary>False, and an error, for a name that cannot be had.</summary>
-    public bool Take(string? name, string at)
+    /// <summary>Adds a name. If it is missing or a duplicate, adds an error and returns false.</summary>
+    public bool TryAdd(string? name, string path)
     {
         if (string.IsNullOrWhiteSpace(name))
         {
-            errors.Add($"{at}:Name is missing; give the name of the {kind}.");
+            errors.Add($"{path}:Name is missing; give the name of the {kind}.");
             return false;
         }
 
-        if (!taken.Add(name))
+        if (!names.Add(name))
         {
-            errors.Add($"{at}:Name is '{name}', which an earlier {kind} of the account has.");
+            errors.Add($"{path}:Name is '{name}', which an earlier {kind} of the account already uses; "
+                + $"{kind} names must be unique.");
             return false;
         }
 
         return true;
     }
 
-    public override string ToString() => taken.Count == 0 ? "none" : string.Join(", ", taken);
+    public override string ToString() => names.Count == 0 ? "none" : string.Join(", ", names);
 }

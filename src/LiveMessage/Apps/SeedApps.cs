@@ -32,7 +32,7 @@ internal sealed partial class SeedApps : IStoreSeed
         (this.redis, this.accounts, this.time, stopping) = (redis, accounts, time, lifetime.ApplicationStopping);
         // The same category as the file watch, so that one log level applies to an edit and to writing its apps.
         logger = loggers.CreateLogger(AccountsFileWatch.LogCategory);
-        watch.Taken += (_, _) => _ = WriteEditedAsync();
+        watch.Reloaded += (_, _) => _ = WriteEditedAsync();
     }
 
     /// <summary>Addresses of the apps of the current configuration.</summary>

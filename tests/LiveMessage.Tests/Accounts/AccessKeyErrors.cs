@@ -58,9 +58,9 @@ public sealed class AccessKeyErrors
         role.Sessions.Add(Session("LTAI"));
 
         AssertErrors(
-            "AccessKeys:0:Id is 'STS.one'; only the access key of a role's session begins with 'STS.'.",
-            "Users:0:AccessKeys:0:Id is 'STS.two'; only the access key of a role's session begins with 'STS.'.",
-            "Roles:0:Sessions:0:AccessKeyId is 'LTAI'; the access key of a session begins with 'STS.'.");
+            "AccessKeys:0:Id is 'STS.one'; only the access key id of a role session can begin with 'STS.'.",
+            "Users:0:AccessKeys:0:Id is 'STS.two'; only the access key id of a role session can begin with 'STS.'.",
+            "Roles:0:Sessions:0:AccessKeyId is 'LTAI'; the access key id of a role session must begin with 'STS.'.");
     }
 
     [Fact]
@@ -72,8 +72,10 @@ public sealed class AccessKeyErrors
         role.Sessions.Add(Session("STS.key"));
 
         AssertErrors(
-            "Users:0:AccessKeys:0:Id is 'key', which an earlier access key has; access key ids are unique.",
-            "Roles:0:Sessions:1:AccessKeyId is 'STS.key', which an earlier access key has; access key ids are unique.");
+            "Users:0:AccessKeys:0:Id is 'key', which an earlier access key already uses; "
+            + "access key ids must be unique.",
+            "Roles:0:Sessions:1:AccessKeyId is 'STS.key', which an earlier access key already uses; "
+            + "access key ids must be unique.");
     }
 
     [Fact]

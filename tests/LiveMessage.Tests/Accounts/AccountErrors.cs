@@ -10,7 +10,7 @@ public sealed class AccountErrors
     [Fact]
     public void What_is_there_out_of_the_box_is_right()
     {
-        Assert.Empty(Errors(new AccountsOptions { Accounts = { AccountsOptions.OutOfTheBox } }));
+        Assert.Empty(Errors(new AccountsOptions { Accounts = { AccountsOptions.DefaultAccount } }));
         Assert.Empty(Errors(options));
     }
 
@@ -43,7 +43,8 @@ public sealed class AccountErrors
         options.Accounts[1].Id = "1";
 
         Assert.Equal(
-            ["LiveMessage:Accounts:1:Id is '1', which an earlier account has; account ids are unique."], Errors());
+            ["LiveMessage:Accounts:1:Id is '1', which an earlier account already uses; account ids must be unique."],
+            Errors());
     }
 
     [Theory]
@@ -65,8 +66,8 @@ public sealed class AccountErrors
 
         Assert.Equal(
             [
-                "LiveMessage:Accounts:1:AccessKeys:0:Id is 'key', which an earlier access key has; "
-                + "access key ids are unique.",
+                "LiveMessage:Accounts:1:AccessKeys:0:Id is 'key', which an earlier access key already uses; "
+                + "access key ids must be unique.",
             ],
             Errors());
     }
@@ -107,7 +108,11 @@ public sealed class AccountErrors
         options.Accounts[0].Apps.Add(new SeedAppOptions { AppId = "app" });
 
         Assert.Equal(
-            ["LiveMessage:Accounts:0:Apps:2:AppId is 'app', which an earlier app of cn-shanghai has."], Errors());
+            [
+                "LiveMessage:Accounts:0:Apps:2:AppId is 'app', which an earlier app in cn-shanghai already uses; "
+                + "app ids must be unique in a data center.",
+            ],
+            Errors());
     }
 
     [Theory]
@@ -128,7 +133,7 @@ public sealed class AccountErrors
         Assert.Equal(
             right
                 ? []
-                : [$"LiveMessage:Accounts:0:Apps:0:AppName is '{name}'; give 2 to 16 characters, or leave it out."],
+                : [$"LiveMessage:Accounts:0:Apps:0:AppName is '{name}'; give 2 to 16 characters, or omit it."],
             Errors());
     }
 
@@ -157,7 +162,7 @@ public sealed class AccountErrors
         Assert.Equal(
             [
                 $"LiveMessage:Accounts:0:Apps:0:EventCallbackUrl {error}; give an http:// or https:// URL "
-                + "of at most 1,024 bytes, without a user name or fragment, or leave it out.",
+                + "of at most 1,024 bytes, without a user name or fragment, or omit it.",
             ],
             Errors());
     }

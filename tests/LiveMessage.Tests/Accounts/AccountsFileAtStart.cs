@@ -8,10 +8,12 @@ public sealed class AccountsFileAtStart
     [Theory]
     [InlineData(null, "LiveMessage:AccountsFile is '{0}', which cannot be read: Could not find file '{0}'.")]
     [InlineData("", "LiveMessage:AccountsFile is '{0}', which is empty; give {{ \"Accounts\": [ ... ] }}.")]
-    [InlineData("""{ "Accounts": [] }""", "{0}: The file is to be {{ \"Accounts\": [ ... ] }}, with one account or more.")]
+    [InlineData(
+        """{ "Accounts": [] }""", "{0}: The file must be {{ \"Accounts\": [ ... ] }} with at least one account.")]
     [InlineData(
         """{ "Accounts": [{ "Id": "1", "Users": [{ "Name": "anna" }, { "Name": "anna" }], "Apps": [{ "AppId": "a b" }] }] }""",
-        "{0}: Accounts:0:Users:1:Name is 'anna', which an earlier user of the account has. "
+        "{0}: Accounts:0:Users:1:Name is 'anna', which an earlier user of the account already uses; "
+        + "user names must be unique. "
         + "{0}: Accounts:0:Apps:0:AppId is 'a b'; give 1 to 64 letters, digits, '_' or '-'.")]
     public async Task The_program_ends_with_1_and_the_file_and_the_place(string? text, string sentence)
     {
@@ -32,8 +34,8 @@ public sealed class AccountsFileAtStart
         Assert.Equal(1, await program.ExitAsync());
         Assert.Equal(
             [
-                "LiveMessage cannot start: LiveMessage:Accounts and LiveMessage:AccountsFile are both given; give one of "
-                + "them.",
+                "LiveMessage cannot start: LiveMessage:Accounts and LiveMessage:AccountsFile are both set; "
+                + "set only one of them.",
             ],
             program.Lines);
     }
@@ -46,6 +48,6 @@ public sealed class AccountsFileAtStart
         await using var program = ServiceProcess.Start(("LiveMessage__AccountsFile", file.Path));
 
         Assert.Equal(1, await program.ExitAsync());
-        Assert.Equal([$"LiveMessage cannot start: {file.Path}: Line 1, column 68 is not JSON."], program.Lines);
+        Assert.Equal([$"LiveMessage cannot start: {file.Path}: Line 1, column 68 is not valid JSON."], program.Lines);
     }
 }

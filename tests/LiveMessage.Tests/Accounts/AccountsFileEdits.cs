@@ -35,7 +35,8 @@ public sealed class AccountsFileEdits : IAsyncLifetime
     {
         Assert.Equal("OK", (await client.SendAsync(("AppId", "one"))).Code);
         Assert.True(Knows("key-of-one"));
-        Assert.Equal([(LogLevel.Information, $"Accounts read from {file.Path}: 1, with 1 access keys")], toldAtStart);
+        Assert.Equal(
+            [(LogLevel.Information, $"Loaded accounts file {file.Path} (accounts: 1, access keys: 1)")], toldAtStart);
 
         file.Write(Accounts(("1", "one")));
         await Task.Delay(1_500);
@@ -55,7 +56,8 @@ public sealed class AccountsFileEdits : IAsyncLifetime
         Assert.Equal("2", (await client.EmulatorAsync("/_emulator/inboxes"))
             .Json.GetProperty("inboxes")[0].GetProperty("account").GetString());
         Assert.Equal(
-            [(LogLevel.Information, $"Accounts read from {file.Path}: 2, with 2 access keys")], log.Of<AccountsFileWatch>());
+            [(LogLevel.Information, $"Loaded accounts file {file.Path} (accounts: 2, access keys: 2)")],
+            log.Of<AccountsFileWatch>());
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public sealed class AccountsFileEdits : IAsyncLifetime
         Assert.Equal(
             [
                 (LogLevel.Warning,
-                    $"The accounts stay as they were: {file.Path}: Accounts:0:Id is 'none'; give 1 to 20 digits."),
+                    "Rejected the edited accounts file; the accounts are unchanged: "
+                    + $"{file.Path}: Accounts:0:Id is 'none'; give 1 to 20 digits."),
             ],
             log.Of<AccountsFileWatch>());
         Assert.True(Knows("key-of-one"));

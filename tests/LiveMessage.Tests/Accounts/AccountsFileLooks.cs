@@ -33,12 +33,12 @@ public sealed class AccountsFileLooks : IDisposable
         for (var length = 1; length <= 5; length++)
         {
             file.Write(new string('[', length));
-            watch.Look();
+            watch.Poll();
         }
 
         Assert.Empty(log.Of<AccountsFileWatch>());
 
-        watch.Look();
+        watch.Poll();
         Assert.Single(log.Of<AccountsFileWatch>());
     }
 
@@ -50,8 +50,8 @@ public sealed class AccountsFileLooks : IDisposable
         foreach (var text in texts)
         {
             file.Write(text);
-            watch.Look();
-            watch.Look();
+            watch.Poll();
+            watch.Poll();
             told.Add(log.Of<AccountsFileWatch>().Count);
         }
 

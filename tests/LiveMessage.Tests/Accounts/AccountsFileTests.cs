@@ -95,7 +95,7 @@ public sealed class AccountsFileTests : IDisposable
     {
         File.WriteAllBytes(file.Path, [0xEF, 0xBB, 0xBF, .. """{ "Accounts": [{ "Id": "1" }] }"""u8]);
 
-        Assert.Empty(AccountsFile.Look(file.Path).Read().Errors);
+        Assert.Empty(AccountsFile.Load(file.Path).Read().Errors);
     }
 
     [Theory]
@@ -109,7 +109,7 @@ public sealed class AccountsFileTests : IDisposable
     [InlineData("""{ "LiveMessage": { "Accounts": [{ "Id": "1" }] } }""")]
     [InlineData("""{ "Accounts": [{ "Id": "1" }], "RateLimit": {} }""")]
     public void A_file_is_one_object_with_a_list_of_accounts(string text) =>
-        AssertErrors(text, "The file is to be { \"Accounts\": [ ... ] }, with one account or more.");
+        AssertErrors(text, "The file must be { \"Accounts\": [ ... ] } with at least one account.");
 
     [Theory]
     [InlineData("Accounts", 1, 1)]
@@ -117,7 +117,7 @@ public sealed class AccountsFileTests : IDisposable
     [InlineData("{\"Accounts\":[{\"AccessKeys\":[{\"Secret\": top-secret }]}]}", 1, 41)]
     [InlineData("{\"Accounts\":[{\"AccessKeys\":[{\"Secret\": \"top-secret }]}]}", 1, 57)]
     public void What_is_not_JSON_is_told_with_its_line_and_without_its_text(string text, int line, int column) =>
-        AssertErrors(text, $"Line {line}, column {column} is not JSON.");
+        AssertErrors(text, $"Line {line}, column {column} is not valid JSON.");
 
     [Theory]
     [InlineData("""{ "Accounts": [], "Accounts": [] }""", "Accounts is given 2 times; give it once.")]
@@ -169,7 +169,7 @@ public sealed class AccountsFileTests : IDisposable
 
         Assert.StartsWith(
             $"{file.Path}: Accounts:0:Roles:0:Sessions:0:Policy: Line 1, byte ",
-            Assert.Single(AccountsFile.Look(file.Path).Read().Errors));
+            Assert.Single(AccountsFile.Load(file.Path).Read().Errors));
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public sealed class AccountsFileTests : IDisposable
 
         Assert.Equal(
             [$"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: It is not UTF-8."],
-            AccountsFile.Look(file.Path).Read().Errors);
+            AccountsFile.Load(file.Path).Read().Errors);
     }
 
     [Fact]
@@ -189,13 +189,13 @@ public sealed class AccountsFileTests : IDisposable
 
         Assert.Equal(
             [$"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: It is larger than 4 MiB."],
-            AccountsFile.Look(file.Path).Read().Errors);
+            AccountsFile.Load(file.Path).Read().Errors);
     }
 
     [Fact]
     public void Half_of_a_surrogate_pair_is_told() => AssertErrors(
         """{ "Accounts": [{ "Id": "\ud800" }] }""",
-        "A string has half of a surrogate pair; give text of whole characters.");
+        "A string contains an unpaired surrogate; give valid Unicode text.");
 
     [Fact]
     public void What_is_wrong_in_a_policy_object_is_told_behind_its_place()
@@ -207,7 +207,7 @@ public sealed class AccountsFileTests : IDisposable
 
         Assert.StartsWith(
             $"{file.Path}: Accounts:0:Policies:0:Document: Statement[0].Effect is 'Perhaps'",
-            Assert.Single(AccountsFile.Look(file.Path).Read().Errors));
+            Assert.Single(AccountsFile.Load(file.Path).Read().Errors));
     }
 
     [Theory]
@@ -219,7 +219,7 @@ public sealed class AccountsFileTests : IDisposable
 
         Assert.Equal(
             [$"LiveMessage:AccountsFile is '{file.Path}', which is empty; give {{ \"Accounts\": [ ... ] }}."],
-            AccountsFile.Look(file.Path).Read().Errors);
+            AccountsFile.Load(file.Path).Read().Errors);
     }
 
     [Fact]
@@ -229,28 +229,28 @@ public sealed class AccountsFileTests : IDisposable
                 $"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: "
                 + $"Could not find file '{file.Path}'.",
             ],
-            AccountsFile.Look(file.Path).Read().Errors);
+            AccountsFile.Load(file.Path).Read().Errors);
 
     [Fact]
     public void A_directory_is_told() =>
         Assert.Equal(
             [$"LiveMessage:AccountsFile is '/', which cannot be read: Access to the path '/' is denied."],
-            AccountsFile.Look("/").Read().Errors);
+            AccountsFile.Load("/").Read().Errors);
 
     [Fact]
     public void Settings_and_a_file_are_not_both_given() =>
         Assert.Equal(
-            ["LiveMessage:Accounts and LiveMessage:AccountsFile are both given; give one of them."],
+            ["LiveMessage:Accounts and LiveMessage:AccountsFile are both set; set only one of them."],
             AccountsReader.Read(new AccountsOptions
             {
-                Accounts = { AccountsOptions.OutOfTheBox },
+                Accounts = { AccountsOptions.DefaultAccount },
                 AccountsFile = file.Path,
             }).Errors);
 
     private AccountSet Read(string text)
     {
         file.Write(text);
-        var reading = AccountsFile.Look(file.Path).Read();
+        var reading = AccountsFile.Load(file.Path).Read();
         Assert.Empty(reading.Errors);
         return reading.Accounts!;
     }
@@ -258,7 +258,7 @@ public sealed class AccountsFileTests : IDisposable
     private void AssertErrors(string text, string sentence)
     {
         file.Write(text);
-        var reading = AccountsFile.Look(file.Path).Read();
+        var reading = AccountsFile.Load(file.Path).Read();
         Assert.Null(reading.Accounts);
         Assert.Equal([$"{file.Path}: {sentence}"], reading.Errors);
     }

@@ -30,7 +30,7 @@ public sealed class AccountsReaderTests
     [Fact]
     public void Out_of_the_box_there_is_one_account_with_one_root_key_and_one_app()
     {
-        var accounts = Read(AccountsOptions.OutOfTheBox);
+        var accounts = Read(AccountsOptions.DefaultAccount);
 
         Assert.Equal(["1234567890123456"], accounts.Ids.Select(id => id.ToString()));
         var credential = Assert.Single(accounts.Credentials).Value;

@@ -47,10 +47,14 @@ public sealed class PrincipalErrors
         account.Roles.Add(new RoleOptions { Name = "sender" });
 
         AssertErrors(
-            "Policies:1:Name is 'SendOnly', which an earlier policy of the account has.",
-            "Groups:1:Name is 'testers', which an earlier group of the account has.",
-            "Users:1:Name is 'anna', which an earlier user of the account has.",
-            "Roles:1:Name is 'sender', which an earlier role of the account has.");
+            "Policies:1:Name is 'SendOnly', which an earlier policy of the account already uses; "
+            + "policy names must be unique.",
+            "Groups:1:Name is 'testers', which an earlier group of the account already uses; "
+            + "group names must be unique.",
+            "Users:1:Name is 'anna', which an earlier user of the account already uses; "
+            + "user names must be unique.",
+            "Roles:1:Name is 'sender', which an earlier role of the account already uses; "
+            + "role names must be unique.");
     }
 
     [Fact]
@@ -79,9 +83,9 @@ public sealed class PrincipalErrors
 
         Assert.Equal(
             [
-                "Accounts:1:Users:0:Policies:0 is 'SendOnly', which is no policy; give a system policy such as "
+                "Accounts:1:Users:0:Policies:0 is 'SendOnly', which is not a policy; give a system policy such as "
                 + "AliyunLiveFullAccess, a policy of the account (none), or a policy document as JSON text.",
-                "Accounts:1:Users:0:Groups:0 is 'testers', which is no group of the account; "
+                "Accounts:1:Users:0:Groups:0 is 'testers', which is not a group of the account; "
                 + "give one of its groups (none).",
             ],
             AccountsReader.Read([account, other], "Accounts").Errors);
@@ -99,7 +103,8 @@ public sealed class PrincipalErrors
         account.Users[0].Policies.Add(name);
         account.Roles[0].Policies.Add(name);
 
-        var sentence = $":Policies:1 is '{name}', which is no policy; give a system policy such as AliyunLiveFullAccess, "
+        var sentence = $":Policies:1 is '{name}', which is not a policy; "
+            + "give a system policy such as AliyunLiveFullAccess, "
             + "a policy of the account (SendOnly, ReadOnly), or a policy document as JSON text.";
         AssertErrors($"Groups:0{sentence}", $"Users:0{sentence}", $"Roles:0{sentence}");
     }
@@ -111,7 +116,7 @@ public sealed class PrincipalErrors
         account.Users[0].Groups.Add("tester");
 
         AssertErrors(
-            "Users:0:Groups:1 is 'tester', which is no group of the account; "
+            "Users:0:Groups:1 is 'tester', which is not a group of the account; "
             + "give one of its groups (testers, guests).");
     }
 
