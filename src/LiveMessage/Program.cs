@@ -2,7 +2,7 @@ using LiveMessage;
 using LiveMessage.Configuration;
 using LiveMessage.Diagnostics;
 
-if (HealthProbe.IsAskedFor(args))
+if (HealthProbe.IsRequested(args))
 {
     return await HealthProbe.RunAsync(args);
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace LiveMessage.Diagnostics;
 
-/// <summary>What is counted: each method is something that happened.</summary>
+/// <summary>Metrics of the service. Each method records one event.</summary>
 internal sealed class CallMetrics
 {
     public const string MeterName = "LiveMessage";
@@ -21,25 +21,31 @@ internal sealed class CallMetrics
         throttled = meter.CreateCounter<long>("livemessage.throttled", "{call}", "Calls over the limit, by action.");
         stored = meter.CreateCounter<long>("livemessage.messages.stored", "{message}", "Messages stored in an inbox.");
         receivers = meter.CreateUpDownCounter<long>(
-            "livemessage.receivers", "{receiver}", "Receivers that this process holds, the scripted ones too.");
+            "livemessage.receivers", "{receiver}", "Receivers held by this process, including scripted ones.");
     }
 
-    /// <summary>A call was answered; a null action is one there is not, which callers could make up without end.</summary>
+    /// <summary>Records a call with its outcome code and duration.</summary>
+    /// <param name="action">
+    /// The action; null if it does not exist. Unknown names are not recorded, because they would create an unlimited
+    /// number of time series.
+    /// </param>
+    /// <param name="code">The outcome code, such as <c>OK</c>.</param>
+    /// <param name="elapsed">The duration of the call.</param>
     public void CallAnswered(string? action, string code, TimeSpan elapsed)
     {
-        var ofAction = new KeyValuePair<string, object?>("action", action ?? "unknown");
-        var withCode = new KeyValuePair<string, object?>("code", code);
-        calls.Add(1, ofAction, withCode);
-        duration.Record(elapsed.TotalSeconds, ofAction, withCode);
+        var actionTag = new KeyValuePair<string, object?>("action", action ?? "unknown");
+        var codeTag = new KeyValuePair<string, object?>("code", code);
+        calls.Add(1, actionTag, codeTag);
+        duration.Record(elapsed.TotalSeconds, actionTag, codeTag);
         if (code.StartsWith("Throttling", StringComparison.Ordinal))
         {
-            throttled.Add(1, ofAction);
+            throttled.Add(1, actionTag);
         }
     }
 
     public void MessageStored() => stored.Add(1);
 
-    public void ReceiverCame() => receivers.Add(1);
+    public void ReceiverAdded() => receivers.Add(1);
 
-    public void ReceiverWent() => receivers.Add(-1);
+    public void ReceiverRemoved() => receivers.Add(-1);
 }

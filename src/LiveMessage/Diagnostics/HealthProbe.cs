@@ -1,43 +1,47 @@
 namespace LiveMessage.Diagnostics;
 
 /// <summary>
-/// The command <c>health [url]</c>: asks a running service whether it is ready. It is the health check of a container
-/// that has neither a shell nor curl.
+/// Command <c>health [url]</c>, which checks whether a running service is ready. It is the health check of a container
+/// image without a shell or curl.
 /// </summary>
 internal static class HealthProbe
 {
     private const string DefaultUrl = "http://localhost:8080";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
-    public static bool IsAskedFor(string[] args) => args is ["health", ..];
+    public static bool IsRequested(string[] args) => args is ["health", ..];
 
-    /// <summary>0 when ready; otherwise 1, with the reason on standard error.</summary>
+    /// <summary>
+    /// Checks the service and returns the exit code: 0 if it is ready; otherwise 1, with the reason on standard error.
+    /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
         var url = args.Length > 1 ? args[1] : DefaultUrl;
-        if (args.Length > 2 || !Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
+        if (args.Length > 2
+            || !Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("http" or "https"))
         {
-            await Console.Error.WriteLineAsync($"health takes the url of a service, such as {DefaultUrl}.");
+            await Console.Error.WriteLineAsync($"The health command takes the URL of a service, such as {DefaultUrl}.");
             return 1;
         }
 
         try
         {
-            // A proxy that the environment names is not for what is asked of this very machine.
-            using var direct = new SocketsHttpHandler { UseProxy = false };
-            using var client = new HttpClient(direct) { Timeout = Patience };
-            using var answer = await client.GetAsync($"{url.TrimEnd('/')}/_emulator/health/ready");
-            if (answer.IsSuccessStatusCode)
+            // The service usually runs on the same machine, so a proxy from the environment must not be used.
+            using var handler = new SocketsHttpHandler { UseProxy = false };
+            using var client = new HttpClient(handler) { Timeout = Timeout };
+            using var response = await client.GetAsync($"{url.TrimEnd('/')}/_emulator/health/ready");
+            if (response.IsSuccessStatusCode)
             {
                 return 0;
             }
 
-            await Console.Error.WriteLineAsync($"{url} is not ready: {await answer.Content.ReadAsStringAsync()}");
+            await Console.Error.WriteLineAsync($"{url} is not ready: {await response.Content.ReadAsStringAsync()}");
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync($"{url} does not answer: {error.Message}");
+            await Console.Error.WriteLineAsync($"{url} does not respond: {error.Message}");
         }
 
         return 1;

@@ -4,7 +4,7 @@ using Serilog.Formatting.Compact;
 
 namespace LiveMessage.Diagnostics;
 
-/// <summary>One line a call: for people in Development, compact JSON elsewhere.</summary>
+/// <summary>Configures logging: readable lines in Development, compact JSON otherwise.</summary>
 internal static class Logging
 {
     public static void AddLiveMessageLogging(this IHostApplicationBuilder builder) =>
@@ -14,20 +14,21 @@ internal static class Logging
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
                 .MinimumLevel.Override("Garnet", LogEventLevel.Warning)
-                // What stops the host is told in one sentence by StartupError.
+                // StartupError reports the errors that stop the host.
                 .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
-                // Each attempt of a callback is told by CallbackAttempts.
+                // CallbackAttempts logs each attempt of a callback.
                 .MinimumLevel.Override("Polly", LogEventLevel.Fatal)
-                // A probe's answer tells that the store is away; the connection's own lines tell when and why.
+                // The health response reports an unavailable store. The Redis connection logs when and why.
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
-                .Filter.ByExcluding(IsGoodbye)
+                .Filter.ByExcluding(IsExpectedCancellation)
                 .ReadFrom.Configuration(builder.Configuration)
-                // Whatever is configured: its lines have the whole URL, with the message, the signature and the token.
+                // Not configurable: these events contain the full URL with the message, the signature and the token.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning);
 
             if (builder.Environment.IsDevelopment())
             {
-                logging.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}");
+                logging.WriteTo.Console(
+                    outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}");
             }
             else
             {
@@ -35,11 +36,11 @@ internal static class Logging
             }
         });
 
-    // The embedded engine calls the end of its background tasks an error, the host that of one that was to begin when the
-    // start failed.
-    private static bool IsGoodbye(LogEvent line) =>
-        line.Exception is OperationCanceledException
-        && line.Properties.TryGetValue("SourceContext", out var source)
+    // The embedded engine logs the cancellation of its background tasks as an error. After a failed startup, the host
+    // does the same for hosted services that did not start.
+    private static bool IsExpectedCancellation(LogEvent logEvent) =>
+        logEvent.Exception is OperationCanceledException
+        && logEvent.Properties.TryGetValue("SourceContext", out var source)
         && source is ScalarValue { Value: string name }
         && (name.StartsWith("Garnet.", StringComparison.Ordinal)
             || name == "Microsoft.Extensions.Hosting.Internal.Host");

@@ -3,7 +3,7 @@ using OpenTelemetry.Resources;
 
 namespace LiveMessage.Diagnostics;
 
-/// <summary>Registers the metrics, and exports them by OTLP where an endpoint is configured.</summary>
+/// <summary>Registers the metrics, and exports them over OTLP if an endpoint is configured.</summary>
 internal static class Telemetry
 {
     public static void AddTelemetry(this IHostApplicationBuilder builder)
@@ -12,7 +12,8 @@ internal static class Telemetry
         if (!string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             builder.Services.AddOpenTelemetry()
-                .ConfigureResource(resource => resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "livemessage"))
+                .ConfigureResource(resource =>
+                    resource.AddService(builder.Configuration["OTEL_SERVICE_NAME"] ?? "livemessage"))
                 .WithMetrics(metrics => metrics.AddMeter(CallMetrics.MeterName).AddOtlpExporter());
         }
     }

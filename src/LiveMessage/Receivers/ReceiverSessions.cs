@@ -70,7 +70,7 @@ internal sealed partial class ReceiverSessions(
         {
             // From here on, the lease is not renewed.
             heldSessions.TryRemove(session, out _);
-            metrics.ReceiverWent();
+            metrics.ReceiverRemoved();
             drain.Remove();
         }
     }
@@ -118,7 +118,7 @@ internal sealed partial class ReceiverSessions(
     {
         heldSessions[session] = true;
         drain.Add();
-        metrics.ReceiverCame();
+        metrics.ReceiverAdded();
         if (entered.Replaced is { } replaced)
         {
             OnLoggedOut(replaced, entered.ReplacedHadExpired ? LogoutReason.Timeout : LogoutReason.LoggedInElsewhere);

@@ -42,14 +42,14 @@ public sealed class HealthCommand
         var (exitCode, said) = await RunAsync($"http://127.0.0.1:{RedisServer.FreePort()}");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("does not answer", said, StringComparison.Ordinal);
+        Assert.Contains("does not respond", said, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("localhost:9000")]
     [InlineData("--urls")]
     public async Task It_says_what_it_takes(string argument) => Assert.Equal(
-        (1, "health takes the url of a service, such as http://localhost:8080."), await RunAsync(argument));
+        (1, "The health command takes the URL of a service, such as http://localhost:8080."), await RunAsync(argument));
 
     private static async Task<(int ExitCode, string Said)> RunAsync(
         string url, params IEnumerable<(string Name, string Value)> environment)
