@@ -8,7 +8,7 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Receivers;
 
 /// <summary>Every 15 seconds in which nothing has happened, a receiver hears that it is still connected.</summary>
-public sealed class PingsOfReceivers(EmbeddedHost host) : IClassFixture<EmbeddedHost>
+public sealed class PingsOfReceiversTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     [Fact]
     public async Task There_is_a_ping_after_15_s_on_a_socket_as_on_a_stream()
@@ -28,7 +28,7 @@ public sealed class PingsOfReceivers(EmbeddedHost host) : IClassFixture<Embedded
 }
 
 /// <summary>A WebSocket whose other side answers no pings is dropped.</summary>
-public sealed class SilentSocket : IAsyncLifetime
+public sealed class SilentSocketTests : IAsyncLifetime
 {
     private readonly string user = Calls.NewUser();
     private CallbackServer callbacks = null!;

@@ -1,0 +1,23 @@
+using LiveMessage.Tests.Conformance;
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Web.OpenApi;
+
+/// <summary>The OpenAPI document, as the linter sees it.</summary>
+public sealed class DocumentIsValidTests
+{
+    [Theory]
+    [InlineData("Documented", "Documented")]
+    [InlineData("Gateway", "Relaxed")]
+    public async Task It_is_valid_OpenAPI_whatever_the_settings(string dialect, string ids)
+    {
+        await using var service = await Service.With()
+            .With("Errors:Dialect", dialect).With("Validation:Ids", ids).StartAsync();
+        using var client = service.CreateClient();
+
+        var document = await ApiDocumentJson.ReadAsync(client);
+
+        Assert.StartsWith("3.1.", document.Json.Text("openapi"), StringComparison.Ordinal);
+        await OpenApiLinter.CheckAsync(document.Json.GetRawText());
+    }
+}

@@ -1,0 +1,33 @@
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Receivers;
+
+public sealed class AcknowledgingOnRedis(RedisHost host) : AcknowledgingSuite<RedisHost>(host);
+
+public sealed class AcknowledgingOnCluster(ClusterHost host) : AcknowledgingSuite<ClusterHost>(host);
+
+public sealed class EventCallbacksOnRedis(RedisHost host) : EventCallbacksSuite<RedisHost>(host);
+
+public sealed class LoginOnRedis(RedisHost host) : LoginSuite<RedisHost>(host);
+
+public sealed class OnlineQuestionBoundsOnRedis(RedisHost host) : OnlineQuestionBoundsSuite<RedisHost>(host);
+
+public sealed class OnlineQuestionOnRedis(RedisHost host) : OnlineQuestionSuite<RedisHost>(host);
+
+public sealed class OnlineQuestionOnCluster(ClusterHost host) : OnlineQuestionSuite<ClusterHost>(host);
+
+public sealed class PresenceOnRedis(RedisHost host) : PresenceSuite<RedisHost>(host);
+
+public sealed class PresenceOnCluster(ClusterHost host) : PresenceSuite<ClusterHost>(host);
+
+public sealed class ReceiversAndResetOnRedis(RedisHost host) : ReceiversAndResetSuite<RedisHost>(host);
+
+public sealed class ReceiversAndResetOnCluster(ClusterHost host) : ReceiversAndResetSuite<ClusterHost>(host);
+
+public sealed class ReceivingOnRedis(RedisHost host) : ReceivingSuite<RedisHost>(host);
+
+public sealed class ReceivingOnCluster(ClusterHost host) : ReceivingSuite<ClusterHost>(host);
+
+public sealed class RetentionOnRedis(RedisHost host) : RetentionSuite<RedisHost>(host);
+
+public sealed class ScriptedReceiversOnRedis(RedisHost host) : ScriptedReceiversSuite<RedisHost>(host);

@@ -1,0 +1,44 @@
+using System.Net;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Messages;
+
+/// <summary>A message sent is a message found, on every store.</summary>
+public abstract class SendingSuite<THost> : IClassFixture<THost>
+    where THost : StoreHost
+{
+    private readonly HttpClient client;
+    private readonly string receiver = Calls.NewUser();
+
+    protected SendingSuite(THost host)
+    {
+        host.Require();
+        client = host.Service.CreateClient();
+    }
+
+    [Fact]
+    public async Task A_sent_message_is_in_the_inbox_of_its_receiver()
+    {
+        var answer = await client.SendAsync(
+            ("ReceiverId", receiver), ("SenderInfo", "uid1meta1"), ("MsgType", "2"), ("MsgTid", "m1"),
+            ("Storage", "true"), ("HighReliability", "false"));
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Equal("m1", answer.MsgTid);
+        var message = Assert.Single((await client.InboxAsync(receiver)).Messages);
+        Assert.Equal(1, message.GetProperty("sequence").GetInt64());
+        Assert.Equal("m1", message.GetProperty("msgTid").GetString());
+        Assert.Equal("uid1", message.GetProperty("senderId").GetString());
+        Assert.Equal("uid1meta1", message.GetProperty("senderInfo").GetString());
+        Assert.Equal(2, message.GetProperty("msgType").GetInt64());
+        Assert.Equal("hello, user", message.GetProperty("body").GetString());
+        Assert.True(message.GetProperty("storage").GetBoolean());
+        Assert.False(message.GetProperty("highReliability").GetBoolean());
+        Assert.Equal(answer.RequestId, message.GetProperty("requestId").GetString());
+        Assert.InRange(
+            message.GetProperty("time").GetDateTimeOffset(),
+            TimeProvider.System.GetUtcNow().AddMinutes(-1),
+            TimeProvider.System.GetUtcNow().AddMinutes(1));
+    }
+}

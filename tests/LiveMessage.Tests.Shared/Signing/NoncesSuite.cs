@@ -1,0 +1,185 @@
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Signing;
+
+/// <summary>A nonce is good for one call of its key, and for that one only if its signature is right.</summary>
+public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IAsyncLifetime
+    where THost : StoreHost
+{
+    private readonly string nonce = AccessKey.NewNonce();
+    private Service service = null!;
+    private HttpClient client = null!;
+    private AccessKey key = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        store.Require();
+        service = (await store.NewServiceAsync())
+            .With("LiveMessage:Accounts:0:Id", StoreAccess.Account)
+            .With("LiveMessage:Accounts:0:AccessKeys:0:Id", "testid")
+            .With("LiveMessage:Accounts:0:AccessKeys:0:Secret", "testsecret")
+            .With("LiveMessage:Accounts:0:AccessKeys:1:Id", "otherid")
+            .With("LiveMessage:Accounts:0:AccessKeys:1:Secret", "othersecret")
+            .With("LiveMessage:Accounts:0:Apps:0:AppId", "demo")
+            .At(SignedHost.Now);
+        await service.StartAsync();
+        client = service.CreateClient();
+        key = AccessKey.Testid with { Clock = service.Clock };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await service.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task The_same_call_again_is_refused_in_either_style()
+    {
+        foreach (var call in new[] { key.SignRpc(), key.SignRpcForm(), key.SignAcs3() })
+        {
+            (await client.SendAsync(call)).IsAccepted();
+            (await client.SendAsync(call)).IsRefused(
+                400, "SignatureNonceUsed", "Specified signature nonce was used already.");
+        }
+    }
+
+    [Fact]
+    public async Task Another_call_with_the_same_nonce_is_refused_across_styles_and_operating_time()
+    {
+        (await client.SendAsync(Rpc())).IsAccepted();
+        service.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        (await client.SendAsync(Rpc(("Body", "another")))).IsRefused(400, "SignatureNonceUsed");
+        (await client.SendAsync(Acs3())).IsRefused(400, "SignatureNonceUsed");
+        Assert.Single((await client.InboxAsync("uid2")).Bodies, "hello, user");
+    }
+
+    [Fact]
+    public async Task Another_key_may_use_the_same_nonce()
+    {
+        var other = new AccessKey("otherid", "othersecret") { Clock = service.Clock };
+        (await client.SendAsync(Rpc())).IsAccepted();
+
+        (await client.SendAsync(other.SignRpc(("SignatureNonce", nonce)))).IsAccepted();
+    }
+
+    [Fact]
+    public async Task After_a_reset_no_nonce_has_been_used()
+    {
+        var call = Acs3();
+        (await client.SendAsync(call)).IsAccepted();
+        await client.ResetAsync();
+
+        (await client.SendAsync(call)).IsAccepted();
+    }
+
+    [Fact]
+    public async Task A_call_that_is_not_who_it_says_does_not_use_up_the_nonce()
+    {
+        var forger = key with { Secret = "guessed" };
+        foreach (var (call, code) in new[]
+        {
+            (forger.SignRpc(("SignatureNonce", nonce)), "SignatureDoesNotMatch"),
+            (forger.SignAcs3(("x-acs-signature-nonce", nonce)), "SignatureDoesNotMatch"),
+            (Rpc(("Timestamp", key.Time(TimeSpan.FromHours(1)))), "InvalidTimeStamp.Expired"),
+            (Rpc(("SecurityToken", "tok")), "InvalidSecurityToken.MismatchWithAccessKey"),
+            (Rpc(("Action", "Nothing")), "InvalidAction.NotFound"),
+        })
+        {
+            Assert.Equal(code, (await client.SendAsync(call)).Code);
+        }
+
+        (await client.SendAsync(Rpc())).IsAccepted();
+    }
+
+    [Theory]
+    [InlineData("MsgType", "many", 400, "InputInvalid")]
+    [InlineData("ReceiverId", null, 400, "InputInvalid")]
+    [InlineData("AppId", "nobody", 404, "ResourceNotExist")]
+    public async Task A_call_that_is_refused_for_what_it_asks_uses_up_its_nonce(
+        string name, string? value, int status, string code)
+    {
+        (await client.SendAsync(Rpc((name, value)))).IsRefused(status, code);
+
+        (await client.SendAsync(Rpc())).IsRefused(400, "SignatureNonceUsed");
+    }
+
+    [Fact]
+    public async Task A_used_nonce_answers_before_what_the_call_asks()
+    {
+        (await client.SendAsync(Rpc())).IsAccepted();
+
+        (await client.SendAsync(Rpc(("MsgType", "many")))).IsRefused(400, "SignatureNonceUsed");
+        (await client.SendAsync(Rpc(("AppId", null)))).IsRefused(400, "SignatureNonceUsed");
+    }
+
+    [Theory]
+    [InlineData("a b")]
+    [InlineData("世界")]
+    [InlineData("{}:*")]
+    [InlineData("0")]
+    [InlineData("a\0b\r\n")]
+    public async Task Any_text_is_a_nonce_as_it_stands(string text)
+    {
+        (await client.SendAsync(Rpc(("SignatureNonce", text)))).IsAccepted();
+
+        (await client.SendAsync(Rpc(("SignatureNonce", text)))).IsRefused(400, "SignatureNonceUsed");
+        (await client.SendAsync(Rpc(("SignatureNonce", $"{text} ")))).IsAccepted();
+        (await client.SendAsync(Rpc(("SignatureNonce", $"{text}X")))).IsAccepted();
+        (await client.SendAsync(Rpc(("SignatureNonce", $"{text}x")))).IsAccepted();
+    }
+
+    // As long as its call could be sent, from a window before the time it is dated to a window after, and a minute.
+    [Theory]
+    [InlineData("00:15:00", 31)]
+    [InlineData("00:31:00", 63)]
+    public async Task A_nonce_is_remembered_for_twice_the_window_and_a_minute(string window, int minutes)
+    {
+        await using var own = await store.NewServiceAsync();
+        await own.With("Authentication:TimestampWindow", window).At(SignedHost.Now).StartAsync();
+        (await own.CreateClient().SendAsync(Rpc())).IsAccepted();
+
+        var remembered = Assert.Single(await own.KeysAsync(), name => name.Contains(nonce, StringComparison.Ordinal));
+        var left = await own.Database().KeyTimeToLiveAsync(remembered);
+        Assert.InRange(left!.Value.TotalMinutes, minutes - 0.5, minutes);
+    }
+
+    [Fact]
+    public async Task A_nonce_of_256_characters_is_taken_and_a_longer_one_is_not()
+    {
+        (await client.SendAsync(Rpc(("SignatureNonce", new string('n', 256))))).IsAccepted();
+
+        (await client.SendAsync(Rpc(("SignatureNonce", new string('n', 257))))).IsRefused(
+            400, "InvalidSignatureNonce", "Specified parameter SignatureNonce is not valid.");
+    }
+
+    // The signature covers a header's value without the space around it. What is such space must not make a nonce new.
+    [Theory]
+    [InlineData("\u00a0", "SignatureDoesNotMatch")]
+    [InlineData("\u3000", "SignatureDoesNotMatch")]
+    [InlineData("\u2028", "SignatureDoesNotMatch")]
+    [InlineData("\v", "SignatureDoesNotMatch")]
+    [InlineData("\f", "SignatureDoesNotMatch")]
+    [InlineData("\u0085", "SignatureDoesNotMatch")]
+    [InlineData(" ", "SignatureNonceUsed")]
+    [InlineData("\t", "SignatureNonceUsed")]
+    public async Task A_replayed_call_is_refused_whatever_space_its_nonce_is_given(string space, string code)
+    {
+        var call = Acs3();
+        (await client.SendAsync(call)).IsAccepted();
+
+        foreach (var again in new[] { $"{nonce}{space}", $"{space}{nonce}" })
+        {
+            var bytes = System.Text.Encoding.UTF8.GetBytes(again).Select(octet => (char)octet);
+            var replayed = call.With("x-acs-signature-nonce", string.Concat(bytes));
+
+            Assert.Equal(code, (await service.SendRawAsync(replayed)).Code);
+        }
+    }
+
+    private WireCall Rpc(params IEnumerable<(string Name, string? Value)> changes) =>
+        key.SignRpc([("SignatureNonce", nonce), .. changes]);
+
+    private WireCall Acs3() => key.SignAcs3(("x-acs-signature-nonce", nonce));
+}

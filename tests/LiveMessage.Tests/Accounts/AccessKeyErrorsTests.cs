@@ -1,0 +1,146 @@
+using LiveMessage.Accounts;
+
+namespace LiveMessage.Tests.Accounts;
+
+/// <summary>What is wrong with an access key is told with its place and what would be right, and never with its secret.</summary>
+public sealed class AccessKeyErrorsTests
+{
+    private readonly UserOptions user = new() { Name = "anna" };
+    private readonly RoleOptions role = new() { Name = "sender" };
+    private readonly AccountOptions account;
+
+    public AccessKeyErrorsTests() => account = new AccountOptions { Id = "1", Users = { user }, Roles = { role } };
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("LTAI5t.A_b-9")]
+    [InlineData("sts.lower")]
+    [InlineData("STS")]
+    public void An_id_is_made_of_letters_digits_and_three_signs(string id)
+    {
+        user.AccessKeys.Add(Key(id));
+
+        Assert.Empty(Errors());
+    }
+
+    [Fact]
+    public void An_id_has_at_most_128_characters()
+    {
+        var (longest, tooLong) = (new string('a', 128), new string('a', 129));
+        user.AccessKeys.Add(Key(longest));
+        user.AccessKeys.Add(Key(tooLong));
+
+        AssertErrors($"Users:0:AccessKeys:1:Id is '{tooLong}'; give 1 to 128 letters, digits, '.', '_' or '-'.");
+    }
+
+    [Theory]
+    [InlineData("my key")]
+    [InlineData("a:b")]
+    [InlineData("{a}")]
+    [InlineData("ключ")]
+    [InlineData("STS.a b")]
+    public void An_id_of_other_characters_is_refused(string id)
+    {
+        account.AccessKeys.Add(Key(id));
+        user.AccessKeys.Add(Key(id));
+        role.Sessions.Add(Session(id));
+
+        var sentence = $"is '{id}'; give 1 to 128 letters, digits, '.', '_' or '-'.";
+        AssertErrors(
+            $"AccessKeys:0:Id {sentence}", $"Users:0:AccessKeys:0:Id {sentence}", $"Roles:0:Sessions:0:AccessKeyId {sentence}");
+    }
+
+    [Fact]
+    public void Only_the_key_of_a_session_begins_with_STS()
+    {
+        account.AccessKeys.Add(Key("STS.one"));
+        user.AccessKeys.Add(Key("STS.two"));
+        role.Sessions.Add(Session("LTAI"));
+
+        AssertErrors(
+            "AccessKeys:0:Id is 'STS.one'; only the access key id of a role session can begin with 'STS.'.",
+            "Users:0:AccessKeys:0:Id is 'STS.two'; only the access key id of a role session can begin with 'STS.'.",
+            "Roles:0:Sessions:0:AccessKeyId is 'LTAI'; the access key id of a role session must begin with 'STS.'.");
+    }
+
+    [Fact]
+    public void Ids_are_unique_whoever_they_speak_for()
+    {
+        account.AccessKeys.Add(Key("key"));
+        user.AccessKeys.Add(Key("key"));
+        role.Sessions.Add(Session("STS.key"));
+        role.Sessions.Add(Session("STS.key"));
+
+        AssertErrors(
+            "Users:0:AccessKeys:0:Id is 'key', which an earlier access key already uses; "
+            + "access key ids must be unique.",
+            "Roles:0:Sessions:1:AccessKeyId is 'STS.key', which an earlier access key already uses; "
+            + "access key ids must be unique.");
+    }
+
+    [Fact]
+    public void Nothing_of_a_key_is_left_out()
+    {
+        user.AccessKeys.Add(new AccessKeyOptions());
+        role.Sessions.Add(new SessionOptions { Name = "ci" });
+        role.Sessions.Add(new SessionOptions { Name = "ci", AccessKeyId = "STS.ci", AccessKeySecret = "", SecurityToken = "" });
+
+        AssertErrors(
+            "Users:0:AccessKeys:0:Id is missing; give the access key id.",
+            "Users:0:AccessKeys:0:Secret is missing; give the secret of access key ''.",
+            "Roles:0:Sessions:0:AccessKeyId is missing; give the access key id.",
+            "Roles:0:Sessions:0:AccessKeySecret is missing; give the secret of access key ''.",
+            "Roles:0:Sessions:0:SecurityToken is missing; give the security token of access key ''.",
+            "Roles:0:Sessions:0:Expiration is ''; give a time in UTC, such as 2030-12-31T23:59:59Z.",
+            "Roles:0:Sessions:1:AccessKeySecret is missing; give the secret of access key 'STS.ci'.",
+            "Roles:0:Sessions:1:SecurityToken is missing; give the security token of access key 'STS.ci'.",
+            "Roles:0:Sessions:1:Expiration is ''; give a time in UTC, such as 2030-12-31T23:59:59Z.");
+    }
+
+    [Theory]
+    [InlineData("tomorrow")]
+    [InlineData("2030-12-31")]
+    [InlineData("2030-12-31T23:59:59")]
+    [InlineData("2030-12-31T23:59:59+08:00")]
+    [InlineData("2030-12-31 23:59:59Z")]
+    [InlineData("2030-02-30T00:00:00Z")]
+    public void An_expiration_is_a_time_in_utc(string expiration)
+    {
+        role.Sessions.Add(Session("STS.ci"));
+        role.Sessions[0].Expiration = expiration;
+
+        AssertErrors(
+            $"Roles:0:Sessions:0:Expiration is '{expiration}'; give a time in UTC, such as 2030-12-31T23:59:59Z.");
+    }
+
+    [Fact]
+    public void No_error_tells_a_secret_or_a_token()
+    {
+        account.Id = "none";
+        account.AccessKeys.Add(Key("STS.one"));
+        user.AccessKeys.Add(Key("my key"));
+        user.AccessKeys.Add(Key(""));
+        role.Sessions.Add(Session("LTAI"));
+        role.Sessions.Add(Session("STS.ci"));
+        role.Sessions[1].Expiration = "soon";
+
+        Assert.Equal(6, Errors().Count);
+        Assert.DoesNotContain(Errors(), error => error.Contains("top-", StringComparison.Ordinal));
+    }
+
+    private static AccessKeyOptions Key(string id) => new() { Id = id, Secret = "top-secret" };
+
+    private static SessionOptions Session(string id) => new()
+    {
+        Name = "ci",
+        AccessKeyId = id,
+        AccessKeySecret = "top-secret",
+        SecurityToken = "top-token",
+        Expiration = "2030-12-31T23:59:59Z",
+    };
+
+    private IReadOnlyList<string> Errors() => AccountsReader.Read([account], "LiveMessage:Accounts").Errors;
+
+    private void AssertErrors(params IEnumerable<string> errors) =>
+        Assert.Equal(errors.Select(error => $"LiveMessage:Accounts:0:{error}"), Errors());
+}

@@ -1,0 +1,184 @@
+using LiveMessage.Accounts;
+
+namespace LiveMessage.Tests.Accounts;
+
+/// <summary>What is wrong with a user, group, role or policy is told with its place and what would be right.</summary>
+public sealed class PrincipalErrorsTests
+{
+    private const string Allow = """{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
+    private const string Perhaps = """{"Version":"1","Statement":[{"Effect":"Perhaps","Action":"*","Resource":"*"}]}""";
+
+    private readonly AccountOptions account = new()
+    {
+        Id = "1",
+        Policies = { new PolicyOptions { Name = "SendOnly", Document = Allow } },
+        Groups = { new GroupOptions { Name = "testers", Policies = { "SendOnly" } } },
+        Users = { new UserOptions { Name = "anna", Groups = { "testers" }, Policies = { "AliyunLiveFullAccess" } } },
+        Roles = { new RoleOptions { Name = "sender", Policies = { Allow } } },
+    };
+
+    [Fact]
+    public void An_account_with_users_groups_and_roles_is_right() => Assert.Empty(Errors());
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void Everything_has_a_name(string? name)
+    {
+        account.Policies.Add(new PolicyOptions { Name = name, Document = Allow });
+        account.Groups.Add(new GroupOptions { Name = name });
+        account.Users.Add(new UserOptions { Name = name });
+        account.Roles.Add(new RoleOptions { Name = name });
+
+        AssertErrors(
+            "Policies:1:Name is missing; give the name of the policy.",
+            "Groups:1:Name is missing; give the name of the group.",
+            "Users:1:Name is missing; give the name of the user.",
+            "Roles:1:Name is missing; give the name of the role.");
+    }
+
+    [Fact]
+    public void Names_are_unique_in_an_account()
+    {
+        account.Policies.Add(new PolicyOptions { Name = "SendOnly", Document = Allow });
+        account.Groups.Add(new GroupOptions { Name = "testers" });
+        account.Users.Add(new UserOptions { Name = "anna" });
+        account.Roles.Add(new RoleOptions { Name = "sender" });
+
+        AssertErrors(
+            "Policies:1:Name is 'SendOnly', which an earlier policy of the account already uses; "
+            + "policy names must be unique.",
+            "Groups:1:Name is 'testers', which an earlier group of the account already uses; "
+            + "group names must be unique.",
+            "Users:1:Name is 'anna', which an earlier user of the account already uses; "
+            + "user names must be unique.",
+            "Roles:1:Name is 'sender', which an earlier role of the account already uses; "
+            + "role names must be unique.");
+    }
+
+    [Fact]
+    public void Another_account_may_have_the_same_names()
+    {
+        var other = new AccountOptions
+        {
+            Id = "2",
+            Policies = { new PolicyOptions { Name = "SendOnly", Document = Allow } },
+            Groups = { new GroupOptions { Name = "testers" } },
+            Users = { new UserOptions { Name = "anna" } },
+            Roles = { new RoleOptions { Name = "sender" } },
+        };
+
+        Assert.Empty(AccountsReader.Read([account, other], "Accounts").Errors);
+    }
+
+    [Fact]
+    public void The_policies_and_groups_of_another_account_are_not_known()
+    {
+        var other = new AccountOptions
+        {
+            Id = "2",
+            Users = { new UserOptions { Name = "bert", Groups = { "testers" }, Policies = { "SendOnly" } } },
+        };
+
+        Assert.Equal(
+            [
+                "Accounts:1:Users:0:Policies:0 is 'SendOnly', which is not a policy; give a system policy such as "
+                + "AliyunLiveFullAccess, a policy of the account (none), or a policy document as JSON text.",
+                "Accounts:1:Users:0:Groups:0 is 'testers', which is not a group of the account; "
+                + "give one of its groups (none).",
+            ],
+            AccountsReader.Read([account, other], "Accounts").Errors);
+    }
+
+    [Theory]
+    [InlineData("SendOnl")]
+    [InlineData("sendonly")]
+    [InlineData("")]
+    [InlineData(null)]
+    public void A_policy_that_is_named_is_one_there_is(string? name)
+    {
+        account.Policies.Add(new PolicyOptions { Name = "ReadOnly", Document = Allow });
+        account.Groups[0].Policies.Add(name);
+        account.Users[0].Policies.Add(name);
+        account.Roles[0].Policies.Add(name);
+
+        var sentence = $":Policies:1 is '{name}', which is not a policy; "
+            + "give a system policy such as AliyunLiveFullAccess, "
+            + "a policy of the account (SendOnly, ReadOnly), or a policy document as JSON text.";
+        AssertErrors($"Groups:0{sentence}", $"Users:0{sentence}", $"Roles:0{sentence}");
+    }
+
+    [Fact]
+    public void A_group_that_is_named_is_one_there_is()
+    {
+        account.Groups.Add(new GroupOptions { Name = "guests" });
+        account.Users[0].Groups.Add("tester");
+
+        AssertErrors(
+            "Users:0:Groups:1 is 'tester', which is not a group of the account; "
+            + "give one of its groups (testers, guests).");
+    }
+
+    [Fact]
+    public void A_custom_policy_does_not_have_the_name_of_a_system_policy()
+    {
+        account.Policies.Add(new PolicyOptions { Name = "AliyunLiveFullAccess", Document = Allow });
+
+        AssertErrors("Policies:1:Name is 'AliyunLiveFullAccess', which is a system policy; give another name.");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" ")]
+    public void A_custom_policy_has_a_document(string? document)
+    {
+        account.Policies[0].Document = document;
+
+        AssertErrors("Policies:0:Document is missing; give the policy document as JSON text.");
+    }
+
+    [Fact]
+    public void What_is_wrong_in_a_document_is_told_behind_its_place()
+    {
+        account.Policies[0].Document = Perhaps;
+        account.Groups[0].Policies.Add(Perhaps);
+        account.Users[0].Policies.Add($"  {Perhaps}");
+        account.Roles[0].Policies.Add(Perhaps);
+        account.Roles[0].Sessions.Add(Session(Perhaps));
+
+        var errors = Errors().ToList();
+        string[] places =
+        [
+            "Policies:0:Document", "Groups:0:Policies:1", "Users:0:Policies:1", "Roles:0:Policies:1",
+            "Roles:0:Sessions:0:Policy",
+        ];
+        Assert.Equal(places.Length, errors.Count);
+        Assert.All(places.Zip(errors), pair =>
+            Assert.StartsWith($"LiveMessage:Accounts:0:{pair.First}: Statement[0].Effect is 'Perhaps'", pair.Second));
+    }
+
+    [Fact]
+    public void A_session_has_a_name()
+    {
+        account.Roles[0].Sessions.Add(Session(policy: null));
+        account.Roles[0].Sessions[0].Name = " ";
+
+        AssertErrors("Roles:0:Sessions:0:Name is missing; give the name of the session.");
+    }
+
+    private static SessionOptions Session(string? policy) => new()
+    {
+        Name = "ci",
+        AccessKeyId = "STS.ci",
+        AccessKeySecret = "secret",
+        SecurityToken = "token",
+        Expiration = "2030-12-31T23:59:59Z",
+        Policy = policy,
+    };
+
+    private IReadOnlyList<string> Errors() => AccountsReader.Read([account], "LiveMessage:Accounts").Errors;
+
+    private void AssertErrors(params IEnumerable<string> errors) =>
+        Assert.Equal(errors.Select(error => $"LiveMessage:Accounts:0:{error}"), Errors());
+}

@@ -1,0 +1,246 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Ram;
+
+/// <summary>RAM users and role sessions as a caller meets them.</summary>
+public sealed class AccessOverTheWireTests(AccessOverTheWireTests.Host host) : IClassFixture<AccessOverTheWireTests.Host>
+{
+    private const string Resource = "acs:live::1234567890123456:rtc/demo";
+
+    private readonly HttpClient client = host.Service.CreateClient();
+
+    [Theory]
+    [InlineData("root")]
+    [InlineData("admin")]
+    [InlineData("member")]
+    [InlineData("loopback")]
+    [InlineData("today")]
+    public async Task Who_may_send_sends(string key)
+    {
+        var receiver = Calls.NewUser();
+
+        (await SendAsync(key, ("ReceiverId", receiver))).IsAccepted();
+
+        Assert.Single((await client.InboxAsync(receiver)).Messages);
+    }
+
+    [Theory]
+    [InlineData("nobody", "none of its policies allows it")]
+    [InlineData("reader", "none of its policies allows it")]
+    [InlineData("elsewhere", "none of its policies allows it")]
+    [InlineData("yesterday", "none of its policies allows it")]
+    [InlineData("overTls", "none of its policies allows it")]
+    [InlineData("denied", "its policy 'NoDemo' denies it")]
+    public async Task Who_may_not_is_told_why(string key, string why)
+    {
+        var answer = await SendAsync(key);
+
+        answer.IsRefused(
+            403,
+            "NoAuth",
+            $"The RAM user '{key}' is not authorized to perform live:SendLiveMessageUser on '{Resource}': {why}.");
+    }
+
+    [Fact]
+    public async Task A_refusal_has_the_detail_of_an_implicit_deny()
+    {
+        var detail = (await SendAsync("nobody")).Json.GetProperty("AccessDeniedDetail");
+
+        Assert.Equal(
+            [
+                ("AuthAction", "live:SendLiveMessageUser"),
+                ("AuthPrincipalType", "SubUser"),
+                ("AuthPrincipalOwnerId", "1234567890123456"),
+                ("AuthPrincipalDisplayName", "id-nobody"),
+                ("PolicyType", "AccountLevelIdentityBasedPolicy"),
+                ("NoPermissionType", "ImplicitDeny"),
+            ],
+            detail.EnumerateObject().SkipLast(1).Select(field => (field.Name, field.Value.GetString())));
+        Assert.Equal((Resource, null), Diagnosis(detail));
+    }
+
+    [Fact]
+    public async Task A_refusal_has_the_detail_of_an_explicit_deny()
+    {
+        var detail = (await SendAsync("denied")).Json.GetProperty("AccessDeniedDetail");
+
+        Assert.Equal("ExplicitDeny", detail.GetProperty("NoPermissionType").GetString());
+        Assert.Equal((Resource, "NoDemo"), Diagnosis(detail));
+    }
+
+    [Fact]
+    public async Task A_session_may_do_what_both_its_role_and_its_own_policy_allow()
+    {
+        (await SendAsync("STS.whole", ("SecurityToken", "token-whole"))).IsAccepted();
+        (await SendAsync("STS.narrow", ("SecurityToken", "token-narrow"), ("AppId", "demo"))).IsAccepted();
+
+        var answer = await SendAsync("STS.narrow", ("SecurityToken", "token-narrow"), ("AppId", "other"));
+
+        answer.IsRefused(
+            403,
+            "NoAuth",
+            "The role session 'sender:narrow' is not authorized to perform live:SendLiveMessageUser on "
+            + "'acs:live::1234567890123456:rtc/other': its session policy does not allow it.");
+        var detail = answer.Json.GetProperty("AccessDeniedDetail");
+        Assert.Equal("AssumedRoleUser", detail.GetProperty("AuthPrincipalType").GetString());
+        Assert.Equal("SessionPolicy", detail.GetProperty("PolicyType").GetString());
+    }
+
+    [Fact]
+    public async Task The_app_of_another_account_is_not_there_whatever_the_policies_say()
+    {
+        (await SendAsync("admin", ("AppId", "theirs"))).IsRefused(
+            404, "ResourceNotExist", "There is no app 'theirs' in the data center cn-shanghai.");
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_told_before_what_is_not_allowed_and_that_before_what_is_malformed()
+    {
+        (await SendAsync("nobody", ("ReceiverId", null), ("MsgType", "x"))).IsRefused(400, "InputInvalid");
+        (await SendAsync("nobody", ("MsgType", "x"))).IsRefused(403, "NoAuth");
+        (await SendAsync("admin", ("MsgType", "x"))).IsRefused(400, "InputInvalid");
+    }
+
+    [Fact]
+    public async Task An_app_id_that_is_much_too_long_costs_the_policies_and_the_answer_nothing()
+    {
+        await SendAsync("nobody");
+        var started = Stopwatch.GetTimestamp();
+
+        var answer = await client.SendAsync(Key("manyPatterns").SignRpcForm(("AppId", new string('a', 100_000))));
+
+        answer.IsRefused(403, "NoAuth");
+        Assert.InRange(answer.Text.Length, 0, 2_000);
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_condition_key_is_found_in_any_case()
+    {
+        (await SendAsync("deniedHere")).IsRefused(403, "NoAuth");
+    }
+
+    [Fact]
+    public async Task In_xml_the_detail_is_an_element()
+    {
+        var answer = await SendAsync("nobody", ("Format", "XML"));
+
+        Assert.Contains("<AccessDeniedDetail><AuthAction>live:SendLiveMessageUser</AuthAction>", answer.Text);
+    }
+
+    [Fact]
+    public async Task In_the_dialect_of_the_gateway_it_is_no_permission_with_the_same_detail()
+    {
+        await using var service = await Host.Configure(Service.With().With("Errors:Dialect", "Gateway")).StartAsync();
+
+        var answer = await service.CreateClient().SendAsync(Key("nobody").SignRpc());
+
+        answer.IsRefused(403, "NoPermission", "You are not authorized to do this action.");
+        Assert.Equal("SubUser", answer.Json.GetProperty("AccessDeniedDetail").GetProperty("AuthPrincipalType").GetString());
+    }
+
+    [Fact]
+    public async Task A_refused_call_costs_the_account_a_token()
+    {
+        await using var service = await Host.Configure(Service.With())
+            .With("RateLimit:TokenLimit", "2").With("RateLimit:ReplenishmentPeriod", "01:00:00").StartAsync();
+        using var caller = service.CreateClient();
+
+        (await caller.SendAsync(Key("nobody").SignRpc())).IsRefused(403, "NoAuth");
+        (await caller.SendAsync(Key("member").SignRpc())).IsAccepted();
+        (await caller.SendAsync(Key("nobody").SignRpc())).IsRefused(400, "Throttling.User");
+        (await caller.SendAsync(Key("root").SignRpc())).IsRefused(400, "Throttling.User");
+    }
+
+    private static AccessKey Key(string id) => new(id, $"secret-{id}");
+
+    private static (string?, string?) Diagnosis(JsonElement detail)
+    {
+        var encoded = detail.GetProperty("EncodedDiagnosticMessage").GetBytesFromBase64();
+        var json = JsonDocument.Parse(Encoding.UTF8.GetString(encoded)).RootElement;
+        return (json.GetProperty("Resource").GetString(), json.GetProperty("Policy").GetString());
+    }
+
+    private Task<Answer> SendAsync(string key, params IEnumerable<(string Name, string? Value)> changes) =>
+        client.SendAsync(Key(key).SignRpc(changes));
+
+    public sealed class Host : ConfiguredHost
+    {
+        private const string Account = "LiveMessage:Accounts:0";
+
+        private static readonly (string User, string Policy)[] Users =
+        [
+            ("nobody", ""),
+            ("admin", "AliyunLiveFullAccess"),
+            ("reader", "AliyunLiveReadOnlyAccess"),
+            ("elsewhere", Allow("acs:live:*:*:rtc/other")),
+            ("loopback", Allow("*", """{"IpAddress":{"acs:SourceIp":["10.0.0.0/8","127.0.0.0/8"]}}""")),
+            ("today", Allow("*", """{"DateGreaterThan":{"acs:CurrentTime":"2026-01-01T00:00:00Z"}}""")),
+            ("yesterday", Allow("*", """{"DateLessThan":{"acs:CurrentTime":"2026-01-01T00:00:00Z"}}""")),
+            ("overTls", Allow("*", """{"Bool":{"acs:SecureTransport":"true"}}""")),
+            ("denied", "AliyunLiveFullAccess"),
+            ("member", ""),
+            ("manyPatterns", Allow(string.Join("\",\"", Enumerable.Range(0, 200).Select(i => $"acs:live:*:*:rtc/*-team-{i}-*")))),
+            ("deniedHere", "AliyunLiveFullAccess"),
+        ];
+
+        public Host() => Configure(Service);
+
+        public static Service Configure(Service service)
+        {
+            service
+                .With($"{Account}:Id", "1234567890123456")
+                .With($"{Account}:AccessKeys:0:Id", "root").With($"{Account}:AccessKeys:0:Secret", "secret-root")
+                .With($"{Account}:Apps:0:AppId", "demo").With($"{Account}:Apps:1:AppId", "other")
+                .With($"{Account}:Policies:0:Name", "NoDemo")
+                .With($"{Account}:Policies:0:Document", Statement("Deny", "*:rtc/demo"))
+                .With($"{Account}:Groups:0:Name", "senders")
+                .With($"{Account}:Groups:0:Policies:0", Allow("acs:live:*:*:rtc/demo"))
+                .With("LiveMessage:Accounts:1:Id", "6543210987654321")
+                .With("LiveMessage:Accounts:1:Apps:0:AppId", "theirs");
+
+            foreach (var (index, (user, policy)) in Users.Index())
+            {
+                var at = $"{Account}:Users:{index}";
+                service.With($"{at}:Name", user).With($"{at}:Id", $"id-{user}")
+                    .With($"{at}:AccessKeys:0:Id", user).With($"{at}:AccessKeys:0:Secret", $"secret-{user}");
+                service = policy.Length == 0 ? service : service.With($"{at}:Policies:0", policy);
+            }
+
+            return WithSessions(service
+                .With($"{Account}:Users:8:Policies:1", "NoDemo")
+                .With($"{Account}:Users:9:Groups:0", "senders")
+                .With(
+                    $"{Account}:Users:11:Policies:1",
+                    Statement("Deny", "*", """{"IpAddress":{"ACS:sourceip":"127.0.0.1"}}""")));
+        }
+
+        private static Service WithSessions(Service service)
+        {
+            service.With($"{Account}:Roles:0:Name", "sender").With($"{Account}:Roles:0:Policies:0", "AliyunLiveFullAccess");
+            foreach (var (index, name) in new[] { "whole", "narrow" }.Index())
+            {
+                var at = $"{Account}:Roles:0:Sessions:{index}";
+                service.With($"{at}:Name", name)
+                    .With($"{at}:AccessKeyId", $"STS.{name}").With($"{at}:AccessKeySecret", $"secret-STS.{name}")
+                    .With($"{at}:SecurityToken", $"token-{name}").With($"{at}:Expiration", "2099-01-01T00:00:00Z");
+            }
+
+            return service.With($"{Account}:Roles:0:Sessions:1:Policy", Allow("*:rtc/demo"));
+        }
+
+        private static string Allow(string resource, string condition = "") => Statement("Allow", resource, condition);
+
+        private static string Statement(string effect, string resource, string condition = "")
+        {
+            var conditions = condition.Length == 0 ? "" : $",\"Condition\":{condition}";
+            return $$"""
+                {"Version":"1","Statement":[{"Effect":"{{effect}}","Action":"live:Send*","Resource":["{{resource}}"]{{conditions}}}]}
+                """;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using System.Net;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Receivers;
+
+/// <summary>Who has to log in with a token is let in by the right one, and told what is wrong with any other.</summary>
+public sealed class LoginTokensOverTheWireTests(LoginTokensOverTheWireTests.Host host) : IClassFixture<LoginTokensOverTheWireTests.Host>
+{
+    private readonly HttpClient client = host.Service.CreateClient();
+    private readonly TokenParts parts = new(Calls.NewUser());
+
+    public static MatrixTheoryData<ReceiverConnection, string, string> Rights { get; } = new(
+        [ReceiverConnection.WebSocket, ReceiverConnection.Events],
+        ["AK-n1", "", "6f1c1ab8-93ae-4b4e-b7f6-ee4e7e5f4c11", new string('_', 64)],
+        ["", "admin"]);
+
+    [Theory]
+    [MemberData(nameof(Rights))]
+    public async Task The_right_token_lets_in(ReceiverConnection transport, string nonce, string role)
+    {
+        var right = parts with { Nonce = nonce, Role = role };
+
+        await using var receiver = await Receiver.ConnectAsync(
+            transport, host.Service.Url, parts.User, right.QueryWith(("appSign", "appsign0123")));
+
+        Assert.True(await client.IsOnlineAsync(parts.User));
+    }
+
+    [Fact]
+    public async Task Nonce_and_role_may_be_left_out()
+    {
+        var right = parts with { Nonce = "" };
+
+        await using var receiver = await Receiver.ConnectSocketAsync(
+            host.Service.Url, parts.User, $"?token={right.Token}&timestamp={right.Timestamp}");
+    }
+
+    [Fact]
+    public async Task Without_a_token_nobody_is_let_in()
+    {
+        await IsRefusedAsync("", "token is missing; give token, nonce and timestamp (and role)");
+        await IsRefusedAsync("?appSign=appsign0123", "token is missing");
+    }
+
+    [Fact]
+    public async Task A_token_in_upper_case_is_wrong()
+    {
+        await IsRefusedAsync(
+            parts.QueryWith(("token", parts.Token.ToUpperInvariant())),
+            $"token does not match the user; give the SHA-256 of AppId + AppKey + user id + nonce + timestamp + role, in "
+            + $"lowercase hexadecimal; the values are 'demo', the AppKey, '{parts.User}', 'AK-n1', '{parts.Timestamp}', and ''.");
+    }
+
+    [Theory]
+    [InlineData("token", "")]
+    [InlineData("token", "383f3b52")]
+    [InlineData("nonce", "AK-n2")]
+    [InlineData("nonce", "")]
+    [InlineData("timestamp", "4102444800")]
+    [InlineData("role", "admin")]
+    public async Task A_token_that_was_made_of_something_else_is_wrong(string name, string value)
+    {
+        await IsRefusedAsync(parts.QueryWith((name, value)), "token does not match the user");
+    }
+
+    [Fact]
+    public async Task The_token_of_another_user_app_or_key_is_wrong()
+    {
+        TokenParts[] others =
+        [
+            parts with { User = Calls.NewUser() }, parts with { AppKey = "otherkey" }, parts with { AppKey = "" },
+            parts with { AppId = "other" }, new TokenParts(parts.User) { AppId = "other", AppKey = "otherkey" },
+        ];
+        foreach (var other in others)
+        {
+            await IsRefusedAsync(other.Query, "token does not match the user");
+        }
+    }
+
+    [Fact]
+    public async Task The_right_token_is_wrong_for_another_app()
+    {
+        var refused = await client.RefusedLoginAsync(parts.User, parts.Query, "cn-shanghai/other");
+
+        refused.AssertProblem(HttpStatusCode.Unauthorized, "the values are 'other', the AppKey");
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-86_400)]
+    public async Task A_token_that_has_expired_is_told_when(int seconds)
+    {
+        var expired = parts with { Timestamp = TokenParts.Seconds(TimeProvider.System.GetUtcNow().AddSeconds(seconds)) };
+
+        await IsRefusedAsync(expired.Query, $"token has expired: timestamp is {expired.Timestamp}, and the current time is ");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("tomorrow")]
+    [InlineData("-1")]
+    [InlineData("+4102444800")]
+    [InlineData(" 4102444800")]
+    [InlineData("4102444800.0")]
+    [InlineData("99999999999999999999")]
+    [InlineData("1795685157000")]
+    [InlineData("253402300800")]
+    public async Task A_timestamp_that_is_none_is_told(string timestamp)
+    {
+        await IsRefusedAsync(
+            (parts with { Timestamp = timestamp }).Query,
+            $"timestamp is '{timestamp}'; give the expiration time of the token, as a Unix timestamp in seconds");
+    }
+
+    [Theory]
+    [InlineData("AK n1")]
+    [InlineData("AK.n1")]
+    [InlineData("用")]
+    public async Task A_nonce_that_can_be_none_is_told(string nonce)
+    {
+        await IsRefusedAsync(
+            (parts with { Nonce = nonce }).Query, $"nonce is '{nonce}'; give at most 64 letters, digits, '_' or '-'");
+    }
+
+    [Fact]
+    public async Task A_nonce_of_more_than_64_characters_is_told()
+    {
+        await IsRefusedAsync((parts with { Nonce = new string('x', 65) }).Query, "give at most 64 letters, digits");
+    }
+
+    [Theory]
+    [InlineData("Admin")]
+    [InlineData("user")]
+    [InlineData(" ")]
+    public async Task A_role_that_can_be_none_is_told(string role)
+    {
+        await IsRefusedAsync((parts with { Role = role }).Query, $"role is '{role}'; give admin, or omit it");
+    }
+
+    [Theory]
+    [InlineData("AppSign0123")]
+    [InlineData("")]
+    public async Task An_AppSign_that_is_not_that_of_the_app_is_told(string appSign)
+    {
+        await IsRefusedAsync(
+            parts.QueryWith(("appSign", appSign)), "appSign is not the AppSign of the app; give the one that DescribeLiveMessageApp returns.");
+    }
+
+    [Fact]
+    public async Task A_refusal_does_not_tell_the_AppKey_or_the_right_token()
+    {
+        using var log = new CapturedLog();
+        await using var service = await Host.Configure(Service.With()).LogTo(log).StartAsync();
+        using var caller = service.CreateClient();
+
+        var refused = await caller.RefusedLoginAsync(parts.User, parts.QueryWith(("token", "wrong")));
+
+        foreach (var secret in new[] { parts.AppKey, parts.Token })
+        {
+            Assert.DoesNotContain(secret, refused.Text);
+            Assert.DoesNotContain(secret, log.Everything);
+        }
+
+        Assert.Contains($"{parts.User} of demo in cn-shanghai could not log in", log.Everything);
+    }
+
+    [Fact]
+    public async Task Whoever_may_have_a_receiver_played_needs_no_token()
+    {
+        await client.PlayReceiverAsync(parts.User);
+
+        Assert.True(await client.IsOnlineAsync(parts.User));
+    }
+
+    private async Task IsRefusedAsync(string query, string reason)
+    {
+        (await client.RefusedLoginAsync(parts.User, query)).AssertProblem(HttpStatusCode.Unauthorized, reason);
+        Assert.Equal(HttpStatusCode.Unauthorized, await SocketReceiver.RefusalAsync(host.Service.Url, parts.User, query));
+        Assert.False(await client.IsOnlineAsync(parts.User));
+    }
+
+    public sealed class Host : ConfiguredHost
+    {
+        public Host() => Configure(Service);
+
+        public static Service Configure(Service service) => service
+            .With("Receivers:RequireToken", "true")
+            .With("LiveMessage:Accounts:0:Id", StoreAccess.Account)
+            .With("LiveMessage:Accounts:0:Apps:0:AppId", "demo")
+            .With("LiveMessage:Accounts:0:Apps:0:AppKey", "appkey0123")
+            .With("LiveMessage:Accounts:0:Apps:0:AppSign", "appsign0123")
+            .With("LiveMessage:Accounts:0:Apps:1:AppId", "other")
+            .With("LiveMessage:Accounts:0:Apps:1:AppKey", "otherkey");
+    }
+}

@@ -1,0 +1,62 @@
+using LiveMessage.Receivers;
+using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.Logging;
+
+namespace LiveMessage.Tests.Receivers;
+
+/// <summary>Logins and logouts have a line each, with the session's id; one that is refused has its reason.</summary>
+public sealed class ReceiverLogTests : IAsyncLifetime
+{
+    private readonly string user = Calls.NewUser();
+    private readonly CapturedLog log = new();
+    private Service service = null!;
+    private HttpClient client = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        service = await Service.With().LogTo(log).StartAsync();
+        client = service.CreateClient();
+    }
+
+    public ValueTask DisposeAsync() => service.DisposeAsync();
+
+    [Theory]
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task Each_login_and_logout_is_a_line_with_how_and_why(ReceiverConnection transport)
+    {
+        await using var first = await Receiver.ConnectAsync(transport, service.Url, user);
+        var played = (await client.PlayReceiverAsync(user)).Json.Text("sid");
+        await first.DisconnectedAsync();
+        await client.LogOutAsync(user);
+        await using var broken = await Receiver.ConnectSocketAsync(service.Url, user);
+        broken.Abort();
+
+        var lines = await log.TakeAsync<ReceiverSessions>(6);
+
+        Assert.Equal(
+            [
+                $"{user} of demo in cn-shanghai is online ({transport}, session {first.Sid})",
+                $"{user} of demo in cn-shanghai is offline (session {first.Sid}, LoggedInElsewhere)",
+                $"{user} of demo in cn-shanghai is online (Scripted, session {played})",
+                $"{user} of demo in cn-shanghai is offline (session {played}, Normal)",
+                $"{user} of demo in cn-shanghai is online (WebSocket, session {broken.Sid})",
+                $"{user} of demo in cn-shanghai is offline (session {broken.Sid}, Timeout)",
+            ],
+            lines.Select(line => line.Text));
+        Assert.All(lines, line => Assert.Equal(LogLevel.Information, line.Level));
+    }
+
+    [Fact]
+    public async Task A_login_that_is_refused_is_a_warning_with_the_reason_and_without_the_token()
+    {
+        await client.RefusedLoginAsync(user, "?token=secrettoken&nonce=n&timestamp=1");
+
+        var (level, text) = Assert.Single(await log.TakeAsync<ReceiverLogin>());
+        Assert.Equal(LogLevel.Warning, level);
+        Assert.StartsWith($"{user} of demo in cn-shanghai could not log in: token does not match the user; give the SHA-256 of ", text);
+        Assert.DoesNotContain("secrettoken", log.Everything, StringComparison.Ordinal);
+        Assert.Empty(log.Of<ReceiverSessions>());
+    }
+}

@@ -1,0 +1,131 @@
+using LiveMessage.Messages;
+using LiveMessage.Receivers;
+using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace LiveMessage.Tests.Receivers;
+
+/// <summary>The bounds of the sections Receivers and Callbacks; beyond them the start stops with a sentence.</summary>
+public sealed class ReceiverSettingsTests
+{
+    private const string Duration =
+        "a duration as hours:minutes:seconds, such as 00:00:01.5, optionally preceded by days, such as 7.00:00:00";
+
+    [Theory]
+    [InlineData(
+        "Receivers:AcknowledgementTimeout", "00:00:00.0009999",
+        "Receivers:AcknowledgementTimeout must be at least 00:00:00.001.")]
+    [InlineData(
+        "Receivers:AcknowledgementTimeout", "00:00:00",
+        "Receivers:AcknowledgementTimeout must be at least 00:00:00.001.")]
+    [InlineData(
+        "Receivers:AcknowledgementTimeout", "-00:00:03",
+        "Receivers:AcknowledgementTimeout must be at least 00:00:00.001.")]
+    [InlineData(
+        "Receivers:AcknowledgementTimeout", "00:05:00.0000001",
+        "Receivers:AcknowledgementTimeout must be at most 00:05:00.")]
+    [InlineData("Callbacks:MaxAttempts", "0", "Callbacks:MaxAttempts must be between 1 and 100.")]
+    [InlineData("Callbacks:MaxAttempts", "-1", "Callbacks:MaxAttempts must be between 1 and 100.")]
+    [InlineData("Callbacks:MaxAttempts", "101", "Callbacks:MaxAttempts must be between 1 and 100.")]
+    [InlineData("Callbacks:Backoff", "00:00:00.0009999", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
+    [InlineData("Callbacks:Backoff", "00:05:00.0000001", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
+    [InlineData("Callbacks:Backoff", "-00:00:01", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
+    [InlineData("Callbacks:Timeout", "00:00:00.0099999", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
+    [InlineData("Callbacks:Timeout", "00:05:00.0000001", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
+    [InlineData("Callbacks:Timeout", "00:00:00", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
+    public async Task A_value_just_out_of_bounds_is_told_in_a_sentence(string setting, string value, string sentence)
+    {
+        Assert.Equal(sentence, (await Starting.ErrorAsync((setting, value))).Message);
+    }
+
+    [Theory]
+    [InlineData("Receivers:AcknowledgementTimeout", "3", Duration)]
+    [InlineData("Receivers:AcknowledgementTimeout", "3s", Duration)]
+    [InlineData("Receivers:AcknowledgementTimeout", "00:61:00", Duration)]
+    [InlineData("Receivers:RequireToken", "yes", "true or false")]
+    [InlineData("Receivers:RequireToken", "1", "true or false")]
+    [InlineData("Callbacks:MaxAttempts", "five", "an integer up to 2147483647")]
+    [InlineData("Callbacks:MaxAttempts", "1.5", "an integer up to 2147483647")]
+    [InlineData("Callbacks:MaxAttempts", "2147483648", "an integer up to 2147483647")]
+    [InlineData("Callbacks:Backoff", "1s", Duration)]
+    [InlineData("Callbacks:Timeout", "soon", Duration)]
+    public async Task A_value_of_the_wrong_kind_is_told_with_what_would_be_right(
+        string setting, string value, string hint)
+    {
+        Assert.Equal($"{setting} is '{value}'; give {hint}.", (await Starting.ErrorAsync((setting, value))).Message);
+    }
+
+    [Theory]
+    [InlineData("Receivers", "RequireTokens", "RequireToken, AcknowledgementTimeout")]
+    [InlineData("Receivers", "Timeout", "RequireToken, AcknowledgementTimeout")]
+    [InlineData("Callbacks", "MaxAttempt", "MaxAttempts, Backoff, Timeout")]
+    public async Task An_unknown_setting_is_told_with_those_there_are(string section, string key, string known)
+    {
+        var error = await Starting.ErrorAsync(($"{section}:{key}", "1"));
+
+        Assert.Equal($"{section}:{key} is not a setting; the settings of {section} are {known}.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("Receivers", "RequireToken, AcknowledgementTimeout")]
+    [InlineData("Callbacks", "MaxAttempts, Backoff, Timeout")]
+    public async Task One_value_in_place_of_settings_is_told(string section, string names)
+    {
+        var error = await Starting.ErrorAsync((section, "5"));
+
+        Assert.Equal($"{section} is a single value; give its settings: {names}.", error.Message);
+    }
+
+    [Fact]
+    public async Task The_least_and_the_most_are_taken()
+    {
+        var least = await OptionsAsync("00:00:00.001", "1", "00:00:00.001", "00:00:00.010");
+        var most = await OptionsAsync("00:05:00", "100", "00:05:00", "00:05:00");
+
+        var millisecond = TimeSpan.FromMilliseconds(1);
+        var longest = TimeSpan.FromMinutes(5);
+        Assert.Equal((millisecond, 1, millisecond, TimeSpan.FromMilliseconds(10)), least);
+        Assert.Equal((longest, 100, longest, longest), most);
+    }
+
+    [Fact]
+    public async Task Left_alone_they_are_the_documented_ones()
+    {
+        await using var service = await Service.With().StartAsync();
+
+        Assert.Null(service.Services.GetRequiredService<IOptions<ReceiverOptions>>().Value.RequireToken);
+        Assert.Equal(
+            (TimeSpan.FromSeconds(3), 5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)), Read(service));
+    }
+
+    private static async Task<(TimeSpan, int, TimeSpan, TimeSpan)> OptionsAsync(
+        string acknowledgementTimeout, string maxAttempts, string backoff, string timeout)
+    {
+        using var log = new CapturedLog();
+        await using var callbacks = await CallbackServer.StartAsync();
+        await using var service = await Service.With().LogTo(log)
+            .With("Receivers:AcknowledgementTimeout", acknowledgementTimeout)
+            .With("Callbacks:MaxAttempts", maxAttempts)
+            .With("Callbacks:Backoff", backoff)
+            .With("Callbacks:Timeout", timeout)
+            .StartAsync();
+        using var client = service.CreateClient();
+        await client.CallAsync("ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", callbacks.Url));
+        // The client of callbacks has to be able to do with them too, whether there is an answer in time or not.
+        await client.PlayReceiverAsync("uid1");
+        await log.TakeAsync<CallbackAttempts>();
+        return Read(service);
+    }
+
+    private static (TimeSpan, int, TimeSpan, TimeSpan) Read(Service service)
+    {
+        var callbacks = service.Services.GetRequiredService<IOptions<CallbackOptions>>().Value;
+        return (
+            service.Services.GetRequiredService<IOptions<DeliveryOptions>>().Value.AcknowledgementTimeout,
+            callbacks.MaxAttempts,
+            callbacks.Backoff,
+            callbacks.Timeout);
+    }
+}

@@ -1,0 +1,175 @@
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Rpc;
+
+/// <summary>Which operation of which version; and nothing but GET and POST of the root.</summary>
+public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
+{
+    private const string NotFound = "Specified api is not found, please check your url and method.";
+
+    private readonly HttpClient client = host.Service.CreateClient();
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task An_action_that_is_missing_is_asked_for(string? action)
+    {
+        var answer = await client.SendAsync(("Action", action));
+
+        answer.IsRefused(400, "MissingAction", "Action is mandatory for this action.");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task A_version_that_is_missing_is_asked_for(string? version)
+    {
+        var answer = await client.SendAsync(("Version", version));
+
+        answer.IsRefused(400, "MissingVersion", "Version is mandatory for this action.");
+    }
+
+    [Theory]
+    [InlineData("SendLiveMessageGroup")]
+    [InlineData("sendlivemessageuser")]
+    [InlineData("SendLiveMessageUser ")]
+    [InlineData("<b>")]
+    public async Task An_action_that_is_not_there_is_not_found(string action)
+    {
+        var answer = await client.SendAsync(("Action", action));
+
+        answer.IsRefused(404, "InvalidAction.NotFound", NotFound);
+    }
+
+    [Theory]
+    [InlineData("2016-11-02")]
+    [InlineData("2014-05-26")]
+    [InlineData("2016-11-01 ")]
+    [InlineData("1")]
+    public async Task A_version_that_is_not_there_is_invalid(string version)
+    {
+        var answer = await client.SendAsync(("Version", version));
+
+        answer.IsRefused(400, "InvalidVersion", "Specified parameter Version is not valid.");
+    }
+
+    [Fact]
+    public async Task An_empty_request_lacks_an_action()
+    {
+        var answer = await client.CallRawAsync("");
+
+        answer.IsRefused(400, "MissingAction", "Action is mandatory for this action.");
+    }
+
+    [Theory]
+    [InlineData("x-acs-action", "SendLiveMessageGroup", "Action", "SendLiveMessageUser")]
+    [InlineData("x-acs-action", "sendLiveMessageUser", "Action", "SendLiveMessageUser")]
+    [InlineData("x-acs-version", "2014-05-26", "Version", "2016-11-01")]
+    public async Task A_header_that_disagrees_with_its_parameter_is_refused(
+        string header, string value, string parameter, string given)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Calls.Query(Calls.Send()));
+        request.Headers.Add(header, value);
+        var answer = await Answer.ReadAsync(await client.SendAsync(request));
+
+        answer.IsInputInvalid(
+            parameter,
+            $"is '{given}' and the {header} header is '{value}'",
+            "send the same value in both, or send only one of them");
+    }
+
+    [Theory]
+    [InlineData("x-acs-action", "Nothing", "Action", 404, "InvalidAction.NotFound")]
+    [InlineData("x-acs-version", "2014-05-26", "Version", 400, "InvalidVersion")]
+    public async Task What_only_a_header_says_is_checked_too(
+        string header, string value, string parameter, int status, string code)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Calls.Query(Calls.Send((parameter, null))));
+        request.Headers.Add(header, value);
+        var answer = await Answer.ReadAsync(await client.SendAsync(request));
+
+        answer.IsRefused(status, code);
+    }
+
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("OPTIONS")]
+    [InlineData("PATCH")]
+    [InlineData("BREW")]
+    public async Task Another_http_method_is_not_supported(string method)
+    {
+        var receiver = Calls.NewUser();
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method), Calls.Query(Calls.Send(("ReceiverId", receiver))));
+        var answer = await Answer.ReadAsync(await client.SendAsync(request));
+
+        answer.IsRefused(400, "UnsupportedHTTPMethod", "This http method is not supported.");
+        Assert.Empty((await client.InboxAsync(receiver)).Messages);
+    }
+
+    [Theory]
+    [InlineData("OPTIONS *")]
+    [InlineData("CONNECT localhost:80")]
+    [InlineData("DELETE /foo")]
+    public async Task Another_http_method_is_not_supported_whatever_its_target(string request)
+    {
+        using var connection = await RawConnection.OpenAsync(host.Service.Url);
+        await connection.SendAsync($"{request} HTTP/1.1\r\nHost: localhost:80\r\n\r\n");
+        var answer = await connection.ReadAsync();
+
+        answer.IsRefused(400, "UnsupportedHTTPMethod", "This http method is not supported.");
+    }
+
+    [Fact]
+    public async Task The_target_may_be_a_whole_url_as_proxies_send_it()
+    {
+        using var connection = await RawConnection.OpenAsync(host.Service.Url);
+        await connection.SendAsync($"GET http://live.aliyuncs.com{Calls.Query(Calls.Send())} HTTP/1.1\r\n"
+            + "Host: live.aliyuncs.com\r\n\r\n");
+
+        (await connection.ReadAsync()).IsAccepted();
+    }
+
+    [Fact]
+    public async Task Head_gets_the_head_of_that_answer_and_the_connection_goes_on()
+    {
+        using var connection = await RawConnection.OpenAsync(host.Service.Url);
+        await connection.SendAsync($"HEAD {Calls.Query(Calls.Send())} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        var head = await connection.ReadAsync(hasBody: false);
+        await connection.SendAsync($"GET {Calls.Query(Calls.Send())} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        var next = await connection.ReadAsync();
+
+        Assert.Equal(400, (int)head.Status);
+        Assert.Equal("application/json;charset=utf-8", head.Header("Content-Type"));
+        Assert.NotNull(head.Header("x-acs-request-id"));
+        next.IsAccepted();
+    }
+
+    [Theory]
+    [InlineData("/foo")]
+    [InlineData("/foo/bar.html")]
+    [InlineData("/favicon.ico")]
+    [InlineData("/index.html")]
+    [InlineData("//")]
+    [InlineData("/_emulatorx")]
+    public async Task Another_path_is_not_found(string path)
+    {
+        using var connection = await RawConnection.OpenAsync(host.Service.Url);
+        await connection.SendAsync($"GET {path}{Calls.Query(Calls.Send())[1..]} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        var answer = await connection.ReadAsync();
+
+        answer.IsRefused(404, "InvalidAction.NotFound", NotFound);
+    }
+
+    [Fact]
+    public async Task Another_path_is_not_found_by_post_either_whatever_its_body()
+    {
+        using var json = new StringContent("{}");
+        var answer = await Answer.ReadAsync(await client.PostAsync("/foo", json));
+
+        answer.IsRefused(404, "InvalidAction.NotFound", NotFound);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Rpc;
+
+/// <summary>How query and form body are decoded, and what cannot be.</summary>
+public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
+{
+    private const string Form = "application/x-www-form-urlencoded";
+
+    private const string Hint = "percent-encode the UTF-8 bytes of the value";
+
+    private readonly HttpClient client = host.Service.CreateClient();
+    private readonly string receiver = Calls.NewUser();
+
+    public static MatrixTheoryData<string, (string Encoded, string Text)> Encodings => new(
+        ["query", "form"],
+        [
+            ("hello%2c+user", "hello, user"),
+            ("hello%2C%20user", "hello, user"),
+            ("a%2Bb", "a+b"),
+            ("*~'()!", "*~'()!"),
+            ("%2a%7e%27%28%29%21", "*~'()!"),
+            ("%e4%b8%96%E7%95%8C", "世界"),
+            ("%f0%9f%98%80", "\U0001F600"),
+            ("a=b", "a=b"),
+            ("a%26b%3Dc", "a&b=c"),
+            ("a;b", "a;b"),
+            ("a?b/c:d@e", "a?b/c:d@e"),
+            ("%25zz", "%zz"),
+            ("%00", "\0"),
+            ("%EF%BB%BFbom", "\uFEFFbom"),
+            ("", ""),
+        ]);
+
+    [Theory]
+    [MemberData(nameof(Encodings))]
+    public async Task Every_way_to_write_a_value_is_read(string place, (string Encoded, string Text) value)
+    {
+        var answer = await SendAsync(place, $"Body={value.Encoded}");
+
+        answer.IsAccepted();
+        Assert.Equal([value.Text], (await client.InboxAsync(receiver)).Bodies);
+    }
+
+    public static MatrixTheoryData<string, (string Encoded, int Position)> BrokenEscapes => new(
+        ["query", "form"],
+        [("%zz", 1), ("a%4", 2), ("abc%", 4), ("%4g", 1), ("%%41", 1), ("%u4e16", 1), ("%+1", 1), ("%41%5", 4)]);
+
+    [Theory]
+    [MemberData(nameof(BrokenEscapes))]
+    public async Task A_malformed_escape_is_refused_with_its_place(string place, (string Encoded, int Position) value)
+    {
+        var answer = await SendAsync(place, $"Body={value.Encoded}");
+
+        answer.IsInputInvalid(
+            "Body", $"has a '%' at position {value.Position} that is not followed by two hexadecimal digits", Hint);
+        Assert.Empty((await client.InboxAsync(receiver)).Messages);
+    }
+
+    // A lone byte, a lone continuation, an overlong slash, a surrogate, past the last code point, cut short.
+    public static MatrixTheoryData<string, string> NotUtf8 => new(
+        ["query", "form"], ["%ff", "a%80", "%c0%af", "%ed%a0%80", "%f4%90%80%80", "%e4%b8", "%e4%b8x"]);
+
+    [Theory]
+    [MemberData(nameof(NotUtf8))]
+    public async Task Bytes_that_are_not_utf8_are_refused_by_name(string place, string encoded)
+    {
+        var answer = await SendAsync(place, $"Body={encoded}");
+
+        answer.IsInputInvalid("Body", "is not valid UTF-8 after percent-decoding", Hint);
+        Assert.Empty((await client.InboxAsync(receiver)).Messages);
+    }
+
+    [Theory]
+    [InlineData("query")]
+    [InlineData("form")]
+    public async Task A_malformed_name_is_quoted(string place)
+    {
+        var answer = await SendAsync(place, "Na%zzme=1");
+
+        answer.IsRefused(
+            400,
+            "InputInvalid",
+            "The parameter name 'Na%zzme' has a '%' at position 3 that is not followed by two hexadecimal digits.");
+    }
+
+    [Fact]
+    public async Task A_form_body_of_raw_bytes_that_are_not_utf8_is_refused()
+    {
+        var body = Encoding.Latin1.GetBytes(Calls.Raw("SenderInfo=caf\u00e9"));
+        using var form = new ByteArrayContent(body);
+        form.Headers.ContentType = MediaTypeHeaderValue.Parse(Form);
+        var answer = await Answer.ReadAsync(await client.PostAsync("/", form));
+
+        answer.IsRefused(
+            400, "InputInvalid", "The form body is not valid UTF-8; percent-encode the UTF-8 bytes of each value.");
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("multipart/form-data; boundary=x")]
+    [InlineData("text/plain")]
+    [InlineData("application/octet-stream")]
+    [InlineData("application/x-www-form-urlencoded; charset=gbk")]
+    [InlineData("application/x-www-form-urlencoded; charset=GB2312")]
+    [InlineData("application/x-www-form-urlencoded; charset=iso-8859-1")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-16")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7")]
+    [InlineData("application/x-www-form-urlencoded; charset=nonsense")]
+    public async Task A_body_of_another_type_is_refused_by_its_type(string contentType)
+    {
+        var answer = await PostAsync(contentType, "{}");
+
+        answer.IsRefused(
+            400,
+            "InputInvalid",
+            $"The content type '{contentType[..Math.Min(64, contentType.Length)]}' is not supported; "
+            + "send parameters in the query string or as application/x-www-form-urlencoded in UTF-8.");
+    }
+
+    [Fact]
+    public async Task A_body_without_a_type_is_refused()
+    {
+        using var body = new ByteArrayContent("Body=x"u8.ToArray());
+        var answer = await Answer.ReadAsync(await client.PostAsync(Calls.Query(Calls.Send()), body));
+
+        answer.IsRefused(400, "InputInvalid");
+        Assert.StartsWith("The content type '' is not supported; ", answer.Message);
+    }
+
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-8")]
+    [InlineData("application/x-www-form-urlencoded;charset=UTF-8")]
+    [InlineData("application/x-www-form-urlencoded; charset=\"utf-8\"")]
+    [InlineData("Application/X-WWW-Form-UrlEncoded")]
+    public async Task A_form_body_in_utf8_is_read_however_its_type_is_written(string contentType)
+    {
+        var answer = await PostAsync(contentType, Calls.Query(Calls.Send(("ReceiverId", receiver)))[2..], "/");
+
+        answer.IsAccepted();
+        Assert.Single((await client.InboxAsync(receiver)).Messages);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("text/plain; charset=gbk")]
+    public async Task The_type_of_an_empty_body_does_not_matter(string contentType)
+    {
+        (await PostAsync(contentType, "")).IsAccepted();
+    }
+
+    private Task<Answer> SendAsync(string place, string more)
+    {
+        var text = Calls.Raw(more, ("Body", null), ("ReceiverId", receiver));
+        return place == "query" ? client.CallRawAsync(text) : PostAsync(Form, text, "/");
+    }
+
+    private async Task<Answer> PostAsync(string contentType, string text, string? query = null)
+    {
+        using var body = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        body.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        return await Answer.ReadAsync(await client.PostAsync(query ?? Calls.Query(Calls.Send()), body));
+    }
+}

@@ -1,0 +1,67 @@
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Rpc;
+
+/// <summary>With <c>Errors:Dialect</c> = <c>Gateway</c>, parameters are refused in the gateway's words.</summary>
+public sealed class GatewayDialectTests(GatewayDialectTests.Host host) : IClassFixture<GatewayDialectTests.Host>
+{
+    private readonly HttpClient client = host.Service.CreateClient();
+
+    public static MatrixTheoryData<string, string?> Blank => new(["AppId", "ReceiverId", "SenderId"], [null, "", " "]);
+
+    [Theory]
+    [MemberData(nameof(Blank))]
+    public async Task A_missing_parameter_is_mandatory(string name, string? value)
+    {
+        var answer = await client.SendAsync((name, value));
+
+        answer.IsRefused(400, $"Missing{name}", $"{name} is mandatory for this action.");
+    }
+
+    [Theory]
+    [InlineData("AppId", "de\u0001mo")]
+    [InlineData("ReceiverId", "a b")]
+    [InlineData("SenderId", "a_b")]
+    [InlineData("MsgTid", "a-b")]
+    [InlineData("MsgType", "-1")]
+    [InlineData("DataCenter", "cn-beijing")]
+    [InlineData("HighReliability", "yes")]
+    [InlineData("Storage", "1")]
+    public async Task A_malformed_value_is_not_valid(string name, string value)
+    {
+        var answer = await client.SendAsync((name, value));
+
+        answer.IsRefused(400, $"Invalid{name}", $"Specified parameter {name} is not valid.");
+    }
+
+    [Theory]
+    [InlineData("SenderInfo", 513)]
+    [InlineData("Body", 15_361)]
+    public async Task A_value_that_is_too_long_is_not_valid(string name, int length)
+    {
+        var answer = await client.SendAsync((name, new string('x', length)));
+
+        answer.IsRefused(400, $"Invalid{name}", $"Specified parameter {name} is not valid.");
+    }
+
+    [Theory]
+    [InlineData("Body=twice", "Body")]
+    [InlineData("SenderInfo=%zz", "SenderInfo")]
+    public async Task A_value_that_cannot_be_read_is_not_valid(string more, string name)
+    {
+        var answer = await client.CallRawAsync(Calls.Raw(more));
+
+        answer.IsRefused(400, $"Invalid{name}", $"Specified parameter {name} is not valid.");
+    }
+
+    [Fact]
+    public async Task What_the_operation_itself_answers_stays()
+    {
+        var answer = await client.SendAsync(("AppId", "nobody"));
+
+        answer.IsRefused(404, "ResourceNotExist", "There is no app 'nobody' in the data center cn-shanghai.");
+        (await client.SendAsync()).IsAccepted();
+    }
+
+    public sealed class Host() : ConfiguredHost(("Errors:Dialect", "Gateway"));
+}

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Rpc;
+
+/// <summary>A request that is too large gets the whole envelope, whoever sends it and however.</summary>
+public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
+{
+    private const string Line = "The request line is larger than 131,072 bytes, more than any valid call needs.";
+    private const string Headers =
+        "The set of request headers is larger than 65,536 bytes, more than any valid call needs.";
+    private const string Body = "The form body is larger than 131,072 bytes, more than any valid call needs.";
+    private const string Host = "HTTP/1.1\r\nHost: localhost\r\n";
+    private const string Form = "Content-Type: application/x-www-form-urlencoded\r\n";
+
+    private readonly HttpClient client = host.Service.CreateClient();
+
+    [Theory]
+    [InlineData(200 * 1024)]
+    [InlineData(1024 * 1024)]
+    [InlineData(8 * 1024 * 1024)]
+    public async Task A_request_line_that_is_too_long_is_answered_whole(int length)
+    {
+        using var connection = await ConnectAsync();
+        await connection.SendAsync($"GET /?Body={new string('x', length)} {Host}\r\n");
+
+        await AssertRefusedAndClosedAsync(connection, Line);
+    }
+
+    [Theory]
+    [InlineData(200 * 1024)]
+    [InlineData(1024 * 1024)]
+    public async Task A_client_library_reads_the_answer_to_a_long_request_line(int length)
+    {
+        var answer = await client.PostQueryAsync(Calls.Send(("Body", new string('x', length))));
+
+        answer.IsRefused(400, "InputInvalid", Line);
+    }
+
+    [Theory]
+    [InlineData(1, 70 * 1024)]
+    [InlineData(1, 1024 * 1024)]
+    [InlineData(80, 1024)]
+    public async Task Headers_that_are_too_large_are_answered_whole(int count, int length)
+    {
+        var headers = string.Concat(Enumerable.Range(0, count).Select(i => $"X-{i}: {new string('x', length)}\r\n"));
+        using var connection = await ConnectAsync();
+        await connection.SendAsync($"GET {Calls.Query(Calls.Send())} {Host}{headers}\r\n");
+
+        await AssertRefusedAndClosedAsync(connection, Headers);
+    }
+
+    [Fact]
+    public async Task A_client_library_reads_the_answer_to_large_headers()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Calls.Query(Calls.Send()));
+        request.Headers.Add("X-Large", new string('x', 1024 * 1024));
+        var answer = await Answer.ReadAsync(await client.SendAsync(request));
+
+        answer.IsRefused(400, "InputInvalid", Headers);
+    }
+
+    [Fact]
+    public async Task A_security_token_of_many_kilobytes_is_not_too_large()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Calls.Query(Calls.Send()));
+        request.Headers.Add("X-Token", new string('x', 60 * 1024));
+
+        (await Answer.ReadAsync(await client.SendAsync(request))).IsAccepted();
+    }
+
+    [Fact]
+    public async Task A_form_body_that_is_too_large_by_its_length_is_answered_whole()
+    {
+        using var connection = await ConnectAsync();
+        await connection.SendAsync(
+            $"POST / {Host}{Form}Content-Length: 1048576\r\n\r\n{new string('x', 1024 * 1024)}");
+
+        await AssertRefusedAndClosedAsync(connection, Body);
+    }
+
+    [Fact]
+    public async Task A_form_body_that_only_says_that_it_is_too_large_is_answered_at_once()
+    {
+        using var connection = await ConnectAsync();
+        await connection.SendAsync($"POST / {Host}{Form}Content-Length: 1048576\r\n\r\n");
+
+        await AssertRefusedAndClosedAsync(connection, Body);
+    }
+
+    [Fact]
+    public async Task A_form_body_in_chunks_that_are_too_many_is_answered_whole()
+    {
+        var chunk = $"2000\r\n{new string('x', 0x2000)}\r\n";
+        using var connection = await ConnectAsync();
+        await connection.SendAsync($"POST / {Host}{Form}Transfer-Encoding: chunked\r\n\r\n");
+        for (var i = 0; i < 128; i++)
+        {
+            await connection.SendAsync(chunk);
+        }
+
+        await connection.SendAsync("0\r\n\r\n");
+
+        await AssertRefusedAndClosedAsync(connection, Body);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_client_library_reads_the_answer_to_a_large_form_body(bool chunked)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/");
+        request.Content = new ByteArrayContent(new byte[1024 * 1024]);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        request.Headers.TransferEncodingChunked = chunked;
+        var answer = await Answer.ReadAsync(await client.SendAsync(request));
+
+        answer.IsRefused(400, "InputInvalid", Body);
+    }
+
+    [Theory]
+    [InlineData(128 * 1024, true)]
+    [InlineData(128 * 1024 + 1, false)]
+    public async Task The_form_body_may_be_as_long_as_it_is_said_to_be(int length, bool fits)
+    {
+        var form = Calls.Raw("Extra=");
+        using var content = new ByteArrayContent(Encoding.ASCII.GetBytes(form.PadRight(length, 'x')));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
+        var answer = await Answer.ReadAsync(await client.PostAsync("/", content));
+
+        Assert.Equal(fits ? HttpStatusCode.OK : HttpStatusCode.BadRequest, answer.Status);
+    }
+
+    [Fact]
+    public async Task The_service_goes_on_after_all_of_that()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(
+            _ => client.PostQueryAsync(Calls.Send(("Body", new string('x', 200 * 1024))))));
+
+        (await client.SendAsync()).IsAccepted();
+    }
+
+    private Task<RawConnection> ConnectAsync() => RawConnection.OpenAsync(host.Service.Url);
+
+    private static async Task AssertRefusedAndClosedAsync(RawConnection connection, string message)
+    {
+        var answer = await connection.ReadAsync();
+
+        answer.IsRefused(400, "InputInvalid", message);
+        Assert.Equal("application/json;charset=utf-8", answer.Header("Content-Type"));
+        Assert.Equal("close", answer.Header("Connection"));
+        connection.FinishSending();
+        await connection.IsClosedAsync();
+    }
+}

@@ -1,0 +1,164 @@
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Rpc;
+
+/// <summary>What is hardly HTTP gets the envelope all the same, and the connection is closed behind it.</summary>
+public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
+{
+    private const string Host = "HTTP/1.1\r\nHost: localhost\r\n";
+    private const string Form = "Content-Type: application/x-www-form-urlencoded\r\n";
+
+    [Theory]
+    [InlineData("GARBAGE\r\n\r\n")]
+    [InlineData("GET /\r\n\r\n")]
+    [InlineData("GET  / HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData("GET / HTTP/9.9\r\nHost: localhost\r\n\r\n")]
+    [InlineData("GET / JUNK/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData("\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\r\n\r\n")]
+    [InlineData("GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData("GET / HTTP/1.1\r\n\r\n")]
+    [InlineData("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")]
+    [InlineData("GET / HTTP/1.1\r\nHost: a b\r\n\r\n")]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n")]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost\r\nX: a\0b\r\n\r\n")]
+    [InlineData("GET /?Body=\u00e4 HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData("GET /?Body=\u00e4\u00b8\u0096 HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData("GET /?Body=a\0b HTTP/1.1\r\nHost: localhost\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\n")]
+    public async Task A_malformed_request_is_refused_and_the_connection_closed(string request)
+    {
+        using var connection = await ConnectAsync();
+        await connection.SendAsync(request);
+
+        await AssertRefusedAndClosedAsync(connection, "The request cannot be read: '");
+    }
+
+    [Fact]
+    public async Task A_malformed_request_says_what_to_check()
+    {
+        using var connection = await ConnectAsync();
+        await connection.SendAsync("GET /?Body=\u00e4 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        var answer = await connection.ReadAsync();
+
+        Assert.EndsWith(
+            "; check that it is HTTP/1.1 and that the query string is percent-encoded UTF-8.", answer.Message);
+    }
+
+    // The server listens for a while in case more is coming; a client that hangs up is not waited for.
+    [Fact]
+    public async Task The_connection_is_closed_even_when_the_client_stays()
+    {
+        using var connection = await ConnectAsync();
+        await connection.SendAsync("GARBAGE\r\n\r\n");
+
+        (await connection.ReadAsync()).IsRefused(400, "InputInvalid");
+        await connection.IsClosedAsync();
+    }
+
+    [Fact]
+    public async Task Malformed_chunks_are_refused_and_the_connection_closed()
+    {
+        using var connection = await ConnectAsync();
+        await connection.SendAsync($"POST / {Host}{Form}Transfer-Encoding: chunked\r\n\r\nzz\r\nAppId\r\n0\r\n\r\n");
+
+        await AssertRefusedAndClosedAsync(connection, "The request cannot be read: '");
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_away_in_the_middle_of_a_body_does_no_harm()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            using var connection = await ConnectAsync();
+            await connection.SendAsync($"POST / {Host}{Form}Content-Length: 100\r\n\r\nAppId=demo");
+        }
+
+        (await host.Service.CreateClient().SendAsync()).IsAccepted();
+    }
+
+    [Fact]
+    public async Task A_connection_goes_on_after_ordinary_refusals()
+    {
+        var receiver = Calls.NewUser();
+        var good = Calls.Query(Calls.Send(("ReceiverId", receiver)));
+        var form = Calls.Raw("SenderInfo=%zz");
+        string[] refused =
+        [
+            $"GET /?Action=Nothing {Host}\r\n",
+            $"GET {good}&AppId=twice {Host}\r\n",
+            $"GET {good}&SenderInfo=%zz {Host}\r\n",
+            $"PUT {good} {Host}Content-Length: 4\r\n\r\nbody",
+            $"POST /foo {Host}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}",
+            $"POST / {Host}{Form}Content-Length: {form.Length}\r\n\r\n{form}",
+        ];
+
+        using var connection = await ConnectAsync();
+        foreach (var request in refused)
+        {
+            await connection.SendAsync(request);
+            Assert.InRange((int)(await connection.ReadAsync()).Status, 400, 404);
+        }
+
+        await connection.SendAsync($"GET {good} {Host}\r\n");
+        (await connection.ReadAsync()).IsAccepted();
+        Assert.Single((await host.Service.CreateClient().InboxAsync(receiver)).Messages);
+    }
+
+    [Fact]
+    public async Task Calls_sent_without_waiting_are_answered_in_order()
+    {
+        var call = $"GET {Calls.Query(Calls.Send())} {Host}\r\n";
+        using var connection = await ConnectAsync();
+        await connection.SendAsync(call + $"GET /?Action=Nothing&Version=2016-11-01 {Host}\r\n" + call);
+
+        (await connection.ReadAsync()).IsAccepted();
+        (await connection.ReadAsync()).IsRefused(404, "InvalidAction.NotFound");
+        (await connection.ReadAsync()).IsAccepted();
+    }
+
+    [Fact]
+    public async Task A_malformed_request_behind_a_good_one_is_answered_second()
+    {
+        using var connection = await ConnectAsync();
+        await connection.SendAsync($"GET {Calls.Query(Calls.Send())} {Host}\r\nGARBAGE\r\n\r\n");
+
+        (await connection.ReadAsync()).IsAccepted();
+        await AssertRefusedAndClosedAsync(connection, "The request cannot be read: '");
+    }
+
+    [Fact]
+    public async Task A_connection_that_says_nothing_is_closed_without_a_word()
+    {
+        using var connection = await ConnectAsync();
+        connection.FinishSending();
+
+        await connection.IsClosedAsync();
+    }
+
+    [Fact]
+    public async Task An_old_http_version_without_a_host_is_served()
+    {
+        using var connection = await ConnectAsync();
+        await connection.SendAsync($"GET {Calls.Query(Calls.Send())} HTTP/1.0\r\n\r\n");
+
+        (await connection.ReadAsync()).IsAccepted();
+    }
+
+    private Task<RawConnection> ConnectAsync() => RawConnection.OpenAsync(host.Service.Url);
+
+    private static async Task AssertRefusedAndClosedAsync(RawConnection connection, string message)
+    {
+        var answer = await connection.ReadAsync();
+
+        answer.IsRefused(400, "InputInvalid");
+        Assert.StartsWith(message, answer.Message);
+        Assert.EndsWith(".", answer.Message);
+        Assert.Equal("application/json;charset=utf-8", answer.Header("Content-Type"));
+        Assert.Equal("close", answer.Header("Connection"));
+        Assert.Matches("^[0-9a-f]{32}$", answer.Header("x-acs-trace-id"));
+        connection.FinishSending();
+        await connection.IsClosedAsync();
+    }
+}

@@ -1,0 +1,96 @@
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Signing;
+
+/// <summary>The header Authorization: three fields in any order, and nothing else.</summary>
+public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<SignedHost>
+{
+    private const string Malformed =
+        "The request signature does not conform to Aliyun standards. The Authorization header does not have the form "
+        + "'ACS3-HMAC-SHA256 Credential=AccessKeyId,SignedHeaders=name;name,Signature=hex'.";
+
+    [Theory]
+    [InlineData("ACS3-HMAC-SHA256 {C},{H},{S}")]
+    [InlineData("ACS3-HMAC-SHA256 {C}, {H}, {S}")]
+    [InlineData("ACS3-HMAC-SHA256 {C},{S},{H}")]
+    [InlineData("ACS3-HMAC-SHA256 {S},{H},{C}")]
+    [InlineData("ACS3-HMAC-SHA256 {S} , {C} , {H}")]
+    [InlineData("ACS3-HMAC-SHA256 {H},{C},{S}")]
+    [InlineData("ACS3-HMAC-SHA256   {H},   {S},{C}  ")]
+    public async Task The_fields_come_in_any_order_with_or_without_spaces(string form) =>
+        (await host.SendRawAsync(Written(form))).IsAccepted();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ACS3-HMAC-SHA256")]
+    [InlineData("ACS3-HMAC-SHA256 ")]
+    [InlineData("ACS3-HMAC-SHA256,{C},{H},{S}")]
+    [InlineData("ACS3-HMAC-SHA256\t{C},{H},{S}")]
+    [InlineData("{C},{H},{S}")]
+    [InlineData("ACS3-HMAC-SHA256 {C},{H}")]
+    [InlineData("ACS3-HMAC-SHA256 {C},{S}")]
+    [InlineData("ACS3-HMAC-SHA256 {H},{S}")]
+    [InlineData("ACS3-HMAC-SHA256 {C},{C},{S}")]
+    [InlineData("ACS3-HMAC-SHA256 {C},{H},{S},")]
+    [InlineData("ACS3-HMAC-SHA256 {C},{H},{S},{S}")]
+    [InlineData("ACS3-HMAC-SHA256 {C},{H},{S},More=1")]
+    [InlineData("ACS3-HMAC-SHA256 {C};{H};{S}")]
+    [InlineData("ACS3-HMAC-SHA256 {C} {H} {S}")]
+    [InlineData("ACS3-HMAC-SHA256 Credential=,{H},{S}")]
+    [InlineData("ACS3-HMAC-SHA256 {C},SignedHeaders=,{S}")]
+    [InlineData("ACS3-HMAC-SHA256 {C},{H},Signature=")]
+    [InlineData("ACS3-HMAC-SHA256 credential=testid,{H},{S}")]
+    [InlineData("ACS3-HMAC-SHA256 Credential:testid,{H},{S}")]
+    [InlineData("ACS3-HMAC-SHA256 Credential =testid,{H},{S}")]
+    [InlineData("ACS3-HMAC-SHA256 XCredential=testid,{H},{S}")]
+    [InlineData("Credential=testid")]
+    [InlineData("garbage")]
+    public async Task Anything_else_is_malformed(string form) =>
+        (await host.SendRawAsync(Written(form))).IsRefused(400, "IncompleteSignature", Malformed);
+
+    [Fact]
+    public async Task Two_of_them_are_malformed()
+    {
+        var call = host.Key.SignAcs3();
+        var twice = call with { Headers = [.. call.Headers, ("Authorization", call["Authorization"])] };
+
+        (await host.SendRawAsync(twice)).IsRefused(400, "IncompleteSignature", Malformed);
+    }
+
+    [Theory]
+    [InlineData("Credential= testid")]
+    [InlineData("Credential=testid/20260102")]
+    [InlineData("Credential=\"testid\"")]
+    public async Task The_key_is_taken_as_it_stands(string field)
+    {
+        var call = Written("ACS3-HMAC-SHA256 {C},{H},{S}");
+        var header = call["Authorization"].Replace("Credential=testid", field, StringComparison.Ordinal);
+
+        (await host.SendRawAsync(call.With("Authorization", header))).IsRefused(404, "InvalidAccessKeyId.NotFound");
+    }
+
+    [Theory]
+    [InlineData(";host")]
+    [InlineData("host;")]
+    [InlineData("host;;x-acs-date")]
+    [InlineData(" ")]
+    [InlineData("host x-acs-date")]
+    [InlineData("h\u00c3\u00b3st")]
+    public async Task A_list_with_a_name_that_no_header_has_is_refused(string list)
+    {
+        var header = $"ACS3-HMAC-SHA256 Credential=testid,SignedHeaders={list},Signature=00";
+        var answer = await host.SendRawAsync(host.Key.SignAcs3().With("Authorization", header));
+
+        answer.IsRefused(400, "IncompleteSignature");
+    }
+
+    private WireCall Written(string form)
+    {
+        var call = host.Key.SignAcs3();
+        var fields = call["Authorization"]["ACS3-HMAC-SHA256 ".Length..].Split(',');
+        return call.With("Authorization", form
+            .Replace("{C}", fields[0], StringComparison.Ordinal)
+            .Replace("{H}", fields[1], StringComparison.Ordinal)
+            .Replace("{S}", fields[2], StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Signing;
+
+/// <summary>The worked examples, byte by byte, to a service whose clock stands at their time.</summary>
+public sealed class ExamplesOverTheWireTests(SignedHost host) : IClassFixture<SignedHost>, IAsyncLifetime
+{
+    private const string Credential = "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=";
+
+    // The examples that differ in spelling alone share a nonce, and some ask for high reliability.
+    public async ValueTask InitializeAsync()
+    {
+        await host.Client.ResetAsync();
+        await host.Client.PlayReceiverAsync("uid2");
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData(RpcExamples.Query, "HMAC-SHA1", "90oqAaEXpP4nzSYAbuyXrtmOJKw%3D")]
+    [InlineData(RpcExamples.Query, "HMAC-SHA256", "Z3BAeK%2B0cmFIsFSGkjpqIOy2S%2FcubvHtorxZwK6SvcY%3D")]
+    [InlineData(RpcExamples.QueryOfLegacyDotNet, "HMAC-SHA1", "90oqAaEXpP4nzSYAbuyXrtmOJKw%3d")]
+    public async Task V1_by_GET(string query, string method, string signature)
+    {
+        var asked = query.Replace("HMAC-SHA1", method, StringComparison.Ordinal);
+        var answer = await host.SendRawAsync(new WireCall
+        {
+            Method = "GET",
+            Query = $"{asked}&Signature={signature}",
+            Headers = [("Host", "127.0.0.1:8080")],
+        });
+
+        answer.IsAccepted();
+        Assert.Equal(["hello, user"], (await host.Client.InboxAsync("uid2")).Bodies);
+    }
+
+    [Fact]
+    public async Task V1_by_POST_with_a_form_body()
+    {
+        var answer = await host.SendRawAsync(new WireCall
+        {
+            Headers = [("Host", "127.0.0.1:8080"), ("Content-Type", WireCall.Form)],
+            Body = Encoding.ASCII.GetBytes($"{RpcExamples.FormBody}&Signature=ToGL7ZhcdFKnoPuQkYTQBjJeQj0%3D"),
+        });
+
+        answer.IsAccepted();
+        Assert.Equal("m1", answer.MsgTid);
+        Assert.Equal(["hi 世界 *~'()!+&="], (await host.Client.InboxAsync("uid2")).Bodies);
+    }
+
+    [Theory]
+    [InlineData(Acs3Examples.Query)]
+    [InlineData(Acs3Examples.QueryOfTypeScript)]
+    public async Task V3_by_POST_with_a_query(string query)
+    {
+        var answer = await host.SendRawAsync(new WireCall
+        {
+            Query = query,
+            Headers =
+            [
+                .. Acs3Examples.Headers,
+                ("Accept", "application/json"),
+                ("Authorization", $"{Credential}{Acs3Examples.Names},Signature={Acs3Examples.Signature}"),
+            ],
+        });
+
+        answer.IsAccepted();
+        Assert.Equal(["hi 世界 *~'()!+&="], (await host.Client.InboxAsync("uid2")).Bodies);
+    }
+
+    [Fact]
+    public async Task V3_by_POST_with_a_form_body()
+    {
+        const string list = $"content-type;{Acs3Examples.Names}";
+        var body = Encoding.ASCII.GetBytes(Acs3Examples.FormBody);
+        var call = new WireCall { Headers = Acs3Examples.Headers, Body = body }
+            .With("x-acs-signature-nonce", "aaaa")
+            .With("x-acs-content-sha256", Acs3Examples.FormHash)
+            .With("content-type", WireCall.Form)
+            .With("Authorization", $"{Credential}{list},Signature={Acs3Examples.FormSignature}");
+
+        (await host.SendRawAsync(call)).IsAccepted();
+
+        Assert.Equal(["hello, user"], (await host.Client.InboxAsync("uid2")).Bodies);
+    }
+
+    [Fact]
+    public async Task V3_with_a_temporary_key()
+    {
+        var call = new WireCall
+        {
+            Query = Acs3Examples.Query,
+            Headers =
+            [
+                .. Acs3Examples.Headers,
+                ("x-acs-accesskey-id", "STS.testid"),
+                ("x-acs-security-token", "tok/en+="),
+                (
+                    "Authorization",
+                    $"ACS3-HMAC-SHA256 Credential=STS.testid,SignedHeaders={Acs3Examples.NamesOfTemporaryKey},"
+                    + $"Signature={Acs3Examples.SignatureOfTemporaryKey}"),
+            ],
+        };
+
+        (await host.SendRawAsync(call)).IsAccepted();
+    }
+
+    [Fact]
+    public async Task V3_with_SM3()
+    {
+        var key = host.Key with { Hash = Acs3Hash.Sm3 };
+
+        (await host.SendRawAsync(key.SignAcs3())).IsAccepted();
+    }
+
+    // The previous generation of the Java SDK names the header of the body's hash after the algorithm.
+    [Fact]
+    public async Task V3_with_SM3_and_its_own_header()
+    {
+        var key = host.Key with { Hash = Acs3Hash.Sm3 };
+        var call = key.SignAcs3(("x-acs-content-sha256", null), ("x-acs-content-sm3", Acs3Hash.Sm3.HashOf([])));
+
+        (await host.SendRawAsync(call)).IsAccepted();
+    }
+}

@@ -1,0 +1,128 @@
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Signing;
+
+/// <summary>When a call was signed: in one spelling, and not too far from now.</summary>
+public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
+{
+    private const string Malformed = "Specified time stamp or date value is not well formatted.";
+    private const string Expired = "Specified time stamp or date value is expired.";
+
+    [Theory]
+    [InlineData("2026-01-02T03:04:05")]
+    [InlineData("2026-01-02T03:04:05z")]
+    [InlineData("2026-01-02t03:04:05Z")]
+    [InlineData("2026-01-02 03:04:05Z")]
+    [InlineData("2026-01-02T03:04:05.0Z")]
+    [InlineData("2026-01-02T03:04:05.000Z")]
+    [InlineData("2026-01-02T03:04:05+00:00")]
+    [InlineData("2026-01-02T03:04:05ZZ")]
+    [InlineData("2026-01-02T03:04Z")]
+    [InlineData("2026-01-02T3:04:05Z")]
+    [InlineData("2026-1-2T03:04:05Z")]
+    [InlineData("26-01-02T03:04:05Z")]
+    [InlineData("02026-01-02T03:04:05Z")]
+    [InlineData("2026-02-30T03:04:05Z")]
+    [InlineData("2026-13-02T03:04:05Z")]
+    [InlineData("2026-01-00T03:04:05Z")]
+    [InlineData("0000-01-02T03:04:05Z")]
+    [InlineData("2026-01-02T24:00:00Z")]
+    [InlineData("2026-01-02T03:60:05Z")]
+    [InlineData("2026-01-02T03:04:60Z")]
+    [InlineData("20260102T030405Z")]
+    [InlineData("2026/01/02T03:04:05Z")]
+    [InlineData("Fri, 02 Jan 2026 03:04:05 GMT")]
+    [InlineData("1767323045")]
+    [InlineData("-2026-01-02T03:04:05Z")]
+    [InlineData("now")]
+    public async Task Any_other_spelling_is_malformed(string time)
+    {
+        var (rpc, acs3) = (host.Key.SignRpc(("Timestamp", time)), host.Key.SignAcs3(("x-acs-date", time)));
+
+        (await host.SendAsync(rpc)).IsRefused(400, "InvalidTimeStamp.Format", Malformed);
+        (await host.SendAsync(acs3)).IsRefused(400, "InvalidTimeStamp.Format", Malformed);
+    }
+
+    [Theory]
+    [InlineData(" 2026-01-02T03:04:05Z")]
+    [InlineData("2026-01-02T03:04:05Z ")]
+    [InlineData("2026-01-02T03:04:05Z\n")]
+    [InlineData("2026-01-02T03:04:05Z\0")]
+    [InlineData("２０２６-01-02T03:04:05Z")]
+    public async Task What_only_a_parameter_can_carry_is_malformed_too(string time) =>
+        (await host.SendAsync(host.Key.SignRpc(("Timestamp", time)))).IsRefused(
+            400, "InvalidTimeStamp.Format", Malformed);
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    [InlineData("1970-01-01T00:00:00Z")]
+    public async Task A_time_of_another_age_is_expired(string time)
+    {
+        var (rpc, acs3) = (host.Key.SignRpc(("Timestamp", time)), host.Key.SignAcs3(("x-acs-date", time)));
+
+        (await host.SendAsync(rpc)).IsRefused(400, "InvalidTimeStamp.Expired", Expired);
+        (await host.SendAsync(acs3)).IsRefused(400, "InvalidTimeStamp.Expired", Expired);
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(900, true)]
+    [InlineData(901, false)]
+    [InlineData(-900, true)]
+    [InlineData(-901, false)]
+    [InlineData(86_400, false)]
+    [InlineData(-86_400, false)]
+    public Task A_call_may_be_15_minutes_early_or_late(int seconds, bool accepted) =>
+        AssertAsync(host.Service, host.Key, TimeSpan.FromSeconds(seconds), accepted);
+
+    [Theory]
+    [InlineData(1860, true)]
+    [InlineData(1861, false)]
+    [InlineData(-1860, true)]
+    [InlineData(-1861, false)]
+    public async Task The_window_is_a_setting(int seconds, bool accepted)
+    {
+        await using var service = Service.With().With("Authentication:TimestampWindow", "00:31:00").At(SignedHost.Now);
+        await service.StartAsync();
+
+        var key = AccessKey.Testid with { Clock = service.Clock };
+        await AssertAsync(service, key, TimeSpan.FromSeconds(seconds), accepted);
+    }
+
+    // A call is dated by the second; the service's clock is not.
+    [Fact]
+    public async Task A_tick_beyond_the_window_is_too_late()
+    {
+        await using var service = await Service.With().At(SignedHost.Now).StartAsync();
+        var key = AccessKey.Testid with { Clock = service.Clock };
+        var (first, second) = (key.SignRpc(), key.SignRpc());
+        using var client = service.CreateClient();
+
+        service.Clock.Advance(TimeSpan.FromMinutes(15));
+        (await client.SendAsync(first)).IsAccepted();
+        service.Clock.Advance(TimeSpan.FromTicks(1));
+        (await client.SendAsync(second)).IsRefused(400, "InvalidTimeStamp.Expired", Expired);
+    }
+
+    private static async Task AssertAsync(Service service, AccessKey key, TimeSpan away, bool accepted)
+    {
+        using var client = service.CreateClient();
+        foreach (var call in new[]
+        {
+            key.SignRpc(("Timestamp", key.Time(away))),
+            key.SignAcs3(("x-acs-date", key.Time(away))),
+        })
+        {
+            var answer = await client.SendAsync(call);
+            if (accepted)
+            {
+                answer.IsAccepted();
+            }
+            else
+            {
+                answer.IsRefused(400, "InvalidTimeStamp.Expired", Expired);
+            }
+        }
+    }
+}

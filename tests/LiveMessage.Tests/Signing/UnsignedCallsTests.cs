@@ -1,0 +1,97 @@
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Signing;
+
+/// <summary>A call without a signature: for the first account where that is allowed, else refused.</summary>
+public sealed class UnsignedCallsTests
+{
+    private const string Unsigned = "AccessKeyId is mandatory for this action.";
+
+    [Fact]
+    public async Task In_development_an_unsigned_call_acts_for_the_first_account()
+    {
+        await using var service = await Service.With()
+            .With("LiveMessage:Accounts:0:Id", "1")
+            .With("LiveMessage:Accounts:0:Apps:0:AppId", "demo")
+            .With("LiveMessage:Accounts:1:Id", "2")
+            .With("LiveMessage:Accounts:1:Apps:0:AppId", "demo")
+            .StartAsync();
+        var client = service.CreateClient();
+
+        (await client.SendAsync()).IsAccepted();
+
+        Assert.Single((await client.InboxAsync("uid2", "?account=1")).Messages);
+        Assert.Empty((await client.InboxAsync("uid2", "?account=2")).Messages);
+    }
+
+    [Theory]
+    [InlineData("Production", null, false)]
+    [InlineData("Staging", null, false)]
+    [InlineData("Production", "false", true)]
+    [InlineData("Development", "true", false)]
+    [InlineData("Development", "false", true)]
+    [InlineData("Development", null, true)]
+    public async Task Whether_a_signature_is_required_is_told_by_the_setting_else_by_the_environment(
+        string environment, string? required, bool accepted)
+    {
+        var service = Service.With().In(environment);
+        if (required is not null)
+        {
+            service.With("Authentication:RequireSignature", required);
+        }
+
+        await using (await service.StartAsync())
+        {
+            var answer = await service.CreateClient().SendAsync();
+
+            if (accepted)
+            {
+                answer.IsAccepted();
+            }
+            else
+            {
+                answer.IsRefused(400, "MissingAccessKeyId", Unsigned);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("SignatureNonce", "1", "MissingAccessKeyId")]
+    [InlineData("SignatureVersion", "1.0", "MissingAccessKeyId")]
+    [InlineData("Timestamp", "2026-01-02T03:04:05Z", "MissingAccessKeyId")]
+    [InlineData("AccessKeyId", "", "MissingAccessKeyId")]
+    [InlineData("Signature", "", "MissingAccessKeyId")]
+    [InlineData("SecurityToken", "", "OK")]
+    [InlineData("SignatureType", "", "OK")]
+    [InlineData("x-acs-signature-nonce", "1", "MissingAuthorization")]
+    [InlineData("x-acs-date", "2026-01-02T03:04:05Z", "MissingAuthorization")]
+    [InlineData("x-acs-content-sha256", "00", "MissingAuthorization")]
+    [InlineData("x-acs-credentials-provider", "static_ak", "MissingAuthorization")]
+    [InlineData("x-acs-accesskey-id", "testid", "MissingAuthorization")]
+    [InlineData("Authorization", "", "IncompleteSignature")]
+    [InlineData("Authorization", "Basic dGVzdGlkOnRlc3RzZWNyZXQ=", "IncompleteSignature")]
+    public async Task In_development_a_call_with_a_part_of_a_signature_is_not_an_unsigned_one(
+        string name, string value, string code)
+    {
+        await using var service = await Service.With().StartAsync();
+        var isParameter = char.IsAsciiLetterUpper(name[0]) && name != "Authorization";
+        var call = new WireCall
+        {
+            Query = Calls.Query(Calls.Send(isParameter ? [(name, value)] : []))[2..],
+            Headers = isParameter ? [] : [(name, value)],
+        };
+
+        Assert.Equal(code, (await service.SendRawAsync(call)).Code);
+    }
+
+    [Fact]
+    public async Task An_unsigned_call_that_is_refused_is_refused_before_its_parameters_are_looked_at()
+    {
+        await using var service = await Service.With().In("Production").StartAsync();
+        var client = service.CreateClient();
+
+        (await client.SendAsync(("AppId", null))).IsRefused(400, "MissingAccessKeyId", Unsigned);
+        (await client.SendAsync(("AppId", "nobody"))).IsRefused(400, "MissingAccessKeyId", Unsigned);
+        (await client.SendAsync(("Action", "Nothing"))).IsRefused(404, "InvalidAction.NotFound");
+    }
+}

@@ -1,0 +1,9 @@
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Store;
+
+public sealed class AtomicityOnEmbedded(EmbeddedHost host) : AtomicitySuite<EmbeddedHost>(host);
+
+public sealed class BoundedInboxOnEmbedded(EmbeddedHost host) : BoundedInboxSuite<EmbeddedHost>(host);
+
+public sealed class KeysOnEmbedded(EmbeddedHost host) : KeysSuite<EmbeddedHost>(host);
