@@ -57,7 +57,7 @@ internal sealed class CallPipeline(
         {
             return await ClimbAsync(request, progress);
         }
-        catch (Exception exception) when (StoreError.IsAway(exception))
+        catch (Exception exception) when (StoreError.IsUnavailable(exception))
         {
             progress.Exception = exception;
             return new Refusal.StoreUnavailable();

@@ -5,8 +5,8 @@ using StackExchange.Redis;
 namespace LiveMessage.Store;
 
 /// <summary>
-/// Keys and arguments that depend on the account only. The store supplies them to each script that declares them; callers
-/// do not. A property is read only when the script declares its name.
+/// Keys and arguments that depend only on the account. The store supplies them to each script that declares them, so
+/// callers do not pass them. A property is read only if the script declares its name.
 /// </summary>
 internal sealed class AccountParameters(AccountId account)
 {

@@ -7,8 +7,8 @@ using Garnet.server;
 namespace LiveMessage.Store;
 
 /// <summary>
-/// A Garnet server inside this process, in memory, on a Unix domain socket that only this user can open: no port to
-/// collide, nothing on disk, gone with the process.
+/// An in-memory Garnet server inside this process. It listens on a Unix domain socket that only the current user can
+/// open, so it needs no port. All data is lost when the process ends.
 /// </summary>
 internal sealed class EmbeddedServer : IDisposable
 {
@@ -22,7 +22,8 @@ internal sealed class EmbeddedServer : IDisposable
 
     public EndPoint EndPoint { get; }
 
-    /// <summary>Starts an engine. Throws when the temporary directory cannot hold its socket.</summary>
+    /// <summary>Starts a server.</summary>
+    /// <exception cref="InvalidOperationException">The temporary directory cannot hold the socket.</exception>
     public static EmbeddedServer Start(ILoggerFactory loggers)
     {
         var directory = NewDirectory();
@@ -68,8 +69,8 @@ internal sealed class EmbeddedServer : IDisposable
     }
 
     private static InvalidOperationException Unusable(Exception error) => new(
-        $"The embedded engine needs a socket in a temporary directory, and '{Path.GetTempPath()}' is not fit for it; "
-        + "set TMPDIR to a short path that can be written to.",
+        $"The embedded engine cannot create its socket in the temporary directory '{Path.GetTempPath()}'; "
+        + "set TMPDIR to a short, writable path.",
         error);
 
     private static GarnetServerOptions Options(EndPoint endPoint, string socket) => new()
@@ -78,13 +79,14 @@ internal sealed class EmbeddedServer : IDisposable
         UnixSocketPath = socket,
         QuietMode = true,
 
-        // A script is atomic only in transaction mode, which locks the keys that it names.
+        // Garnet runs a script atomically only in transaction mode, which locks the keys passed to the script.
         EnableLua = true,
         LuaOptions = new LuaOptions(),
         LuaTransactionMode = true,
 
-        // Ceilings, not reservations. Past the log's, Garnet drops the oldest keys without a word, and past the index's its
-        // scripts fail: neither is meant to be reached by what one machine can send.
+        // These are upper limits; Garnet does not reserve the memory. When the log is full, Garnet evicts the oldest
+        // keys without an error. When the index is full, scripts fail. Both limits are higher than one machine can
+        // reach.
         LogMemorySize = "16g",
         PageSize = "1m",
         IndexMemorySize = "64m",
@@ -92,7 +94,7 @@ internal sealed class EmbeddedServer : IDisposable
         IndexResizeFrequencySecs = 1,
     };
 
-    /// <summary>Puts Garnet's loggers, which bear the names of its classes, under one name.</summary>
+    /// <summary>Adds the prefix <c>Garnet</c> to Garnet's log categories, which are bare class names.</summary>
     private sealed class GarnetLoggers(ILoggerFactory loggers) : ILoggerFactory
     {
         public ILogger CreateLogger(string categoryName) => loggers.CreateLogger($"Garnet.{categoryName}");

@@ -4,14 +4,14 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Store;
 
-/// <summary>The last 10,000 events of each account, for streams that catch up.</summary>
+/// <summary>The last 10,000 events of each account. Streams read it to catch up after they reconnect.</summary>
 internal sealed class EventJournal(RedisConnection redis)
 {
     private const int PageSize = 200;
 
     private static readonly Script<AnnounceParameters> Announce = new("Store/announce_reset");
 
-    /// <summary>At most 200 events after a number, oldest first.</summary>
+    /// <summary>Reads up to 200 events with a number greater than <paramref name="after"/>, oldest first.</summary>
     public async Task<IReadOnlyList<InboxEvent>> ReadAsync(AccountId account, long after)
     {
         var lines = await redis.Database.SortedSetRangeByScoreAsync(
@@ -19,7 +19,7 @@ internal sealed class EventJournal(RedisConnection redis)
         return [.. lines.Select(line => InboxEvent.Parse(account, line!))];
     }
 
-    /// <summary>The number of the last event, 0 when there has been none.</summary>
+    /// <summary>Reads the number of the last event; 0 if the journal is empty.</summary>
     public async Task<long> LastAsync(AccountId account)
     {
         var last = await redis.Database.SortedSetRangeByRankAsync(Keys.Journal(account), 0, 0, Order.Descending);
@@ -29,7 +29,7 @@ internal sealed class EventJournal(RedisConnection redis)
     /// <summary>Deletes the events of an account.</summary>
     public Task DeleteAsync(AccountId account) => redis.Database.KeyDeleteAsync(Keys.Journal(account));
 
-    /// <summary>Tells those who follow an account that everything is gone.</summary>
+    /// <summary>Publishes a reset event to all streams of an account.</summary>
     public Task AnnounceResetAsync(AccountId account, TimeSpan retention) =>
         Announce.RunAsync(redis, account, new AnnounceParameters((long)retention.TotalMilliseconds));
 

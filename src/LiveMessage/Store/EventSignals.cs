@@ -5,9 +5,9 @@ using StackExchange.Redis;
 namespace LiveMessage.Store;
 
 /// <summary>
-/// Signals of events in an inbox or an account, to the watches of this process. One subscription serves all of them, so
-/// that a wait costs Redis nothing until an event. A signal carries no data: the watch looks at the store, so that no
-/// event is missed or shown twice.
+/// Signals events of an inbox or an account to the watches of this process. All watches share one Redis subscription,
+/// so waiting sends no commands to Redis. A signal contains no data. The owner of the watch reads the store after each
+/// signal, so no event is missed or returned twice.
 /// </summary>
 internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvider time)
 {
@@ -27,19 +27,22 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
     }
 
     /// <summary>
-    /// Watches one inbox and the presence of its user. Look at the store after this, not before, so that no event is
-    /// missed.
+    /// Watches one inbox and the presence of its user. Open the watch before you read the store. Otherwise, an event
+    /// between the two is missed.
     /// </summary>
     public Watch WatchInbox(InboxAddress inbox, CancellationToken cancellation) => Open([inbox], cancellation);
 
-    /// <summary>Watches for the acknowledgement of one message. The watches of its inbox get no signal of it.</summary>
+    /// <summary>
+    /// Watches for the acknowledgement of one message. An acknowledgement does not signal the watches of the inbox.
+    /// </summary>
     public Watch WatchAcknowledgement(InboxAddress inbox, MsgTid msgTid, CancellationToken cancellation) =>
         Open([(inbox, msgTid)], cancellation);
 
-    /// <summary>Watches all events of some accounts.</summary>
+    /// <summary>Watches all events of the given accounts.</summary>
     public Watch WatchAccounts(IEnumerable<AccountId> accounts, CancellationToken cancellation) =>
         Open([.. accounts.Cast<object>()], cancellation);
 
+    /// <summary>Subscribes to the events of all accounts.</summary>
     public Task SubscribeAsync(ISubscriber subscriber) => subscriber.SubscribeAsync(Keys.AllEvents, (channel, line) =>
     {
         if (Keys.TryParseAccount(channel.ToString(), out var account))
@@ -48,31 +51,31 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
         }
     });
 
-    /// <summary>Has all watches start over, after a reset or when events may have been missed.</summary>
+    /// <summary>Restarts all watches. Call it after a reset, or when events may have been missed.</summary>
     public void SignalAll()
     {
         lock (gate)
         {
-            foreach (var watch in watches.Values.SelectMany(watching => watching))
+            foreach (var watch in watches.Values.SelectMany(ofTopic => ofTopic))
             {
                 watch.StartOver();
             }
         }
     }
 
-    /// <summary>Signals one event to its watches.</summary>
-    public void Signal(InboxEvent happened)
+    /// <summary>Signals one event to the watches of its inbox or message, and of its account.</summary>
+    public void Signal(InboxEvent inboxEvent)
     {
-        if (happened.Inbox is not { } inbox)
+        if (inboxEvent.Inbox is not { } inbox)
         {
             SignalAll();
             return;
         }
 
-        object topic = happened is { Type: InboxEvent.Acknowledged, MsgTid: { } msgTid } ? (inbox, msgTid) : inbox;
+        object topic = inboxEvent is { Type: InboxEvent.Acknowledged, MsgTid: { } msgTid } ? (inbox, msgTid) : inbox;
         lock (gate)
         {
-            foreach (var watch in Watching(topic).Concat(Watching(happened.Account)))
+            foreach (var watch in WatchesOf(topic).Concat(WatchesOf(inboxEvent.Account)))
             {
                 watch.Signal();
             }
@@ -85,12 +88,12 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
         {
             foreach (var topic in watch.Topics)
             {
-                if (!watches.TryGetValue(topic, out var watching))
+                if (!watches.TryGetValue(topic, out var ofTopic))
                 {
-                    watches[topic] = watching = [];
+                    watches[topic] = ofTopic = [];
                 }
 
-                watching.Add(watch);
+                ofTopic.Add(watch);
             }
         }
     }
@@ -101,7 +104,7 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
         {
             foreach (var topic in watch.Topics)
             {
-                if (watches.TryGetValue(topic, out var watching) && watching.Remove(watch) && watching.Count == 0)
+                if (watches.TryGetValue(topic, out var ofTopic) && ofTopic.Remove(watch) && ofTopic.Count == 0)
                 {
                     watches.Remove(topic);
                 }
@@ -112,5 +115,5 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
     private Watch Open(IReadOnlyList<object> topics, CancellationToken cancellation) =>
         new(this, topics, time, cancellation, lifetime.ApplicationStopping);
 
-    private IEnumerable<Watch> Watching(object topic) => watches.GetValueOrDefault(topic) ?? [];
+    private IEnumerable<Watch> WatchesOf(object topic) => watches.GetValueOrDefault(topic) ?? [];
 }

@@ -7,22 +7,28 @@ using StackExchange.Redis;
 namespace LiveMessage.Store;
 
 /// <summary>
-/// Runs the gate, alone or with an operation's work behind it in the same script: one round trip either way.
-/// A nonce is remembered as soon as its signature has been accepted, whatever becomes of the call.
-/// A token is taken from a bucket that refills as a whole once its period is over. The period starts with the first call
-/// after the last one ended; the clock is the Redis server's. A bucket that has nothing left says when it will.
+/// Runs the gate, either alone or followed by the work of an operation in the same script. Both take one round trip.
 /// </summary>
+/// <remarks>
+/// The gate records the nonce of every call with a valid signature, even if the call fails later. It then takes a token
+/// from a bucket, which is refilled in one step at the end of each period. A new period starts with the first call
+/// after the previous period. The clock is that of the Redis server. If the bucket is empty, the answer contains the
+/// time until the next token.
+/// </remarks>
 internal sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOptions> options)
 {
     private static readonly Script<GateParameters> Pass = new("Store/pass");
 
-    /// <summary>Costs a call that is refused anyway its token; refused when the gate itself refuses.</summary>
+    /// <summary>
+    /// Runs only the gate, for a call that is refused for another reason. The call uses a token. Returns the refusal of
+    /// the gate, if any.
+    /// </summary>
     public async Task<Result<Done>> PassAsync(Gate gate) =>
         Read(await Pass.RunAsync(redis, gate.Account, new GateParameters(gate, options.Value)))
             .Then<Done>(_ => default(Done));
 
     /// <summary>
-    /// Runs a script that includes <c>Store/gate</c>. The answer is what the script returned when the gate was open.
+    /// Runs a script that includes <c>Store/gate</c>. Returns the answer of the script, or a refusal of the gate.
     /// </summary>
     public async Task<Result<ScriptAnswer>> RunAsync<TOperation>(
         Gate gate, Script<Gated<TOperation>> script, TOperation operation)
@@ -40,12 +46,15 @@ internal sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOption
     };
 }
 
-/// <summary>The parameters of a script that includes <c>Store/gate</c>. <see cref="Gatekeeper"/> supplies the gate's.</summary>
+/// <summary>
+/// The parameters of a script that includes <c>Store/gate</c>. <see cref="Gatekeeper"/> supplies those of the gate.
+/// </summary>
 internal sealed record Gated<TOperation>(GateParameters Gate, TOperation Operation)
     where TOperation : class;
 
 /// <summary>
-/// What <c>Store/gate</c> declares. A key that depends on the account only belongs in <see cref="AccountParameters"/>.
+/// The keys and arguments of <c>Store/gate</c>. A key that depends only on the account belongs in
+/// <see cref="AccountParameters"/>.
 /// </summary>
 internal sealed class GateParameters(Gate gate, RateLimitOptions limit)
 {

@@ -5,24 +5,24 @@ using StackExchange.Redis;
 namespace LiveMessage.Store;
 
 /// <summary>
-/// A feature's part in a reset. A feature that stores something registers one; the parts begin in the order of their
-/// registration and finish in the opposite one.
+/// The part of a feature in a reset. Each feature that stores data registers one. <see cref="BeginAsync"/> runs in the
+/// order of registration, <see cref="FinishAsync"/> in the reverse order.
 /// </summary>
 internal interface IResettable
 {
-    /// <summary>Removes what has to go before the keys are scanned.</summary>
+    /// <summary>Removes data that must be removed before the keys are scanned.</summary>
     Task BeginAsync(IReadOnlyList<AccountId> accounts) => Task.CompletedTask;
 
     /// <summary>
-    /// Removes what a scanned key is a part of, or leaves it for another step. Null for a key of another feature; a key that
-    /// no feature knows is deleted.
+    /// Deletes the data that a scanned key belongs to, or keeps it for another step of the reset. Returns null for a
+    /// key of another feature. If all features return null, the caller deletes the key.
     /// </summary>
     Task? ForgetAsync(RedisKey key, AccountId account);
 
-    /// <summary>Removes or restores what has to wait until the keys are scanned.</summary>
+    /// <summary>Removes or restores data after the keys are scanned.</summary>
     Task FinishAsync(IReadOnlyList<AccountId> accounts) => Task.CompletedTask;
 
-    /// <summary>Drops what this process still has to do, once the reset was announced.</summary>
+    /// <summary>Discards pending work of this process. Called after the reset is announced.</summary>
     void Drop()
     {
     }

@@ -4,13 +4,16 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Store;
 
-/// <summary>One line of an account's journal; <see cref="Keys"/> has its form.</summary>
-/// <param name="Number">Grows with each event of the account.</param>
-/// <param name="Type">One of the constants.</param>
+/// <summary>An event in the journal of an account. <see cref="Keys"/> documents the line format.</summary>
+/// <param name="Number">The number of the event, greater than that of each earlier event of the account.</param>
+/// <param name="Type">The type of the event: one of the constants of this class.</param>
 /// <param name="Account">The account.</param>
-/// <param name="Inbox">The inbox; null for a reset, which is about all of them.</param>
-/// <param name="Sequence">The message's sequence, or the last one that was cleared; 0 where it is about a user.</param>
-/// <param name="MsgTid">The id of the message that was acknowledged or deleted.</param>
+/// <param name="Inbox">The inbox; null for a reset, which affects all inboxes.</param>
+/// <param name="Sequence">
+/// The sequence of the message. For a cleared inbox, the last sequence that was cleared. For an online or offline
+/// event, 0.
+/// </param>
+/// <param name="MsgTid">The id of the message that was acknowledged or deleted; otherwise null.</param>
 internal sealed record InboxEvent(
     long Number, string Type, AccountId Account, InboxAddress? Inbox, long Sequence, MsgTid? MsgTid)
 {
@@ -28,9 +31,10 @@ internal sealed record InboxEvent(
 
     public const string Reset = "reset";
 
-    /// <summary>How an event line names an inbox.</summary>
+    /// <summary>Formats an inbox as a place: <c>dataCenter AppId UserId</c>.</summary>
     public static string Place(InboxAddress inbox) => $"{inbox.App.DataCenter} {inbox.App.AppId} {inbox.User}";
 
+    /// <summary>Parses an event line.</summary>
     public static InboxEvent Parse(AccountId account, string line)
     {
         var fields = line.Split(' ');
@@ -46,7 +50,7 @@ internal sealed record InboxEvent(
             number, fields[1], account, inbox, sequence, fields.Length > 6 ? Ids.MsgTid.Parse(fields[6]) : null);
     }
 
-    /// <summary>The inbox that <see cref="Place"/> has named.</summary>
+    /// <summary>Parses a place that <see cref="Place"/> formatted.</summary>
     public static InboxAddress ParsePlace(AccountId account, string place) => ParsePlace(account, place.Split(' '));
 
     private static InboxAddress ParsePlace(AccountId account, ReadOnlySpan<string> fields)

@@ -5,34 +5,45 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Store;
 
-/// <summary>
-/// The one place that spells keys. Every key of an account has the account as its hash tag, so that a script that
-/// touches several stays in one slot of a Redis Cluster. The kind comes before the ids, and only an app id, last or next
-/// to last, may have a colon in it: no two things share a key.
+/// <summary>Formats and parses all Redis keys and channels.</summary>
+/// <remarks>
+/// The account is the hash tag of each of its keys. A script with several keys therefore stays in one slot of a Redis
+/// Cluster. The kind comes before the ids. Only an app id can contain a colon. It is the last or second-to-last part,
+/// so keys are unambiguous.
 /// <code>
-/// lm:{account}:bucket:Action                      hash        tokens, start (server time in µs)    until full again
-/// lm:{account}:nonce:AccessKeyId:nonce            string      a used signature nonce               accept window
-/// lm:{account}:app:dataCenter:AppId               hash        the fields of LiveApp; Seed          until deleted
-/// lm:{account}:apps:dataCenter                    sorted set  AppId by order of creation (time in µs)     until deleted
-/// lm:{account}:inbox:dataCenter:AppId:UserId      sorted set  sequence:time(ms):MsgTid:json by sequence   retention
-/// lm:{account}:ids:dataCenter:AppId:UserId        hash        MsgTid to sequence, or sequence:time(ms)
-///                                                             when acknowledged; '#' the last sequence,
-///                                                             '#acknowledged' the highest of those        retention
-/// lm:{account}:notices:dataCenter:AppId:UserId    sorted set  sequence:time(ms):MsgTid:json of deletions  retention
-/// lm:{account}:users:dataCenter:AppId             sorted set  UserId by time of the last message (ms)     retention
-/// lm:{account}:presence                           sorted set  place by end of its lease (ms)       until logged out
-/// lm:{account}:sessions                           hash        place to session                     until logged out
-/// lm:{account}:journal                            sorted set  the last 10,000 event lines by number       retention
-/// lm:{account}:events                             channel     the same lines as they happen
-/// lm:probe                                        string      written by the readiness check       1 s
+/// lm:{account}:bucket:Action                      hash        tokens, start (server time, µs)    until full again
+/// lm:{account}:nonce:AccessKeyId:nonce            string      a used signature nonce             accept window
+/// lm:{account}:app:dataCenter:AppId               hash        the fields of LiveApp; Seed        until deleted
+/// lm:{account}:apps:dataCenter                    sorted set  AppId by creation time (µs)        until deleted
+/// lm:{account}:inbox:dataCenter:AppId:UserId      sorted set  messages by sequence               retention
+/// lm:{account}:ids:dataCenter:AppId:UserId        hash        state of each message, by MsgTid   retention
+/// lm:{account}:notices:dataCenter:AppId:UserId    sorted set  deletions by sequence              retention
+/// lm:{account}:users:dataCenter:AppId             sorted set  UserId by last message time (ms)   retention
+/// lm:{account}:presence                           sorted set  place by end of lease (ms)         until logged out
+/// lm:{account}:sessions                           hash        place to session                   until logged out
+/// lm:{account}:journal                            sorted set  last 10,000 event lines by number  retention
+/// lm:{account}:events                             channel     each event line as it is added
+/// lm:probe                                        string      written by the readiness check     1 s
 /// </code>
-/// A place is <c>dataCenter AppId UserId</c>. An event line is <c>number type</c> (reset) or <c>number type place
-/// sequence</c>, with <c>MsgTid</c> behind it where it is about one that was acknowledged or deleted. Its number is the
-/// server's time in microseconds, or one more than the last where that is greater: it grows across resets.
-/// </summary>
+/// <para>
+/// An entry of <c>inbox</c> or <c>notices</c> is <c>sequence:time(ms):MsgTid:json</c>.
+/// </para>
+/// <para>
+/// The value of a message in <c>ids</c> is <c>sequence</c>, or <c>sequence:time(ms)</c> if it was acknowledged. The
+/// field <c>#</c> contains the last sequence, <c>#acknowledged</c> the highest acknowledged sequence.
+/// </para>
+/// <para>
+/// A place is <c>dataCenter AppId UserId</c>.
+/// </para>
+/// <para>
+/// An event line is <c>number type place sequence</c>. If a message was acknowledged or deleted, its <c>MsgTid</c> is
+/// appended. The line of a reset is <c>number type</c>. The number is the server time in microseconds, or the previous
+/// number plus one if that is greater. It keeps increasing across resets.
+/// </para>
+/// </remarks>
 internal static class Keys
 {
-    /// <summary>All keys of all accounts, and nobody else's.</summary>
+    /// <summary>A pattern that matches the keys of all accounts.</summary>
     public const string All = "lm:{*}:*";
 
     public static RedisKey Probe { get; } = "lm:probe";
@@ -41,7 +52,9 @@ internal static class Keys
 
     public static RedisKey Bucket(AccountId account, string action) => $"lm:{{{account}}}:bucket:{action}";
 
-    /// <summary>A call without a nonce touches none, and has to name a key of its account all the same.</summary>
+    /// <summary>
+    /// The key of a nonce. A call without a nonce does not use the key, but the script requires one of the account.
+    /// </summary>
     public static RedisKey Nonce(AccountId account, SignatureNonce? nonce) =>
         $"lm:{{{account}}}:nonce:{nonce?.AccessKeyId}:{nonce?.Value}";
 
@@ -49,7 +62,7 @@ internal static class Keys
 
     public static RedisKey Apps(AccountId account, DataCenter dataCenter) => $"lm:{{{account}}}:apps:{dataCenter}";
 
-    /// <summary>The app that a key holds.</summary>
+    /// <summary>Parses the key of an app; false for any other key.</summary>
     public static bool TryParseApp(string key, AccountId account, out AppAddress app)
     {
         app = default;
@@ -80,7 +93,7 @@ internal static class Keys
 
     public static string Events(AccountId account) => $"lm:{{{account}}}:events";
 
-    /// <summary>The account that a key or channel belongs to.</summary>
+    /// <summary>Parses the account in the name of a key or channel; false if the name has none.</summary>
     public static bool TryParseAccount(string name, out AccountId account)
     {
         var (start, end) = (name.IndexOf('{', StringComparison.Ordinal), name.IndexOf('}', StringComparison.Ordinal));
@@ -88,10 +101,10 @@ internal static class Keys
         return start >= 0 && end > start && AccountId.TryParse(name[(start + 1)..end], out account);
     }
 
-    /// <summary>Whether a key holds the users of an app.</summary>
+    /// <summary>Indicates whether a key is the users of an app.</summary>
     public static bool IsUsers(string key) => key.Split(':') is ["lm", _, "users", ..];
 
-    /// <summary>The inbox that a key holds a part of.</summary>
+    /// <summary>Parses the key of an inbox, its ids or its notices; false for any other key.</summary>
     public static bool TryParseInbox(string key, AccountId account, out InboxAddress inbox)
     {
         inbox = default;

@@ -5,23 +5,23 @@ using StackExchange.Redis;
 namespace LiveMessage.Store;
 
 /// <summary>
-/// The connection to the store: the server that <c>ConnectionStrings:Redis</c> names, or an engine of our own inside
-/// the process when it names none. A call that comes while Redis is away fails at once rather than wait for it.
+/// The connection to the store: the server in <c>ConnectionStrings:Redis</c>, or the embedded engine if the setting is
+/// empty. While Redis is unavailable, commands fail immediately instead of waiting.
 /// </summary>
 internal sealed partial class RedisConnection(IConfiguration configuration, TimeProvider time, ILoggerFactory loggers)
     : IAsyncDisposable
 {
-    // What the connection string does not say. A stuck server is given up before the SDKs' shortest time-out, 3 s; the
-    // client looks for calls that are overdue once a second.
+    // Defaults that the connection string can override. The client checks for overdue commands once per second, so a
+    // command to a stuck server fails within 2.5 s. That is below 3 s, the shortest timeout of the vendor's SDKs.
     private const string Defaults = "connectTimeout=1000,connectRetry=1,asyncTimeout=1500,";
 
-    /// <summary>How long to wait before what failed is tried again.</summary>
+    /// <summary>The delay before a failed attempt is retried.</summary>
     public static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Of so many failed attempts one is told: every 5 s or more.</summary>
+    /// <summary>The number of failed attempts per logged warning: one warning every 5 s or longer.</summary>
     public const int AttemptsPerWarning = 10;
 
-    /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
+    /// <summary>Log category. It does not change with the type name, because users set log levels by it.</summary>
     public const string LogCategory = "LiveMessage.Redis.RedisConnection";
 
     private readonly ILogger logger = loggers.CreateLogger(LogCategory);
@@ -32,20 +32,30 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
     private volatile ConnectionMultiplexer? multiplexer;
     private volatile bool isLost;
 
-    /// <summary>True when there is no connection string and the engine is inside the process.</summary>
+    /// <summary>True if there is no connection string, so that the embedded engine is used.</summary>
     public bool IsEmbedded => string.IsNullOrWhiteSpace(connectionString);
 
-    /// <summary>Throws <see cref="RedisConnectionException"/> for as long as there has been no connection.</summary>
+    /// <summary>The database that commands are sent to.</summary>
+    /// <exception cref="RedisConnectionException">No connection has been established yet.</exception>
     public IDatabase Database => Multiplexer.GetDatabase();
 
+    /// <summary>The connection itself.</summary>
+    /// <exception cref="RedisConnectionException">No connection has been established yet.</exception>
     public ConnectionMultiplexer Multiplexer => multiplexer
         ?? throw new RedisConnectionException(
-            ConnectionFailureType.UnableToConnect, CommandFlags.None, "Redis has not been reached yet.", null, CommandStatus.Unknown);
+            ConnectionFailureType.UnableToConnect,
+            CommandFlags.None,
+            "No connection to Redis has been established yet.",
+            null,
+            CommandStatus.Unknown);
 
-    /// <summary>Raised when a connection that was lost is there again.</summary>
+    /// <summary>Raised when a lost connection is restored.</summary>
     public event EventHandler? Restored;
 
-    /// <summary>Starts the embedded engine if it is to be used. Throws when the connection string cannot be read.</summary>
+    /// <summary>Parses the connection string. Starts the embedded engine if the string is empty.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The connection string is invalid, or the embedded engine cannot create its socket.
+    /// </exception>
     public void Prepare()
     {
         if (IsEmbedded)
@@ -56,7 +66,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
         options = Options();
     }
 
-    /// <summary>Connects, trying again until it succeeds.</summary>
+    /// <summary>Connects to Redis. Retries until the connection is established.</summary>
     public async Task ConnectAsync(CancellationToken cancellation)
     {
         for (var attempt = 0; multiplexer is null; attempt++)
@@ -72,7 +82,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
             {
                 if (attempt % AttemptsPerWarning == 0)
                 {
-                    LogUnreachable(Names(options.EndPoints), error.InnerException?.Message ?? "no connection");
+                    LogUnreachable(Format(options.EndPoints), error.InnerException?.Message ?? "no connection");
                 }
 
                 await Task.Delay(RetryInterval, time, cancellation);
@@ -90,10 +100,10 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
         embedded?.Dispose();
     }
 
-    private static string Names(IEnumerable<EndPoint> endPoints) => string.Join(", ", endPoints.Select(Name));
+    private static string Format(IEnumerable<EndPoint> endPoints) => string.Join(", ", endPoints.Select(Format));
 
-    // The framework puts the address family before a name.
-    private static string Name(EndPoint endPoint) =>
+    // ToString of a DnsEndPoint adds the address family as a prefix.
+    private static string Format(EndPoint endPoint) =>
         endPoint is DnsEndPoint named ? $"{named.Host}:{named.Port}" : $"{endPoint}";
 
     private ConfigurationOptions Options()
@@ -113,7 +123,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
 
     private ConfigurationOptions Parse()
     {
-        const string hint = "give host:port, such as localhost:6379, and options behind commas";
+        const string hint = "give host:port, such as localhost:6379, and separate options with commas";
         if (IsEmbedded)
         {
             return ConfigurationOptions.Parse(Defaults);
@@ -131,12 +141,13 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
 
         if (parsed.EndPoints.Count == 0)
         {
-            throw new InvalidOperationException($"ConnectionStrings:Redis names no server; {hint}.");
+            throw new InvalidOperationException($"ConnectionStrings:Redis contains no server; {hint}.");
         }
 
         var names = parsed.EndPoints.OfType<DnsEndPoint>().Select(named => named.Host);
         return names.FirstOrDefault(name => Uri.CheckHostName(name) != UriHostNameType.Dns) is { } wrong
-            ? throw new InvalidOperationException($"ConnectionStrings:Redis names the server '{wrong}'; {hint}.")
+            ? throw new InvalidOperationException(
+                $"ConnectionStrings:Redis contains the invalid host name '{wrong}'; {hint}.")
             : parsed;
     }
 
@@ -160,12 +171,12 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
         Restored?.Invoke(this, EventArgs.Empty);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Redis at {EndPoints} cannot be reached; trying again ({Reason})")]
+    [LoggerMessage(1, LogLevel.Warning, "Redis at {EndPoints} cannot be reached; retrying ({Reason})")]
     private partial void LogUnreachable(string endPoints, string reason);
 
-    [LoggerMessage(2, LogLevel.Warning, "The connection to Redis was lost ({FailureType}); trying again")]
+    [LoggerMessage(2, LogLevel.Warning, "The connection to Redis was lost ({FailureType}); reconnecting")]
     private partial void LogLost(ConnectionFailureType failureType);
 
-    [LoggerMessage(3, LogLevel.Information, "The connection to Redis is there again")]
+    [LoggerMessage(3, LogLevel.Information, "The connection to Redis is restored")]
     private partial void LogRestored();
 }

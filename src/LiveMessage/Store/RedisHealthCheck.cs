@@ -3,25 +3,27 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace LiveMessage.Store;
 
 /// <summary>
-/// Ready means that Redis can be written to and what the features seed is there, within a second. A replica or a server that is out
-/// of memory answers a PING, and no call.
+/// Checks that, within one second, Redis accepts a write and the seed data is present. A PING is not enough: a replica
+/// or a server that is out of memory answers it but cannot serve calls.
 /// </summary>
 internal sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis) : IHealthCheck
 {
-    // By the machine's clock, which is that of whoever asks.
+    // Measured with the clock of the machine, because the caller of the check uses the same clock.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context, CancellationToken cancellationToken)
     {
         if (!startup.Ready.IsCompleted)
         {
-            return HealthCheckResult.Unhealthy("Redis has not answered yet.");
+            return HealthCheckResult.Unhealthy("Redis has not responded yet.");
         }
 
         try
         {
             var written = redis.Database.StringSetAsync(Keys.Probe, "1", Timeout);
-            await Task.WhenAll(written, startup.WriteSeedsAsync()).WaitAsync(Timeout, TimeProvider.System, cancellationToken);
+            await Task.WhenAll(written, startup.WriteSeedsAsync())
+                .WaitAsync(Timeout, TimeProvider.System, cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (Exception error) when (StoreError.Is(error) || error is TimeoutException)

@@ -47,7 +47,7 @@ internal sealed class Script<TParameters>(string path, Func<string, string?>? re
             text,
             new Reader<RedisKey>(binding.Getters<RedisKey>(text.Keys)),
             new Reader<RedisValue>(binding.Getters<RedisValue>(text.Arguments)));
-        binding.CheckSuperfluous();
+        binding.CheckUnused();
         return bound;
     }
 

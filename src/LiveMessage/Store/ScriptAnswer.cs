@@ -2,7 +2,7 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Store;
 
-/// <summary>An answer of a script, read by the names that its head declares.</summary>
+/// <summary>An answer of a script. Its fields are read by the names that the head of the script declares.</summary>
 internal readonly struct ScriptAnswer
 {
     private readonly string path;
@@ -17,11 +17,13 @@ internal readonly struct ScriptAnswer
     /// <summary>The name of the answer, such as <c>stored</c>.</summary>
     public string Name => shape.Name;
 
+    /// <summary>Reads a field that is an integer.</summary>
     public long Number(string field) => (long)Field(field);
 
+    /// <summary>Reads a field that is a string.</summary>
     public string Text(string field) => (string)Field(field)!;
 
-    /// <summary>A field that is an array.</summary>
+    /// <summary>Reads a field that is an array.</summary>
     public RedisValue[] Values(string field) => (RedisValue[])Field(field)!;
 
     private RedisResult Field(string field)

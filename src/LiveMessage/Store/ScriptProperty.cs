@@ -6,8 +6,8 @@ using StackExchange.Redis;
 namespace LiveMessage.Store;
 
 /// <summary>
-/// A property that supplies a key (<see cref="RedisKey"/>) or an argument (<see cref="RedisValue"/>), or a list of them (an
-/// array). A property of another class is a part: its properties count as the outer class's own.
+/// A property that supplies a key (<see cref="RedisKey"/>), an argument (<see cref="RedisValue"/>), or a list (an array
+/// of one of these types). If the type of a property is another class, the properties of that class are included.
 /// </summary>
 /// <param name="Name">The name in Lua: the property <c>MsgTid</c> supplies <c>msg_tid</c>.</param>
 /// <param name="Property">The property.</param>
@@ -16,7 +16,8 @@ internal sealed record ScriptProperty(string Name, PropertyInfo Property, Delega
 {
     public Type Type => Property.PropertyType;
 
-    /// <summary>The properties of a class and of its parts.</summary>
+    /// <summary>Returns the properties of a class, including those of its parts.</summary>
+    /// <exception cref="InvalidOperationException">A property has an unsupported type.</exception>
     public static IEnumerable<ScriptProperty> All(Type type) =>
         type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property => All(type, property));
 
@@ -25,7 +26,8 @@ internal sealed record ScriptProperty(string Name, PropertyInfo Property, Delega
     private static IEnumerable<ScriptProperty> All(Type type, PropertyInfo property)
     {
         var (kind, name) = (property.PropertyType, JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
-        if (kind == typeof(RedisKey) || kind == typeof(RedisKey[]) || kind == typeof(RedisValue) || kind == typeof(RedisValue[]))
+        if (kind == typeof(RedisKey) || kind == typeof(RedisKey[])
+            || kind == typeof(RedisValue) || kind == typeof(RedisValue[]))
         {
             return [new ScriptProperty(name, property, Get(type, property))];
         }

@@ -6,9 +6,9 @@ using StackExchange.Redis;
 namespace LiveMessage.Store;
 
 /// <summary>
-/// The text of a script as Redis gets it, and what it declares. The text consists of the local variables for its keys and
-/// arguments, the files that it includes, and its own body. A file that is included more than once runs once, at its first
-/// place. A name that several files declare is one key or argument.
+/// The text of a script as it is sent to Redis, and its declarations. The text consists of the local variables for the
+/// keys and arguments, the included files, and the body of the script. A file that is included several times runs once,
+/// at its first position. A name that several files declare is one key or argument.
 /// </summary>
 internal sealed class ScriptText
 {
@@ -37,15 +37,17 @@ internal sealed class ScriptText
 
     public string Text { get; }
 
-    /// <summary>The files that declare a name: the script, or fragments that it includes.</summary>
+    /// <summary>Returns the paths of the files that declare a name: the script or fragments that it includes.</summary>
     public IEnumerable<string> FilesOf(string name) => filesOfNames[name];
 
-    /// <summary>Composes a script of this assembly, by its path below src/LiveMessage without the extension.</summary>
+    /// <summary>Composes a script of this assembly.</summary>
+    /// <param name="path">The path relative to src/LiveMessage, without the extension.</param>
     public static ScriptText Load(string path) => Compose(path, ReadResource);
 
-    /// <summary>Composes a script. Throws with a sentence when it is not well formed.</summary>
+    /// <summary>Composes a script.</summary>
     /// <param name="path">The path of the script.</param>
-    /// <param name="read">Returns the text of a file; null when there is none.</param>
+    /// <param name="read">Returns the text of a file, or null if the file does not exist.</param>
+    /// <exception cref="InvalidOperationException">A file is missing or malformed.</exception>
     public static ScriptText Compose(string path, Func<string, string?> read)
     {
         var files = new List<ScriptFile>();
@@ -53,7 +55,8 @@ internal sealed class ScriptText
         return new ScriptText(files);
     }
 
-    /// <summary>Reads the answer of the script. Throws when the script does not declare it.</summary>
+    /// <summary>Reads the answer of the script.</summary>
+    /// <exception cref="InvalidOperationException">The script does not declare the answer.</exception>
     public ScriptAnswer ReadAnswer(RedisResult result)
     {
         var values = result.Resp2Type == ResultType.Array ? (RedisResult[])result! : [result];
@@ -66,7 +69,8 @@ internal sealed class ScriptText
             }
         }
 
-        throw ScriptFile.Invalid(Path, $"answer \"{name}\" with {values.Length - 1} fields; the head declares no such answer.");
+        throw ScriptFile.Invalid(
+            Path, $"the head does not declare the answer \"{name}\" with {values.Length - 1} fields; declare it.");
     }
 
     private static void Add(
@@ -74,7 +78,8 @@ internal sealed class ScriptText
     {
         if (includedBy.Contains(path))
         {
-            throw ScriptFile.Invalid(path, $"it includes itself by way of {includedBy[^1]}; remove one of the includes.");
+            throw ScriptFile.Invalid(
+                path, $"the file includes itself through {includedBy[^1]}; remove one of the includes.");
         }
 
         if (files.Exists(file => file.Path == path))
@@ -83,7 +88,7 @@ internal sealed class ScriptText
         }
 
         var file = ScriptFile.Parse(path, read(path) ?? throw ScriptFile.Invalid(
-            path, $"there is no such file{(includedBy.Count == 0 ? "" : $", and {includedBy[^1]} includes it")}."));
+            path, $"the file does not exist{(includedBy.Count == 0 ? "" : $", but {includedBy[^1]} includes it")}."));
         foreach (var include in file.Includes)
         {
             Add(include, [.. includedBy, path], files, read);
@@ -111,7 +116,8 @@ internal sealed class ScriptText
             else if (!earlier.Fields.SequenceEqual(answer.Fields))
             {
                 throw ScriptFile.Invalid(
-                    files[^1].Path, $"the answer \"{answer.Name}\" is declared twice, with different fields; use another name.");
+                    files[^1].Path,
+                    $"the answer \"{answer.Name}\" is declared twice, with different fields; use another name.");
             }
         }
 
@@ -120,7 +126,8 @@ internal sealed class ScriptText
 
     private void Check(IReadOnlyList<ScriptFile> files)
     {
-        if (files.SkipLast(1).FirstOrDefault(file => file.Keys.Concat(file.Arguments).Any(name => name.IsList)) is { } fragment)
+        var fragments = files.SkipLast(1);
+        if (fragments.FirstOrDefault(file => file.Keys.Concat(file.Arguments).Any(name => name.IsList)) is { } fragment)
         {
             throw ScriptFile.Invalid(Path, $"{fragment.Path} declares a list; only the script itself can declare one.");
         }
@@ -140,14 +147,15 @@ internal sealed class ScriptText
         return locals.ToString();
     }
 
-    // A list is copied by a loop: unpack fails with more values than the Lua stack holds.
+    // A loop copies a list, because unpack fails if there are more values than fit on the Lua stack.
     private static void AppendLocals(StringBuilder locals, IReadOnlyList<ScriptName> names, string table)
     {
         for (var at = 0; at < names.Count; at++)
         {
+            var name = names[at].Name;
             locals.Append(names[at].IsList
-                ? $"local {names[at].Name} = {{}}\nfor at = {at + 1}, #{table} do {names[at].Name}[at - {at}] = {table}[at] end\n"
-                : $"local {names[at].Name} = {table}[{at + 1}]\n");
+                ? $"local {name} = {{}}\nfor at = {at + 1}, #{table} do {name}[at - {at}] = {table}[at] end\n"
+                : $"local {name} = {table}[{at + 1}]\n");
         }
     }
 }

@@ -2,12 +2,12 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Store;
 
-/// <summary>Tells the errors of the store from those of the code around it. The client's exceptions have no common type.</summary>
+/// <summary>Classifies exceptions of the Redis client, which have no common base type.</summary>
 internal static class StoreError
 {
-    /// <summary>Redis is away or stuck, refused a command, or cannot be asked at all.</summary>
-    public static bool Is(Exception error) => IsAway(error) || error is RedisException or RedisCommandException;
+    /// <summary>Indicates whether Redis is unavailable, rejected a command, or could not be sent one.</summary>
+    public static bool Is(Exception error) => IsUnavailable(error) || error is RedisException or RedisCommandException;
 
-    /// <summary>Redis did not answer.</summary>
-    public static bool IsAway(Exception error) => error is RedisConnectionException or RedisTimeoutException;
+    /// <summary>Indicates whether Redis did not respond.</summary>
+    public static bool IsUnavailable(Exception error) => error is RedisConnectionException or RedisTimeoutException;
 }

@@ -1,15 +1,17 @@
 namespace LiveMessage.Store;
 
-/// <summary>What has to be in the store before calls are served, and again after Redis has lost it.</summary>
+/// <summary>
+/// Data that must be in the store before calls are served. It is written again after Redis loses its data.
+/// </summary>
 internal interface IStoreSeed
 {
-    /// <summary>Writes what is missing or has changed.</summary>
+    /// <summary>Writes missing and changed data.</summary>
     Task WriteAsync();
 }
 
 /// <summary>
-/// Makes the store ready: connects, listens to its events, writes what the features seed. An embedded engine is ready before the
-/// port opens; for one elsewhere the port does not wait, and calls are refused until Redis has answered.
+/// Prepares the store: connects to Redis, subscribes to events and writes the seed data. The embedded engine is ready
+/// before the port opens. With an external server, the port opens first, and calls are refused until Redis responds.
 /// </summary>
 internal sealed partial class StoreStartup(
     RedisConnection redis,
@@ -19,7 +21,7 @@ internal sealed partial class StoreStartup(
     TimeProvider time,
     ILoggerFactory loggers) : BackgroundService
 {
-    /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
+    /// <summary>Log category. It does not change with the type name, because users set log levels by it.</summary>
     public const string LogCategory = "LiveMessage.Redis.StoreStartup";
 
     private readonly ILogger logger = loggers.CreateLogger(LogCategory);
@@ -27,7 +29,7 @@ internal sealed partial class StoreStartup(
     private readonly CancellationToken stopping = lifetime.ApplicationStopping;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes when Redis has answered and what the features seed is there.</summary>
+    /// <summary>Completes when Redis has responded and the seed data is written.</summary>
     public Task Ready => ready.Task;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -41,31 +43,31 @@ internal sealed partial class StoreStartup(
         await base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Writes what has to be there before calls are served.</summary>
+    /// <summary>Writes the missing and changed seed data of all features.</summary>
     public Task WriteSeedsAsync() => Task.WhenAll(seeds.Select(seed => seed.WriteAsync()));
 
-    // What it does not know how to get over stops the host.
+    // An unexpected exception stops the host.
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         redis.IsEmbedded ? Task.CompletedTask : PrepareAsync();
 
     private async Task PrepareAsync()
     {
         await redis.ConnectAsync(stopping);
-        await InsistAsync(() => signals.SubscribeAsync(redis.Multiplexer.GetSubscriber()));
-        await InsistAsync(WriteSeedsAsync);
+        await RetryAsync(() => signals.SubscribeAsync(redis.Multiplexer.GetSubscriber()));
+        await RetryAsync(WriteSeedsAsync);
         redis.Restored += (_, _) => _ = RecoverAsync();
         ready.TrySetResult();
     }
 
-    // A server that keeps nothing on disk comes back empty; what happened meanwhile was not announced to us.
+    // A server without persistence is empty after a restart, and events during the outage were not received.
     private async Task RecoverAsync()
     {
-        await InsistAsync(WriteSeedsAsync);
+        await RetryAsync(WriteSeedsAsync);
         signals.SignalAll();
     }
 
-    // A server that accepts connections may still be loading its data, or not be writable yet.
-    private async Task InsistAsync(Func<Task> step)
+    // A server that accepts connections may still be loading its data, or may not be writable yet.
+    private async Task RetryAsync(Func<Task> step)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -87,6 +89,6 @@ internal sealed partial class StoreStartup(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Redis answers but cannot be used; trying again ({Reason})")]
+    [LoggerMessage(1, LogLevel.Warning, "Redis responds but cannot be used; retrying ({Reason})")]
     private partial void LogNotReady(string reason);
 }

@@ -1,27 +1,26 @@
 namespace LiveMessage.Store;
 
-/// <summary>The reason for a look at the store.</summary>
+/// <summary>The reason to read the store.</summary>
 internal enum Wake
 {
     /// <summary>The wait starts.</summary>
-    FirstLook,
+    Initial,
 
-    /// <summary>One or more events happened since the last look started.</summary>
+    /// <summary>One or more events have occurred since the previous wake.</summary>
     Signaled,
 
     /// <summary>
-    /// A reset, or a connection to Redis that was lost and is back: sequences may have started again, and events may have
-    /// been missed.
+    /// A reset, or a restored connection to Redis. Sequences may have restarted, and events may have been missed.
     /// </summary>
     StartedOver,
 
-    /// <summary>Nothing happened in the given time.</summary>
+    /// <summary>No event occurred before the timeout.</summary>
     TimedOut,
 }
 
 /// <summary>
-/// The wait for signals: look at the store, wait for a signal, a timeout or the end, look again. A signal between two
-/// looks is kept, and a burst of them asks for one look. Ends when its caller cancels or the service stops.
+/// A wait for signals. The owner reads the store at each wake. A signal during a read is kept, and several such signals
+/// cause one wake. The wait ends when the caller cancels it or the service stops.
 /// </summary>
 internal sealed class Watch : IDisposable
 {
@@ -46,26 +45,26 @@ internal sealed class Watch : IDisposable
 
     internal IReadOnlyList<object> Topics { get; }
 
-    /// <summary>
-    /// Wakes until the end. <paramref name="timeout"/> is called before each wait; a wait that times out is followed by
-    /// the next one.
-    /// </summary>
+    /// <summary>Returns wakes until the watch ends.</summary>
+    /// <param name="timeout">
+    /// Called before each wait. A timeout returns <see cref="Wake.TimedOut"/>, and the next wait follows.
+    /// </param>
     public async IAsyncEnumerable<Wake> WakesAsync(Func<TimeSpan> timeout)
     {
-        for (var wake = Wake.FirstLook; !ended.IsCancellationRequested; wake = await NextAsync(timeout()))
+        for (var wake = Wake.Initial; !ended.IsCancellationRequested; wake = await NextAsync(timeout()))
         {
             yield return wake;
         }
     }
 
     /// <summary>
-    /// Wakes until the end or a total timeout, which yields no wake of its own. Yields the first look even when the
-    /// watch has already ended.
+    /// Returns wakes until the watch ends or the total timeout expires. The timeout does not return a wake.
+    /// <see cref="Wake.Initial"/> is returned even if the watch has already ended.
     /// </summary>
     public async IAsyncEnumerable<Wake> WakesWithinAsync(TimeSpan totalTimeout)
     {
         var started = time.GetTimestamp();
-        var wake = Wake.FirstLook;
+        var wake = Wake.Initial;
         do
         {
             yield return wake;
@@ -74,7 +73,7 @@ internal sealed class Watch : IDisposable
         while (wake != Wake.TimedOut && !ended.IsCancellationRequested);
     }
 
-    /// <summary>Asks for one more look, as an event does.</summary>
+    /// <summary>Causes a <see cref="Wake.Signaled"/> wake.</summary>
     public void Signal() => Signal(isStartOver: false);
 
     public void Dispose()
@@ -83,9 +82,10 @@ internal sealed class Watch : IDisposable
         ended.Dispose();
     }
 
+    /// <summary>Causes a <see cref="Wake.StartedOver"/> wake.</summary>
     internal void StartOver() => Signal(isStartOver: true);
 
-    // Continuations run elsewhere: signals are given under locks.
+    // Continuations run asynchronously, because signals are set while a lock is held.
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private void Signal(bool isStartOver)
@@ -104,7 +104,7 @@ internal sealed class Watch : IDisposable
             return Wake.TimedOut;
         }
 
-        // Timeouts and cancellations are common here, so none of them throws.
+        // Timeouts and cancellations are frequent here, so exceptions are suppressed.
         await signal.Task.WaitAsync(timeout, time, ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return TakeSignal();
     }

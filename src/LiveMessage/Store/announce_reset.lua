@@ -1,4 +1,4 @@
--- Announces to the listeners of an account that everything is gone.
+-- Announces a reset to the streams of an account.
 --
 -- @include Store/events
 -- @returns announced

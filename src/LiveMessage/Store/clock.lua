@@ -1,10 +1,10 @@
--- The time: that of the server, never a client's.
+-- The current time of the Redis server. Client clocks are not used.
 
 local clock = redis.call('TIME')
 local now = tonumber(clock[1]) * 1000000 + tonumber(clock[2]) -- microseconds
 local now_ms = math.floor(now / 1000)
 
--- Lua 5.1 prints numbers this long with an exponent; keys and members take them written out.
+-- Formats an integer in full. By default, Lua 5.1 formats integers of this length with an exponent.
 local function whole(number)
   return string.format('%.0f', number)
 end

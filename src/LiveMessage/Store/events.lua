@@ -2,8 +2,8 @@
 --
 -- @include Store/clock
 -- @keys    journal         the last 10,000 event lines by number
--- @args    channel         where the same lines are published
--- @args    retention_ms    how long the journal lives after its last line, milliseconds
+-- @args    channel         the channel that each line is published to
+-- @args    retention_ms    lifetime of the journal after its last line, milliseconds
 
 -- Appends one event line to the journal and publishes it.
 local function announce(text)
@@ -14,7 +14,7 @@ local function announce(text)
   end
   local line = whole(number) .. ' ' .. text
   redis.call('ZADD', journal, whole(number), line)
-  -- 10,000 lines are about a megabyte, and more than a stream falls behind while it reconnects.
+  -- 10,000 lines take about 1 MB. A stream misses fewer than that while it reconnects.
   redis.call('ZREMRANGEBYRANK', journal, 0, -10001)
   redis.call('PEXPIRE', journal, retention_ms)
   redis.call('PUBLISH', channel, line)

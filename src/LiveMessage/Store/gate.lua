@@ -1,13 +1,13 @@
--- The gate that every call passes. The rest of the script runs only when the gate is open.
+-- The gate of every call. The rest of the script runs only if the gate admits the call.
 --
 -- @include Store/clock
--- @keys    bucket               the tokens of the account and action
--- @keys    nonce                the signature nonce of the call; not touched when the call has none
+-- @keys    bucket               the token bucket of the account and action
+-- @keys    nonce                the signature nonce of the call; not used if the call has none
 -- @args    token_limit tokens_per_period
 -- @args    period_us            the replenishment period, microseconds
--- @args    nonce_lifetime_ms    how long a nonce is remembered, milliseconds; 0 when the call has none
--- @returns nonce_used           an earlier call had the nonce; nothing is changed
--- @returns throttled retry_after_ms  no token is left; the next one is there after that time
+-- @args    nonce_lifetime_ms    lifetime of a nonce, milliseconds; 0 if the call has none
+-- @returns nonce_used           an earlier call used the nonce; nothing is changed
+-- @returns throttled retry_after_ms  no token is left; the next one is available after that time
 
 if nonce_lifetime_ms ~= '0' and not redis.call('SET', nonce, '1', 'NX', 'PX', nonce_lifetime_ms) then
   return {'nonce_used'}
@@ -21,8 +21,8 @@ do
   local periods = math.floor((now - start) / period)
   if periods > 0 then
     tokens = math.min(capacity, tokens + periods * refill)
-    -- A full bucket starts its period with this call. A bucket that is still filling keeps the
-    -- remainder of the current period, or the smooth setting would lose up to a period each time.
+    -- The period of a full bucket starts with this call. A partly filled bucket keeps its current
+    -- period. Otherwise, a smooth rate would lose up to one period at each refill.
     if tokens == capacity then start = now else start = start + periods * period end
   end
 
@@ -31,6 +31,6 @@ do
   end
 
   redis.call('HSET', bucket, 'tokens', whole(tokens - 1), 'start', whole(start))
-  -- The bucket expires when it would be full again.
+  -- By the time the key expires, the bucket would be full again.
   redis.call('PEXPIRE', bucket, math.ceil((math.ceil(capacity / refill) + 1) * period / 1000))
 end

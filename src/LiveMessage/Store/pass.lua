@@ -1,4 +1,4 @@
--- The gate alone, for a call that is refused before its work.
+-- Only the gate, for a call that is refused before its operation runs.
 --
 -- @include Store/gate
 -- @returns passed

@@ -123,9 +123,9 @@ public sealed class SettingsErrorsTests
     }
 
     [Theory]
-    [InlineData("redis://localhost:6379", "names the server 'redis://localhost:6379'; give host:port")]
-    [InlineData("redis://localhost", "names no server; give host:port")]
-    [InlineData("nonsense,,=", "names the server '='; give host:port")]
+    [InlineData("redis://localhost:6379", "contains the invalid host name 'redis://localhost:6379'; give host:port")]
+    [InlineData("redis://localhost", "contains no server; give host:port")]
+    [InlineData("nonsense,,=", "contains the invalid host name '='; give host:port")]
     [InlineData("localhost:6379,pasword=x", "cannot be read: Keyword 'pasword' is not supported.")]
     public async Task A_connection_string_that_is_none_is_told_in_a_sentence(string value, string sentence)
     {
@@ -142,7 +142,7 @@ public sealed class SettingsErrorsTests
     [InlineData("Validation__Ids", "Lax", "Validation:Ids is 'Lax'")]
     [InlineData("Authentication__Surprise", "1", "Authentication:Surprise is not a setting")]
     [InlineData("Serilog__MinimumLevel__Default", "Verbos", "The value Verbos is not a valid Serilog level.")]
-    [InlineData("ConnectionStrings__Redis", "redis://localhost", "ConnectionStrings:Redis names no server")]
+    [InlineData("ConnectionStrings__Redis", "redis://localhost", "ConnectionStrings:Redis contains no server")]
     public async Task The_program_ends_with_1_and_the_sentence_on_one_line(
         string variable, string value, string sentence)
     {

@@ -29,7 +29,7 @@ public sealed class RedisAtStartTests
         await Eventually.TrueAsync(() => service.Lines.Any(line =>
             line.Contains(refused.RequestId, StringComparison.Ordinal)));
         await Eventually.TrueAsync(() => service.Lines.Any(line =>
-            line.Contains($"{redis.ConnectionString} cannot be reached; trying again", StringComparison.Ordinal)));
+            line.Contains($"{redis.ConnectionString} cannot be reached; retrying", StringComparison.Ordinal)));
         Assert.DoesNotContain(service.Lines, line => line.Contains("Ready at", StringComparison.Ordinal));
 
         await redis.RunAsync();

@@ -37,10 +37,10 @@ public sealed class UnusableRedisTests
         await using var service = ServiceProcess.Start(("ConnectionStrings__Redis", $"{redis.ConnectionString},{option}"));
         using var client = service.CreateClient();
 
-        await Eventually.TrueAsync(() => service.Lines.Any(line => line.Contains("trying again (", StringComparison.Ordinal)));
+        await Eventually.TrueAsync(() => service.Lines.Any(line => line.Contains("retrying (", StringComparison.Ordinal)));
         Assert.Equal("ServerError", (await client.SendAsync()).Code);
         await Task.Delay(2_000);
-        Assert.InRange(service.Lines.Count(line => line.Contains("trying again", StringComparison.Ordinal)), 1, 2);
+        Assert.InRange(service.Lines.Count(line => line.Contains("retrying", StringComparison.Ordinal)), 1, 2);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await client.GetAsync("/_emulator/health/ready")).StatusCode);
     }
 

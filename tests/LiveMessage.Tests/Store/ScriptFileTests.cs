@@ -56,17 +56,17 @@ public sealed class ScriptFileTests
     [InlineData("-- @", "\"@\" is not a declaration; use @include, @keys, @args or @returns.")]
     [InlineData("-- @keys", "\"@keys\" has no names; list at least one.")]
     [InlineData("--   @args  ", "\"@args\" has no names; list at least one.")]
-    [InlineData("-- @keys Inbox", "\"Inbox\" is not a name; " + NameRule)]
-    [InlineData("-- @keys inbox, ids", "\"inbox,\" is not a name; " + NameRule)]
-    [InlineData("-- @args 1st", "\"1st\" is not a name; " + NameRule)]
-    [InlineData("-- @args a ...", "\"\" is not a name; " + NameRule)]
-    [InlineData("-- @returns stored sequence...", "\"sequence...\" is not a name; " + NameRule)]
-    [InlineData("-- @args limit how many, at most", "\"many,\" is not a name; " + NameRule)]
-    [InlineData("-- @args places... limit", "the list \"places...\" is followed by \"limit\"; a list comes last.")]
-    [InlineData("-- @keys a...\n-- @keys b", "the list \"a...\" is followed by \"b\"; a list comes last.")]
+    [InlineData("-- @keys Inbox", "\"Inbox\" is not a valid name; " + NameRule)]
+    [InlineData("-- @keys inbox, ids", "\"inbox,\" is not a valid name; " + NameRule)]
+    [InlineData("-- @args 1st", "\"1st\" is not a valid name; " + NameRule)]
+    [InlineData("-- @args a ...", "\"\" is not a valid name; " + NameRule)]
+    [InlineData("-- @returns stored sequence...", "\"sequence...\" is not a valid name; " + NameRule)]
+    [InlineData("-- @args limit how many, at most", "\"many,\" is not a valid name; " + NameRule)]
+    [InlineData("-- @args places... limit", "the list \"places...\" is followed by \"limit\"; put the list last.")]
+    [InlineData("-- @keys a...\n-- @keys b", "the list \"a...\" is followed by \"b\"; put the list last.")]
     [InlineData(
         "-- @include Store/clock  the time",
-        "\"@include Store/clock  the time\" has two spaces; separate paths by one space and add no explanation.")]
+        "\"@include Store/clock  the time\" has two spaces; separate paths with one space and add no explanation.")]
     [InlineData(
         "-- Prose.\nlocal x = 1\n  -- @keys inbox",
         "\"-- @keys inbox\" is below the head; move it into the comment at the top of the file.")]

@@ -61,19 +61,19 @@ public sealed class ScriptTests
     [Theory]
     [InlineData(
         "-- @args limit msg_tid",
-        "nothing supplies \"msg_tid\", which script.lua declares; add a RedisValue with that name "
+        "no property supplies \"msg_tid\", which script.lua declares; add a RedisValue with that name "
         + "to the parameters of that file (Single), or to AccountParameters.")]
     [InlineData(
         "-- @keys inbox\n-- @args limit",
-        "nothing supplies \"inbox\", which script.lua declares; add a RedisKey with that name "
+        "no property supplies \"inbox\", which script.lua declares; add a RedisKey with that name "
         + "to the parameters of that file (Single), or to AccountParameters.")]
     [InlineData(
         "-- @args limit all...",
-        "nothing supplies \"all\", which script.lua declares; add a RedisValue[] with that name "
+        "no property supplies \"all\", which script.lua declares; add a RedisValue[] with that name "
         + "to the parameters of that file (Single), or to AccountParameters.")]
-    [InlineData("-- @keys journal", "it does not declare \"limit\"; declare it or remove Single.Limit.")]
-    [InlineData("-- @keys limit", "\"limit\" needs a RedisKey, and Single.Limit is a RedisValue; change one of them.")]
-    [InlineData("-- @args limit...", "\"limit\" needs a RedisValue[], and Single.Limit is a RedisValue; change one of them.")]
+    [InlineData("-- @keys journal", "the head does not declare \"limit\"; declare it or remove Single.Limit.")]
+    [InlineData("-- @keys limit", "\"limit\" needs a RedisKey, but Single.Limit is a RedisValue; change one of them.")]
+    [InlineData("-- @args limit...", "\"limit\" needs a RedisValue[], but Single.Limit is a RedisValue; change one of them.")]
     public void A_name_that_only_one_side_has_throws(string text, string sentence) =>
         Assert.Equal($"script.lua: {sentence}", Mismatch<Single>(text));
 

@@ -75,7 +75,7 @@ public sealed class ScriptTextTests
         var thrown = Assert.Throws<InvalidOperationException>(() => Compose("-- @returns read last").ReadAnswer(answer));
 
         Assert.Equal(
-            $"script.lua: answer \"{name}\" with {fields} fields; the head declares no such answer.", thrown.Message);
+            $"script.lua: the head does not declare the answer \"{name}\" with {fields} fields; declare it.", thrown.Message);
     }
 
     [Fact]
@@ -87,9 +87,9 @@ public sealed class ScriptTextTests
     }
 
     [Theory]
-    [InlineData("-- @include nothing", "nothing.lua: there is no such file, and script includes it.")]
-    [InlineData("-- @include script", "script.lua: it includes itself by way of script; remove one of the includes.")]
-    [InlineData("-- @include loop", "script.lua: it includes itself by way of loop; remove one of the includes.")]
+    [InlineData("-- @include nothing", "nothing.lua: the file does not exist, but script includes it.")]
+    [InlineData("-- @include script", "script.lua: the file includes itself through script; remove one of the includes.")]
+    [InlineData("-- @include loop", "script.lua: the file includes itself through loop; remove one of the includes.")]
     [InlineData("-- @include list", "script.lua: list declares a list; only the script itself can declare one.")]
     [InlineData("-- @keys a\n-- @args a", "script.lua: \"a\" is declared in two ways; " + OneWay)]
     [InlineData("-- @include single\n-- @args a...", "script.lua: \"a\" is declared in two ways; " + OneWay)]
@@ -101,7 +101,7 @@ public sealed class ScriptTextTests
 
     [Fact]
     public void A_script_that_does_not_exist_is_refused_with_a_sentence() => Assert.Equal(
-        "Messages/nothing.lua: there is no such file.",
+        "Messages/nothing.lua: the file does not exist.",
         Assert.Throws<InvalidOperationException>(() => ScriptText.Load("Messages/nothing")).Message);
 
     private const string OneWay = "a name is one key, one argument or one list.";

@@ -65,7 +65,7 @@ public sealed class WatchEndTests : IDisposable
     private static async Task<Wakes> StartAsync(IAsyncEnumerable<Wake> stream)
     {
         var wakes = new Wakes(stream);
-        Assert.Equal(Wake.FirstLook, await wakes.NextAsync());
+        Assert.Equal(Wake.Initial, await wakes.NextAsync());
         return wakes;
     }
 

@@ -23,7 +23,7 @@ public sealed class WatchTests : IDisposable
     {
         await using var wakes = Wakes();
 
-        Assert.Equal(Wake.FirstLook, await wakes.NextAsync());
+        Assert.Equal(Wake.Initial, await wakes.NextAsync());
         wakes.IsWaiting();
     }
 
@@ -33,7 +33,7 @@ public sealed class WatchTests : IDisposable
         fixture.Deliver();
         await using var wakes = Wakes();
 
-        Assert.Equal(Wake.FirstLook, await wakes.NextAsync());
+        Assert.Equal(Wake.Initial, await wakes.NextAsync());
         Assert.Equal(Wake.Signaled, await wakes.NextAsync());
         wakes.IsWaiting();
     }
@@ -129,7 +129,7 @@ public sealed class WatchTests : IDisposable
     private async Task<Wakes> LookedAsync()
     {
         var wakes = Wakes();
-        Assert.Equal(Wake.FirstLook, await wakes.NextAsync());
+        Assert.Equal(Wake.Initial, await wakes.NextAsync());
         return wakes;
     }
 }

@@ -81,7 +81,7 @@ public sealed class WatchTopicTests : IDisposable
     private static async Task<Wakes> LookedAsync(Watch watch)
     {
         var wakes = new Wakes(watch.WakesAsync(() => TimeSpan.FromSeconds(15)));
-        Assert.Equal(Wake.FirstLook, await wakes.NextAsync());
+        Assert.Equal(Wake.Initial, await wakes.NextAsync());
         return wakes;
     }
 }
