@@ -99,22 +99,15 @@ public sealed class ScriptTests
     [Fact]
     public void A_script_is_composed_at_its_first_use()
     {
-        var reads = 0;
-        var script = new Script<Single>("script", _ =>
-        {
-            reads++;
-            return "-- @args limit";
-        });
-        Assert.Equal(0, reads);
+        var script = new Script<Single>("missing");
 
-        script.Read(Account, new Single(1));
-        script.Read(Account, new Single(1));
-        Assert.Equal(1, reads);
+        Assert.Throws<InvalidOperationException>(() => script.Text);
     }
 
-    private static Script<TParameters> New<TParameters>(string text)
+    private static BoundScript<TParameters> New<TParameters>(string text)
         where TParameters : class =>
-        new("script", new ScriptSource(("script", text), ("part", "-- @keys bucket\n-- @args token_limit")).Read);
+        new(ScriptText.Compose(
+            "script", new ScriptSource(("script", text), ("part", "-- @keys bucket\n-- @args token_limit")).Read));
 
     private static string Mismatch<TParameters>(string text)
         where TParameters : class =>
