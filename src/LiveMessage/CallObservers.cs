@@ -6,7 +6,7 @@ namespace LiveMessage;
 /// <summary>Writes one log line for each call.</summary>
 internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserver
 {
-    /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
+    /// <summary>Log category. It does not change with the type name, because users set log levels by it.</summary>
     public const string LogCategory = "LiveMessage.Rpc.RpcEndpoint";
 
     private readonly ILogger logger = loggers.CreateLogger(LogCategory);
@@ -41,7 +41,8 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
     [LoggerMessage(1, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
     private partial void LogCall(string requestId, string action, string account, string code, double elapsedMs);
 
-    [LoggerMessage(2, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} for {Parameter} in {ElapsedMs} ms")]
+    [LoggerMessage(
+        2, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} for {Parameter} in {ElapsedMs} ms")]
     private partial void LogInvalid(
         string requestId, string action, string account, string code, string parameter, double elapsedMs);
 
@@ -54,7 +55,7 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
         Exception? exception, string requestId, string action, string account, string code, double elapsedMs);
 }
 
-/// <summary>Counts and times each call.</summary>
+/// <summary>Records the count and duration of each call as metrics.</summary>
 internal sealed class CallMeasuring(CallMetrics metrics) : ICallObserver
 {
     public void Answered(CallRecord call) => metrics.CallAnswered(call.Operation, call.Code, call.Elapsed);

@@ -9,7 +9,7 @@ using LiveMessage.Text;
 
 namespace LiveMessage;
 
-/// <summary>The call pipeline. Every path that is not the emulator's own ends here.</summary>
+/// <summary>The call pipeline. It handles every path that is not part of the emulator's own API.</summary>
 internal sealed class CallPipeline(
     OperationTable operations,
     CallerIdentification callers,
@@ -22,7 +22,7 @@ internal sealed class CallPipeline(
     private readonly IFaultInjection[] faultInjections = [.. faultInjections];
     private readonly ICallObserver[] observers = [.. observers];
 
-    /// <summary>Answers a call: climbs the rungs, writes the reply and records the call.</summary>
+    /// <summary>Runs a call through the rungs, writes the reply and records the call.</summary>
     public async Task HandleAsync(HttpContext http)
     {
         var started = Stopwatch.GetTimestamp();
@@ -42,7 +42,7 @@ internal sealed class CallPipeline(
         }
     }
 
-    /// <summary>The answer to a request that never became a call: the server could not read it.</summary>
+    /// <summary>Renders and records the reply to a request that the server could not read as a call.</summary>
     public RenderedReply Reject(Refusal refusal)
     {
         var progress = new CallProgress(host: "");
@@ -55,14 +55,14 @@ internal sealed class CallPipeline(
     {
         try
         {
-            return await ClimbAsync(request, progress);
+            return await RunRungsAsync(request, progress);
         }
         catch (Exception exception) when (StoreError.IsUnavailable(exception))
         {
             progress.Exception = exception;
             return new Refusal.StoreUnavailable();
         }
-#pragma warning disable CA1031 // Do not catch general exception types: whatever it is, the caller gets the cloud's envelope
+#pragma warning disable CA1031 // Do not catch general exception types: the caller gets the cloud's envelope in any case
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -71,12 +71,12 @@ internal sealed class CallPipeline(
         }
     }
 
-    // The order of the rungs decides which of several refusals a call gets: the gateway's come first, then required
-    // parameters, RAM, values, and at last what the store knows. The vendor does not document an order; its error tables
-    // suggest this one.
-    private async Task<Reply> ClimbAsync(HttpRequest request, CallProgress progress)
+    // The order of the rungs decides which refusal a call with several errors gets. Errors of the gateway come first,
+    // then missing parameters, RAM, invalid values, and errors of the store. The vendor does not document the order.
+    // Its error tables suggest this one.
+    private async Task<Reply> RunRungsAsync(HttpRequest request, CallProgress progress)
     {
-        // Read: what was asked?
+        // Read: which action, version and parameters does the request contain?
         var (call, unreadable) = await RpcReader.ReadAsync(request);
         progress.Read(call);
         if (unreadable is not null)
@@ -89,7 +89,7 @@ internal sealed class CallPipeline(
             return new Refusal.Gateway(GatewayError.ActionNotFound);
         }
 
-        // Identify: who is asking?
+        // Identify: who is the caller?
         progress.Operation = operation.Action;
         if (!callers.TryIdentify(call, out var caller, out var unidentified))
         {
@@ -99,7 +99,7 @@ internal sealed class CallPipeline(
         var account = caller.Principal.Account;
         progress.Account = account;
 
-        // Inject: has a test armed an error for this call?
+        // Inject: does an injected error apply to this call?
         var aborted = request.HttpContext.RequestAborted;
         if (await InjectAsync(call, account, aborted) is { } injected)
         {
@@ -109,7 +109,7 @@ internal sealed class CallPipeline(
         var gate = new Gate(account, operation.Action, caller.Nonce);
         var bound = operation.Bind(new CallContext(progress.RequestId, account, aborted), call.Parameters);
 
-        // Require: are the mandatory parameters there?
+        // Require: are all required parameters present?
         if (bound.Missing is { } missing)
         {
             return await RefuseAsync(gate, missing);
@@ -127,7 +127,7 @@ internal sealed class CallPipeline(
             return await RefuseAsync(gate, malformed);
         }
 
-        // Execute: nonce, token, resource and work in one script.
+        // Execute: check the nonce, the rate limit and the resource, and do the work, in one script.
         return await bound.ExecuteAsync(gate);
     }
 
@@ -144,8 +144,8 @@ internal sealed class CallPipeline(
         return null;
     }
 
-    // The cloud counts calls, not successes: a call that is refused here passes the gate too, and the gate's own refusal
-    // comes first.
+    // The cloud counts refused calls toward the rate limit, so a call that is refused here also passes the gate. A
+    // refusal of the gate takes precedence.
     private async Task<Reply> RefuseAsync(Gate gate, Refusal refusal) =>
         (await gatekeeper.PassAsync(gate)).Match<Reply>(_ => refusal, gateRefusal => gateRefusal);
 
@@ -157,7 +157,7 @@ internal sealed class CallPipeline(
         }
     }
 
-    /// <summary>What is known of a call while it climbs.</summary>
+    /// <summary>The state of a call in the pipeline.</summary>
     private sealed class CallProgress(string host)
     {
         private ResponseFormat format;

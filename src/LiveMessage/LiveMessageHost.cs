@@ -15,13 +15,15 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace LiveMessage;
 
-/// <summary>The whole composition behind two verbs, so that tests and embedders host exactly what is shipped.</summary>
+/// <summary>
+/// Composes the service. Tests and embedding applications use it to host exactly the shipped service.
+/// </summary>
 internal static class LiveMessageHost
 {
-    // How long a receiver that has gone without a word may stay online, at most twice.
+    // A receiver that disconnects without a close stays online for at most twice this time.
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(15);
 
-    /// <summary>Registers the service. Each feature registers itself; a feature comes after those that it imports.</summary>
+    /// <summary>Registers the service. Each feature is registered after the features that it imports.</summary>
     public static WebApplicationBuilder AddLiveMessage(this WebApplicationBuilder builder)
     {
         builder.AddLiveMessageLogging();
@@ -49,7 +51,10 @@ internal static class LiveMessageHost
         return builder;
     }
 
-    /// <summary>Maps all routes: <c>/_emulator</c> and <c>/swagger</c> are ours, every other path is the cloud's.</summary>
+    /// <summary>
+    /// Maps all routes. <c>/_emulator</c> and <c>/swagger</c> belong to the emulator; all other paths belong to the
+    /// cloud.
+    /// </summary>
     public static WebApplication UseLiveMessage(this WebApplication app)
     {
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
@@ -57,7 +62,8 @@ internal static class LiveMessageHost
         app.UseRouting();
         app.MapEmulatorRoutes();
 
-        // Not before there is a call: the pipeline reads the settings, and a wrong one is told at the start of the host.
+        // The pipeline is resolved at the first call, because it reads the settings. The host reports invalid settings
+        // when it starts.
         app.MapFallback("{**path}", http => Pipeline(http.RequestServices).HandleAsync(http));
         app.AnswerUnreadableRequests(refusal => Pipeline(app.Services).Reject(refusal));
 
@@ -66,7 +72,7 @@ internal static class LiveMessageHost
         return app;
     }
 
-    // In the order in which the answer for an unknown route lists them.
+    // The answer for an unknown route lists the routes in this order.
     private static void MapEmulatorRoutes(this WebApplication app)
     {
         var emulator = app.MapEmulator();
@@ -81,7 +87,7 @@ internal static class LiveMessageHost
 
     private static CallPipeline Pipeline(IServiceProvider services) => services.GetRequiredService<CallPipeline>();
 
-    // Loopback only, unless the configuration names an address: an emulator is nobody else's business.
+    // Listens only on loopback unless the configuration contains an address, so that other machines cannot connect.
     private static void ListenByDefault(this WebApplicationBuilder builder)
     {
         string[] settings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];

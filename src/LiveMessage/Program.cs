@@ -22,7 +22,7 @@ try
 }
 catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {
-    // Asked to stop while it was still starting.
+    // The service was stopped during startup.
     return 0;
 }
 catch (Exception error) when (StartupError.TryReport(error))

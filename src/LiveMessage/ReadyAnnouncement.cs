@@ -2,11 +2,11 @@ using LiveMessage.Store;
 
 namespace LiveMessage;
 
-/// <summary>Logs the line <c>Ready</c> once the port is open and Redis has answered.</summary>
+/// <summary>Logs the <c>Ready</c> line after the port is open and Redis has responded.</summary>
 internal sealed partial class ReadyAnnouncement(
     RedisConnection redis, StoreStartup startup, IHostEnvironment environment, ILoggerFactory loggers)
 {
-    /// <summary>Log category. Users set levels by it, so it does not follow the name of the type.</summary>
+    /// <summary>Log category. It does not change with the type name, because users set log levels by it.</summary>
     public const string LogCategory = "LiveMessage.Diagnostics.ReadyAnnouncement";
 
     private readonly ILogger logger = loggers.CreateLogger(LogCategory);
