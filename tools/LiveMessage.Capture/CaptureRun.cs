@@ -1,9 +1,9 @@
 namespace LiveMessage.Capture;
 
-/// <summary>The assembly that a capture observes, and the folder that it writes to.</summary>
+/// <summary>The observed assembly, the output folder and a folder for temporary files.</summary>
 public sealed record CaptureRun(string Assembly, string Output, string WorkFolder)
 {
-    /// <summary>Writes one file of the capture.</summary>
+    /// <summary>Writes a file to the output folder.</summary>
     public async Task WriteAsync(string name, string text)
     {
         var path = Path.Combine(Output, name);
@@ -11,7 +11,7 @@ public sealed record CaptureRun(string Assembly, string Output, string WorkFolde
         await File.WriteAllTextAsync(path, text);
     }
 
-    /// <summary>Writes a file that services read; returns its path.</summary>
+    /// <summary>Writes an input file for services and returns its path.</summary>
     public async Task<string> WriteInputAsync(string name, string text)
     {
         var path = Path.Combine(WorkFolder, name);

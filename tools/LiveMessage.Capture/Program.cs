@@ -5,8 +5,8 @@ using LiveMessage.Capture;
 if (args is not [var assembly, var output, .. var names] || !File.Exists(assembly))
 {
     await Console.Error.WriteLineAsync(
-        "LiveMessage.Capture takes the path of a built LiveMessage.dll, an output folder and optionally the parts to write: "
-        + $"{string.Join(", ", Captures.All.Select(part => part.Name))}.");
+        "Usage: LiveMessage.Capture <path of LiveMessage.dll> <output folder> [parts]. "
+        + $"The parts are {string.Join(", ", Captures.All.Select(part => part.Name))}. The default is all parts.");
     return 1;
 }
 

@@ -3,7 +3,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Answers;
 
-/// <summary>What the policies of RAM allow and deny: each operation by each principal.</summary>
+/// <summary>Calls of each operation by each principal, allowed or denied by RAM policies.</summary>
 public static class AccessCases
 {
     private static readonly AccessKey[] Keys =
@@ -31,8 +31,10 @@ public static class AccessCases
                 await RecordAsync(file, key, operation.Action, operation.Call());
                 if (operation.Parameters.Contains("AppId"))
                 {
-                    await RecordAsync(file, key, $"{operation.Action}, unknown app", operation.Call(("AppId", "nowhere")));
-                    await RecordAsync(file, key, $"{operation.Action}, long app", operation.Call(("AppId", new string('a', 200))));
+                    await RecordAsync(
+                        file, key, $"{operation.Action}, unknown app", operation.Call(("AppId", "nowhere")));
+                    await RecordAsync(
+                        file, key, $"{operation.Action}, long app", operation.Call(("AppId", new string('a', 200))));
                 }
             }
         }
@@ -42,6 +44,7 @@ public static class AccessCases
         AnswerFile file, AccessKey key, string title, IReadOnlyList<(string Name, string? Value)> call)
     {
         await file.RecordAsync($"{key.Id}: {title}", key.SignRpc(file.NextNonce(), call));
-        await file.RecordAsync($"{key.Id}: {title}, V3 in XML", key.SignAcs3(file.NextNonce(), [.. call, ("Format", "XML")]));
+        await file.RecordAsync(
+            $"{key.Id}: {title}, V3 in XML", key.SignAcs3(file.NextNonce(), [.. call, ("Format", "XML")]));
     }
 }

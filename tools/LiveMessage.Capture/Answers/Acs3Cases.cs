@@ -58,17 +58,20 @@ public static class Acs3Cases
         var send = operations.First(operation => operation.Action == "SendLiveMessageUser");
         foreach (var operation in operations)
         {
-            await file.RecordAsync($"V3 {operation.Action}", AccessKey.Root.SignAcs3(file.NextNonce(), operation.Call()));
+            await file.RecordAsync(
+                $"V3 {operation.Action}", AccessKey.Root.SignAcs3(file.NextNonce(), operation.Call()));
         }
 
         foreach (var (title, changes) in Changes)
         {
             await file.RecordAsync($"V3 {title}", AccessKey.Root.SignAcs3(file.NextNonce(), send.Call(), changes));
             await file.RecordAsync(
-                $"V3 {title}, in XML", AccessKey.Root.SignAcs3(file.NextNonce(), send.Call(("Format", "XML")), changes));
+                $"V3 {title}, in XML",
+                AccessKey.Root.SignAcs3(file.NextNonce(), send.Call(("Format", "XML")), changes));
         }
 
-        foreach (var key in new AccessKey[] { new("nobody", "s"), new("inactive", "testsecret"), new("testid", "other") })
+        AccessKey[] wrongKeys = [new("nobody", "s"), new("inactive", "testsecret"), new("testid", "other")];
+        foreach (var key in wrongKeys)
         {
             await file.RecordAsync($"V3 {key}", key.SignAcs3(file.NextNonce(), send.Call()));
             await file.RecordAsync($"V3 {key}, in XML", key.SignAcs3(file.NextNonce(), send.Call(("Format", "XML"))));
@@ -90,7 +93,7 @@ public static class Acs3Cases
         await file.RecordAsync(
             "V3 upper-case signature",
             whole.Replace("Authorization", $"{parts[0]},Signature={parts[1].ToUpperInvariant()}"));
-        // A fixed signature, because the answer repeats it and its encoding has no fixed length.
+        // The signature is fixed, because the answer repeats it and the length of its encoding varies.
         var both = AccessKey.Root.SignRpc(file.NextNonce(), send.Call(), ("Signature", "c2lnbmF0dXJl"));
         await file.RecordAsync("V3 and V1", whole with { Target = both.Target });
     }

@@ -3,7 +3,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Answers;
 
-/// <summary>Writes the answers of all operations, in both dialects of errors.</summary>
+/// <summary>Writes the answers of all operations, in both error dialects.</summary>
 public static class AnswersCapture
 {
     private static readonly string[] Dialects = ["Documented", "Gateway"];
@@ -21,15 +21,18 @@ public static class AnswersCapture
                 ("Callbacks__MaxAttempts", "1"),
                 ("Receivers__AcknowledgementTimeout", "00:00:01"),
                 ("Emulator__ApiKey", "key"));
-            var unlimited = settings.With(("RateLimit__TokenLimit", "1000000"), ("RateLimit__TokensPerPeriod", "1000000"));
-            var limited = settings.With(("RateLimit__TokenLimit", "1"), ("RateLimit__ReplenishmentPeriod", "1.00:00:00"));
+            var unlimited = settings.With(
+                ("RateLimit__TokenLimit", "1000000"), ("RateLimit__TokensPerPeriod", "1000000"));
+            var limited = settings.With(
+                ("RateLimit__TokenLimit", "1"), ("RateLimit__ReplenishmentPeriod", "1.00:00:00"));
             var folder = $"answers/{dialect.ToLowerInvariant()}";
 
             answers += await RunOpenAsync(run, unlimited with { Environment = "Development" }, folder);
             answers += await RunSignedAsync(run, unlimited, folder);
             await using var throttled = await ServiceProcess.StartAsync(run, limited);
             var operations = await ListedOperation.ReadAsync(throttled.Port);
-            answers += await RecordAsync(run, throttled, $"{folder}/throttled.txt", file => ThrottledCases.RunAsync(file, operations));
+            answers += await RecordAsync(
+                run, throttled, $"{folder}/throttled.txt", file => ThrottledCases.RunAsync(file, operations));
         }
 
         Console.WriteLine($"answers: {answers}");
@@ -40,20 +43,29 @@ public static class AnswersCapture
     {
         await using var service = await ServiceProcess.StartAsync(run, settings);
         var operations = await ListedOperation.ReadAsync(service.Port);
-        var answers = await RecordAsync(run, service, $"{folder}/success.txt", file => SuccessCases.RunAsync(file, operations));
+        var answers = await RecordAsync(
+            run, service, $"{folder}/success.txt", file => SuccessCases.RunAsync(file, operations));
         answers += await RecordAsync(run, service, $"{folder}/unreadable.txt", UnreadableCases.RunAsync);
         foreach (var operation in operations)
         {
             answers += await RecordAsync(
-                run, service, $"{folder}/parameters/{operation.Action}.txt", file => ParameterCases.RunAsync(file, operation));
+                run,
+                service,
+                $"{folder}/parameters/{operation.Action}.txt",
+                file => ParameterCases.RunAsync(file, operation));
         }
 
         await using var relaxed = await ServiceProcess.StartAsync(
-            run, settings.With(("Validation__Ids", "Relaxed"), ("Apps__CallbackUrls", "Documented"), ("Apps__MaxApps", "4")));
+            run,
+            settings.With(
+                ("Validation__Ids", "Relaxed"), ("Apps__CallbackUrls", "Documented"), ("Apps__MaxApps", "4")));
         foreach (var operation in operations)
         {
             answers += await RecordAsync(
-                run, relaxed, $"{folder}/relaxed/{operation.Action}.txt", file => ParameterCases.RunAsync(file, operation));
+                run,
+                relaxed,
+                $"{folder}/relaxed/{operation.Action}.txt",
+                file => ParameterCases.RunAsync(file, operation));
         }
 
         return answers;

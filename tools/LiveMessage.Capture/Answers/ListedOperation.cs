@@ -35,7 +35,7 @@ public sealed record ListedOperation(string Action, IReadOnlyList<string> Parame
         ["Disable"] = "false",
     };
 
-    /// <summary>Reads the list of operations that a service documents.</summary>
+    /// <summary>Reads the operations in the OpenAPI document of a service.</summary>
     public static async Task<IReadOnlyList<ListedOperation>> ReadAsync(int port)
     {
         var answer = await WireConnection.SendAsync(
@@ -44,11 +44,11 @@ public sealed record ListedOperation(string Action, IReadOnlyList<string> Parame
         return [.. document.RootElement.GetProperty("paths").EnumerateObject().Select(Read)];
     }
 
-    /// <summary>A call with valid values for all parameters, and changes to them; null omits one.</summary>
+    /// <summary>A call with valid values for all parameters and the given changes. Null omits a parameter.</summary>
     public IReadOnlyList<(string Name, string? Value)> Call(params (string Name, string? Value)[] changes) =>
         Call(Parameters, changes);
 
-    /// <summary>A call with the required parameters only, and changes to them.</summary>
+    /// <summary>A call with only the required parameters and the given changes.</summary>
     public IReadOnlyList<(string Name, string? Value)> MinimalCall(params (string Name, string? Value)[] changes) =>
         Call(Required, changes);
 

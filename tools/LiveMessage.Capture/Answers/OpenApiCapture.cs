@@ -3,7 +3,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Answers;
 
-/// <summary>Writes the OpenAPI document in each dialect, with signatures required and not.</summary>
+/// <summary>Writes the OpenAPI document in each error dialect, with required and with optional signatures.</summary>
 public static class OpenApiCapture
 {
     public static async Task RunAsync(CaptureRun run)
@@ -13,7 +13,9 @@ public static class OpenApiCapture
             foreach (var required in new[] { "true", "false" })
             {
                 var settings = new ServiceSettings(
-                    ("Errors__Dialect", dialect), ("Authentication__RequireSignature", required), ("Emulator__ApiKey", "key"));
+                    ("Errors__Dialect", dialect),
+                    ("Authentication__RequireSignature", required),
+                    ("Emulator__ApiKey", "key"));
                 await WriteAsync(run, settings, $"openapi/{dialect}-signatures-{required}.json");
             }
         }

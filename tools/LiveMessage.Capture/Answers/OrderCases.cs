@@ -3,7 +3,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Answers;
 
-/// <summary>Calls with several errors: the refusal shows which check comes first.</summary>
+/// <summary>Calls with several errors. The refusal shows which check runs first.</summary>
 public static class OrderCases
 {
     private static readonly AccessKey Denied = new("nothing", "s");
@@ -37,11 +37,13 @@ public static class OrderCases
             await file.RecordAsync($"{title} and wrong signature", Wrong.SignRpc(file.NextNonce(), call));
             await file.RecordAsync($"{title} and unsigned", WireCall.Get(call));
             await file.RecordAsync(
-                $"{title} and old", AccessKey.Root.SignRpc(file.NextNonce(), call, ("Timestamp", "2020-01-01T00:00:00Z")));
+                $"{title} and old",
+                AccessKey.Root.SignRpc(file.NextNonce(), call, ("Timestamp", "2020-01-01T00:00:00Z")));
             await RecordReplayAsync(file, AccessKey.Root, title, call);
             await RecordReplayAsync(file, Denied, $"{title} and denied", call);
             await file.RecordAsync($"{title} and given twice", WireCall.Get([.. call, ("SenderId", "uid3")]));
-            await file.RecordAsync($"{title} and PUT", AccessKey.Root.SignRpc(file.NextNonce(), call) with { Method = "PUT" });
+            await file.RecordAsync(
+                $"{title} and PUT", AccessKey.Root.SignRpc(file.NextNonce(), call) with { Method = "PUT" });
         }
 
         await RecordReplayAsync(file, AccessKey.Root, "accepted", send.Call());
@@ -50,10 +52,14 @@ public static class OrderCases
         {
             var missing = operation.Call([.. operation.Required.Select(name => (name, (string?)null))]);
             var malformed = operation.Call([.. operation.Parameters.Select(name => (name, (string?)"\u0007"))]);
-            await file.RecordAsync($"{operation.Action}: all missing", AccessKey.Root.SignRpc(file.NextNonce(), missing));
-            await file.RecordAsync($"{operation.Action}: all missing and denied", Denied.SignRpc(file.NextNonce(), missing));
-            await file.RecordAsync($"{operation.Action}: all malformed", AccessKey.Root.SignRpc(file.NextNonce(), malformed));
-            await file.RecordAsync($"{operation.Action}: all malformed and denied", Denied.SignRpc(file.NextNonce(), malformed));
+            await file.RecordAsync(
+                $"{operation.Action}: all missing", AccessKey.Root.SignRpc(file.NextNonce(), missing));
+            await file.RecordAsync(
+                $"{operation.Action}: all missing and denied", Denied.SignRpc(file.NextNonce(), missing));
+            await file.RecordAsync(
+                $"{operation.Action}: all malformed", AccessKey.Root.SignRpc(file.NextNonce(), malformed));
+            await file.RecordAsync(
+                $"{operation.Action}: all malformed and denied", Denied.SignRpc(file.NextNonce(), malformed));
         }
     }
 

@@ -2,7 +2,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Answers;
 
-/// <summary>Each parameter of each operation with values that are accepted and values that are refused.</summary>
+/// <summary>Calls with accepted and refused values of each parameter.</summary>
 public static class ParameterCases
 {
     private static readonly (string Title, string? Value)[] Values =
@@ -55,11 +55,14 @@ public static class ParameterCases
         ("URL without host", "http:///path"),
         ("URL with space", "http://events.example/a b"),
         ("URL with backslash", "http://events.example\\path"),
-        ("URL of foreign script", "http://\u4F8B\u3048.example/"),
+        ("URL with non-ASCII host", "http://\u4F8B\u3048.example/"),
     ];
 
     private static readonly string[] AlsoInXml =
-        ["omitted", "empty", "odd characters", "control character", "quotes", "65 bytes", "15361 bytes", "unknown data center"];
+    [
+        "omitted", "empty", "odd characters", "control character", "quotes", "65 bytes", "15361 bytes",
+        "unknown data center",
+    ];
 
     public static async Task RunAsync(AnswerFile file, ListedOperation operation)
     {
@@ -93,11 +96,13 @@ public static class ParameterCases
         await PrepareAsync(file, operation);
         await file.RecordAsync(
             $"{operation.Action}: {parameter} in query and body",
-            (WireCall.Get(all) with { Method = "POST" }).WithBody(WireCall.Form, WireCall.Encode([(parameter, value)])));
+            (WireCall.Get(all) with { Method = "POST" }).WithBody(
+                WireCall.Form, WireCall.Encode([(parameter, value)])));
         await PrepareAsync(file, operation);
         await file.RecordAsync(
             $"{operation.Action}: {parameter} in the body",
-            (WireCall.Get(others) with { Method = "POST" }).WithBody(WireCall.Form, WireCall.Encode([(parameter, value)])));
+            (WireCall.Get(others) with { Method = "POST" }).WithBody(
+                WireCall.Form, WireCall.Encode([(parameter, value)])));
     }
 
     private static async Task RecordAsync(
@@ -107,7 +112,7 @@ public static class ParameterCases
         await file.RecordAsync($"{operation.Action}: {title}", WireCall.Get(call));
     }
 
-    // A deletion succeeds only where there is a message.
+    // A deletion succeeds only if the message exists.
     private static async Task PrepareAsync(AnswerFile file, ListedOperation operation)
     {
         if (operation.Parameters.Contains("MessageId"))

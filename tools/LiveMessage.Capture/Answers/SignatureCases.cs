@@ -50,8 +50,10 @@ public static class SignatureCases
         await file.RecordAsync("unsigned, in XML", WireCall.Get(send.Call(("Format", "XML"))));
         foreach (var operation in operations)
         {
-            await file.RecordAsync($"V1 {operation.Action}", AccessKey.Root.SignRpc(file.NextNonce(), operation.Call()));
-            await file.RecordAsync($"V1 form {operation.Action}", AccessKey.Root.SignRpcForm(file.NextNonce(), operation.Call()));
+            await file.RecordAsync(
+                $"V1 {operation.Action}", AccessKey.Root.SignRpc(file.NextNonce(), operation.Call()));
+            await file.RecordAsync(
+                $"V1 form {operation.Action}", AccessKey.Root.SignRpcForm(file.NextNonce(), operation.Call()));
         }
 
         foreach (var (title, changes) in Changes)
@@ -66,7 +68,8 @@ public static class SignatureCases
         await RecordReplaysAsync(file, send);
         await RecordTokensAsync(file, send);
         await file.RecordAsync(
-            "V1 wrong secret", new AccessKey("testid", "other").SignRpc(file.NextNonce(), send.Call(("Body", "<&\"'\u00FC>"))));
+            "V1 wrong secret",
+            new AccessKey("testid", "other").SignRpc(file.NextNonce(), send.Call(("Body", "<&\"'\u00FC>"))));
         await file.RecordAsync(
             "V1 signed for another method",
             AccessKey.Root.SignRpc(file.NextNonce(), send.Call()) with { Method = "POST" });
@@ -93,12 +96,15 @@ public static class SignatureCases
             var (v1, v3) = (file.NextNonce(), file.NextNonce());
             foreach (var time in new[] { "first", "second" })
             {
-                await file.RecordAsync($"V1 nonce, {time} time, {format}", AccessKey.Root.SignRpc(v1, send.Call(("Format", format))));
-                await file.RecordAsync($"V3 nonce, {time} time, {format}", AccessKey.Root.SignAcs3(v3, send.Call(("Format", format))));
+                await file.RecordAsync(
+                    $"V1 nonce, {time} time, {format}", AccessKey.Root.SignRpc(v1, send.Call(("Format", format))));
+                await file.RecordAsync(
+                    $"V3 nonce, {time} time, {format}", AccessKey.Root.SignAcs3(v3, send.Call(("Format", format))));
             }
 
             await file.RecordAsync(
-                $"V1 nonce, another key, {format}", new AccessKey("full", "s").SignRpc(v1, send.Call(("Format", format))));
+                $"V1 nonce, another key, {format}",
+                new AccessKey("full", "s").SignRpc(v1, send.Call(("Format", format))));
         }
     }
 

@@ -2,7 +2,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Answers;
 
-/// <summary>Accepted calls, resources that do not exist, and calls that depend on earlier ones.</summary>
+/// <summary>Accepted calls, calls for missing resources, and calls that depend on earlier calls.</summary>
 public static class SuccessCases
 {
     private static readonly (string Name, string? Value)[] Xml = [("Format", "XML")];
@@ -14,11 +14,13 @@ public static class SuccessCases
         {
             await RecordAsync(file, "all parameters", operation.Call());
             await RecordAsync(file, "required parameters", operation.MinimalCall());
-            await RecordAsync(file, "unknown parameter", operation.Call(("Colour", "red")));
-            foreach (var app in operation.Parameters.Contains("AppId") ? new[] { "nowhere", "off", "island", "foreign" } : [])
+            await RecordAsync(file, "unknown parameter", operation.Call(("Color", "red")));
+            string[] apps = operation.Parameters.Contains("AppId") ? ["nowhere", "off", "island", "foreign"] : [];
+            foreach (var app in apps)
             {
                 await RecordAsync(file, $"app {app}", operation.Call(("AppId", app)));
-                await RecordAsync(file, $"app {app} elsewhere", operation.Call(("AppId", app), ("DataCenter", "ap-southeast-1")));
+                await RecordAsync(
+                    file, $"app {app} elsewhere", operation.Call(("AppId", app), ("DataCenter", "ap-southeast-1")));
             }
 
             await file.RecordAsync($"{operation.Action}: form body", WireCall.PostForm(operation.Call()));
@@ -37,7 +39,7 @@ public static class SuccessCases
     private static async Task RecordMessagesAsync(AnswerFile file, ListedOperation send, ListedOperation delete)
     {
         await file.ResetAsync();
-        await RecordAsync(file, "made id", send.Call(("MsgTid", null)));
+        await RecordAsync(file, "generated id", send.Call(("MsgTid", null)));
         await RecordAsync(file, "same id again", send.Call(("MsgTid", "again")));
         await RecordAsync(file, "same id, other body", send.Call(("MsgTid", "again"), ("Body", "another")));
         await RecordAsync(file, "unknown message", delete.Call(("MessageId", "never")));
@@ -52,16 +54,20 @@ public static class SuccessCases
         const string Receiver = "/_emulator/receivers/cn-shanghai/demo/uid2";
         await file.SendAsync(WireCall.To("PUT", Receiver, ("X-Api-Key", "key")));
         await RecordAsync(file, "acknowledged", send.Call(("HighReliability", "true"), ("MsgTid", "arrives")));
-        await RecordAsync(file, "acknowledged, made id", send.Call(("HighReliability", "TRUE"), ("MsgTid", null)));
+        await RecordAsync(file, "acknowledged, generated id", send.Call(("HighReliability", "TRUE"), ("MsgTid", null)));
         await RecordAsync(file, "one online", check.Call());
-        await RecordAsync(file, "numbered list", check.Call(("UserIds", null), ("UserIds.1", "uid9"), ("UserIds.2", "uid2")));
         await RecordAsync(
-            file, "numbered list with a gap", check.Call(("UserIds", null), ("UserIds.1", "uid9"), ("UserIds.3", "uid2")));
+            file, "numbered list", check.Call(("UserIds", null), ("UserIds.1", "uid9"), ("UserIds.2", "uid2")));
+        await RecordAsync(
+            file,
+            "numbered list with a gap",
+            check.Call(("UserIds", null), ("UserIds.1", "uid9"), ("UserIds.3", "uid2")));
         await RecordAsync(file, "both lists", check.Call(("UserIds.1", "uid9")));
         await file.SendAsync(WireCall.To("PUT", $"{Receiver}?acknowledge=never", ("X-Api-Key", "key")));
-        await RecordAsync(file, "receiver without acknowledgement", send.Call(("HighReliability", "true"), ("MsgTid", "ignored")));
+        await RecordAsync(
+            file, "receiver without acknowledgement", send.Call(("HighReliability", "true"), ("MsgTid", "ignored")));
         await file.SendAsync(WireCall.To("DELETE", Receiver, ("X-Api-Key", "key")));
-        await RecordAsync(file, "nobody online", check.Call());
+        await RecordAsync(file, "no user online", check.Call());
     }
 
     private static async Task RecordAppsAsync(AnswerFile file, Dictionary<string, ListedOperation> operations)
@@ -72,7 +78,8 @@ public static class SuccessCases
         await RecordAsync(file, "moderation by a server", create.Call());
         foreach (var type in new[] { "0", "1", "2" })
         {
-            await RecordAsync(file, $"life cycle {type}", create.MinimalCall(("MsgLifeCycle", type), ("AuditType", type)));
+            await RecordAsync(
+                file, $"life cycle {type}", create.MinimalCall(("MsgLifeCycle", type), ("AuditType", type)));
         }
 
         var answer = await file.RecordAsync("CreateLiveMessageApp: described below", WireCall.Get(create.Call()));
@@ -106,13 +113,18 @@ public static class SuccessCases
 
         foreach (var order in new[] { "1", "2" })
         {
-            var first = await file.RecordAsync($"two pages, order {order}", WireCall.Get(list.Call(("SortType", order))));
+            var first = await file.RecordAsync(
+                $"two pages, order {order}", WireCall.Get(list.Call(("SortType", order))));
             var token = first.Text.Split("\"NextPageToken\":")[1].Split(',', '}')[0];
-            await RecordAsync(file, $"second page, order {order}", list.Call(("SortType", order), ("NextPageToken", token.Trim('"'))));
+            await RecordAsync(
+                file,
+                $"second page, order {order}",
+                list.Call(("SortType", order), ("NextPageToken", token.Trim('"'))));
         }
     }
 
-    private static async Task RecordAsync(AnswerFile file, string title, IReadOnlyList<(string Name, string? Value)> call)
+    private static async Task RecordAsync(
+        AnswerFile file, string title, IReadOnlyList<(string Name, string? Value)> call)
     {
         await file.RecordAsync($"{call[0].Value}: {title}", WireCall.Get(call));
         await file.RecordAsync($"{call[0].Value}: {title}, in XML", WireCall.Get([.. call, .. Xml]));

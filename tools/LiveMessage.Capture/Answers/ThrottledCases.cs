@@ -3,7 +3,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Answers;
 
-/// <summary>Calls over the limit, of a service that admits one call of each operation.</summary>
+/// <summary>Calls over the rate limit. The service admits one call of each operation.</summary>
 public static class ThrottledCases
 {
     private static readonly AccessKey Denied = new("nothing", "s");
@@ -14,7 +14,8 @@ public static class ThrottledCases
         {
             var nonce = file.NextNonce();
             await file.RecordAsync($"{operation.Action}: first", AccessKey.Root.SignRpc(nonce, operation.Call()));
-            await file.RecordAsync($"{operation.Action}: second", AccessKey.Root.SignRpc(file.NextNonce(), operation.Call()));
+            await file.RecordAsync(
+                $"{operation.Action}: second", AccessKey.Root.SignRpc(file.NextNonce(), operation.Call()));
             await file.RecordAsync(
                 $"{operation.Action}: second, in XML",
                 AccessKey.Root.SignRpc(file.NextNonce(), operation.Call(("Format", "XML"))));
@@ -24,7 +25,8 @@ public static class ThrottledCases
                 $"{operation.Action}: wrong signature",
                 new AccessKey("testid", "wrong").SignRpc(file.NextNonce(), operation.Call()));
             await file.RecordAsync(
-                $"{operation.Action}: other account", new AccessKey("second", "s").SignRpc(file.NextNonce(), operation.Call()));
+                $"{operation.Action}: other account",
+                new AccessKey("second", "s").SignRpc(file.NextNonce(), operation.Call()));
             await RecordErrorsAsync(file, operation);
         }
     }
@@ -35,8 +37,10 @@ public static class ThrottledCases
         {
             var missing = operation.Call((parameter, null));
             var malformed = operation.Call((parameter, "\u0007"));
-            await file.RecordAsync($"{operation.Action}: {parameter} missing", AccessKey.Root.SignRpc(file.NextNonce(), missing));
-            await file.RecordAsync($"{operation.Action}: {parameter} malformed", AccessKey.Root.SignRpc(file.NextNonce(), malformed));
+            await file.RecordAsync(
+                $"{operation.Action}: {parameter} missing", AccessKey.Root.SignRpc(file.NextNonce(), missing));
+            await file.RecordAsync(
+                $"{operation.Action}: {parameter} malformed", AccessKey.Root.SignRpc(file.NextNonce(), malformed));
             await file.RecordAsync(
                 $"{operation.Action}: {parameter} malformed and denied", Denied.SignRpc(file.NextNonce(), malformed));
         }

@@ -4,7 +4,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Answers;
 
-/// <summary>Requests that are no call: unknown names, unreadable parameters, broken HTTP.</summary>
+/// <summary>Invalid requests: unknown names, malformed parameters and malformed HTTP.</summary>
 public static class UnreadableCases
 {
     private const string Send =
@@ -42,7 +42,8 @@ public static class UnreadableCases
         $"{Send}&{new string('x', 70)}=%FF",
     ];
 
-    private static readonly string[] Paths = ["/other", "//", "/index.html", "/SendLiveMessageUser", "/_emulatorx", "/swaggerx"];
+    private static readonly string[] Paths =
+        ["/other", "//", "/index.html", "/SendLiveMessageUser", "/_emulatorx", "/swaggerx"];
 
     private static readonly string[] Methods = ["PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "get", "SEND"];
 
@@ -61,7 +62,8 @@ public static class UnreadableCases
         foreach (var method in Methods)
         {
             await file.RecordAsync($"method {method}", new WireCall { Method = method, Target = $"/?{Send}" });
-            await file.RecordAsync($"method {method}, unknown path", new WireCall { Method = method, Target = "/other?Format=XML" });
+            await file.RecordAsync(
+                $"method {method}, unknown path", new WireCall { Method = method, Target = "/other?Format=XML" });
         }
 
         await RecordBodiesAsync(file);
@@ -82,12 +84,13 @@ public static class UnreadableCases
         await file.RecordAsync("multipart", post.WithBody("multipart/form-data; boundary=x", "--x--"));
         await file.RecordAsync("no content type", post with { Body = Encoding.UTF8.GetBytes(Send) });
         await file.RecordAsync("form not UTF-8", post.WithBody(WireCall.Form, "") with { Body = [65, 61, 255] });
-        await file.RecordAsync("form too large", post.WithBody(WireCall.Form, $"{Send}&More={new string('a', 131_072)}"));
+        await file.RecordAsync(
+            "form too large", post.WithBody(WireCall.Form, $"{Send}&More={new string('a', 131_072)}"));
         await file.RecordAsync("body of GET", (post with { Method = "GET" }).WithBody(WireCall.Form, Send));
         await file.RecordAsync("unknown coding", post.With("Transfer-Encoding", "gzip") with { Body = [1] });
         var chunked = post.With("Content-Type", WireCall.Form).With("Transfer-Encoding", "chunked");
         await file.RecordAsync("broken chunk", chunked with { Body = Encoding.ASCII.GetBytes("ZZ\r\n") });
-        await file.RecordAsync("length is no number", post.With("Content-Length", "x"));
+        await file.RecordAsync("length is not a number", post.With("Content-Length", "x"));
     }
 
     private static async Task RecordHeadersAsync(AnswerFile file)
@@ -114,8 +117,9 @@ public static class UnreadableCases
     {
         string[] requests =
         [
-            "GET\r\n\r\n", "hello\r\n\r\n", "GET / HTTP/1.1\r\nHost localhost\r\n\r\n", "GET /?a=\u0007 HTTP/1.1\r\n\r\n",
-            "\u0016\u0003\u0001\r\n\r\n", "GET *bad HTTP/1.1\r\nHost: a\r\n\r\n", "GET /?\u00FC=1 HTTP/1.1\r\nHost: a\r\n\r\n",
+            "GET\r\n\r\n", "hello\r\n\r\n", "GET / HTTP/1.1\r\nHost localhost\r\n\r\n",
+            "GET /?a=\u0007 HTTP/1.1\r\n\r\n", "\u0016\u0003\u0001\r\n\r\n", "GET *bad HTTP/1.1\r\nHost: a\r\n\r\n",
+            "GET /?\u00FC=1 HTTP/1.1\r\nHost: a\r\n\r\n",
         ];
         foreach (var request in requests)
         {

@@ -2,7 +2,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Emulator;
 
-/// <summary>Access to the routes: with and without the API key, from other origins, hosts and through proxies.</summary>
+/// <summary>Requests with and without the API key, from other origins and hosts, and through proxies.</summary>
 public static class AccessCases
 {
     private static readonly (string Name, string Value)[][] Headers =
@@ -22,11 +22,14 @@ public static class AccessCases
         [("X-Forwarded-For", "192.0.2.1")],
     ];
 
+    private static readonly string[] Paths =
+        ["/_emulator/callers", "/_emulator/inboxes", "/_emulator/nope", "/_emulator/health/ready"];
+
     public static async Task RunAsync(AnswerFile file)
     {
         foreach (var headers in Headers)
         {
-            foreach (var path in new[] { "/_emulator/callers", "/_emulator/inboxes", "/_emulator/nope", "/_emulator/health/ready" })
+            foreach (var path in Paths)
             {
                 await file.RecordAsync(path, WireCall.To("GET", path, headers));
             }

@@ -3,14 +3,14 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Emulator;
 
-/// <summary>Writes the answers, streams and refusals of the routes under <c>/_emulator</c>.</summary>
+/// <summary>Writes the responses and streams of the routes under <c>/_emulator</c>.</summary>
 public static class EmulatorCapture
 {
     public static async Task RunAsync(CaptureRun run)
     {
         var accounts = await Accounts.WriteAsync(run);
-        var development = new ServiceSettings(accounts, ("Callbacks__MaxAttempts", "1")) { Environment = "Development" };
         var production = new ServiceSettings(accounts, ("Callbacks__MaxAttempts", "1"));
+        var development = production with { Environment = "Development" };
         var keyed = production.With(("Emulator__ApiKey", "key"));
 
         await RecordAsync(run, development, "routes", RouteCases.RunAsync);
@@ -25,11 +25,11 @@ public static class EmulatorCapture
         await RecordAsync(run, production, "access-off", AccessCases.RunAsync);
 
         await using var redis = await RedisServer.StartAsync();
-        await RecordAsync(run, development.With(redis.Setting), "store-away", async file =>
+        await RecordAsync(run, development.With(redis.Setting), "store-unavailable", async file =>
         {
-            await StoreAwayCases.RecordBrokenAsync(file, redis);
+            await StoreUnavailableCases.RecordBrokenAsync(file, redis);
             await redis.KillAsync();
-            await StoreAwayCases.RunAsync(file);
+            await StoreUnavailableCases.RunAsync(file);
         });
     }
 

@@ -4,7 +4,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Emulator;
 
-/// <summary>A stream of server-sent events that is read while other requests are made.</summary>
+/// <summary>Reads a stream of server-sent events while other requests are sent.</summary>
 public sealed class EventReader : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
@@ -23,7 +23,7 @@ public sealed class EventReader : IDisposable
         return new EventReader(connection, await connection.ReadHeadAsync());
     }
 
-    /// <summary>Reads until there are so many events in all, the stream ends or the time is over.</summary>
+    /// <summary>Reads until the total number of events is reached, the stream ends or the timeout expires.</summary>
     public async Task<string> ReadAsync(int events)
     {
         try

@@ -2,41 +2,45 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Emulator;
 
-/// <summary>Inboxes over time: sent, read, acknowledged, removed, cleared, reset.</summary>
+/// <summary>The state of an inbox after each kind of change.</summary>
 public static class InboxCases
 {
     public static async Task RunAsync(AnswerFile file)
     {
-        await LookAsync(file, "empty");
-        await file.SendAsync(new WireCall { Target = $"{Routes.Send}m1&Body=hello&MsgType=2&SenderInfo=info&Storage=true" });
+        await RecordStateAsync(file, "empty");
+        await file.SendAsync(
+            new WireCall { Target = $"{Routes.Send}m1&Body=hello&MsgType=2&SenderInfo=info&Storage=true" });
         await file.SendAsync(new WireCall { Target = $"{Routes.Send}m2&Body=%C3%BC%3C%26%22" });
-        await LookAsync(file, "two messages");
+        await RecordStateAsync(file, "two messages");
         await RecordAsync(file, "POST", $"{Routes.Receiver}/acknowledgements?messageId=m1");
         await RecordAsync(file, "POST", $"{Routes.Receiver}/acknowledgements?messageId=m1");
-        await LookAsync(file, "one acknowledged");
+        await RecordStateAsync(file, "one acknowledged");
         await RecordAsync(file, "DELETE", $"{Routes.Inbox}/messages/m1");
         await RecordAsync(file, "DELETE", $"{Routes.Inbox}/messages/m1");
-        await LookAsync(file, "one removed");
+        await RecordStateAsync(file, "one removed");
         await RecordAsync(file, "DELETE", $"{Routes.Inbox}/messages");
         await RecordAsync(file, "DELETE", $"{Routes.Inbox}/messages");
-        await LookAsync(file, "cleared");
+        await RecordStateAsync(file, "cleared");
 
         var waiting = WireConnection.SendAsync(
             file.Port, WireCall.To("GET", $"{Routes.Inbox}/messages?wait=10s&msgTid=m4"));
         await file.SendAsync(new WireCall { Target = $"{Routes.Send}m3" });
         await file.SendAsync(new WireCall { Target = $"{Routes.Send}m4" });
-        file.Append("a wait that is over", (await waiting).ToString());
+        file.Append("a completed wait", (await waiting).ToString());
         await file.SendAsync(WireCall.Get(
-            [("Action", "ModifyLiveMessageAppDisable"), ("Version", "2016-11-01"), ("AppId", "demo"), ("Disable", "true")]));
-        await LookAsync(file, "disabled");
+        [
+            ("Action", "ModifyLiveMessageAppDisable"), ("Version", "2016-11-01"), ("AppId", "demo"),
+            ("Disable", "true"),
+        ]));
+        await RecordStateAsync(file, "disabled");
         await RecordAsync(file, "PUT", Routes.Receiver);
         await RecordAsync(file, "POST", $"{Routes.Receiver}/acknowledgements?messageId=m3");
         await RecordAsync(file, "DELETE", $"{Routes.Inbox}/messages/m3");
         await RecordAsync(file, "POST", "/_emulator/reset");
-        await LookAsync(file, "reset");
+        await RecordStateAsync(file, "reset");
     }
 
-    private static async Task LookAsync(AnswerFile file, string title)
+    private static async Task RecordStateAsync(AnswerFile file, string title)
     {
         foreach (var path in new[] { "/_emulator/inboxes", $"{Routes.Inbox}/messages", "/_emulator/apps" })
         {

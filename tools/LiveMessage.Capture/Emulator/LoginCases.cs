@@ -5,7 +5,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Emulator;
 
-/// <summary>Logins of receivers: with and without a token, wrong, expired and malformed.</summary>
+/// <summary>Logins of receivers without a token, and with valid, wrong, expired and malformed tokens.</summary>
 public static class LoginCases
 {
     private const string Later = "4000000000";
@@ -14,10 +14,10 @@ public static class LoginCases
     [
         "", "token=wrong", "token=", "nonce=n", "timestamp=1", "role=admin", "appSign=wrong", "appSign=", "after=x",
         "acknowledge=x", "acknowledge=10m", "unknown=1", "account=x", "token=wrong&after=x", "nonce=n&after=x",
-        "appSign=wrong&token=wrong", "unknown=1&token=wrong",
-        Token("", Later, ""), Token("nonce_1-x", Later, ""), Token("", Later, "admin"), Token("", Later, "owner"),
-        Token("", "1", ""), Token("", "x", ""), Token("", "", ""), Token("", "4000000000000", ""), Token("a b", Later, ""),
-        Token(new string('n', 64), Later, ""), Token(new string('n', 65), Later, ""), Token("", Later, "", key: "other"),
+        "appSign=wrong&token=wrong", "unknown=1&token=wrong", Token("", Later, ""), Token("nonce_1-x", Later, ""),
+        Token("", Later, "admin"), Token("", Later, "owner"), Token("", "1", ""), Token("", "x", ""), Token("", "", ""),
+        Token("", "4000000000000", ""), Token("a b", Later, ""), Token(new string('n', 64), Later, ""),
+        Token(new string('n', 65), Later, ""), Token("", Later, "", key: "other"),
         $"{Token("", Later, "")}&appSign=wrong", $"{Token("a b", "x", "owner")}",
         Token("", Later, "").ToUpperInvariant().Replace("TOKEN", "token", StringComparison.Ordinal),
     ];
@@ -42,14 +42,15 @@ public static class LoginCases
         foreach (var place in Places)
         {
             await RecordAsync(file, $"/_emulator/receivers/{place}/events", ("X-Api-Key", "key"));
-            await RecordAsync(file, $"/_emulator/receivers/{place}/events?{Token("", Later, "")}", ("X-Api-Key", "key"));
+            await RecordAsync(
+                file, $"/_emulator/receivers/{place}/events?{Token("", Later, "")}", ("X-Api-Key", "key"));
             await RecordAsync(file, $"/_emulator/receivers/{place}/socket?appSign=wrong", Upgrade);
         }
 
         await RecordAsync(file, $"{Routes.Receiver}/events?after=x", ("X-Api-Key", "key"), ("Last-Event-ID", "y"));
     }
 
-    // A login that is accepted is shown by its head and its first event.
+    // Records the head and the first event of an accepted login.
     private static async Task RecordAsync(AnswerFile file, string target, params (string Name, string Value)[] headers)
     {
         var call = WireCall.To("GET", target, headers);
@@ -70,7 +71,8 @@ public static class LoginCases
 
     private static string Token(string nonce, string timestamp, string role, string key = "testappkey")
     {
-        var token = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"demo{key}uid2{nonce}{timestamp}{role}")));
+        var token = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"demo{key}uid2{nonce}{timestamp}{role}")));
         return $"token={token}&nonce={Uri.EscapeDataString(nonce)}&timestamp={timestamp}&role={role}";
     }
 }

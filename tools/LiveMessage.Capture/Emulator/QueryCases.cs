@@ -2,7 +2,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Emulator;
 
-/// <summary>Values of query and path parameters, valid and not, alone and two at once.</summary>
+/// <summary>Valid and invalid values of query and path parameters, one or two per request.</summary>
 public static class QueryCases
 {
     private static readonly string[] Lists =
@@ -10,18 +10,20 @@ public static class QueryCases
 
     private static readonly string[] ListQueries =
     [
-        "account=1234567890123456", "account=2000000000000002", "account=1", "account=", "account=x", "account=1&account=2",
-        "ACCOUNT=1", "limit=1", "limit=1000", "limit=0", "limit=1001", "limit=-1", "limit=x", "limit=", "limit=1.5",
-        "limit=1&limit=2", "unknown=1", "unknown=1&other=2", "account=x&limit=x", "unknown=1&limit=x", "after=1", "lastEventId=x",
+        "account=1234567890123456", "account=2000000000000002", "account=1", "account=", "account=x",
+        "account=1&account=2", "ACCOUNT=1", "limit=1", "limit=1000", "limit=0", "limit=1001", "limit=-1", "limit=x",
+        "limit=", "limit=1.5", "limit=1&limit=2", "unknown=1", "unknown=1&other=2", "account=x&limit=x",
+        "unknown=1&limit=x", "after=1", "lastEventId=x",
     ];
 
     private static readonly string[] MessageQueries =
     [
-        "after=0", "after=1", "after=99", "after=-1", "after=x", "after=", "after=9223372036854775808", "limit=1", "limit=0",
-        "limit=x", "limit=1001", "wait=0", "wait=10ms", "wait=0s", "wait=x", "wait=", "wait=-1s", "wait=5m", "wait=301s",
-        "wait=6m", "wait=1h", "wait=99999999999s", "msgTid=m1", "msgTid=m9&wait=10ms", "msgTid=a b", "sender=uid1", "sender=uid9",
-        "type=2", "type=x", "type=-1", "contains=ell", "contains=ELL", "contains=", "unknown=1", "account=x",
-        "after=x&limit=x", "limit=x&wait=x", "account=x&after=x", "unknown=1&after=x", "type=x&wait=x",
+        "after=0", "after=1", "after=99", "after=-1", "after=x", "after=", "after=9223372036854775808", "limit=1",
+        "limit=0", "limit=x", "limit=1001", "wait=0", "wait=10ms", "wait=0s", "wait=x", "wait=", "wait=-1s", "wait=5m",
+        "wait=301s", "wait=6m", "wait=1h", "wait=99999999999s", "msgTid=m1", "msgTid=m9&wait=10ms", "msgTid=a b",
+        "sender=uid1", "sender=uid9", "type=2", "type=x", "type=-1", "contains=ell", "contains=ELL", "contains=",
+        "unknown=1", "account=x", "after=x&limit=x", "limit=x&wait=x", "account=x&after=x", "unknown=1&after=x",
+        "type=x&wait=x",
     ];
 
     private static readonly string[] Places =
@@ -58,7 +60,8 @@ public static class QueryCases
 
         foreach (var query in MessageQueries)
         {
-            await RecordAsync(file, "GET", $"{Routes.Inbox}/messages?{query.Replace(" ", "%20", StringComparison.Ordinal)}");
+            await RecordAsync(
+                file, "GET", $"{Routes.Inbox}/messages?{query.Replace(" ", "%20", StringComparison.Ordinal)}");
         }
 
         foreach (var (method, before, after) in PlaceRoutes)
@@ -86,7 +89,7 @@ public static class QueryCases
         await RecordAsync(file, "GET", "/_emulator/openapi.json?version=1");
     }
 
-    // A stream that opens does not end.
+    // Skipped, because an opened stream does not end.
     private static bool IsStream(string path, string query) =>
         path == "/_emulator/events" && query is "account=1234567890123456" or "account=2000000000000002";
 

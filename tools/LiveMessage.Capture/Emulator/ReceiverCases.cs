@@ -5,19 +5,19 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Emulator;
 
-/// <summary>Receivers that are connected: scripted, by server-sent events and by WebSocket.</summary>
+/// <summary>Scripted receivers, and receivers connected by server-sent events and by WebSocket.</summary>
 public static class ReceiverCases
 {
     private static readonly string[] Texts =
     [
-        "{\"acknowledge\":\"m1\"}", "{\"acknowledge\":\"m9\"}", "{\"acknowledge\":\"a b\"}", "{\"acknowledge\":1}", "{}", "x", "",
-        "{\"acknowledge\":\"m1\",\"more\":1}", $"{{\"acknowledge\":\"{new string('m', 200)}\"}}",
+        "{\"acknowledge\":\"m1\"}", "{\"acknowledge\":\"m9\"}", "{\"acknowledge\":\"a b\"}", "{\"acknowledge\":1}",
+        "{}", "x", "", "{\"acknowledge\":\"m1\",\"more\":1}", $"{{\"acknowledge\":\"{new string('m', 200)}\"}}",
     ];
 
     private static readonly string[] Scripts =
     [
-        "", "?acknowledge=now", "?acknowledge=never", "?acknowledge=500ms", "?acknowledge=1m", "?after=0", "?acknowledge=x",
-        "?acknowledge=", "?acknowledge=6m", "?after=x", "?after=x&acknowledge=x", "?token=x",
+        "", "?acknowledge=now", "?acknowledge=never", "?acknowledge=500ms", "?acknowledge=1m", "?after=0",
+        "?acknowledge=x", "?acknowledge=", "?acknowledge=6m", "?after=x", "?after=x&acknowledge=x", "?token=x",
     ];
 
     public static async Task RunAsync(AnswerFile file)
@@ -45,8 +45,8 @@ public static class ReceiverCases
         await stream.ReadAsync(4);
         await file.SendAsync(WireCall.Get(
         [
-            ("Action", "DeleteLiveMessageUserMessage"), ("Version", "2016-11-01"), ("AppId", "demo"), ("ReceiverId", "uid2"),
-            ("MessageId", "m1"), ("DeleterId", "uid1"), ("DeleterInfo", "info"),
+            ("Action", "DeleteLiveMessageUserMessage"), ("Version", "2016-11-01"), ("AppId", "demo"),
+            ("ReceiverId", "uid2"), ("MessageId", "m1"), ("DeleterId", "uid1"), ("DeleterInfo", "info"),
         ]));
         await stream.ReadAsync(5);
         await file.RecordAsync("list with a stream", WireCall.To("GET", "/_emulator/receivers"));
@@ -62,7 +62,8 @@ public static class ReceiverCases
             file.Append($"events, {name} {value}", await later.ReadAsync(1));
         }
 
-        using var first = await EventReader.OpenAsync(file.Port, WireCall.To("GET", $"{Routes.Receiver}/events?after=99"));
+        using var first = await EventReader.OpenAsync(
+            file.Port, WireCall.To("GET", $"{Routes.Receiver}/events?after=99"));
         await first.ReadAsync(1);
         await file.SendAsync(WireCall.To("PUT", Routes.Receiver));
         file.Append("events, logged in elsewhere", await first.ReadAsync(2));
@@ -73,15 +74,17 @@ public static class ReceiverCases
     {
         await file.SendAsync(WireCall.To("POST", "/_emulator/reset"));
         using var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new Uri($"ws://127.0.0.1:{file.Port}{Routes.Receiver}/socket?acknowledge=never"), default);
+        await socket.ConnectAsync(
+            new Uri($"ws://127.0.0.1:{file.Port}{Routes.Receiver}/socket?acknowledge=never"), default);
         var frames = new StringBuilder(await ReceiveAsync(socket));
         await file.SendAsync(new WireCall { Target = $"{Routes.Send}m1&Body=hello" });
         frames.Append(await ReceiveAsync(socket));
         foreach (var text in Texts)
         {
             frames.Append($"> {text}\n");
-            await socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, default);
-            // An accepted acknowledgement is not answered.
+            await socket.SendAsync(
+                Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, default);
+            // There is no answer to an accepted acknowledgement.
             frames.Append(text == Texts[0] ? "" : await ReceiveAsync(socket));
         }
 
@@ -94,7 +97,8 @@ public static class ReceiverCases
         file.Append("a text that is too long", await SendTooLongAsync(file.Port));
     }
 
-    // The server does not wait for the client's close, so its own is lost at times with the connection.
+    // The server closes the connection without waiting for the close frame of the client. Its own close frame can
+    // therefore be lost, so the request is repeated.
     private static async Task<string> SendTooLongAsync(int port)
     {
         for (var attempt = 0; attempt < 20; attempt++)

@@ -4,7 +4,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Emulator;
 
-/// <summary>Each route by each method, unknown routes, and the pages.</summary>
+/// <summary>Requests to each route with each method, to unknown routes, and to the pages.</summary>
 public static class RouteCases
 {
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"];
@@ -13,14 +13,16 @@ public static class RouteCases
     [
         "/_emulator/nope", "/_emulator/inboxes/", "/_emulator/inboxes/cn-shanghai", "/_emulator/INBOXES",
         "/_emulator/receivers/cn-shanghai/demo", "/_emulator/reset/", "/_emulator/callers/1", "/_emulator/health",
-        "/_emulator/openapi.yaml", "/_emulator/inboxes/cn-shanghai/demo/uid2", "/_emulator/inboxes/cn-shanghai/demo/uid2/messages/",
+        "/_emulator/openapi.yaml", "/_emulator/inboxes/cn-shanghai/demo/uid2",
+        "/_emulator/inboxes/cn-shanghai/demo/uid2/messages/",
     ];
 
     private static readonly string[] Pages =
     [
         "/", "/_emulator", "/_emulator/", "/_emulator/index.html", "/_emulator/explorer", "/_emulator/explorer/?a=b",
         "/_emulator/explorer.html", "/_emulator/swagger.html", "/swagger", "/swagger/", "/swagger/index.html",
-        "/swagger/index.css", "/_emulator/favicon.svg", "/_emulator/css/site.css", "/_emulator/js/site.js", "/favicon.ico",
+        "/swagger/index.css", "/_emulator/favicon.svg", "/_emulator/css/site.css", "/_emulator/js/site.js",
+        "/favicon.ico",
     ];
 
     public static async Task RunAsync(AnswerFile file)
@@ -33,7 +35,8 @@ public static class RouteCases
 
         foreach (var path in Routes.Answering.Select(route => route.Path).Append("/_emulator/openapi.json").Distinct())
         {
-            foreach (var method in Methods.Where(method => !Routes.Answering.Contains((method, path)) && method != "GET"))
+            foreach (var method in Methods.Where(
+                method => !Routes.Answering.Contains((method, path)) && method != "GET"))
             {
                 await file.RecordAsync($"{method} {path}", WireCall.To(method, path));
             }
@@ -54,7 +57,8 @@ public static class RouteCases
         }
     }
 
-    // Of a page, whose files are not part of the code, the hash is enough. Its times are those of the build.
+    // Records only the hash of a page, because its files are not part of the code. Omits the headers that depend on the
+    // build time.
     private static async Task RecordPageAsync(AnswerFile file, WireCall call)
     {
         var answer = await file.SendAsync(call);

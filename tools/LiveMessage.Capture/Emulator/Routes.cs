@@ -1,6 +1,6 @@
 namespace LiveMessage.Capture.Emulator;
 
-/// <summary>The routes under <c>/_emulator</c>, with ids that exist.</summary>
+/// <summary>The routes under <c>/_emulator</c>, with existing ids.</summary>
 public static class Routes
 {
     public const string Inbox = "/_emulator/inboxes/cn-shanghai/demo/uid2";
@@ -10,7 +10,7 @@ public static class Routes
     public const string Send =
         "/?Action=SendLiveMessageUser&Version=2016-11-01&AppId=demo&SenderId=uid1&ReceiverId=uid2&MsgTid=";
 
-    /// <summary>Routes that answer and are done.</summary>
+    /// <summary>Routes that return a complete response.</summary>
     public static IReadOnlyList<(string Method, string Path)> Answering { get; } =
     [
         ("GET", "/_emulator/callers"),
@@ -29,7 +29,7 @@ public static class Routes
         ("GET", "/_emulator/health/ready"),
     ];
 
-    /// <summary>Routes that stream.</summary>
+    /// <summary>Routes that return a stream.</summary>
     public static IReadOnlyList<string> Streams { get; } =
         ["/_emulator/events", $"{Inbox}/events", $"{Receiver}/events"];
 }

@@ -3,12 +3,12 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Emulator;
 
-/// <summary>Answers while the store is away.</summary>
-public static class StoreAwayCases
+/// <summary>Requests while the store is unavailable.</summary>
+public static class StoreUnavailableCases
 {
     public static async Task RunAsync(AnswerFile file)
     {
-        await WaitUntilAwayAsync(file);
+        await WaitUntilUnavailableAsync(file);
         foreach (var (method, path) in Routes.Answering)
         {
             await file.RecordAsync($"{method} {path}", WireCall.To(method, path));
@@ -26,7 +26,7 @@ public static class StoreAwayCases
         await file.RecordAsync("unknown action", new WireCall { Target = "/?Action=Nothing&Version=2016-11-01" });
     }
 
-    /// <summary>Answers where a key has a type that the service does not expect.</summary>
+    /// <summary>Records requests that read keys of an unexpected type.</summary>
     public static async Task RecordBrokenAsync(AnswerFile file, RedisServer redis)
     {
         using var store = await RedisClient.ConnectAsync(redis.Port);
@@ -42,8 +42,8 @@ public static class StoreAwayCases
         }
     }
 
-    // Until the client has noticed, an answer may be that of a command that was under way.
-    private static async Task WaitUntilAwayAsync(AnswerFile file)
+    // Until the client detects the outage, answers can vary.
+    private static async Task WaitUntilUnavailableAsync(AnswerFile file)
     {
         for (var attempt = 0; attempt < 50; attempt++)
         {

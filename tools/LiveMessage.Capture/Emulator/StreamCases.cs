@@ -2,21 +2,23 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Emulator;
 
-/// <summary>Streams of events for observers: what they begin with, and what each change adds.</summary>
+/// <summary>Event streams for observers: the initial events and the events of each change.</summary>
 public static class StreamCases
 {
     private static readonly string[] Starts =
     [
-        "/_emulator/events", "/_emulator/events?account=2000000000000002", "/_emulator/events?lastEventId=1234567890123456%3D0",
-        $"{Routes.Inbox}/events", $"{Routes.Inbox}/events?lastEventId=1234567890123456%3D0",
+        "/_emulator/events", "/_emulator/events?account=2000000000000002",
+        "/_emulator/events?lastEventId=1234567890123456%3D0", $"{Routes.Inbox}/events",
+        $"{Routes.Inbox}/events?lastEventId=1234567890123456%3D0",
     ];
 
     private static readonly string[] Refused =
     [
         "/_emulator/events?lastEventId=x", "/_emulator/events?lastEventId=1%3Dx", "/_emulator/events?account=x",
-        "/_emulator/events?account=x&lastEventId=x", $"{Routes.Inbox}/events?lastEventId=x", $"{Routes.Inbox}/events?account=x",
-        $"{Routes.Inbox}/events?limit=1", "/_emulator/inboxes/cn-shanghai/nowhere/uid2/events",
-        "/_emulator/inboxes/cn-beijing/demo/uid2/events", "/_emulator/inboxes/cn-shanghai/demo/a%20b/events",
+        "/_emulator/events?account=x&lastEventId=x", $"{Routes.Inbox}/events?lastEventId=x",
+        $"{Routes.Inbox}/events?account=x", $"{Routes.Inbox}/events?limit=1",
+        "/_emulator/inboxes/cn-shanghai/nowhere/uid2/events", "/_emulator/inboxes/cn-beijing/demo/uid2/events",
+        "/_emulator/inboxes/cn-shanghai/demo/a%20b/events",
     ];
 
     public static async Task RunAsync(AnswerFile file)
@@ -37,7 +39,7 @@ public static class StreamCases
         }
     }
 
-    // Each change is seen before the next one: a message that is gone is not shown.
+    // Reads the event of each change before the next change, because the event of a removed message is not sent.
     private static async Task RecordChangesAsync(AnswerFile file)
     {
         using var all = await EventReader.OpenAsync(file.Port, WireCall.To("GET", "/_emulator/events"));

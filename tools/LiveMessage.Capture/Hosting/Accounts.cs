@@ -29,8 +29,10 @@ public static class Accounts
               ],
               "Groups": [{ "Name": "denied", "Policies": ["DenyAll"] }, { "Name": "demo", "Policies": ["DemoOnly"] }],
               "Users": [
-                { "Name": "full", "AccessKeys": [{ "Id": "full", "Secret": "s" }], "Policies": ["AliyunLiveFullAccess"] },
-                { "Name": "reader", "AccessKeys": [{ "Id": "reader", "Secret": "s" }], "Policies": ["AliyunLiveReadOnlyAccess"] },
+                { "Name": "full", "AccessKeys": [{ "Id": "full", "Secret": "s" }],
+                  "Policies": ["AliyunLiveFullAccess"] },
+                { "Name": "reader", "AccessKeys": [{ "Id": "reader", "Secret": "s" }],
+                  "Policies": ["AliyunLiveReadOnlyAccess"] },
                 { "Name": "nothing", "AccessKeys": [{ "Id": "nothing", "Secret": "s" }] },
                 { "Name": "denied", "Id": "298765432109876543", "AccessKeys": [{ "Id": "denied", "Secret": "s" }],
                   "Groups": ["denied"], "Policies": ["AliyunLiveFullAccess"] },
@@ -42,12 +44,12 @@ public static class Accounts
                 { "Name": "operator", "Policies": ["AliyunLiveFullAccess"], "Sessions": [
                   { "Name": "free", "AccessKeyId": "STS.free", "AccessKeySecret": "s", "SecurityToken": "tokenfree",
                     "Expiration": "2090-12-31T23:59:59Z" },
-                  { "Name": "narrow", "AccessKeyId": "STS.narrow", "AccessKeySecret": "s", "SecurityToken": "tokennarrow",
-                    "Expiration": "2090-12-31T23:59:59Z",
+                  { "Name": "narrow", "AccessKeyId": "STS.narrow", "AccessKeySecret": "s",
+                    "SecurityToken": "tokennarrow", "Expiration": "2090-12-31T23:59:59Z",
                     "Policy": { "Version": "1", "Statement": [
                       { "Effect": "Allow", "Action": "live:DescribeLiveMessageApp", "Resource": "*" } ] } },
-                  { "Name": "forbidden", "AccessKeyId": "STS.forbidden", "AccessKeySecret": "s", "SecurityToken": "tokenforbidden",
-                    "Expiration": "2090-12-31T23:59:59Z",
+                  { "Name": "forbidden", "AccessKeyId": "STS.forbidden", "AccessKeySecret": "s",
+                    "SecurityToken": "tokenforbidden", "Expiration": "2090-12-31T23:59:59Z",
                     "Policy": { "Version": "1", "Statement": [
                       { "Effect": "Allow", "Action": "*", "Resource": "*" },
                       { "Effect": "Deny", "Action": "live:*", "Resource": "*" } ] } },
@@ -72,7 +74,7 @@ public static class Accounts
         }
         """;
 
-    /// <summary>Writes the file and returns the setting that names it.</summary>
+    /// <summary>Writes the accounts file and returns the setting for it.</summary>
     public static async Task<(string Name, string Value)> WriteAsync(CaptureRun run, string name = "accounts.json") =>
         ("LiveMessage__AccountsFile", await run.WriteInputAsync(name, Text));
 

@@ -3,12 +3,12 @@ using System.Net.Sockets;
 
 namespace LiveMessage.Capture.Hosting;
 
-/// <summary>Ports of the loopback interface that nobody listens on.</summary>
+/// <summary>Finds free ports of the loopback interface.</summary>
 public static class FreePort
 {
     private static readonly HashSet<int> Taken = [];
 
-    /// <summary>A port that this run has not used yet.</summary>
+    /// <summary>Returns a port that this run has not used yet.</summary>
     public static int Next()
     {
         while (true)

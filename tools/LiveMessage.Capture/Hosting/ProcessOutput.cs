@@ -1,6 +1,6 @@
 namespace LiveMessage.Capture.Hosting;
 
-/// <summary>Lines that a process has written to one of its streams.</summary>
+/// <summary>Lines that a process wrote to its standard output or error stream.</summary>
 public sealed class ProcessOutput
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
@@ -30,13 +30,13 @@ public sealed class ProcessOutput
         }
     }
 
-    /// <summary>Waits for a line; null when there is none in time.</summary>
-    public async Task<string?> WaitForAsync(Func<string, bool> isWanted, TimeSpan timeout)
+    /// <summary>Waits for a line. Returns null after the timeout.</summary>
+    public async Task<string?> WaitForAsync(Func<string, bool> predicate, TimeSpan timeout)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            if (Lines.FirstOrDefault(isWanted) is { } found)
+            if (Lines.FirstOrDefault(predicate) is { } found)
             {
                 return found;
             }

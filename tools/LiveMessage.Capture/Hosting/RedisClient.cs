@@ -5,7 +5,7 @@ using System.Text;
 
 namespace LiveMessage.Capture.Hosting;
 
-/// <summary>A connection that sends commands in the Redis protocol and returns replies as text.</summary>
+/// <summary>Sends commands in the Redis protocol and returns the replies as text.</summary>
 public sealed class RedisClient : IDisposable
 {
     private readonly TcpClient connection;
@@ -14,7 +14,7 @@ public sealed class RedisClient : IDisposable
     private RedisClient(TcpClient connection)
     {
         this.connection = connection;
-        // Latin-1 keeps bytes and characters one to one, so that lengths match.
+        // In Latin-1, each byte is one character, so lengths in bytes and characters are equal.
         reader = new StreamReader(connection.GetStream(), Encoding.Latin1);
     }
 
@@ -33,7 +33,7 @@ public sealed class RedisClient : IDisposable
         }
     }
 
-    /// <summary>Sends a command and returns its reply; the elements of an array are joined by spaces.</summary>
+    /// <summary>Sends a command and returns its reply. Elements of an array are separated by spaces.</summary>
     public async Task<string> CallAsync(params string[] command)
     {
         await SendAsync(command);
@@ -54,7 +54,7 @@ public sealed class RedisClient : IDisposable
     /// <summary>Reads one reply.</summary>
     public async Task<string> ReadAsync()
     {
-        var line = await reader.ReadLineAsync() ?? throw new IOException("The server has closed the connection.");
+        var line = await reader.ReadLineAsync() ?? throw new IOException("The server closed the connection.");
         switch (line[0])
         {
             case '$' when line != "$-1":

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace LiveMessage.Capture.Hosting;
 
-/// <summary>A redis-server of our own, in memory, on a free port of the loopback interface.</summary>
+/// <summary>An in-memory redis-server on a free port of the loopback interface.</summary>
 public sealed class RedisServer : IAsyncDisposable
 {
     private readonly string[] options;
@@ -36,7 +36,7 @@ public sealed class RedisServer : IAsyncDisposable
         await WaitAsync();
     }
 
-    /// <summary>Stops the server without notice.</summary>
+    /// <summary>Kills the server without a graceful shutdown.</summary>
     public async Task KillAsync()
     {
         if (!process.HasExited)
@@ -54,10 +54,15 @@ public sealed class RedisServer : IAsyncDisposable
 
     private Process Launch()
     {
-        var start = new ProcessStartInfo("redis-server") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("redis-server")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         string[] arguments =
         [
-            "--bind", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture), "--save", "", "--appendonly", "no",
+            "--bind", "127.0.0.1", "--port", Port.ToString(CultureInfo.InvariantCulture),
+            "--save", "", "--appendonly", "no",
             .. options,
         ];
         foreach (var argument in arguments)

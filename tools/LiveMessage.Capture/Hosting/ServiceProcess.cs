@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace LiveMessage.Capture.Hosting;
 
-/// <summary>One process of the observed service, on a free port of the loopback interface.</summary>
+/// <summary>A process of the observed service on a free port of the loopback interface.</summary>
 public sealed partial class ServiceProcess : IAsyncDisposable
 {
     private const int Terminate = 15;
@@ -46,7 +46,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         return service;
     }
 
-    /// <summary>Starts the service without waiting.</summary>
+    /// <summary>Starts the service without waiting for the <c>Ready</c> line.</summary>
     public static ServiceProcess Launch(CaptureRun run, ServiceSettings settings)
     {
         var port = FreePort.Next();
@@ -67,7 +67,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
 
     public static bool IsReady(string line) => line.Contains("Ready at ", StringComparison.Ordinal);
 
-    /// <summary>Waits for the exit; null when the process still runs after the timeout.</summary>
+    /// <summary>Waits for the process to exit. Returns null if it still runs after the timeout.</summary>
     public async Task<int?> WaitForExitAsync(TimeSpan timeout)
     {
         using var limit = new CancellationTokenSource(timeout);
@@ -82,7 +82,9 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the exit or the <c>Ready</c> line, whichever is first; null is ready.</summary>
+    /// <summary>
+    /// Waits for the exit or the <c>Ready</c> line. Returns the exit code, or null if the service is ready.
+    /// </summary>
     public async Task<int?> WaitForOutcomeAsync()
     {
         var ready = Output.WaitForAsync(IsReady, StartupTimeout);
@@ -90,7 +92,7 @@ public sealed partial class ServiceProcess : IAsyncDisposable
         return await Task.WhenAny(ready, exit) == exit || await ready is null ? await exit : null;
     }
 
-    /// <summary>Asks the process to stop, as a container runtime does, and returns its exit code.</summary>
+    /// <summary>Stops the process with SIGTERM, like a container runtime, and returns its exit code.</summary>
     public async Task<string> StopAsync()
     {
         if (!process.HasExited)

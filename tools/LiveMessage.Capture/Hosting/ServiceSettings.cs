@@ -3,16 +3,16 @@ namespace LiveMessage.Capture.Hosting;
 /// <summary>The environment and the settings of one service process.</summary>
 public sealed record ServiceSettings(params (string Name, string Value)[] Settings)
 {
-    // Settings of this process or of the machine are not those of the observed service.
+    // Other variables are removed, so that settings of this process or machine do not affect the service.
     private static readonly string[] Inherited = ["PATH", "HOME", "DOTNET_ROOT", "TMPDIR", "LANG"];
 
-    /// <summary>Value of <c>ASPNETCORE_ENVIRONMENT</c>.</summary>
+    /// <summary>The value of <c>ASPNETCORE_ENVIRONMENT</c>.</summary>
     public string Environment { get; init; } = "Production";
 
-    /// <summary>Arguments in place of the address to listen on.</summary>
+    /// <summary>Command-line arguments that replace the default, the address to listen on.</summary>
     public IReadOnlyList<string>? Arguments { get; init; }
 
-    /// <summary>These settings and others.</summary>
+    /// <summary>Returns a copy with additional settings.</summary>
     public ServiceSettings With(params (string Name, string Value)[] others) =>
         new([.. Settings, .. others]) { Environment = Environment, Arguments = Arguments };
 

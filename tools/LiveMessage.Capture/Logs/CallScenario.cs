@@ -5,7 +5,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Logs;
 
-/// <summary>Events of calls and receivers while the store answers.</summary>
+/// <summary>Log events of calls and receivers while the store is available.</summary>
 public static class CallScenario
 {
     public const string Send =
@@ -29,7 +29,7 @@ public static class CallScenario
         await CallAsync(service, "");
         await WireConnection.SendAsync(service.Port, Encoding.ASCII.GetBytes("hello\r\n\r\n"));
 
-        // A key of another type is an error that the service does not expect.
+        // The wrong type of a key causes an unexpected error.
         await store.CallAsync("SET", $"lm:{{{Accounts.First}}}:inbox:cn-shanghai:demo:uid3", "1");
         await CallAsync(service, Send.Replace("uid2", "uid3", StringComparison.Ordinal));
         await RequestAsync(service, "GET", "/_emulator/inboxes/cn-shanghai/demo/uid3/messages");
@@ -40,7 +40,7 @@ public static class CallScenario
         await RequestAsync(service, "DELETE", Receiver);
         await service.Output.WaitForAsync(line => line.Contains("offline", StringComparison.Ordinal), Timeout);
 
-        // A message that cannot be read ends the receiver that it is for.
+        // A malformed message ends the session of its receiver.
         await CallAsync(service, Send.Replace("uid2", "uid4", StringComparison.Ordinal));
         await store.CallAsync("ZADD", $"lm:{{{Accounts.First}}}:inbox:cn-shanghai:demo:uid4", "2", "2:x:m2:{");
         await RequestAsync(service, "PUT", Receiver.Replace("uid2", "uid4", StringComparison.Ordinal));

@@ -2,19 +2,19 @@ using LiveMessage.Capture.Hosting;
 
 namespace LiveMessage.Capture.Logs;
 
-/// <summary>Events of callbacks: delivered, failed, given up, not allowed, and lost at shutdown.</summary>
+/// <summary>Log events of callbacks: delivered, failed, abandoned, not allowed, and lost at shutdown.</summary>
 public static class CallbackScenario
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public static async Task<IReadOnlyList<string>> RunAsync(CaptureRun run)
     {
-        using var willing = new CallbackTarget(200);
+        using var accepting = new CallbackTarget(200);
         using var failing = new CallbackTarget(500);
         var closed = $"http://127.0.0.1:{FreePort.Next()}/";
         return
         [
-            .. await RunAsync(run, willing.Url, "1", "Any", "attempt"),
+            .. await RunAsync(run, accepting.Url, "1", "Any", "attempt"),
             .. await RunAsync(run, failing.Url, "1", "Any", "abandoned"),
             .. await RunAsync(run, closed, "1", "Any", "abandoned"),
             .. await RunAsync(run, closed, "5", "Any", "failed"),

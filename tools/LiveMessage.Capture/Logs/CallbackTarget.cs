@@ -4,7 +4,7 @@ using LiveMessage.Capture.Hosting;
 
 namespace LiveMessage.Capture.Logs;
 
-/// <summary>A server that callbacks are posted to. It answers with one status.</summary>
+/// <summary>A server for callbacks. It answers each request with the same status.</summary>
 public sealed class CallbackTarget : IDisposable
 {
     private readonly HttpListener listener = new();
@@ -34,7 +34,7 @@ public sealed class CallbackTarget : IDisposable
         }
         catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
         {
-            // The run is over.
+            // The target was disposed.
         }
     }
 }

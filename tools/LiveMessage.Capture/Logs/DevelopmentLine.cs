@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LiveMessage.Capture.Logs;
 
-/// <summary>Lines of the log for people, without what differs from run to run.</summary>
+/// <summary>Replaces volatile values in lines of the human-readable log.</summary>
 public static partial class DevelopmentLine
 {
     public static string Replace(string lines, int port)

@@ -2,14 +2,17 @@ using System.Text.Json;
 
 namespace LiveMessage.Capture.Logs;
 
-/// <summary>What does not vary about an event of a log in compact JSON.</summary>
+/// <summary>Formats the constant parts of a log event in compact JSON.</summary>
 public static class LogEventLine
 {
-    // The time, the trace and what is shown apart.
-    private static readonly string[] Apart = ["@t", "@tr", "@sp", "@mt", "@l", "@i", "SourceContext", "EventId"];
+    // The time, the trace, and properties that have their own column.
+    private static readonly string[] Excluded = ["@t", "@tr", "@sp", "@mt", "@l", "@i", "SourceContext", "EventId"];
 
-    /// <summary>Category, event, level, template and names of properties; null for a line that is no event.</summary>
-    public static string? Of(string line)
+    /// <summary>
+    /// Returns the category, event id and name, level, template and property names. Returns null if the line is not an
+    /// event.
+    /// </summary>
+    public static string? Format(string line)
     {
         if (!line.StartsWith('{'))
         {
@@ -19,10 +22,12 @@ public static class LogEventLine
         using var json = JsonDocument.Parse(line);
         var root = json.RootElement;
         string Text(JsonElement parent, string name) =>
-            parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value.ToString() : "-";
+            parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value)
+                ? value.ToString()
+                : "-";
         var @event = root.TryGetProperty("EventId", out var found) ? found : default;
         var properties = root.EnumerateObject().Select(property => property.Name)
-            .Where(name => !Apart.Contains(name)).Order(StringComparer.Ordinal);
+            .Where(name => !Excluded.Contains(name)).Order(StringComparer.Ordinal);
         return string.Join(
             " | ",
             Text(root, "SourceContext"),

@@ -3,14 +3,16 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Logs;
 
-/// <summary>Events of a store that is away, unusable, lost and restored, and of edits of the accounts file.</summary>
+/// <summary>
+/// Log events of an unreachable, unusable, lost and restored store, and of edits of the accounts file.
+/// </summary>
 public static class StoreScenario
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     public static async Task<IReadOnlyList<string>> RunAsync(CaptureRun run)
     {
-        // Without its replica it answers and refuses every write.
+        // Without a replica, the server responds but refuses all writes.
         await using var redis = await RedisServer.StartAsync("--min-replicas-to-write", "1");
         await redis.KillAsync();
         var accounts = await Accounts.WriteAsync(run, "edited.json");
@@ -34,19 +36,20 @@ public static class StoreScenario
         await redis.KillAsync();
         await WaitAsync(service, "The connection to Redis was lost");
         await WaitAsync(service, "could not be stored");
-        await File.WriteAllTextAsync(accounts.Value, Accounts.Json.Replace("\"off\"", "\"closed\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            accounts.Value, Accounts.Json.Replace("\"off\"", "\"closed\"", StringComparison.Ordinal));
         await WaitAsync(service, "The apps of the edited accounts");
         await File.WriteAllTextAsync(accounts.Value, "{}");
         await WaitAsync(service, "The accounts stay");
 
         await redis.RestartAsync();
-        await WaitAsync(service, "The connection to Redis is there again");
+        await WaitAsync(service, "The connection to Redis is restored");
         using (var store = await RedisClient.ConnectAsync(redis.Port))
         {
             await store.CallAsync("CONFIG", "SET", "min-replicas-to-write", "0");
         }
 
-        // The session that the store has forgotten ends first.
+        // The old session, which the store lost, must end first.
         await WaitForLoginAsync(service);
         await redis.KillAsync();
         await service.StopAsync();

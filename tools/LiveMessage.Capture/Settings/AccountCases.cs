@@ -2,7 +2,7 @@ using LiveMessage.Capture.Hosting;
 
 namespace LiveMessage.Capture.Settings;
 
-/// <summary>Accounts with errors, in settings and in the accounts file.</summary>
+/// <summary>Valid and invalid accounts, in settings and in the accounts file.</summary>
 public static class AccountCases
 {
     private const string At = "LiveMessage__Accounts__0__";
@@ -16,16 +16,17 @@ public static class AccountCases
         Statement("\"Effect\":\"Allow\",\"Action\":[],\"Resource\":[]"),
         Statement("\"Effect\":\"Allow\",\"Action\":\"live:*\",\"NotAction\":\"live:*\",\"Resource\":\"*\""),
         Statement("\"Effect\":\"Allow\",\"Action\":\"live:*\",\"NotResource\":\"*\",\"Principal\":\"*\""),
-        Statement("\"Effect\":\"Allow\",\"Action\":\"live:*\",\"Resource\":\"*\",\"Colour\":1"),
+        Statement("\"Effect\":\"Allow\",\"Action\":\"live:*\",\"Resource\":\"*\",\"Color\":1"),
         Statement("\"Effect\":\"Allow\",\"Effect\":\"Deny\",\"Action\":\"live:*\",\"Resource\":\"*\""),
         Statement("\"Effect\":\"Allow\",\"Action\":1,\"Resource\":true"),
         Condition("1"), Condition("{}"), Condition("{\"Like\":{}}"), Condition("{\"Bool\":{}}"),
-        Condition("{\"Bool\":{\"acs:SecureTransport\":\"maybe\"}}"), Condition("{\"IpAddress\":{\"acs:SourceIp\":\"x\"}}"),
+        Condition("{\"Bool\":{\"acs:SecureTransport\":\"maybe\"}}"),
+        Condition("{\"IpAddress\":{\"acs:SourceIp\":\"x\"}}"),
         Condition("{\"NumericEquals\":{\"n\":\"x\"}}"), Condition("{\"DateLessThan\":{\"acs:CurrentTime\":\"x\"}}"),
         Condition("{\"StringEquals\":{\"s\":[]}}"), Condition("{\"StringEquals\":{\"s\":{}}}"),
     ];
 
-    public static IEnumerable<SettingCase> All => [.. Settings, .. Policies.SelectMany(OfPolicy), .. Files];
+    public static IEnumerable<SettingCase> All => [.. Settings, .. Policies.SelectMany(CasesFor), .. Files];
 
     private static IEnumerable<SettingCase> Settings =>
     [
@@ -77,7 +78,9 @@ public static class AccountCases
                 ("AppKey", ["a b", new string('a', 65), ""]),
                 ("AppSign", ["a b", new string('a', 65)]),
                 ("EventCallbackUrl",
-                    ["x", "http://u:p@h/", "http://h/#f", $"http://h/{new string('a', 1020)}", "http://localhost:1/", ""]),
+                [
+                    "x", "http://u:p@h/", "http://h/#f", $"http://h/{new string('a', 1020)}", "http://localhost:1/", "",
+                ]),
                 ("Disabled", ["x", "TRUE"]),
             ];
             foreach (var (name, values) in fields)
@@ -98,20 +101,20 @@ public static class AccountCases
         .. new[]
         {
             "", " ", "x", "{", "{}", "[]", "null", "{\"Accounts\":{}}", "{\"Accounts\":[]}", "{\"Accounts\":[{}]}",
-            "{\"Accounts\":[{\"Id\":\"1\"}],\"More\":1}", "{\"accounts\":[{\"id\":\"1\"}]}", "{\"Accounts\":[{\"Id\":1}]}",
-            "{\"Accounts\":[{\"Id\":\"1\",\"id\":\"2\"}]}", "{\"Accounts\":[{\"Id\":\"1\",\"Users\":{}}]}",
-            "{\"Accounts\":[{\"Id\":\"1\",\"Users\":[\"x\"]}]}", "{\"Accounts\":[{\"Id\":\"1\",\"Colour\":\"red\"}]}",
-            "{\"Accounts\":[{\"Id\":\"\\uD800\"}]}", "// comment\n{\"Accounts\":[{\"Id\":\"1\"},]}",
+            "{\"Accounts\":[{\"Id\":\"1\"}],\"More\":1}", "{\"accounts\":[{\"id\":\"1\"}]}",
+            "{\"Accounts\":[{\"Id\":1}]}", "{\"Accounts\":[{\"Id\":\"1\",\"id\":\"2\"}]}",
+            "{\"Accounts\":[{\"Id\":\"1\",\"Users\":{}}]}", "{\"Accounts\":[{\"Id\":\"1\",\"Users\":[\"x\"]}]}",
+            "{\"Accounts\":[{\"Id\":\"1\",\"Color\":\"red\"}]}", "{\"Accounts\":[{\"Id\":\"\\uD800\"}]}",
+            "// comment\n{\"Accounts\":[{\"Id\":\"1\"},]}",
             "{\"Accounts\":[{\"Id\":\"1\",\"Policies\":[{\"Name\":\"p\",\"Document\":{}}]}]}",
             "{\"Accounts\":[{\"Id\":\"1\",\"Users\":[{\"Name\":\"u\",\"Policies\":[{}]}]}]}",
-            "{\"Accounts\":[{\"Id\":\"1\",\"Apps\":[{\"AppId\":\"a\",\"Disabled\":\"x\"}]}]}",
-            Accounts.Json,
+            "{\"Accounts\":[{\"Id\":\"1\",\"Apps\":[{\"AppId\":\"a\",\"Disabled\":\"x\"}]}]}", Accounts.Json,
         }.Select(text => new SettingCase() { AccountsFile = text }),
         new SettingCase() { AccountsFile = $"{{\"Accounts\":[{{\"Id\":\"1\"}}]}}{new string(' ', 4 * 1024 * 1024)}" },
         new SettingCase((At + "Id", "1")) { AccountsFile = Accounts.Json },
     ];
 
-    private static IEnumerable<SettingCase> OfPolicy(string policy) =>
+    private static IEnumerable<SettingCase> CasesFor(string policy) =>
     [
         new((At + "Id", "1"), (At + "Users__0__Name", "u"), (At + "Users__0__Policies__0", policy)),
         new((At + "Id", "1"), (At + "Policies__0__Name", "p"), (At + "Policies__0__Document", policy)),

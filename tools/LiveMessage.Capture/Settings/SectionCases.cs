@@ -1,16 +1,19 @@
 namespace LiveMessage.Capture.Settings;
 
-/// <summary>Sections with unknown names and of a wrong shape, and settings of the host.</summary>
+/// <summary>Sections with unknown settings or the wrong structure, and settings of the host.</summary>
 public static class SectionCases
 {
     private static readonly string[] Sections =
-        ["LiveMessage", "Authentication", "Validation", "Errors", "Emulator", "RateLimit", "Apps", "Receivers", "Callbacks", "Inbox"];
+    [
+        "LiveMessage", "Authentication", "Validation", "Errors", "Emulator", "RateLimit", "Apps", "Receivers",
+        "Callbacks", "Inbox",
+    ];
 
     private static readonly string[] ConnectionStrings =
     [
         "localhost:x", "localhost:99999", ",", "a b:6379", "password=secret", "localhost,unknownOption=1",
-        "localhost,ssl=maybe", "localhost,connectTimeout=x", "http://localhost:6379", "-", "localhost:6379,defaultDatabase=x",
-        "localhost,protocol=resp9", "localhost,abortConnect=perhaps",
+        "localhost,ssl=maybe", "localhost,connectTimeout=x", "http://localhost:6379", "-",
+        "localhost:6379,defaultDatabase=x", "localhost,protocol=resp9", "localhost,abortConnect=perhaps",
     ];
 
     private static readonly string[] Urls =
@@ -21,7 +24,7 @@ public static class SectionCases
 
     public static IEnumerable<SettingCase> All =>
     [
-        .. Sections.SelectMany(OfSection),
+        .. Sections.SelectMany(CasesFor),
         .. ConnectionStrings.Select(value => new SettingCase(("ConnectionStrings__Redis", value))),
         .. Urls.Select(url => new SettingCase() { Arguments = ["--urls", url] }),
         new SettingCase(("Serilog__MinimumLevel__Default", "Loud")),
@@ -33,18 +36,22 @@ public static class SectionCases
         .. Commands,
     ];
 
-    /// <summary>Errors in several sections at once.</summary>
+    /// <summary>Cases with several errors, in one or more sections.</summary>
     public static IEnumerable<SettingCase> Several =>
     [
         new SettingCase(
-            ("RateLimit__TokenLimit", "0"), ("RateLimit__TokensPerPeriod", "0"), ("RateLimit__ReplenishmentPeriod", "00:00:00")),
+            ("RateLimit__TokenLimit", "0"),
+            ("RateLimit__TokensPerPeriod", "0"),
+            ("RateLimit__ReplenishmentPeriod", "00:00:00")),
         new SettingCase(("RateLimit__TokenLimit", "x"), ("RateLimit__TokensPerPeriod", "y"), ("RateLimit__Burst", "1")),
         new SettingCase(("RateLimit__TokenLimit", "x"), ("Inbox__MaxMessages", "y")),
         new SettingCase(("RateLimit__TokenLimit", "0"), ("Inbox__MaxMessages", "0")),
         new SettingCase(("RateLimit__TokenLimit", "0"), ("Inbox__MaxMessages", "x")),
         new SettingCase(("Inbox__MaxMessages", "0"), ("Authentication__TimestampWindow", "00:00:00")),
-        new SettingCase(("Callbacks__MaxAttempts", "0"), ("Callbacks__Backoff", "00:00:00"), ("Callbacks__Timeout", "00:00:00")),
-        new SettingCase(("Receivers__AcknowledgementTimeout", "00:00:00"), ("Apps__MaxApps", "0"), ("Errors__Dialect", "x")),
+        new SettingCase(
+            ("Callbacks__MaxAttempts", "0"), ("Callbacks__Backoff", "00:00:00"), ("Callbacks__Timeout", "00:00:00")),
+        new SettingCase(
+            ("Receivers__AcknowledgementTimeout", "00:00:00"), ("Apps__MaxApps", "0"), ("Errors__Dialect", "x")),
         new SettingCase(("Validation__Ids", "x"), ("Errors__Dialect", "x"), ("Emulator__Key", "x")),
         new SettingCase(("LiveMessage__Accounts__0__Id", "x"), ("RateLimit__TokenLimit", "0")),
         new SettingCase(("LiveMessage__Accounts__0__Name", "x"), ("RateLimit__TokenLimit", "x")),
@@ -56,7 +63,7 @@ public static class SectionCases
         new SettingCase([.. Sections.Select(section => (section, "1"))]),
     ];
 
-    // The command that asks a running service whether it is ready.
+    // The health command, which checks whether a running service is ready.
     private static IEnumerable<SettingCase> Commands =>
     [
         new SettingCase() { Arguments = ["health", "nonsense"] },
@@ -65,7 +72,7 @@ public static class SectionCases
         new SettingCase() { Arguments = ["health", "ftp://127.0.0.1:1"] },
     ];
 
-    private static IEnumerable<SettingCase> OfSection(string section) =>
+    private static IEnumerable<SettingCase> CasesFor(string section) =>
     [
         new SettingCase(($"{section}__Unknown", "1")),
         new SettingCase(($"{section}__0", "1")),

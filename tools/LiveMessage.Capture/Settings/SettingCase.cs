@@ -1,17 +1,17 @@
 namespace LiveMessage.Capture.Settings;
 
-/// <summary>Settings that a service is started with.</summary>
+/// <summary>A service startup with the given settings.</summary>
 public sealed record SettingCase(params (string Name, string Value)[] Settings)
 {
-    /// <summary>Command line in place of the address to listen on.</summary>
+    /// <summary>Command-line arguments that replace the default, the address to listen on.</summary>
     public IReadOnlyList<string>? Arguments { get; init; }
 
-    /// <summary>Text of the accounts file, if there is one.</summary>
+    /// <summary>The text of the accounts file; null for no file.</summary>
     public string? AccountsFile { get; init; }
 
     public string Environment { get; init; } = "Production";
 
-    /// <summary>The case as a capture shows it.</summary>
+    /// <summary>Formats the case for the capture.</summary>
     public override string ToString()
     {
         var parts = Settings.Select(setting => $"{setting.Name}={setting.Value}")

@@ -4,33 +4,36 @@ using LiveMessage.Capture.Hosting;
 
 namespace LiveMessage.Capture.Settings;
 
-/// <summary>Writes the outcome of a start with each of many settings: it starts, or an exit code and an error message.</summary>
+/// <summary>
+/// Writes the outcome of a startup for each case: the service starts, or exits with a code and an error message.
+/// </summary>
 public static class SettingsCapture
 {
-    private const int AtOnce = 3;
+    private const int MaxConcurrency = 3;
 
     public static async Task RunAsync(CaptureRun run)
     {
-        // The embedded engine would double the time of a start.
+        // The embedded engine would double the startup time.
         await using var redis = await RedisServer.StartAsync();
         await WriteAsync(run, redis, "settings.txt", [.. ValueCases.All, .. SectionCases.All]);
         await WriteAsync(run, redis, "settings-several.txt", [.. SectionCases.Several]);
         await WriteAsync(run, redis, "settings-accounts.txt", [.. AccountCases.All]);
     }
 
-    private static async Task WriteAsync(CaptureRun run, RedisServer redis, string name, IReadOnlyList<SettingCase> cases)
+    private static async Task WriteAsync(
+        CaptureRun run, RedisServer redis, string name, IReadOnlyList<SettingCase> cases)
     {
-        using var turns = new SemaphoreSlim(AtOnce);
+        using var slots = new SemaphoreSlim(MaxConcurrency);
         var outcomes = await Task.WhenAll(cases.Select(async (setting, index) =>
         {
-            await turns.WaitAsync();
+            await slots.WaitAsync();
             try
             {
                 return await StartAsync(run, redis, setting, $"{name}-{index}.json");
             }
             finally
             {
-                turns.Release();
+                slots.Release();
             }
         }));
 
@@ -40,7 +43,7 @@ public static class SettingsCapture
             text.Append($"### {setting}\n{outcome}\n");
         }
 
-        Console.WriteLine($"{name}: {cases.Count} starts");
+        Console.WriteLine($"{name}: {cases.Count} cases");
         await run.WriteAsync(name, text.ToString());
     }
 
@@ -53,12 +56,15 @@ public static class SettingsCapture
         }
 
         await using var service = ServiceProcess.Launch(
-            run, new ServiceSettings([.. settings]) { Arguments = setting.Arguments, Environment = setting.Environment });
+            run,
+            new ServiceSettings([.. settings]) { Arguments = setting.Arguments, Environment = setting.Environment });
         var outcome = await service.WaitForOutcomeAsync() is { } code ? $"exit {code}" : "starts";
         if (outcome == "starts")
         {
             var stopped = await service.StopAsync();
-            outcome = service.Output.Lines.Any(ServiceProcess.IsReady) ? $"starts, exit {stopped}" : "neither starts nor exits";
+            outcome = service.Output.Lines.Any(ServiceProcess.IsReady)
+                ? $"starts, exit {stopped}"
+                : "neither starts nor exits";
         }
 
         var text = $"{outcome}\n{service.Errors}";

@@ -1,6 +1,6 @@
 namespace LiveMessage.Capture.Settings;
 
-/// <summary>Each setting with values of a wrong type, beyond its bounds and at them.</summary>
+/// <summary>Values of each setting at and beyond its bounds, and values of the wrong type.</summary>
 public static class ValueCases
 {
     private static readonly (string Name, string[] AtBounds, string[] Beyond)[] Numbers =
@@ -15,7 +15,8 @@ public static class ValueCases
     private static readonly (string Name, string[] AtBounds, string[] Beyond)[] Times =
     [
         ("Authentication:TimestampWindow", ["00:00:01", "365.00:00:00"], ["00:00:00.9999999", "365.00:00:00.0000001"]),
-        ("RateLimit:ReplenishmentPeriod", ["00:00:00.001", "365.00:00:00"], ["00:00:00.0009999", "365.00:00:00.0000001"]),
+        ("RateLimit:ReplenishmentPeriod",
+            ["00:00:00.001", "365.00:00:00"], ["00:00:00.0009999", "365.00:00:00.0000001"]),
         ("Inbox:Retention", ["00:00:01", "365.00:00:00"], ["00:00:00.9999999", "365.00:00:00.0000001"]),
         ("Receivers:AcknowledgementTimeout", ["00:00:00.001", "00:05:00"], ["00:00:00.0009999", "00:05:00.0000001"]),
         ("Callbacks:Backoff", ["00:00:00.001", "00:05:00"], ["00:00:00.0009999", "00:05:00.0000001"]),
@@ -31,17 +32,18 @@ public static class ValueCases
         ("Receivers:RequireToken", ["true", "FALSE", ""]),
     ];
 
-    private static readonly string[] NoNumbers = ["x", "", " ", "1.5", "1e3", "2147483648", "+x", "0x10", "1,000"];
+    private static readonly string[] NotNumbers = ["x", "", " ", "1.5", "1e3", "2147483648", "+x", "0x10", "1,000"];
 
-    private static readonly string[] NoTimes = ["x", "", "5", "1.5", "00:00", "25:00:00", "00:00:61", "-00:00:01", "1:2:3:4:5"];
+    private static readonly string[] NotTimes =
+        ["x", "", "5", "1.5", "00:00", "25:00:00", "00:00:61", "-00:00:01", "1:2:3:4:5"];
 
-    private static readonly string[] NoWords = ["x", "0", "1", "7", " ", "yes", "Documented, Gateway"];
+    private static readonly string[] NotWords = ["x", "0", "1", "7", " ", "yes", "Documented, Gateway"];
 
     public static IEnumerable<SettingCase> All =>
     [
-        .. Numbers.SelectMany(number => Cases(number.Name, [.. number.AtBounds, .. number.Beyond, .. NoNumbers])),
-        .. Times.SelectMany(time => Cases(time.Name, [.. time.AtBounds, .. time.Beyond, .. NoTimes])),
-        .. Words.SelectMany(word => Cases(word.Name, [.. word.Values, .. NoWords])),
+        .. Numbers.SelectMany(number => Cases(number.Name, [.. number.AtBounds, .. number.Beyond, .. NotNumbers])),
+        .. Times.SelectMany(time => Cases(time.Name, [.. time.AtBounds, .. time.Beyond, .. NotTimes])),
+        .. Words.SelectMany(word => Cases(word.Name, [.. word.Values, .. NotWords])),
         .. Cases("Emulator:ApiKey", ["", "key", " "]),
         .. Cases("LiveMessage:AccountsFile", ["", " ", "missing.json", "."]),
     ];

@@ -6,33 +6,41 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Signing;
 
-/// <summary>An access key that signs calls as the vendor's pages describe, without code of the service.</summary>
+/// <summary>
+/// An access key that signs calls as the vendor's documentation describes, independent of the code of the service.
+/// </summary>
 public sealed record AccessKey(string Id, string Secret, string? SecurityToken = null)
 {
     private static readonly string[] InHeaders = ["Action", "Version"];
 
-    /// <summary>Root access key of the first account.</summary>
+    /// <summary>The root access key of the first account.</summary>
     public static AccessKey Root { get; } = new("testid", "testsecret");
 
     public static string Time(TimeSpan later = default) => (TimeProvider.System.GetUtcNow() + later)
         .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>A V1 call by GET. A change to null omits a parameter.</summary>
+    /// <summary>Signs a V1 call as a GET request. A change to null omits the parameter.</summary>
     public WireCall SignRpc(
-        string nonce, IEnumerable<(string Name, string? Value)> parameters, params (string Name, string? Value)[] changes) =>
+        string nonce,
+        IEnumerable<(string Name, string? Value)> parameters,
+        params (string Name, string? Value)[] changes) =>
         WireCall.Get(RpcParameters("GET", nonce, parameters, changes));
 
-    /// <summary>A V1 call by POST with all parameters in the form body.</summary>
+    /// <summary>Signs a V1 call as a POST request with all parameters in the form body.</summary>
     public WireCall SignRpcForm(
-        string nonce, IEnumerable<(string Name, string? Value)> parameters, params (string Name, string? Value)[] changes) =>
+        string nonce,
+        IEnumerable<(string Name, string? Value)> parameters,
+        params (string Name, string? Value)[] changes) =>
         WireCall.PostForm(RpcParameters("POST", nonce, parameters, changes));
 
     /// <summary>
-    /// A V3 call by POST with the parameters in the query string, and the body if there is one. A change in lower case
-    /// is one to a header; all headers are signed.
+    /// Signs a V3 call as a POST request with the parameters in the query string. Changes with lowercase names apply to
+    /// headers. All headers are signed.
     /// </summary>
     public WireCall SignAcs3(
-        string nonce, IEnumerable<(string Name, string? Value)> parameters, params (string Name, string? Value)[] changes)
+        string nonce,
+        IEnumerable<(string Name, string? Value)> parameters,
+        params (string Name, string? Value)[] changes)
     {
         var all = parameters.ToList();
         string? Value(string name) => all.LastOrDefault(parameter => parameter.Name == name).Value;
@@ -53,7 +61,7 @@ public sealed record AccessKey(string Id, string Secret, string? SecurityToken =
         return SignAcs3(new WireCall { Method = "POST", Target = $"/?{query}", Headers = headers! });
     }
 
-    /// <summary>Signs every header of a call, whose query string is canonical.</summary>
+    /// <summary>Signs a V3 call with all its headers. The query string must be canonical.</summary>
     public WireCall SignAcs3(WireCall call)
     {
         var headers = call.Headers.OrderBy(header => header.Name, StringComparer.Ordinal).ToList();
@@ -64,7 +72,8 @@ public sealed record AccessKey(string Id, string Secret, string? SecurityToken =
         var toSign = $"ACS3-HMAC-SHA256\n{HashOf(Encoding.UTF8.GetBytes(canonical))}";
         var signature = Convert.ToHexStringLower(
             HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(toSign)));
-        return call.With("Authorization", $"ACS3-HMAC-SHA256 Credential={Id},SignedHeaders={list},Signature={signature}");
+        return call.With(
+            "Authorization", $"ACS3-HMAC-SHA256 Credential={Id},SignedHeaders={list},Signature={signature}");
     }
 
     public static string HashOf(byte[] data) => Convert.ToHexStringLower(SHA256.HashData(data));
@@ -101,7 +110,7 @@ public sealed record AccessKey(string Id, string Secret, string? SecurityToken =
         var key = Encoding.UTF8.GetBytes($"{Secret}&");
         return Convert.ToBase64String(parameters.Contains(("SignatureMethod", "HMAC-SHA256"))
             ? HMACSHA256.HashData(key, toSign)
-#pragma warning disable CA5350 // Do not use weak cryptographic algorithms: it is the vendor's
+#pragma warning disable CA5350 // Do not use weak cryptographic algorithms: the vendor specifies it
             : HMACSHA1.HashData(key, toSign));
 #pragma warning restore CA5350
     }
@@ -113,6 +122,7 @@ public sealed record AccessKey(string Id, string Secret, string? SecurityToken =
         return [.. all.Concat(changes).Where(parameter => parameter.Value is not null)];
     }
 
-    private static IEnumerable<(string Name, string? Value)> Sorted(IEnumerable<(string Name, string? Value)> parameters) =>
+    private static IEnumerable<(string Name, string? Value)> Sorted(
+        IEnumerable<(string Name, string? Value)> parameters) =>
         parameters.OrderBy(parameter => parameter.Name, StringComparer.Ordinal);
 }

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Hosting;
 namespace LiveMessage.Capture.Startup;
 
 /// <summary>
-/// Waits for the host that is being built and wraps its hosted services. The host announces itself under these names to
-/// test hosts and design-time tools too.
+/// Wraps the hosted services of the host when it is built. Uses the diagnostic events that .NET also provides for test
+/// hosts and design-time tools.
 /// </summary>
 internal sealed class HostObserver : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
@@ -39,7 +39,8 @@ internal sealed class HostObserver : IObserver<DiagnosticListener>, IObserver<Ke
     {
         for (var index = 0; index < services.Count; index++)
         {
-            if (services[index] is { IsKeyedService: false } descriptor && descriptor.ServiceType == typeof(IHostedService))
+            if (services[index] is { IsKeyedService: false } descriptor
+                && descriptor.ServiceType == typeof(IHostedService))
             {
                 services[index] = ServiceDescriptor.Singleton<IHostedService>(
                     provider => new RecordedService(Create(descriptor, provider)));

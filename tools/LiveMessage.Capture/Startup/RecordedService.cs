@@ -2,10 +2,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace LiveMessage.Capture.Startup;
 
-/// <summary>A hosted service whose startup and shutdown are recorded.</summary>
+/// <summary>Records the startup and shutdown of a hosted service.</summary>
 internal sealed class RecordedService(IHostedService service) : IHostedLifecycleService
 {
-    /// <summary>Environment variable that names the file of the record.</summary>
+    /// <summary>The environment variable with the path of the record file.</summary>
     public const string FileVariable = "CAPTURE_STARTUP_FILE";
 
     private static readonly Lock Writing = new();

@@ -4,7 +4,7 @@ using LiveMessage.Capture.Hosting;
 
 namespace LiveMessage.Capture.Startup;
 
-/// <summary>Writes the order in which the hosted services of a service start and stop.</summary>
+/// <summary>Writes the order in which hosted services start and stop.</summary>
 public static class StartupCapture
 {
     public static async Task RunAsync(CaptureRun run)
@@ -14,7 +14,8 @@ public static class StartupCapture
         var text = new StringBuilder();
         await AppendAsync("embedded engine", new ServiceSettings());
         await AppendAsync("redis-server, accounts file", new ServiceSettings(redis.Setting, accounts));
-        await AppendAsync("metrics", new ServiceSettings(redis.Setting, ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")));
+        await AppendAsync(
+            "metrics", new ServiceSettings(redis.Setting, ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1")));
         await run.WriteAsync("startup.txt", text.ToString());
 
         async Task AppendAsync(string title, ServiceSettings settings)

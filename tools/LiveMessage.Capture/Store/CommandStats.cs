@@ -4,7 +4,7 @@ using LiveMessage.Capture.Hosting;
 
 namespace LiveMessage.Capture.Store;
 
-/// <summary>Counts of commands of a redis-server, without those of the client's housekeeping.</summary>
+/// <summary>Counts the commands of a redis-server, except the client's housekeeping commands.</summary>
 public sealed class CommandStats : IDisposable
 {
     private static readonly string[] Housekeeping =
@@ -13,7 +13,7 @@ public sealed class CommandStats : IDisposable
         "script|load",
     ];
 
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan IdleInterval = TimeSpan.FromMilliseconds(60);
 
     private readonly RedisClient client;
 
@@ -21,27 +21,29 @@ public sealed class CommandStats : IDisposable
 
     public static async Task<CommandStats> ConnectAsync(int port) => new(await RedisClient.ConnectAsync(port));
 
-    /// <summary>The least of several measurements: work that only some of them have is of something else.</summary>
-    public static string Least(IReadOnlyList<IReadOnlyDictionary<string, long>> counts) => string.Concat(counts[0]
+    /// <summary>
+    /// Returns the minimum of each count. A command that some measurements do not contain has another cause.
+    /// </summary>
+    public static string Min(IReadOnlyList<IReadOnlyDictionary<string, long>> counts) => string.Concat(counts[0]
         .Select(count => (count.Key, Calls: counts.Min(others => others.GetValueOrDefault(count.Key))))
         .Where(count => count.Calls > 0)
         .OrderBy(count => count.Key, StringComparer.Ordinal)
         .Select(count => $"{count.Key} calls={count.Calls}\n"));
 
-    /// <summary>Waits until nothing happens and counts from zero.</summary>
+    /// <summary>Waits until the server is idle and resets the counts.</summary>
     public async Task ClearAsync()
     {
         await ReadAsync();
         await client.CallAsync("CONFIG", "RESETSTAT");
     }
 
-    /// <summary>Waits until nothing more happens and returns the counts.</summary>
+    /// <summary>Waits until the server is idle and returns the counts.</summary>
     public async Task<IReadOnlyDictionary<string, long>> ReadAsync()
     {
         var counts = await ReadNowAsync();
         while (true)
         {
-            await Task.Delay(Quiet);
+            await Task.Delay(IdleInterval);
             var later = await ReadNowAsync();
             if (later.Count == counts.Count && later.All(count => counts.GetValueOrDefault(count.Key) == count.Value))
             {
@@ -52,7 +54,7 @@ public sealed class CommandStats : IDisposable
         }
     }
 
-    /// <summary>The counts of what the service does next by itself.</summary>
+    /// <summary>Returns the counts of the next background activity of the service.</summary>
     public async Task<string> NextActivityAsync()
     {
         var counts = new List<IReadOnlyDictionary<string, long>>();
@@ -67,7 +69,7 @@ public sealed class CommandStats : IDisposable
             counts.Add(await ReadAsync());
         }
 
-        return Least(counts);
+        return Min(counts);
     }
 
     public void Dispose() => client.Dispose();

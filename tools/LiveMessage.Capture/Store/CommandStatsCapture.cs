@@ -7,14 +7,14 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Store;
 
-/// <summary>Writes how many commands one call of each kind costs on redis-server.</summary>
+/// <summary>Writes the number of redis-server commands for each kind of call.</summary>
 public static class CommandStatsCapture
 {
     private const string Receiver = "/_emulator/receivers/cn-shanghai/demo/uid2";
 
     private const string Inbox = "/_emulator/inboxes/cn-shanghai/demo/uid2/messages";
 
-    // A receiver that is connected reads once more if it is notified while it reads, which is chance.
+    // A connected receiver reads once more if it is notified during a read, so the counts vary.
     private const int AttemptsWithReceiver = 10;
 
     private const int Attempts = 3;
@@ -42,7 +42,8 @@ public static class CommandStatsCapture
                     ? Key.SignRpc(Next(), operation.Call(("MessageId", $"m{number}")))
                     : Key.SignRpc(Next(), operation.Call()));
             await MeasureAsync($"{operation.Action}, unsigned", () => WireCall.Get(operation.Call()));
-            await MeasureAsync($"{operation.Action}, malformed", () => WireCall.Get(operation.Call(("DataCenter", "x"))));
+            await MeasureAsync(
+                $"{operation.Action}, malformed", () => WireCall.Get(operation.Call(("DataCenter", "x"))));
         }
 
         await MeasureAsync("read an inbox", () => WireCall.To("GET", Inbox));
@@ -50,10 +51,13 @@ public static class CommandStatsCapture
         await MeasureAsync("list apps", () => WireCall.To("GET", "/_emulator/apps"));
         await MeasureAsync("list receivers", () => WireCall.To("GET", "/_emulator/receivers"));
         await MeasureAsync("remove a message", () => WireCall.To("DELETE", $"{Inbox}/m{++number}"));
-        await MeasureAsync("acknowledge", () => WireCall.To("POST", $"{Receiver}/acknowledgements?messageId=order4711"));
+        await MeasureAsync(
+            "acknowledge", () => WireCall.To("POST", $"{Receiver}/acknowledgements?messageId=order4711"));
         await MeasureAsync("clear an inbox", () => WireCall.To("DELETE", Inbox));
-        await MeasureAsync("log in", () => WireCall.To("PUT", Receiver), WireCall.To("DELETE", Receiver), AttemptsWithReceiver);
-        await MeasureAsync("log out", () => WireCall.To("DELETE", Receiver), WireCall.To("PUT", Receiver), AttemptsWithReceiver);
+        await MeasureAsync(
+            "log in", () => WireCall.To("PUT", Receiver), WireCall.To("DELETE", Receiver), AttemptsWithReceiver);
+        await MeasureAsync(
+            "log out", () => WireCall.To("DELETE", Receiver), WireCall.To("PUT", Receiver), AttemptsWithReceiver);
         await WireConnection.SendAsync(service.Port, WireCall.To("PUT", Receiver));
         await MeasureAsync("send to an online receiver", () => WireCall.Get(
         [
@@ -61,12 +65,13 @@ public static class CommandStatsCapture
             ("SenderId", "uid1"), ("ReceiverId", "uid2"), ("HighReliability", "true"), ("MsgTid", $"online{++number}"),
         ]), attempts: AttemptsWithReceiver);
         text.Append($"### renew the leases of one receiver and two accounts\n{await stats.NextActivityAsync()}\n");
-        await MeasureAsync("reset", () => WireCall.To("POST", "/_emulator/reset"), WireCall.To("PUT", Receiver), AttemptsWithReceiver);
+        await MeasureAsync(
+            "reset", () => WireCall.To("POST", "/_emulator/reset"), WireCall.To("PUT", Receiver), AttemptsWithReceiver);
         await run.WriteAsync("commandstats.txt", text.ToString());
 
         async Task MeasureAsync(string title, Func<WireCall> call, WireCall? before = null, int attempts = Attempts)
         {
-            // Warm-up: the connection, the code and the script.
+            // Warm up the connection, the code and the script.
             await WireConnection.SendAsync(service.Port, call());
             var counts = new List<IReadOnlyDictionary<string, long>>();
             var status = "";
@@ -82,7 +87,7 @@ public static class CommandStatsCapture
                 counts.Add(await stats.ReadAsync());
             }
 
-            text.Append($"### {title}: {status}\n{CommandStats.Least(counts)}\n");
+            text.Append($"### {title}: {status}\n{CommandStats.Min(counts)}\n");
         }
     }
 

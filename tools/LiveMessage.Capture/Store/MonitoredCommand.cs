@@ -2,16 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace LiveMessage.Capture.Store;
 
-/// <summary>One line of MONITOR: the command and the kinds of the keys that it names.</summary>
+/// <summary>A command in the output of MONITOR, with the kinds of its keys.</summary>
 public sealed partial record MonitoredCommand(string Name, string Kinds, bool IsInScript)
 {
-    // What a client does by itself, and when it does is chance.
+    // Commands that the client sends on its own, at varying times.
     private static readonly string[] Housekeeping =
-        ["PING", "ECHO", "INFO", "CONFIG", "CLIENT", "HELLO", "AUTH", "SELECT", "SUBSCRIBE", "PSUBSCRIBE", "SCRIPT", "COMMAND"];
+    [
+        "PING", "ECHO", "INFO", "CONFIG", "CLIENT", "HELLO", "AUTH", "SELECT", "SUBSCRIBE", "PSUBSCRIBE", "SCRIPT",
+        "COMMAND",
+    ];
 
     public bool IsHousekeeping => Housekeeping.Contains(Name);
 
-    /// <summary>Reads a line; null for one that is none.</summary>
+    /// <summary>Parses a line. Returns null if it is not a command.</summary>
     public static MonitoredCommand? Parse(string line)
     {
         var words = Word.Matches(line).Select(match => match.Groups[1].Value).ToList();
@@ -21,7 +24,7 @@ public sealed partial record MonitoredCommand(string Name, string Kinds, bool Is
         }
 
         var name = words[0].ToUpperInvariant();
-        // A script is known by its hash or its text, which differ where the same work is written differently.
+        // Omits the hash or text of a script, which changes even if the script does the same work.
         var arguments = name is "EVAL" or "EVALSHA" ? words.Skip(2) : words.Skip(1);
         var kinds = arguments.Select(word => Key.Match(word)).Where(match => match.Success)
             .Select(match => match.Groups["kind"].Value);

@@ -4,7 +4,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Store;
 
-/// <summary>Writes the order in which a reset changes the store, as MONITOR of redis-server shows it.</summary>
+/// <summary>Writes the order in which a reset changes the store, from the output of MONITOR.</summary>
 public static class ResetCapture
 {
     private const string EndOfReset = "end-of-reset";
@@ -12,9 +12,12 @@ public static class ResetCapture
     public static async Task RunAsync(CaptureRun run)
     {
         await using var redis = await RedisServer.StartAsync();
-        var settings = new ServiceSettings(await Accounts.WriteAsync(run), redis.Setting) { Environment = "Development" };
+        var settings = new ServiceSettings(await Accounts.WriteAsync(run), redis.Setting)
+        {
+            Environment = "Development",
+        };
         await using var service = await ServiceProcess.StartAsync(run, settings);
-        // The first reset loads the scripts; the second shows only the work.
+        // The first reset loads the scripts, so that the second reset contains only the actual work.
         await FillAsync(service.Port, redis.Port, "first");
         await ResetAsync(service.Port);
         await FillAsync(service.Port, redis.Port, "second");
@@ -33,7 +36,7 @@ public static class ResetCapture
             lines.Add(line);
         }
 
-        await run.WriteAsync("reset.txt", string.Concat(ResetOrder.Of(lines).Select(step => $"{step}\n")));
+        await run.WriteAsync("reset.txt", string.Concat(ResetOrder.From(lines).Select(step => $"{step}\n")));
     }
 
     private static async Task ResetAsync(int port)
@@ -41,12 +44,12 @@ public static class ResetCapture
         var answer = await WireConnection.SendAsync(port, WireCall.To("POST", "/_emulator/reset"));
         if (!answer.StatusLine.Contains("204", StringComparison.Ordinal))
         {
-            throw new InvalidOperationException($"The reset has failed: {answer}");
+            throw new InvalidOperationException($"The reset failed: {answer}");
         }
     }
 
-    // Something of every kind. Apps that a reset removes are only in the place that it reads last, so that the order in
-    // which it finds them is the same in every run.
+    // Creates data of every kind. The removed apps are all in the data center that a reset reads last. The reset
+    // therefore finds them in the same order in every run.
     private static async Task FillAsync(int port, int redisPort, string round)
     {
         var second = new AccessKey("second", "s");
@@ -69,12 +72,16 @@ public static class ResetCapture
             await client.CallAsync("HSET", $"lm:{{{account}}}:app:cn-shanghai:unlisted", "AppName", "x");
             await client.CallAsync("ZADD", $"lm:{{{account}}}:presence", "9000000000000", "cn-shanghai demo uid7");
             await client.CallAsync(
-                "HSET", $"lm:{{{account}}}:sessions", "cn-shanghai demo uid7", $"{new string('0', 32)} Scripted never 1");
+                "HSET",
+                $"lm:{{{account}}}:sessions",
+                "cn-shanghai demo uid7",
+                $"{new string('0', 32)} Scripted never 1");
         }
 
         await client.CallAsync("SET", "lm:{99}:bucket:SendLiveMessageUser", "1");
     }
 
-    private static List<(string Name, string? Value)> Call(string action, params (string Name, string? Value)[] parameters) =>
+    private static List<(string Name, string? Value)> Call(
+        string action, params (string Name, string? Value)[] parameters) =>
         [("Action", action), ("Version", "2016-11-01"), .. parameters];
 }

@@ -1,13 +1,13 @@
 namespace LiveMessage.Capture.Store;
 
 /// <summary>
-/// The steps of a reset. A step is a command, or a script with the commands inside it. Equal steps one after another are
-/// one. The keys that a script declares are not shown: the commands inside it show what it touches. SCAN finds keys in
-/// any order, so the steps that follow it are sorted.
+/// Formats the steps of a reset. A step is a command, or a script with the commands inside it. Consecutive equal steps
+/// are merged. The declared keys of a script are omitted, because its commands contain the keys that it uses. SCAN
+/// returns keys in any order, so the steps after it are sorted.
 /// </summary>
 public static class ResetOrder
 {
-    public static IEnumerable<string> Of(IEnumerable<string> monitored)
+    public static IEnumerable<string> From(IEnumerable<string> monitored)
     {
         var steps = Steps(monitored.Select(MonitoredCommand.Parse).OfType<MonitoredCommand>()).ToList();
         var scan = steps.FindIndex(step => step == "SCAN");
@@ -72,7 +72,7 @@ public static class ResetOrder
         ? $"script{step[step.IndexOf('\n', StringComparison.Ordinal)..]}"
         : step;
 
-    // A script about presence renews leases every few seconds, at the same time by chance.
+    // Excludes the presence script, which renews leases every few seconds, independent of the reset.
     private static bool IsOfReset(string step) =>
         step.Length > 0 && !(step.StartsWith("script ", StringComparison.Ordinal)
             && step.Split('\n')[0].Contains("presence", StringComparison.Ordinal));

@@ -5,7 +5,7 @@ using LiveMessage.Capture.Hosting;
 
 namespace LiveMessage.Capture.Wire;
 
-/// <summary>One file of requests and responses.</summary>
+/// <summary>A file of requests and responses.</summary>
 public sealed partial class AnswerFile(CaptureRun run, ServiceProcess service, string name)
 {
     private readonly StringBuilder text = new();
@@ -20,7 +20,7 @@ public sealed partial class AnswerFile(CaptureRun run, ServiceProcess service, s
 
     public int Port => service.Port;
 
-    /// <summary>A nonce that no other call of the service has, the same in every run.</summary>
+    /// <summary>Returns a nonce that is unique for the service and the same in every run.</summary>
     public string NextNonce() => $"{Path.GetFileNameWithoutExtension(name)}-nonce-{++nonces}";
 
     /// <summary>Sends a request and records its response.</summary>
@@ -31,11 +31,11 @@ public sealed partial class AnswerFile(CaptureRun run, ServiceProcess service, s
         return answer;
     }
 
-    /// <summary>Sends a request that only prepares others.</summary>
+    /// <summary>Sends a request without recording it.</summary>
     public async Task<WireAnswer> SendAsync(WireCall call)
     {
         var answer = await WireConnection.SendAsync(Port, call);
-        LearnGenerated(call, answer);
+        AddGenerated(call, answer);
         return answer;
     }
 
@@ -43,14 +43,14 @@ public sealed partial class AnswerFile(CaptureRun run, ServiceProcess service, s
     public async Task RecordAsync(string title, string shown, byte[] request) =>
         Append(title, $"> {shown}\n", await WireConnection.SendAsync(Port, request));
 
-    /// <summary>Restores the state of the first start. The service has to be open to this machine.</summary>
+    /// <summary>Resets the service and the placeholders of generated values.</summary>
     public async Task ResetAsync()
     {
         await WireConnection.SendAsync(Port, WireCall.To("POST", "/_emulator/reset", ("X-Api-Key", "key")));
-        Placeholders.Restart();
+        Placeholders.ClearGenerated();
     }
 
-    /// <summary>Appends something that is not a response, such as the events of a stream.</summary>
+    /// <summary>Appends lines that are not a response, such as the events of a stream.</summary>
     public void Append(string title, string lines) => text.Append($"### {title}\n{Placeholders.Apply(lines)}\n");
 
     public async Task WriteAsync() => await run.WriteAsync(name, text.ToString());
@@ -58,22 +58,23 @@ public sealed partial class AnswerFile(CaptureRun run, ServiceProcess service, s
     private void Append(string title, string request, WireAnswer answer)
     {
         answers++;
-        var shown = LongRun.Replace(request, match => $"<{match.Groups[1].Value} x {match.Length}>");
-        Append(title, $"{shown}{answer}");
+        var shortened = LongRun.Replace(request, match => $"<{match.Groups[1].Value} x {match.Length}>");
+        Append(title, $"{shortened}{answer}");
     }
 
-    // An id that the request has itself is not generated.
-    private void LearnGenerated(WireCall call, WireAnswer answer)
+    // An id in the request is not a generated value.
+    private void AddGenerated(WireCall call, WireAnswer answer)
     {
         var request = call.ToString();
         foreach (Match match in GeneratedField.Matches(answer.Text))
         {
-            var isMessage = match.Groups["field"].Value == "MsgTid" && request.Contains("SendLive", StringComparison.Ordinal);
+            var isMessage = match.Groups["field"].Value == "MsgTid" && request.Contains(
+                "SendLive", StringComparison.Ordinal);
             var isApp = request.Contains("CreateLive", StringComparison.Ordinal);
             var value = match.Groups["value"].Value;
             if ((isMessage || isApp) && !request.Contains(value, StringComparison.Ordinal))
             {
-                Placeholders.LearnGenerated(match.Groups["field"].Value, value);
+                Placeholders.AddGenerated(match.Groups["field"].Value, value);
             }
         }
     }

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace LiveMessage.Capture.Wire;
 
 /// <summary>
-/// The hash in the string to sign that a refused V3 signature is answered with. It differs with the time that is signed,
-/// so it is replaced by whether it is the hash of the canonical request beside it.
+/// Replaces the hash in the answer to a refused V3 signature, which depends on the signed time. The placeholder shows
+/// whether the hash matches the canonical request in the same answer.
 /// </summary>
 public static partial class CanonicalRequestHash
 {
@@ -17,12 +17,13 @@ public static partial class CanonicalRequestHash
             ? JsonSerializer.Deserialize<string>($"\"{match.Groups["request"].Value}\"")!
             : match.Groups["request"].Value;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
-        var verdict = hash == match.Groups["hash"].Value ? "<hash of the canonical request>" : "<another hash>";
-        return match.Value.Replace(match.Groups["hash"].Value, verdict, StringComparison.Ordinal);
+        var placeholder = hash == match.Groups["hash"].Value ? "<hash of the canonical request>" : "<another hash>";
+        return match.Value.Replace(match.Groups["hash"].Value, placeholder, StringComparison.Ordinal);
     });
 
-    // In JSON a line feed is an escape sequence; in XML it is itself.
+    // A line feed is an escape sequence in JSON, but not in XML.
     [GeneratedRegex(
-        @"\[ACS3-HMAC-SHA256((?<json>\\n)|\n)(?<hash>[0-9a-f]{64})\] server CanonicalRequest is \[(?<request>[^\]]*)\]")]
+        @"\[ACS3-HMAC-SHA256((?<json>\\n)|\n)(?<hash>[0-9a-f]{64})\] "
+        + @"server CanonicalRequest is \[(?<request>[^\]]*)\]")]
     private static partial Regex Refusal { get; }
 }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace LiveMessage.Capture.Wire;
 
 /// <summary>
-/// Replaces values that differ from run to run. Only values that are known to be volatile are replaced: ids that a
-/// service has generated before, times near now, and fields whose name says that they are volatile.
+/// Replaces values that differ from run to run. Only known volatile values are replaced: generated ids, times near the
+/// current time, and certain fields and headers.
 /// </summary>
 public sealed partial class Placeholders
 {
@@ -15,11 +15,11 @@ public sealed partial class Placeholders
 
     private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
 
-    /// <summary>Replaces a value from now on.</summary>
-    public void Learn(string value, string placeholder) => known.TryAdd(value, placeholder);
+    /// <summary>Adds a value that is replaced from now on.</summary>
+    public void Add(string value, string placeholder) => known.TryAdd(value, placeholder);
 
-    /// <summary>Replaces a generated value from now on, numbered within its kind.</summary>
-    public void LearnGenerated(string kind, string value)
+    /// <summary>Adds a generated value that is replaced from now on. Values of each kind are numbered.</summary>
+    public void AddGenerated(string kind, string value)
     {
         if (!known.ContainsKey(value))
         {
@@ -28,8 +28,8 @@ public sealed partial class Placeholders
         }
     }
 
-    /// <summary>Forgets generated values, which a reset has removed.</summary>
-    public void Restart()
+    /// <summary>Removes the generated values. Call it after a reset, which deletes them.</summary>
+    public void ClearGenerated()
     {
         foreach (var (value, placeholder) in known.ToList())
         {
@@ -42,7 +42,9 @@ public sealed partial class Placeholders
         counts.Clear();
     }
 
-    /// <summary>The text with placeholders. Ids of requests are numbered in the order of their first appearance.</summary>
+    /// <summary>
+    /// Returns the text with placeholders. Request ids are numbered in the order of their first occurrence.
+    /// </summary>
     public string Apply(string text)
     {
         foreach (var (value, placeholder) in known)
@@ -72,12 +74,13 @@ public sealed partial class Placeholders
         return UnixTime.Replace(text, ReplaceUnixTime);
     }
 
-    // The separator and the number of digits of the fraction remain visible.
+    // The placeholder shows the separator and the number of fractional digits.
     private static string ReplaceTime(Match match)
     {
-        var plain = $"{match.Groups["date"].Value}T{match.Groups["h"].Value}:{match.Groups["m"].Value}:{match.Groups["s"].Value}Z";
+        var groups = match.Groups;
+        var plain = $"{groups["date"].Value}T{groups["h"].Value}:{groups["m"].Value}:{groups["s"].Value}Z";
         return IsNear(DateTimeOffset.Parse(plain, CultureInfo.InvariantCulture))
-            ? $"<time{match.Groups["colon"].Value}{new string('f', match.Groups["fraction"].Length)}>"
+            ? $"<time{groups["colon"].Value}{new string('f', groups["fraction"].Length)}>"
             : match.Value;
     }
 

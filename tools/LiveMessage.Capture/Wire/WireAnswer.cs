@@ -2,21 +2,22 @@ using System.Text;
 
 namespace LiveMessage.Capture.Wire;
 
-/// <summary>One response: its head as sent, and its body without transfer coding.</summary>
+/// <summary>A response: the head as sent and the body without transfer coding.</summary>
 public sealed record WireAnswer(string Head, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
     public string StatusLine => Head.Split("\r\n")[0];
 
-    /// <summary>The response as a capture shows it, before volatile values are replaced.</summary>
+    /// <summary>Formats the response for the capture, before volatile values are replaced.</summary>
     public override string ToString() => $"{Head.ReplaceLineEndings("\n")}\n{Printable()}\n";
 
-    // Control characters and bytes that are not UTF-8 stay distinguishable.
+    // Escapes control characters. A body that is not UTF-8 is shown as Latin-1.
     private string Printable()
     {
         var text = new StringBuilder();
-        foreach (var character in Encoding.UTF8.GetByteCount(Text) == Body.Length ? Text : Encoding.Latin1.GetString(Body))
+        var isUtf8 = Encoding.UTF8.GetByteCount(Text) == Body.Length;
+        foreach (var character in isUtf8 ? Text : Encoding.Latin1.GetString(Body))
         {
             if (char.IsControl(character) && character != '\n')
             {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LiveMessage.Capture.Wire;
 
-/// <summary>One request, byte by byte.</summary>
+/// <summary>A request that is sent exactly as specified.</summary>
 public sealed record WireCall
 {
     public const string Host = "localhost:8080";
@@ -19,26 +19,26 @@ public sealed record WireCall
 
     public byte[] Body { get; init; } = [];
 
-    /// <summary>A request to the emulator's own API.</summary>
+    /// <summary>Creates a request to the emulator's own API.</summary>
     public static WireCall To(string method, string target, params (string Name, string Value)[] headers) =>
         new() { Method = method, Target = target, Headers = [("Host", Host), .. headers] };
 
-    /// <summary>Parameters as a query string or a form body.</summary>
+    /// <summary>Encodes parameters as a query string or a form body.</summary>
     public static string Encode(IEnumerable<(string Name, string? Value)> parameters) => string.Join('&', parameters
         .Where(parameter => parameter.Value is not null)
         .Select(parameter => $"{Uri.EscapeDataString(parameter.Name)}={Uri.EscapeDataString(parameter.Value!)}"));
 
-    /// <summary>A GET with all parameters in the query string.</summary>
+    /// <summary>Creates a GET request with all parameters in the query string.</summary>
     public static WireCall Get(IEnumerable<(string Name, string? Value)> parameters) =>
         new() { Target = $"/?{Encode(parameters)}" };
 
-    /// <summary>A POST with all parameters in the form body.</summary>
+    /// <summary>Creates a POST request with all parameters in the form body.</summary>
     public static WireCall PostForm(IEnumerable<(string Name, string? Value)> parameters) =>
         new WireCall { Method = "POST" }.WithBody(Form, Encode(parameters));
 
     public WireCall With(string name, string value) => this with { Headers = [.. Headers, (name, value)] };
 
-    /// <summary>The call with another value of a header, or without the header.</summary>
+    /// <summary>Replaces the value of a header. Null removes the header.</summary>
     public WireCall Replace(string name, string? value)
     {
         var others = this with { Headers = [.. Headers.Where(header => header.Name != name)] };
@@ -65,11 +65,12 @@ public sealed record WireCall
         return [.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. Body];
     }
 
-    /// <summary>The request as a capture shows it.</summary>
+    /// <summary>Formats the request for the capture.</summary>
     public override string ToString()
     {
         var headers = string.Concat(Headers.Where(header => header.Name != "Host" || header.Value != Host)
             .Select(header => $"> {header.Name}: {header.Value}\n"));
-        return $"> {Method} {Target} {Version}\n{headers}{(Body.Length > 0 ? $"> {Encoding.Latin1.GetString(Body)}\n" : "")}";
+        var body = Body.Length > 0 ? $"> {Encoding.Latin1.GetString(Body)}\n" : "";
+        return $"> {Method} {Target} {Version}\n{headers}{body}";
     }
 }

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace LiveMessage.Capture.Wire;
 
-/// <summary>A connection to a service that shows responses as they are on the wire.</summary>
+/// <summary>A connection to a service that returns unmodified responses.</summary>
 public sealed class WireConnection : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
@@ -18,7 +18,7 @@ public sealed class WireConnection : IDisposable
 
     private NetworkStream Stream => connection.GetStream();
 
-    /// <summary>Sends one request on a connection of its own.</summary>
+    /// <summary>Sends one request on a new connection.</summary>
     public static async Task<WireAnswer> SendAsync(int port, WireCall call) =>
         await SendAsync(port, call.ToBytes(), hasBody: call.Method != "HEAD");
 
@@ -30,7 +30,7 @@ public sealed class WireConnection : IDisposable
         return new WireAnswer(head, hasBody ? await connection.ReadBodyAsync(head) : []);
     }
 
-    /// <summary>Opens a connection and sends a request, whose response is read later.</summary>
+    /// <summary>Opens a connection and sends a request. The caller reads the response.</summary>
     public static async Task<WireConnection> OpenAsync(int port, byte[] request)
     {
         var wire = new WireConnection();
@@ -41,7 +41,7 @@ public sealed class WireConnection : IDisposable
         }
         catch (IOException)
         {
-            // A server that refuses a request early closes the connection while it is still being sent.
+            // The server can refuse the request and close the connection before the request is completely sent.
         }
 
         return wire;
@@ -54,7 +54,7 @@ public sealed class WireConnection : IDisposable
         {
             if (await ReadByteAsync() is not { } next)
             {
-                return head.Append("(the connection is closed)\r\n").ToString();
+                return head.Append("(connection closed)\r\n").ToString();
             }
 
             head.Append((char)next);
@@ -63,7 +63,7 @@ public sealed class WireConnection : IDisposable
         return head.ToString(0, head.Length - 2);
     }
 
-    /// <summary>Reads one chunk of a chunked response; null at its end.</summary>
+    /// <summary>Reads one chunk of a chunked response. Returns null at the end.</summary>
     public async Task<string?> ReadChunkAsync()
     {
         var line = await ReadLineAsync();
@@ -129,7 +129,7 @@ public sealed class WireConnection : IDisposable
         }
         catch (IOException)
         {
-            // A reset is an end of the response like any other.
+            // A connection reset also ends the response.
         }
 
         return bytes[..count];
