@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Measures the start of a Release build with the embedded engine: milliseconds from the start of the process to the
-# line `Ready`, and the resident memory 10 s later. Usage: bench/startup.sh [runs] [LiveMessage.dll]
+# Measures the startup of a Release build with the embedded engine: the time from process start to the `Ready` line, in
+# milliseconds, and the resident memory 10 s later.
+# Usage: bench/startup.sh [runs] [LiveMessage.dll]
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -12,8 +12,8 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Benchmarks;
 
 /// <summary>
-/// What it costs to find out who makes a call: everything between the parameters as read and the known caller. The call
-/// is a send with six parameters, signed as the SDKs do.
+/// Measures the identification of the caller, from the parsed parameters to the caller. The call is a send with six
+/// parameters, signed in the same way as by the SDKs.
 /// </summary>
 [MemoryDiagnoser]
 public class SignatureVerification
@@ -38,7 +38,7 @@ public class SignatureVerification
         sm3 = SignAcs3("ACS3-HMAC-SM3");
         if (!(Verify(v1) && Verify(v3) && Verify(sm3)))
         {
-            throw new InvalidOperationException("A signature is refused: there is nothing to measure.");
+            throw new InvalidOperationException("A signature of the benchmark is refused.");
         }
     }
 
@@ -67,7 +67,7 @@ public class SignatureVerification
         }
 
         using var stringToSign = RpcStringToSign.Create("POST", parameters);
-#pragma warning disable CA5350 // Do not use weak cryptographic algorithms: it is the vendor's
+#pragma warning disable CA5350 // Do not use weak cryptographic algorithms: the vendor specifies it
         parameters.TryAdd("Signature", Convert.ToBase64String(HMACSHA1.HashData("testsecret&"u8, stringToSign.Bytes)));
 #pragma warning restore CA5350
         return Call(parameters, new HeaderDictionary());
