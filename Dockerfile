@@ -1,8 +1,9 @@
-# The SDK of the platform the image is for, so that the runtime identifier below is the image's own (linux-x64, linux-arm64).
+# The SDK image has the same platform as the final image (linux-x64 or linux-arm64). The option --use-current-runtime
+# below therefore selects the runtime identifier of the final image.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 
-# Packages first: this layer is built again only when a version changes.
+# Restore the packages in a separate layer, which is rebuilt only if a package version changes.
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/LiveMessage/LiveMessage.csproj src/LiveMessage/
 RUN dotnet restore src/LiveMessage --use-current-runtime -p:PublishReadyToRun=true
@@ -12,7 +13,7 @@ COPY src/LiveMessage src/LiveMessage
 RUN dotnet publish src/LiveMessage --no-restore --configuration Release --use-current-runtime --no-self-contained \
       -p:PublishReadyToRun=true --output /app
 
-# No shell, no package manager; runs as the user 'app'.
+# The chiseled image has no shell and no package manager. The service runs as the user 'app'.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 WORKDIR /app
 COPY --from=build /app .
