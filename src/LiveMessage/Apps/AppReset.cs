@@ -16,7 +16,7 @@ internal sealed class AppReset(RedisConnection redis, SeedApps seeds) : IResetta
     public Task BeginAsync(IReadOnlyList<AccountId> accounts) => Task.WhenAll(
         accounts.SelectMany(account => DataCenter.All.Select(dataCenter => ForgetListedAsync(account, dataCenter))));
 
-    public Task? ForgetAsync(RedisKey key, AccountId account) =>
+    public Task? DeleteAsync(RedisKey key, AccountId account) =>
         Keys.TryParseApp(key!, account, out var app) ? ForgetUnlessSeedAsync(app)
         // Removing the apps empties these lists.
         : DataCenter.All.Any(dataCenter => key == Keys.Apps(account, dataCenter)) ? Task.CompletedTask

@@ -62,7 +62,7 @@ internal sealed class Reset(
         await Task.WhenAll(ids.Select(account => journal.AnnounceResetAsync(account, options.Value.Retention)));
         foreach (var feature in features)
         {
-            feature.Drop();
+            feature.DiscardPending();
         }
     }
 
@@ -89,6 +89,6 @@ internal sealed class Reset(
     // A key that belongs to no feature, such as a bucket or a nonce, is deleted by a separate command. One command
     // cannot delete the keys of several accounts, because they are in different slots of a Cluster.
     private Task DeleteKeyAsync(RedisKey key, AccountId account) =>
-        features.Select(feature => feature.ForgetAsync(key, account)).FirstOrDefault(deletion => deletion is not null)
+        features.Select(feature => feature.DeleteAsync(key, account)).FirstOrDefault(deletion => deletion is not null)
         ?? redis.Database.KeyDeleteAsync(key);
 }

@@ -80,7 +80,7 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
             Notices: Keys.Notices(inbox),
             Users: Keys.Users(inbox.App),
             UserId: inbox.User.ToString(),
-            Place: InboxEvent.Place(inbox),
+            Place: InboxEvent.ToPlace(inbox),
             RetentionMs: RetentionMs));
 
         return AppAnswer.Check(cleared, inbox.App).Then<long>(answer => answer.Number("removed"));

@@ -13,7 +13,7 @@ internal sealed class InboxReset(RedisConnection redis) : IResettable
 {
     private static readonly Script<ForgetParameters> Forget = new("Messages/forget_inbox");
 
-    public Task? ForgetAsync(RedisKey key, AccountId account) =>
+    public Task? DeleteAsync(RedisKey key, AccountId account) =>
         Keys.TryParseInbox(key!, account, out var inbox) ? ForgetAsync(inbox)
         : Keys.IsUsers(key!) ? Task.CompletedTask
         : null;

@@ -48,7 +48,7 @@ internal sealed class MessageStore(
             MsgTid: message.MsgTid.ToString(),
             Message: JsonSerializer.SerializeToUtf8Bytes(message, MessageJson.Default.Message),
             UserId: inbox.User.ToString(),
-            Place: InboxEvent.Place(inbox)));
+            Place: InboxEvent.ToPlace(inbox)));
 
         return result.Then(answer => AppAnswer.Check(answer, inbox.App)).Then<Done>(answer =>
         {
@@ -84,7 +84,7 @@ internal sealed class MessageStore(
         var answer = await Acknowledge.RunAsync(redis, inbox.App.Account, new AcknowledgeParameters(
             Ids: Keys.Ids(inbox),
             MsgTid: msgTid.ToString(),
-            Place: InboxEvent.Place(inbox),
+            Place: InboxEvent.ToPlace(inbox),
             RetentionMs: (long)options.Value.Retention.TotalMilliseconds));
         return answer.Name == "acknowledged";
     }
@@ -104,7 +104,7 @@ internal sealed class MessageStore(
         Notices: Keys.Notices(inbox),
         MsgTid: deletion.MessageId.ToString(),
         Notice: JsonSerializer.SerializeToUtf8Bytes(deletion, MessageJson.Default.Deletion),
-        Place: InboxEvent.Place(inbox));
+        Place: InboxEvent.ToPlace(inbox));
 
     private static Result<Done> ReadDeletion(ScriptAnswer answer, InboxAddress inbox, Deletion deletion) =>
         AppAnswer.Check(answer, inbox.App).Then<Done>(checkedAnswer => checkedAnswer.Name == "message_unknown"

@@ -57,7 +57,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
             new PresenceKeys(inbox.App.Account),
             App: Keys.App(inbox.App),
             Ids: Keys.Ids(inbox),
-            Place: InboxEvent.Place(inbox),
+            Place: InboxEvent.ToPlace(inbox),
             Session: session.ToString(),
             LeaseMs: (long)Lease.TotalMilliseconds,
             RetentionMs: RetentionMs));
@@ -120,7 +120,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
         var result = await gatekeeper.RunAsync(gate, Check, new CheckParameters(
             App: Keys.App(app),
             Presence: Keys.Presence(app.Account),
-            Places: [.. users.Select(user => InboxEvent.Place(new InboxAddress(app, user)))]));
+            Places: [.. users.Select(user => InboxEvent.ToPlace(new InboxAddress(app, user)))]));
 
         return result
             .Then(answer => AppAnswer.Check(answer, app))
@@ -143,7 +143,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
             Renewals:
             [
                 .. sessions.SelectMany(
-                    session => new RedisValue[] { InboxEvent.Place(session.Inbox), session.ToString() }),
+                    session => new RedisValue[] { InboxEvent.ToPlace(session.Inbox), session.ToString() }),
             ]));
         return answer.Values("ended");
     }
@@ -152,7 +152,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
     {
         var answer = await Leave.RunAsync(redis, inbox.App.Account, new LeaveParameters(
             new PresenceKeys(inbox.App.Account),
-            Place: InboxEvent.Place(inbox),
+            Place: InboxEvent.ToPlace(inbox),
             Session: session,
             RetentionMs: RetentionMs));
         return answer.Name == "left" ? ReceiverSession.Parse(inbox, answer.Text("session")) : null;

@@ -33,7 +33,7 @@ internal sealed class ReceiverInbox(RedisConnection redis, IOptions<InboxOptions
             new TrimParameters(inbox, options.Value),
             Sessions: Keys.Sessions(inbox.App.Account),
             Notices: Keys.Notices(inbox),
-            Place: InboxEvent.Place(inbox),
+            Place: InboxEvent.ToPlace(inbox),
             After: after,
             Limit: limit));
 

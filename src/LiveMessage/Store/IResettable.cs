@@ -10,20 +10,20 @@ namespace LiveMessage.Store;
 /// </summary>
 internal interface IResettable
 {
-    /// <summary>Removes data that must be removed before the keys are scanned.</summary>
+    /// <summary>Removes data before the keys are scanned.</summary>
     Task BeginAsync(IReadOnlyList<AccountId> accounts) => Task.CompletedTask;
 
     /// <summary>
     /// Deletes the data that a scanned key belongs to, or keeps it for another step of the reset. Returns null for a
     /// key of another feature. If all features return null, the caller deletes the key.
     /// </summary>
-    Task? ForgetAsync(RedisKey key, AccountId account);
+    Task? DeleteAsync(RedisKey key, AccountId account);
 
     /// <summary>Removes or restores data after the keys are scanned.</summary>
     Task FinishAsync(IReadOnlyList<AccountId> accounts) => Task.CompletedTask;
 
     /// <summary>Discards pending work of this process. Called after the reset is announced.</summary>
-    void Drop()
+    void DiscardPending()
     {
     }
 }

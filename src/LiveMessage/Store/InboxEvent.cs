@@ -32,7 +32,7 @@ internal sealed record InboxEvent(
     public const string Reset = "reset";
 
     /// <summary>Formats an inbox as a place: <c>dataCenter AppId UserId</c>.</summary>
-    public static string Place(InboxAddress inbox) => $"{inbox.App.DataCenter} {inbox.App.AppId} {inbox.User}";
+    public static string ToPlace(InboxAddress inbox) => $"{inbox.App.DataCenter} {inbox.App.AppId} {inbox.User}";
 
     /// <summary>Parses an event line.</summary>
     public static InboxEvent Parse(AccountId account, string line)
@@ -50,7 +50,7 @@ internal sealed record InboxEvent(
             number, fields[1], account, inbox, sequence, fields.Length > 6 ? Ids.MsgTid.Parse(fields[6]) : null);
     }
 
-    /// <summary>Parses a place that <see cref="Place"/> formatted.</summary>
+    /// <summary>Parses a place that <see cref="ToPlace"/> formatted.</summary>
     public static InboxAddress ParsePlace(AccountId account, string place) => ParsePlace(account, place.Split(' '));
 
     private static InboxAddress ParsePlace(AccountId account, ReadOnlySpan<string> fields)

@@ -101,7 +101,7 @@ internal static class Keys
         return start >= 0 && end > start && AccountId.TryParse(name[(start + 1)..end], out account);
     }
 
-    /// <summary>Indicates whether a key is the users of an app.</summary>
+    /// <summary>Indicates whether a key contains the users of an app.</summary>
     public static bool IsUsers(string key) => key.Split(':') is ["lm", _, "users", ..];
 
     /// <summary>Parses the key of an inbox, its ids or its notices; false for any other key.</summary>

@@ -29,6 +29,6 @@ internal sealed class RateLimitOptions
     public TimeSpan ReplenishmentPeriod { get; set; } = TimeSpan.FromSeconds(1);
 }
 
-/// <summary>Validates the attributes of <see cref="RateLimitOptions"/>.</summary>
+/// <summary>Validates <see cref="RateLimitOptions"/> against its attributes.</summary>
 [OptionsValidator]
 internal sealed partial class RateLimitBounds : IValidateOptions<RateLimitOptions>;

@@ -39,7 +39,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
     /// <exception cref="RedisConnectionException">No connection has been established yet.</exception>
     public IDatabase Database => Multiplexer.GetDatabase();
 
-    /// <summary>The connection itself.</summary>
+    /// <summary>The connection that all commands and subscriptions share.</summary>
     /// <exception cref="RedisConnectionException">No connection has been established yet.</exception>
     public ConnectionMultiplexer Multiplexer => multiplexer
         ?? throw new RedisConnectionException(

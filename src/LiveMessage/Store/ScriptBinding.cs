@@ -48,8 +48,8 @@ internal sealed class ScriptBinding(ScriptText text, Type parameters)
                 text.Path, $"\"{name}\" needs a {type.Name}, but {other} is a {other.Type.Name}; change one of them."),
             [] => throw ScriptFile.Invalid(
                 text.Path,
-                $"no property supplies \"{name}\", which {text.FilesOf(name).First()}.lua declares; add a {type.Name} "
-                + $"with that name to the parameters of that file ({string.Join(", ", owners)}), "
+                $"no property supplies \"{name}\", which {text.FilesDeclaring(name).First()}.lua declares; "
+                + $"add a {type.Name} with that name to the parameters of that file ({string.Join(", ", owners)}), "
                 + $"or to {nameof(AccountParameters)}."),
         };
 

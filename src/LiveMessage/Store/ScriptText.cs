@@ -38,7 +38,7 @@ internal sealed class ScriptText
     public string Text { get; }
 
     /// <summary>Returns the paths of the files that declare a name: the script or fragments that it includes.</summary>
-    public IEnumerable<string> FilesOf(string name) => filesOfNames[name];
+    public IEnumerable<string> FilesDeclaring(string name) => filesOfNames[name];
 
     /// <summary>Composes a script of this assembly.</summary>
     /// <param name="path">The path relative to src/LiveMessage, without the extension.</param>

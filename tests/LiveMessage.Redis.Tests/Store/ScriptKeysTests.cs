@@ -41,14 +41,14 @@ public sealed class ScriptKeysTests
                 {
                     Assert.True(run.Keys.Contains(key), $"{run.Script.Path}.lua does not declare {key}: {command.Words[0]}");
                     touched.UnionWith(run.NamesOf(key).SelectMany(name =>
-                        run.Script.FilesOf(name).Select(file => (file, name))));
+                        run.Script.FilesDeclaring(name).Select(file => (file, name))));
                 }
             }
         }
 
         // A fragment may touch a key only in some of the scripts that include it.
         var untouched = scripts.Values
-            .SelectMany(script => script.Keys.SelectMany(key => script.FilesOf(key.Name).Select(file => (File: file, Key: key.Name))))
+            .SelectMany(script => script.Keys.SelectMany(key => script.FilesDeclaring(key.Name).Select(file => (File: file, Key: key.Name))))
             .Except(touched)
             .Select(missing => $"{missing.File}.lua declares {missing.Key} and does not touch it here; "
                 + "call the script in RunAllAsync, or remove the key.");

@@ -52,12 +52,12 @@ public sealed class ResetPartsTests
     {
         public Task BeginAsync(IReadOnlyList<AccountId> accounts) => Note("begins");
 
-        public Task? ForgetAsync(RedisKey key, AccountId account) =>
+        public Task? DeleteAsync(RedisKey key, AccountId account) =>
             key.ToString().Contains(":first:", StringComparison.Ordinal) ? Note($"forgets {key}") : null;
 
         public Task FinishAsync(IReadOnlyList<AccountId> accounts) => Note("finishes");
 
-        public void Drop() => Note("drops");
+        public void DiscardPending() => Note("drops");
 
         private Task Note(string step)
         {
