@@ -44,7 +44,8 @@ public static class CallScenario
         await CallAsync(service, Send.Replace("uid2", "uid4", StringComparison.Ordinal));
         await store.CallAsync("ZADD", $"lm:{{{Accounts.First}}}:inbox:cn-shanghai:demo:uid4", "2", "2:x:m2:{");
         await RequestAsync(service, "PUT", Receiver.Replace("uid2", "uid4", StringComparison.Ordinal));
-        await service.Output.WaitForAsync(line => line.Contains("has failed", StringComparison.Ordinal), Timeout);
+        await service.Output.WaitForAsync(
+            line => line.Contains("The scripted receiver of session", StringComparison.Ordinal), Timeout);
         await service.StopAsync();
         return service.Output.Lines;
     }

@@ -40,7 +40,7 @@ public static class StoreScenario
             accounts.Value, Accounts.Json.Replace("\"off\"", "\"closed\"", StringComparison.Ordinal));
         await WaitAsync(service, "The apps of the edited accounts");
         await File.WriteAllTextAsync(accounts.Value, "{}");
-        await WaitAsync(service, "The accounts stay");
+        await WaitAsync(service, "Rejected the edited accounts file");
 
         await redis.RestartAsync();
         await WaitAsync(service, "The connection to Redis is restored");
