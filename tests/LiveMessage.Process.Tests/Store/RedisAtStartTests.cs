@@ -25,7 +25,7 @@ public sealed class RedisAtStartTests
         var refused = await client.SendAsync();
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Equal((HttpStatusCode.InternalServerError, "ServerError"), (refused.Status, refused.Code));
-        Assert.Contains("message store does not answer", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("message store does not respond", refused.Message, StringComparison.Ordinal);
         await Eventually.TrueAsync(() => service.Lines.Any(line =>
             line.Contains(refused.RequestId, StringComparison.Ordinal)));
         await Eventually.TrueAsync(() => service.Lines.Any(line =>
