@@ -104,6 +104,10 @@ public sealed class ScriptTests
         Assert.Throws<InvalidOperationException>(() => script.Text);
     }
 
+    [Fact]
+    public void Script_is_composed_once() =>
+        Assert.All(EmbeddedScripts.All, script => Assert.Same(script.Text, script.Text));
+
     private static BoundScript<TParameters> New<TParameters>(string text)
         where TParameters : class =>
         new(ScriptText.Compose(
