@@ -15,7 +15,7 @@ public sealed class ExplorerFormTests(Chromium chromium)
     {
         await using var service = await Service.With().StartAsync();
         using var client = service.CreateClient();
-        var document = (await client.EmulatorAsync("/_emulator/openapi.json")).Json;
+        var document = (await client.GetEmulatorAsync("/_emulator/openapi.json")).Json;
         var operations = document.GetProperty("paths").EnumerateObject()
             .Select(path => path.Value.EnumerateObject().Single().Value)
             .ToList();

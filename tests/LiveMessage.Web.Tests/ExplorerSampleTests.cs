@@ -96,13 +96,13 @@ public sealed class ExplorerSampleTests(Chromium chromium)
             if (language == "curl")
             {
                 await File.WriteAllTextAsync(Path.Combine(folder, "sample.sh"), sample);
-                (await Command.RunAsync(Prerequisites.Bash(), ["sample.sh"], folder)).Succeeded();
+                (await Command.RunAsync(Prerequisites.Bash(), ["sample.sh"], folder)).EnsureSuccess();
                 return;
             }
 
             await File.WriteAllTextAsync(Path.Combine(folder, "sample.ts"), sample);
             await TypeScriptCompiler.CompileAsync(folder);
-            (await Command.RunAsync(Prerequisites.Node(), ["sample.js"], folder)).Succeeded();
+            (await Command.RunAsync(Prerequisites.Node(), ["sample.js"], folder)).EnsureSuccess();
             File.Delete(Path.Combine(folder, "node_modules"));
         }
         finally

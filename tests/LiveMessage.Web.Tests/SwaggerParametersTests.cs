@@ -40,7 +40,7 @@ public sealed class SwaggerParametersTests(Chromium chromium, SwaggerParametersT
     public Task A_list_goes_as_one_parameter() => VisitAsync(async visit =>
     {
         var user = Calls.NewUser();
-        await Client.PlayReceiverAsync(user);
+        await Client.StartScriptedReceiverAsync(user);
         var page = new SwaggerPage(visit);
         await page.OpenAsync();
         var check = page.Operation("CheckLiveMessageUsersOnline");

@@ -118,7 +118,7 @@ public sealed class ViewerChangesTests(Chromium chromium, ViewerHost host) : Vie
     public async Task Everything_is_reset_when_that_is_confirmed()
     {
         await SendManyAsync(2);
-        await Client.PlayReceiverAsync("uid3");
+        await Client.StartScriptedReceiverAsync("uid3");
         await ViewAsync(async page =>
         {
             await Expect(page.InboxLink("uid3")).ToContainTextAsync("Online");

@@ -12,7 +12,7 @@ public sealed class ViewerDetailsTests(Chromium chromium, ViewerHost host) : Vie
     [Fact]
     public async Task All_of_a_message_and_of_its_call_is_told()
     {
-        await Client.PlayReceiverAsync("uid2");
+        await Client.StartScriptedReceiverAsync("uid2");
         await SendAsync(
             ("MsgTid", "order4711"), ("MsgType", "7"), ("SenderInfo", "{\"level\":9}"), ("HighReliability", "true"),
             ("Storage", "true"));

@@ -12,7 +12,7 @@ public sealed class ViewerListTests(Chromium chromium, ViewerHost host) : Viewer
     [Fact]
     public async Task A_row_says_who_sent_what_to_whom()
     {
-        await Client.PlayReceiverAsync("uid2");
+        await Client.StartScriptedReceiverAsync("uid2");
         await SendAsync(
             ("MsgTid", "order4711"), ("MsgType", "7"), ("Body", "two\nlines"), ("HighReliability", "true"), ("Storage", "true"));
         await SendAsync(("ReceiverId", "uid3"), ("MsgTid", "plain"), ("Body", null));
@@ -34,7 +34,7 @@ public sealed class ViewerListTests(Chromium chromium, ViewerHost host) : Viewer
     {
         // The call waits for the receiver; the message is there from its start on.
         var call = Client.SendReliablyAsync("uid2", "m1");
-        await Client.IsStoredAsync("uid2", "m1");
+        await Client.WaitUntilStoredAsync("uid2", "m1");
         await ViewAsync(page => Expect(page.Row("m1")).ToContainTextAsync("unacknowledged"));
         Assert.Equal("ServerError", (await call).Code);
     }

@@ -55,7 +55,7 @@ public sealed class ViewerLiveTests(Chromium chromium, ViewerHost host) : Viewer
     [Fact]
     public async Task An_acknowledgement_shows_in_the_row_and_in_the_panel() => await ViewAsync(async page =>
     {
-        await Client.PlayReceiverAsync("uid2", "never");
+        await Client.StartScriptedReceiverAsync("uid2", "never");
         await SendAsync(("MsgTid", "m1"));
         await page.OpenMessageAsync("m1");
         await Expect(page.Row("m1")).Not.ToContainTextAsync("acknowledged");

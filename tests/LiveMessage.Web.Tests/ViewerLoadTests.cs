@@ -96,8 +96,8 @@ public sealed class ViewerLoadTests(Chromium chromium, ViewerHost host) : Viewer
             await page.OpenLiveAsync();
             await reading.Task.WaitAsync(TimeSpan.FromSeconds(10));
 
-            await Client.PlayReceiverAsync("uid2");
-            await Client.IsAcknowledgedAsync("uid2", "tid2");
+            await Client.StartScriptedReceiverAsync("uid2");
+            await Client.WaitUntilAcknowledgedAsync("uid2", "tid2");
             await Client.LogOutAsync("uid2");
             await Client.DeleteMessageAsync("uid2", "tid1");
             await SendAsync(("MsgTid", "late"));

@@ -101,7 +101,7 @@ public sealed class ViewerLookTests(Chromium chromium, ViewerHost host) : Viewer
 
     private async Task FillAsync()
     {
-        await Client.PlayReceiverAsync("uid2");
+        await Client.StartScriptedReceiverAsync("uid2");
         await SendManyAsync(30);
         await SendAsync(("MsgTid", "hidden"), ("Body", "a\u202Eb\0"), ("MsgType", "1"), ("Storage", "true"));
         await SendAsync(("MsgTid", "reliable"), ("HighReliability", "true"), ("SenderInfo", "info"));

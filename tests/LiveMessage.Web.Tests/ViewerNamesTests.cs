@@ -19,7 +19,7 @@ public sealed class ViewerNamesTests(Chromium chromium, ViewerHost host) : Viewe
         await Expect(page.InboxLink("All messages")).ToHaveAccessibleNameAsync("All messages 1 message");
         await SendAsync(("ReceiverId", "uid2"));
         await Expect(page.InboxLink("uid2")).ToHaveAccessibleNameAsync("uid2 2 messages");
-        await Client.PlayReceiverAsync("uid2");
+        await Client.StartScriptedReceiverAsync("uid2");
         await Expect(page.InboxLink("uid2")).ToHaveAccessibleNameAsync(
             new Regex(@"^uid2 \(Online by the service itself \(scripted\) since [0-9:.]+, acknowledges at once\) 2 messages$"));
     });

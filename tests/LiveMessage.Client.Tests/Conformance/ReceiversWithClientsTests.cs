@@ -33,8 +33,8 @@ public sealed class ReceiversWithClientsTests : IDisposable
     public async Task Ten_users_are_answered_in_the_order_of_the_question(string client, string? style)
     {
         var users = Enumerable.Range(0, 10).Select(_ => Calls.NewUser()).ToList();
-        await emulator.PlayReceiverAsync(users[1]);
-        await emulator.PlayReceiverAsync(users[9]);
+        await emulator.StartScriptedReceiverAsync(users[1]);
+        await emulator.StartScriptedReceiverAsync(users[9]);
 
         var answer = await AskAsync(client, users, style);
 
@@ -52,7 +52,7 @@ public sealed class ReceiversWithClientsTests : IDisposable
     {
         Assert.False(OnlyUser(await AskAsync(client, [user], style)));
 
-        await emulator.PlayReceiverAsync(user);
+        await emulator.StartScriptedReceiverAsync(user);
 
         Assert.True(OnlyUser(await AskAsync(client, [user], style)));
     }
@@ -126,7 +126,7 @@ public sealed class ReceiversWithClientsTests : IDisposable
         var answer = (await send).Answer();
         Assert.Equal((200, "m1"), (answer.Status, answer.MsgTid));
         Assert.Equal(["MsgTid", "RequestId"], answer.Body.Names().Order());
-        Assert.Equal(["m1"], await emulator.AcknowledgedAsync(user));
+        Assert.Equal(["m1"], await emulator.GetAcknowledgedAsync(user));
     }
 
     // With all clients at once: each waits as long as the service does.
@@ -146,7 +146,7 @@ public sealed class ReceiversWithClientsTests : IDisposable
         var receiver = Calls.NewUser();
         if (isOnline)
         {
-            await emulator.PlayReceiverAsync(receiver, "never");
+            await emulator.StartScriptedReceiverAsync(receiver, "never");
         }
 
         var started = Stopwatch.GetTimestamp();
@@ -159,7 +159,7 @@ public sealed class ReceiversWithClientsTests : IDisposable
             failure.ServerMessage);
         Assert.InRange(waited, AcknowledgementTimeout, AcknowledgementTimeout * 3);
         Assert.Equal(["m1"], (await emulator.InboxAsync(receiver)).MsgTids());
-        Assert.Empty(await emulator.AcknowledgedAsync(receiver));
+        Assert.Empty(await emulator.GetAcknowledgedAsync(receiver));
     }
 
     private static bool OnlyUser(JsonElement answer) =>

@@ -35,7 +35,7 @@ public sealed class SendingWithClientsTests : IDisposable
     public async Task A_message_with_every_parameter_is_in_the_inbox_as_it_was_sent(string client)
     {
         var msgTid = Guid.NewGuid().ToString("N");
-        await emulator.PlayReceiverAsync(receiver);
+        await emulator.StartScriptedReceiverAsync(receiver);
 
         var answer = (await host.CallAsync(
             client,

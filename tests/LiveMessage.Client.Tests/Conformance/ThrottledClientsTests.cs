@@ -56,7 +56,7 @@ public sealed class ThrottledClientsTests
         (await CallAsync(driver, service, client, RetryWhenThrottled)).Answer();
 
         Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 2, 30);
-        Assert.Equal(["OK", "Throttling.User", "OK"], log.Of<CallLogging>().Select(line => CodeOf(line.Text)));
+        Assert.Equal(["OK", "Throttling.User", "OK"], log.LinesOf<CallLogging>().Select(line => CodeOf(line.Text)));
     }
 
     private static string CodeOf(string line) => line.Split(": ")[1].Split(' ')[0];

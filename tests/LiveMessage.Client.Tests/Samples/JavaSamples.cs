@@ -32,12 +32,12 @@ public static class JavaSamples
                     .. samples.Select((text, at) => InPackage(text, at).Path),
                 ],
                 folder);
-            compiled.Succeeded();
+            compiled.EnsureSuccess();
 
             var arguments = new List<SampleArguments>();
             for (var at = 0; at < samples.Count; at++)
             {
-                arguments.Add(Read((await Command.RunAsync(runtime, [$"sample{at}.Sample"], folder)).Succeeded()));
+                arguments.Add(Read((await Command.RunAsync(runtime, [$"sample{at}.Sample"], folder)).EnsureSuccess()));
             }
 
             return arguments;

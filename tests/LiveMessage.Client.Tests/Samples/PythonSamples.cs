@@ -11,7 +11,7 @@ public static class PythonSamples
     {
         var parsed = await Command.RunAsync(
             Prerequisites.Python(), ["arguments.py"], SourceTree.Conformance, JsonSerializer.Serialize(samples));
-        return [.. JsonDocument.Parse(parsed.Succeeded()).RootElement.EnumerateArray().Select(Read)];
+        return [.. JsonDocument.Parse(parsed.EnsureSuccess()).RootElement.EnumerateArray().Select(Read)];
     }
 
     private static SampleArguments Read(JsonElement told)

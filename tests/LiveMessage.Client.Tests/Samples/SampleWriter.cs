@@ -16,10 +16,10 @@ public static class SampleWriter
             ["samples.mjs", SourceTree.PageScripts],
             SourceTree.Conformance,
             JsonSerializer.Serialize(new { document, calls }));
-        return JsonSerializer.Deserialize<List<Dictionary<string, string>>>(written.Succeeded())!;
+        return JsonSerializer.Deserialize<List<Dictionary<string, string>>>(written.EnsureSuccess())!;
     }
 
     /// <summary>The document of a service with the settings that it ships with.</summary>
     public static async Task<JsonElement> DocumentAsync(HttpClient client) =>
-        (await client.EmulatorAsync("/_emulator/openapi.json")).Json;
+        (await client.GetEmulatorAsync("/_emulator/openapi.json")).Json;
 }

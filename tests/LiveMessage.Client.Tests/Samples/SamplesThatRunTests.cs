@@ -102,7 +102,7 @@ public sealed class SamplesThatRunTests(RunnableSamples samples) : IClassFixture
     public async Task A_token_alone_in_the_environment_is_not_mixed_with_the_key_written_here(string kind)
     {
         var command = await samples.RunAsync(kind, "token", ("ALIBABA_CLOUD_SECURITY_TOKEN", "another"));
-        Assert.Contains("RequestId", command.Succeeded(), StringComparison.Ordinal);
+        Assert.Contains("RequestId", command.EnsureSuccess(), StringComparison.Ordinal);
         Assert.DoesNotContain("\"Code\"", command.Output, StringComparison.Ordinal);
     }
 
@@ -130,7 +130,7 @@ public sealed class SamplesThatRunTests(RunnableSamples samples) : IClassFixture
 
     private async Task<JsonElement> AnswerAsync(string kind, string name)
     {
-        var output = (await samples.RunAsync(kind, name)).Succeeded();
+        var output = (await samples.RunAsync(kind, name)).EnsureSuccess();
         var answer = JsonDocument.Parse(output).RootElement;
         Assert.False(answer.TryGetProperty("Code", out _), output);
         Assert.True(answer.TryGetProperty("RequestId", out _), output);

@@ -22,11 +22,12 @@ public sealed class AccountsFileAndStoreTests
         await service.Database().StringSetAsync("lm:{2}:app:cn-shanghai:new", "in the way of the app");
 
         file.Write("""{ "Accounts": [{ "Id": "2", "Apps": [{ "AppId": "new" }] }] }""");
-        await Eventually.TrueAsync(() => log.Of<AccountsFileWatch>().Count == 2);
+        await Eventually.TrueAsync(() => log.LinesOf<AccountsFileWatch>().Count == 2);
         await Task.Delay(1_500);
 
-        Assert.Equal([LogLevel.Information, LogLevel.Warning], log.Of<AccountsFileWatch>().Select(line => line.Level));
-        Assert.Contains("cannot be written; trying again (", log.Everything, StringComparison.Ordinal);
+        Assert.Equal(
+            [LogLevel.Information, LogLevel.Warning], log.LinesOf<AccountsFileWatch>().Select(line => line.Level));
+        Assert.Contains("cannot be written; trying again (", log.AllText, StringComparison.Ordinal);
 
         await service.Database().KeyDeleteAsync("lm:{2}:app:cn-shanghai:new");
         await Eventually.TrueAsync(async () => (await client.SendAsync(("AppId", "new"))).Code == "OK");

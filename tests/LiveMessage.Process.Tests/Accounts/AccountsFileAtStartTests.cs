@@ -20,7 +20,7 @@ public sealed class AccountsFileAtStartTests
         using var file = new TemporaryFile(text);
         await using var program = ServiceProcess.Start(("LiveMessage__AccountsFile", file.Path));
 
-        Assert.Equal(1, await program.ExitAsync());
+        Assert.Equal(1, await program.WaitForExitAsync());
         Assert.Equal([$"LiveMessage cannot start: {string.Format(null, sentence, file.Path)}"], program.Lines);
     }
 
@@ -31,7 +31,7 @@ public sealed class AccountsFileAtStartTests
         await using var program = ServiceProcess.Start(
             ("LiveMessage__AccountsFile", file.Path), ("LiveMessage__Accounts__0__Id", "1"));
 
-        Assert.Equal(1, await program.ExitAsync());
+        Assert.Equal(1, await program.WaitForExitAsync());
         Assert.Equal(
             [
                 "LiveMessage cannot start: LiveMessage:Accounts and LiveMessage:AccountsFile are both set; "
@@ -47,7 +47,7 @@ public sealed class AccountsFileAtStartTests
             """{ "Accounts": [{ "Id": "1", "AccessKeys": [{ "Id": "k", "Secret": top-secret }] }] }""");
         await using var program = ServiceProcess.Start(("LiveMessage__AccountsFile", file.Path));
 
-        Assert.Equal(1, await program.ExitAsync());
+        Assert.Equal(1, await program.WaitForExitAsync());
         Assert.Equal([$"LiveMessage cannot start: {file.Path}: Line 1, column 68 is not valid JSON."], program.Lines);
     }
 }

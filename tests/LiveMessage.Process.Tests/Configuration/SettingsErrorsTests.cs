@@ -29,7 +29,7 @@ public sealed class SettingsErrorsTests
     [InlineData("Errors:Dialect", "7", "Errors:Dialect is '7'; give Documented or Gateway.")]
     public async Task A_value_out_of_bounds_is_told_in_a_sentence(string setting, string value, string sentence)
     {
-        var error = await Starting.ErrorAsync((setting, value));
+        var error = await FailedStartup.GetErrorAsync((setting, value));
 
         Assert.Equal(sentence, error.Message);
     }
@@ -52,7 +52,7 @@ public sealed class SettingsErrorsTests
     public async Task A_value_of_the_wrong_kind_is_told_with_what_would_be_right(
         string setting, string value, string hint)
     {
-        var error = await Starting.ErrorAsync(("LiveMessage:Accounts:0:Id", "1"), (setting, value));
+        var error = await FailedStartup.GetErrorAsync(("LiveMessage:Accounts:0:Id", "1"), (setting, value));
 
         Assert.StartsWith($"{setting} is '{value}'; give {hint}", error.Message);
     }
@@ -70,7 +70,7 @@ public sealed class SettingsErrorsTests
     [InlineData("LiveMessage:Accounts:0:Users:0", "Policy", "Name, Id, AccessKeys, Groups, Policies")]
     public async Task An_unknown_setting_is_told_with_those_there_are(string section, string key, string known)
     {
-        var error = await Starting.ErrorAsync(("LiveMessage:Accounts:0:Id", "1"), ($"{section}:{key}", "1"));
+        var error = await FailedStartup.GetErrorAsync(("LiveMessage:Accounts:0:Id", "1"), ($"{section}:{key}", "1"));
 
         Assert.Equal($"{section}:{key} is not a setting; the settings of {section} are {known}.", error.Message);
     }
@@ -81,7 +81,7 @@ public sealed class SettingsErrorsTests
     [InlineData("LiveMessage:Accounts:0:Roles:0:Sessions:0:Policy", "Version")]
     public async Task A_policy_that_is_not_one_text_is_told_where_it_may_be_written_so(string setting, string part)
     {
-        var error = await Starting.ErrorAsync(($"{setting}:{part}", "1"));
+        var error = await FailedStartup.GetErrorAsync(($"{setting}:{part}", "1"));
 
         Assert.Equal(
             $"{setting} has nested values; give a single string; a policy is JSON text, or an object in the accounts "
@@ -92,7 +92,7 @@ public sealed class SettingsErrorsTests
     [Fact]
     public async Task A_list_that_is_given_as_one_value_is_told()
     {
-        var error = await Starting.ErrorAsync(("LiveMessage:Accounts:0:Users:0:Groups", "testers"));
+        var error = await FailedStartup.GetErrorAsync(("LiveMessage:Accounts:0:Users:0:Groups", "testers"));
 
         Assert.Equal(
             "LiveMessage:Accounts:0:Users:0:Groups is a single value; give a list: "
@@ -107,7 +107,7 @@ public sealed class SettingsErrorsTests
     [InlineData("RateLimit", "TokenLimit, TokensPerPeriod, ReplenishmentPeriod")]
     public async Task One_value_in_place_of_settings_is_told_without_the_value(string setting, string names)
     {
-        var error = await Starting.ErrorAsync((setting, "1000000000000001"));
+        var error = await FailedStartup.GetErrorAsync((setting, "1000000000000001"));
 
         Assert.Equal($"{setting} is a single value; give its settings: {names}.", error.Message);
     }
@@ -115,7 +115,7 @@ public sealed class SettingsErrorsTests
     [Fact]
     public async Task An_account_that_has_a_name_instead_of_a_number_is_told()
     {
-        var error = await Starting.ErrorAsync(("LiveMessage:Accounts:first:Id", "1"));
+        var error = await FailedStartup.GetErrorAsync(("LiveMessage:Accounts:first:Id", "1"));
 
         Assert.Equal(
             "LiveMessage:Accounts:first is not a setting; LiveMessage:Accounts is a list with the keys 0, 1, 2...",
@@ -129,7 +129,7 @@ public sealed class SettingsErrorsTests
     [InlineData("localhost:6379,pasword=x", "cannot be read: Keyword 'pasword' is not supported.")]
     public async Task A_connection_string_that_is_none_is_told_in_a_sentence(string value, string sentence)
     {
-        var error = await Starting.ErrorAsync(("ConnectionStrings:Redis", value));
+        var error = await FailedStartup.GetErrorAsync(("ConnectionStrings:Redis", value));
 
         Assert.StartsWith("ConnectionStrings:Redis ", error.Message);
         Assert.Contains(sentence, error.Message);
@@ -148,7 +148,7 @@ public sealed class SettingsErrorsTests
     {
         await using var program = ServiceProcess.Start((variable, value));
 
-        Assert.Equal(1, await program.ExitAsync());
+        Assert.Equal(1, await program.WaitForExitAsync());
         var line = Assert.Single(program.Lines);
         Assert.StartsWith("LiveMessage cannot start: ", line);
         Assert.Contains(sentence, line);
@@ -159,7 +159,7 @@ public sealed class SettingsErrorsTests
     {
         await using var program = ServiceProcess.Start(("RateLimit__TokenLimit", "0"), ("Inbox__MaxMessages", "0"));
 
-        Assert.Equal(1, await program.ExitAsync());
+        Assert.Equal(1, await program.WaitForExitAsync());
         Assert.Equal(
             [
                 "LiveMessage cannot start: RateLimit:TokenLimit must be at least 1. "
@@ -173,7 +173,7 @@ public sealed class SettingsErrorsTests
     {
         await using var program = ServiceProcess.Start(("Kestrel__Endpoints__Http__Url", "junk"));
 
-        Assert.Equal(1, await program.ExitAsync());
+        Assert.Equal(1, await program.WaitForExitAsync());
         Assert.Contains("LiveMessage cannot start: Invalid url: 'junk'", program.Lines);
     }
 
@@ -185,7 +185,7 @@ public sealed class SettingsErrorsTests
         var url = $"http://{other.LocalEndpoint}";
         await using var program = ServiceProcess.Start(("Kestrel__Endpoints__Http__Url", url));
 
-        Assert.Equal(1, await program.ExitAsync());
+        Assert.Equal(1, await program.WaitForExitAsync());
         Assert.Contains(
             $"LiveMessage cannot start: Failed to bind to address {url}: address already in use. "
             + "Choose another address, for example with --urls http://localhost:9000.",

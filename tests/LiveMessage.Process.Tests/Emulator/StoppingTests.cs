@@ -29,8 +29,8 @@ public sealed class StoppingTests
             Assert.Empty((await wait.WaitAsync(TimeSpan.FromSeconds(5))).Messages);
         }
 
-        await whole.EndAsync();
-        await inbox.EndAsync();
+        await whole.WaitForEndAsync();
+        await inbox.WaitForEndAsync();
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class StoppingTests
         await using var receiver = await Receiver.ConnectSocketAsync(service.Url, "anna");
         var send = client.SendReliablyAsync("anna", "m1");
         Assert.Equal("m1", await receiver.NextMessageAsync());
-        var farewell = receiver.DisconnectedAsync();
+        var farewell = receiver.NextDisconnectAsync();
 
         var started = Stopwatch.GetTimestamp();
         var code = await service.TerminateAsync();
@@ -54,7 +54,7 @@ public sealed class StoppingTests
             "ServerError",
             "The message 'm1' was not acknowledged by 'anna' before the service stopped; it is kept in the inbox.");
         Assert.Equal(3, await farewell);
-        Assert.Equal((4003, "The service is stopping; log in again."), receiver.Closed);
+        Assert.Equal((4003, "The service is stopping; log in again."), receiver.CloseStatus);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class StoppingTests
     {
         await using var service = ServiceProcess.Start(
             ("ConnectionStrings__Redis", $"127.0.0.1:{RedisServer.FreePort()}"));
-        await service.ListeningAsync();
+        await service.WaitUntilListeningAsync();
 
         var started = Stopwatch.GetTimestamp();
         var code = await service.TerminateAsync();

@@ -19,7 +19,7 @@ public static class LoadCalls
     /// <summary>The sids of the sessions of a user, of which there may be one.</summary>
     public static async Task<IReadOnlyList<string>> SessionsAsync(this HttpClient client, string user) =>
     [
-        .. (await client.EmulatorAsync("/_emulator/receivers?limit=1000")).Json
+        .. (await client.GetEmulatorAsync("/_emulator/receivers?limit=1000")).Json
             .GetProperty("receivers").EnumerateArray()
             .Where(receiver => receiver.GetProperty("userId").GetString() == user)
             .Select(receiver => receiver.GetProperty("sid").GetString()!),

@@ -61,7 +61,7 @@ public sealed class LoadReceiver : IAsyncDisposable
     }
 
     /// <summary>The code of the event <c>disconnect</c>, the last one; what comes before it is passed over.</summary>
-    public async Task<int> DisconnectedAsync()
+    public async Task<int> NextDisconnectAsync()
     {
         var happened = await NextAsync();
         while (Name(happened) != "disconnect")

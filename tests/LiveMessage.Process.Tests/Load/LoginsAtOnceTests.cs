@@ -28,17 +28,17 @@ public sealed class LoginsAtOnceTests
         Assert.Equal([left], await second.SessionsAsync(user));
         var last = receivers.Single(receiver => receiver.Sid == left);
         var others = receivers.Where(receiver => receiver != last).ToList();
-        var codes = await Task.WhenAll(others.Select(other => other.DisconnectedAsync()));
+        var codes = await Task.WhenAll(others.Select(other => other.NextDisconnectAsync()));
         Assert.All(codes, code => Assert.Equal(4, code));
         await AssertAliveAsync(last, first);
         await AssertPostedOnceEachAsync(posted, others.Select(other => other.Sid), last.Sid);
         Assert.True(await first.IsOnlineAsync(user));
         Assert.Equal([left], await second.SessionsAsync(user));
         await last.CloseAsync();
-        await Eventually.TrueAsync(() => posted.HappenedTo(user).Count >= 2 * Logins);
+        await Eventually.TrueAsync(() => posted.EventsFor(user).Count >= 2 * Logins);
         // Posted in order: nothing about the others came in between.
-        Assert.Equal(2 * Logins, posted.HappenedTo(user).Count);
-        Assert.Equal((left, 2, (int?)1), posted.HappenedTo(user)[^1]);
+        Assert.Equal(2 * Logins, posted.EventsFor(user).Count);
+        Assert.Equal((left, 2, (int?)1), posted.EventsFor(user)[^1]);
         foreach (var receiver in receivers)
         {
             await receiver.DisposeAsync();
@@ -55,9 +55,9 @@ public sealed class LoginsAtOnceTests
 
     private async Task AssertPostedOnceEachAsync(CallbackServer posted, IEnumerable<string> others, string last)
     {
-        await Eventually.TrueAsync(() => posted.HappenedTo(user).Count >= Logins + Logins - 1);
-        var logins = posted.HappenedTo(user).Where(happened => happened.Event == 1).Select(login => login.Sid);
-        var logouts = posted.HappenedTo(user).Where(happened => happened.Event == 2).ToList();
+        await Eventually.TrueAsync(() => posted.EventsFor(user).Count >= Logins + Logins - 1);
+        var logins = posted.EventsFor(user).Where(happened => happened.Type == 1).Select(login => login.Sid);
+        var logouts = posted.EventsFor(user).Where(happened => happened.Type == 2).ToList();
 
         Assert.Equal(others.Append(last).Order(StringComparer.Ordinal), logins.Order(StringComparer.Ordinal));
         Assert.Equal(

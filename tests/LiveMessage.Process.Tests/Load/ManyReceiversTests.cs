@@ -90,7 +90,7 @@ public sealed class ManyReceiversTests
     }
 
     private static async Task<int> OnlineAsync(HttpClient client) =>
-        (await client.EmulatorAsync("/_emulator/receivers")).Json.GetProperty("receivers").GetArrayLength();
+        (await client.GetEmulatorAsync("/_emulator/receivers")).Json.GetProperty("receivers").GetArrayLength();
 
     private async Task MeasureAsync(ServiceProcess service, string when)
     {

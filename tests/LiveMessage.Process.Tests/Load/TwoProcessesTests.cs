@@ -65,7 +65,7 @@ public sealed class TwoProcessesTests : IAsyncLifetime
         var receiver = await LoadReceiver.ConnectAsync(Near.Url, user);
         await Client.DeliverAsync(user, "m1");
         var seen = (await receiver.NextAsync("recvc2cmessage")).GetProperty("seqnum").GetInt64();
-        await Eventually.TrueAsync(() => posted!.HappenedTo(user).Count == 1);
+        await Eventually.TrueAsync(() => posted!.EventsFor(user).Count == 1);
         await using var feed = await EventFeed.OpenAsync(Client);
 
         await Near.SignalAsync("-KILL");
@@ -80,10 +80,10 @@ public sealed class TwoProcessesTests : IAsyncLifetime
         Assert.Equal("message", await NextTypeAsync(feed));
         Assert.Equal("message", await NextTypeAsync(feed));
         Assert.Equal("offline", await NextTypeAsync(feed));
-        await Eventually.TrueAsync(() => posted!.HappenedTo(user).Count == 2);
+        await Eventually.TrueAsync(() => posted!.EventsFor(user).Count == 2);
         Assert.Equal(
             [(receiver.Sid, 1, (int?)null), (receiver.Sid, 2, (int?)3)],
-            posted!.HappenedTo(user));
+            posted!.EventsFor(user));
         Assert.Equal(["m1", "m2", "m3"], (await Client.InboxAsync(user)).MsgTids());
         Assert.Equal([staying.Sid], await Client.SessionsAsync(bystander));
         Assert.True(await Client.IsOnlineAsync(bystander));
@@ -92,8 +92,8 @@ public sealed class TwoProcessesTests : IAsyncLifetime
         Assert.Equal("m2", await NextMessageAsync(again));
         Assert.Equal("m3", await NextMessageAsync(again));
         Assert.Equal([again.Sid], await Client.SessionsAsync(user));
-        await Eventually.TrueAsync(() => posted.HappenedTo(user).Count == 3);
-        Assert.Equal((again.Sid, 1, (int?)null), posted.HappenedTo(user)[^1]);
+        await Eventually.TrueAsync(() => posted.EventsFor(user).Count == 3);
+        Assert.Equal((again.Sid, 1, (int?)null), posted.EventsFor(user)[^1]);
     }
 
     [Fact]
@@ -102,18 +102,18 @@ public sealed class TwoProcessesTests : IAsyncLifetime
         var other = Calls.NewUser();
         await using var receiver = await LoadReceiver.ConnectAsync(Near.Url, user);
         await using var replaced = await LoadReceiver.ConnectAsync(Near.Url, other);
-        await Eventually.TrueAsync(() => posted!.HappenedTo(user).Count + posted.HappenedTo(other).Count == 2);
+        await Eventually.TrueAsync(() => posted!.EventsFor(user).Count + posted.EventsFor(other).Count == 2);
 
         await Near.SignalAsync("-STOP");
         await Eventually.TrueAsync("both are logged out", Lapse, () => Task.FromResult(
-            posted!.HappenedTo(user).Count + posted.HappenedTo(other).Count == 4));
+            posted!.EventsFor(user).Count + posted.EventsFor(other).Count == 4));
         Assert.False(await Client.IsOnlineAsync(user));
         await using var replacing = await LoadReceiver.ConnectAsync(Far.Url, other);
         await using var feed = await EventFeed.OpenAsync(Client);
         await Near.SignalAsync("-CONT");
 
-        Assert.Equal(2, await receiver.DisconnectedAsync());
-        Assert.Equal(4, await replaced.DisconnectedAsync());
+        Assert.Equal(2, await receiver.NextDisconnectAsync());
+        Assert.Equal(4, await replaced.NextDisconnectAsync());
         await Client.DeliverAsync(other, "m1");
         Assert.Equal("m1", await NextMessageAsync(replacing));
         // Nobody has come or gone since.
@@ -121,10 +121,10 @@ public sealed class TwoProcessesTests : IAsyncLifetime
         Assert.False(await Client.IsOnlineAsync(user));
         Assert.Equal([replacing.Sid], await Client.SessionsAsync(other));
         Assert.Equal(
-            [(receiver.Sid, 1), (receiver.Sid, 2)], posted!.HappenedTo(user).Select(login => (login.Sid, login.Event)));
+            [(receiver.Sid, 1), (receiver.Sid, 2)], posted!.EventsFor(user).Select(login => (login.Sid, login.Type)));
         Assert.Equal(
             [(replaced.Sid, 1), (replaced.Sid, 2), (replacing.Sid, 1)],
-            posted.HappenedTo(other).Select(login => (login.Sid, login.Event)));
+            posted.EventsFor(other).Select(login => (login.Sid, login.Type)));
     }
 
     [Fact]
@@ -137,8 +137,8 @@ public sealed class TwoProcessesTests : IAsyncLifetime
 
         Assert.False(await Client.IsOnlineAsync(user));
         Assert.Equal("offline", await NextTypeAsync(feed));
-        Assert.Equal(3, await receiver.DisconnectedAsync());
-        Assert.Equal([(1, null), (2, 1)], posted!.HappenedTo(user).Select(login => (login.Event, login.Reason)));
+        Assert.Equal(3, await receiver.NextDisconnectAsync());
+        Assert.Equal([(1, null), (2, 1)], posted!.EventsFor(user).Select(login => (login.Type, login.Reason)));
     }
 
     public async ValueTask DisposeAsync()

@@ -51,7 +51,7 @@ public sealed class WaitingSendsTests
 
     // How many inboxes have had their second message.
     private static async Task<int> StoredAsync(HttpClient client) =>
-        (await client.EmulatorAsync("/_emulator/inboxes?limit=1000")).Json.GetProperty("inboxes").EnumerateArray()
+        (await client.GetEmulatorAsync("/_emulator/inboxes?limit=1000")).Json.GetProperty("inboxes").EnumerateArray()
             .Count(inbox => inbox.GetProperty("lastSequence").GetInt64() == 2);
 
     private static async Task<int> ConnectionsAsync(IServer server) => (await server.ClientListAsync()).Length;

@@ -55,13 +55,13 @@ public sealed class CallbackAddressesTests : IAsyncLifetime
         await using var service = await StartAsync("Development", $"http://{name}/events", "Documented");
 
         await PlayAsync(service);
-        await Eventually.TrueAsync(() => log.Of<EventCallbacks>().Count == 1);
+        await Eventually.TrueAsync(() => log.LinesOf<EventCallbacks>().Count == 1);
 
-        var (level, attempt) = Assert.Single(log.Of<CallbackAttempts>());
+        var (level, attempt) = Assert.Single(log.LinesOf<CallbackAttempts>());
         Assert.Equal(LogLevel.Warning, level);
         Assert.StartsWith($"Callback to http://{name}/events, attempt 1 failed: {name} is ", attempt);
         Assert.Contains(", which is not a public address.", attempt);
-        var (_, givenUp) = Assert.Single(log.Of<EventCallbacks>());
+        var (_, givenUp) = Assert.Single(log.LinesOf<EventCallbacks>());
         Assert.StartsWith($"The callback for {user} of demo was abandoned: {name} is ", givenUp);
     }
 
@@ -76,14 +76,14 @@ public sealed class CallbackAddressesTests : IAsyncLifetime
         await using var service = await StartAsync(environment, $"{url}?token=secret", rules);
 
         await PlayAsync(service);
-        await Eventually.TrueAsync(() => log.Of<EventCallbacks>().Count == 1);
+        await Eventually.TrueAsync(() => log.LinesOf<EventCallbacks>().Count == 1);
 
         Assert.Equal(
             (LogLevel.Error, $"The callbacks of demo are not posted: its EventCallbackUrl is '{url}', which has a port; "
                 + "Apps:CallbackUrls=Any allows it"),
-            Assert.Single(log.Of<EventCallbacks>()));
-        Assert.DoesNotContain("secret", log.Everything, StringComparison.Ordinal);
-        Assert.Empty(log.Of<CallbackAttempts>());
+            Assert.Single(log.LinesOf<EventCallbacks>()));
+        Assert.DoesNotContain("secret", log.AllText, StringComparison.Ordinal);
+        Assert.Empty(log.LinesOf<CallbackAttempts>());
         Assert.Empty(server.Received);
     }
 
@@ -97,7 +97,7 @@ public sealed class CallbackAddressesTests : IAsyncLifetime
 
         await PlayAsync(service);
 
-        Assert.Equal(1, (await server.OfAsync(user, 1))[0].Happened.Event);
+        Assert.Equal(1, (await server.WaitForCallbacksAsync(user, 1))[0].Event.Type);
     }
 
     [Fact]
@@ -112,9 +112,9 @@ public sealed class CallbackAddressesTests : IAsyncLifetime
         await program.Ready;
         using var client = program.CreateClient();
 
-        await client.PlayReceiverAsync(user);
+        await client.StartScriptedReceiverAsync(user);
 
-        await server.OfAsync(user, 1);
+        await server.WaitForCallbacksAsync(user, 1);
         Assert.Empty(proxy.Received);
     }
 
@@ -154,6 +154,6 @@ public sealed class CallbackAddressesTests : IAsyncLifetime
     {
         using var client = service.CreateClient();
         client.DefaultRequestHeaders.Add("X-Api-Key", "key0");
-        await client.PlayReceiverAsync(user);
+        await client.StartScriptedReceiverAsync(user);
     }
 }

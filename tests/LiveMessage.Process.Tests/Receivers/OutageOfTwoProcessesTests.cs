@@ -22,7 +22,7 @@ public sealed class OutageOfTwoProcessesTests
         await using var first = await Service.With(redis.ConnectionString).At(Start).StartAsync();
         await using var other = await Service.With(redis.ConnectionString).At(Start).StartAsync();
         using HttpClient client = first.CreateClient(), atOther = other.CreateClient();
-        await atOther.PlayReceiverAsync(user, "never");
+        await atOther.StartScriptedReceiverAsync(user, "never");
 
         await redis.KillAsync();
         await RenewAsync(first);

@@ -49,7 +49,7 @@ public sealed class ReceiversDuringOutageTests : IAsyncLifetime
 
         await redis.KillAsync();
         (await client.SendAsync(("ReceiverId", user), ("MsgTid", "lost"))).IsRefused(500, "ServerError");
-        (await client.EmulatorAsync("/_emulator/receivers")).AssertProblem(
+        (await client.GetEmulatorAsync("/_emulator/receivers")).AssertProblem(
             HttpStatusCode.ServiceUnavailable, "message store");
         await redis.RunAsync();
         await RecoverAsync();
@@ -60,18 +60,18 @@ public sealed class ReceiversDuringOutageTests : IAsyncLifetime
 
         Assert.Equal(["m2", "m3", "m4"], await receiver.NextMessagesAsync(3));
         await receiver.AcknowledgeAsync("m4");
-        await client.IsAcknowledgedAsync(user, "m4");
+        await client.WaitUntilAcknowledgedAsync(user, "m4");
         Assert.True(await client.IsOnlineAsync(user));
-        Assert.Equal(receiver.Sid, (await client.ReceiverAsync(user))?.GetProperty("sid").GetString());
-        Assert.Equal([(receiver.Sid, 1, null)], callbacks.Of(user).Select(callback => callback.Happened));
+        Assert.Equal(receiver.Sid, (await client.GetReceiverAsync(user))?.GetProperty("sid").GetString());
+        Assert.Equal([(receiver.Sid, 1, null)], callbacks.CallbacksFor(user).Select(callback => callback.Event));
     }
 
     [Fact]
     public async Task A_receiver_stays_though_its_lease_runs_out_meanwhile()
     {
         await using var receiver = await Receiver.ConnectSocketAsync(service.Url, user);
-        await client.PlayReceiverAsync($"{user}played");
-        await callbacks.OfAsync(user, 1);
+        await client.StartScriptedReceiverAsync($"{user}played");
+        await callbacks.WaitForCallbacksAsync(user, 1);
         await redis.KillAsync();
         await Task.Delay(PresenceStore.Lease + TimeSpan.FromSeconds(1));
         await redis.RunAsync();
@@ -82,7 +82,7 @@ public sealed class ReceiversDuringOutageTests : IAsyncLifetime
         (await client.SendReliablyAsync($"{user}played", "m1")).IsAccepted();
         await client.DeliverAsync(user, "m1");
         Assert.Equal("m1", await receiver.NextMessageAsync());
-        Assert.Equal([(receiver.Sid, 1, null)], callbacks.Of(user).Select(callback => callback.Happened));
+        Assert.Equal([(receiver.Sid, 1, null)], callbacks.CallbacksFor(user).Select(callback => callback.Event));
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class ReceiversDuringOutageTests : IAsyncLifetime
             await connection.GetServers()[0].FlushAllDatabasesAsync();
         }
 
-        Assert.Equal(2, await receiver.DisconnectedAsync());
+        Assert.Equal(2, await receiver.NextDisconnectAsync());
         await RecoverAsync();
         Assert.False(await client.IsOnlineAsync(user));
         await using var again = await Receiver.ConnectAsync(transport, service.Url, user);
@@ -119,7 +119,8 @@ public sealed class ReceiversDuringOutageTests : IAsyncLifetime
         await redis.KillAsync();
 
         var started = Stopwatch.GetTimestamp();
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, await SocketReceiver.RefusalAsync(service.Url, Calls.NewUser()));
+        Assert.Equal(
+            HttpStatusCode.ServiceUnavailable, await SocketReceiver.GetRefusalAsync(service.Url, Calls.NewUser()));
         Answer[] answers =
         [
             await client.RefusedLoginAsync(user),
@@ -139,7 +140,7 @@ public sealed class ReceiversDuringOutageTests : IAsyncLifetime
         await redis.RunAsync();
         await RecoverAsync();
         await receiver.AcknowledgeAsync("m1");
-        await client.IsAcknowledgedAsync(user, "m1");
+        await client.WaitUntilAcknowledgedAsync(user, "m1");
     }
 
     [Fact]
@@ -166,14 +167,14 @@ public sealed class ReceiversDuringOutageTests : IAsyncLifetime
     public async Task A_send_that_waits_fails_when_Redis_has_gone_and_its_message_is_kept()
     {
         var send = client.SendReliablyAsync(user, "m1");
-        await client.IsStoredAsync(user, "m1");
+        await client.WaitUntilStoredAsync(user, "m1");
         await redis.KillAsync();
 
         (await send.WaitAsync(TimeSpan.FromSeconds(6))).IsRefused(500, "ServerError");
 
         await redis.RunAsync();
         await RecoverAsync();
-        await client.PlayReceiverAsync(user);
+        await client.StartScriptedReceiverAsync(user);
         (await client.SendReliablyAsync(user, "m1")).IsAccepted();
         Assert.Equal(["m1"], (await client.InboxAsync(user)).MsgTids());
     }
@@ -185,7 +186,7 @@ public sealed class ReceiversDuringOutageTests : IAsyncLifetime
             .With("Receivers:AcknowledgementTimeout", "00:01:00").StartAsync();
         using var caller = patient.CreateClient();
         var send = caller.SendReliablyAsync(user, "m1");
-        await caller.IsStoredAsync(user, "m1");
+        await caller.WaitUntilStoredAsync(user, "m1");
         await redis.KillAsync();
         await redis.RunAsync();
         // Each of the two has a connection of its own to find again.

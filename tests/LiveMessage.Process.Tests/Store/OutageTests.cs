@@ -44,7 +44,7 @@ public sealed class OutageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.InternalServerError, refused.Status);
         Assert.Equal("ServerError", refused.Code);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync());
-        (await client.EmulatorAsync(EmulatorCalls.InboxPath(receiver))).AssertProblem(
+        (await client.GetEmulatorAsync(EmulatorCalls.InboxPath(receiver))).AssertProblem(
             HttpStatusCode.ServiceUnavailable, "message store");
 
         await redis.RunAsync();

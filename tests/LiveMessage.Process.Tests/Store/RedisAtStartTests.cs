@@ -9,7 +9,7 @@ namespace LiveMessage.Tests.Store;
 [Collection(Alone.Name)]
 public sealed class RedisAtStartTests
 {
-    private readonly RedisServer redis = RedisServer.Stopped();
+    private readonly RedisServer redis = RedisServer.CreateStopped();
 
     [Fact]
     public async Task A_service_starts_without_its_Redis_and_recovers_when_it_comes()
@@ -17,7 +17,7 @@ public sealed class RedisAtStartTests
         await using var stopping = redis;
         await using var service = ServiceProcess.Start(("ConnectionStrings__Redis", redis.ConnectionString));
         using var client = service.CreateClient();
-        await service.ListeningAsync();
+        await service.WaitUntilListeningAsync();
 
         Assert.Equal(HttpStatusCode.OK, await HealthAsync(client, "live"));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await HealthAsync(client, "ready"));

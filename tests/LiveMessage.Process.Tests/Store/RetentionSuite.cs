@@ -64,7 +64,7 @@ public abstract class RetentionSuite<THost> : IClassFixture<THost>
         await client.DeliverAsync(receiver, "new");
         await Task.Delay(1050);
 
-        var list = await client.EmulatorAsync("/_emulator/inboxes");
+        var list = await client.GetEmulatorAsync("/_emulator/inboxes");
 
         var inbox = Assert.Single(list.Json.GetProperty("inboxes").EnumerateArray());
         Assert.Equal(1, inbox.GetProperty("messages").GetInt64());
@@ -100,7 +100,8 @@ public abstract class RetentionSuite<THost> : IClassFixture<THost>
             await service.Database().KeyExistsAsync(keys) == 0);
 
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
-        Assert.Empty((await client.EmulatorAsync("/_emulator/inboxes")).Json.GetProperty("inboxes").EnumerateArray());
+        var inboxes = (await client.GetEmulatorAsync("/_emulator/inboxes")).Json.GetProperty("inboxes");
+        Assert.Empty(inboxes.EnumerateArray());
     }
 
     private async Task<Service> StartAsync(string retention) =>

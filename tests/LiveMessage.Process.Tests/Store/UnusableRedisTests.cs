@@ -47,7 +47,7 @@ public sealed class UnusableRedisTests
     [Fact]
     public async Task A_server_that_is_late_is_reached_whatever_abortConnect_says()
     {
-        await using var redis = RedisServer.Stopped();
+        await using var redis = RedisServer.CreateStopped();
         await using var service = ServiceProcess.Start(
             ("ConnectionStrings__Redis", $"{redis.ConnectionString},abortConnect=true"));
         await Eventually.TrueAsync(() => service.Lines.Any(line => line.Contains("cannot be reached", StringComparison.Ordinal)));

@@ -24,7 +24,7 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        server.Answer = (_, _) => Task.CompletedTask;
+        server.Handler = (_, _) => Task.CompletedTask;
         await (service?.DisposeAsync() ?? ValueTask.CompletedTask);
         await server.DisposeAsync();
     }
@@ -33,7 +33,7 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
     public async Task Whatever_is_not_2xx_is_a_failure_and_the_same_callback_comes_again()
     {
         int[] statuses = [500, 429, 404, 401, 302, 307, 304];
-        server.Answer = (_, http) =>
+        server.Handler = (_, http) =>
         {
             http.Response.StatusCode = statuses.Append(299).ElementAt(server.Received.Count - 1);
             http.Response.Headers.Location = "/elsewhere";
@@ -44,7 +44,7 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
         await StartAsync(("Callbacks:MaxAttempts", "100"), ("Callbacks:Backoff", "00:00:00.001"));
         await PlayAsync();
 
-        var attempts = await server.OfAsync(user, statuses.Length + 1);
+        var attempts = await server.WaitForCallbacksAsync(user, statuses.Length + 1);
 
         Assert.Single(attempts.Select(attempt => attempt.Text).Distinct());
         // No redirection is followed.
@@ -60,40 +60,40 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
 
         Assert.Equal(LogLevel.Information, lines[^1].Level);
         Assert.StartsWith($"Callback to {server.Url}, attempt 8: status 299 in ", lines[^1].Text);
-        Assert.Empty(log.Of<EventCallbacks>());
+        Assert.Empty(log.LinesOf<EventCallbacks>());
         // What is behind the path may be a secret.
-        Assert.DoesNotContain("secret", log.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", log.AllText, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task It_is_given_up_after_5_attempts_and_the_next_one_is_posted_all_the_same()
     {
-        server.Answer = (callback, http) =>
+        server.Handler = (callback, http) =>
         {
-            http.Response.StatusCode = callback.Happened.Event == 1 ? 500 : 200;
+            http.Response.StatusCode = callback.Event.Type == 1 ? 500 : 200;
             return Task.CompletedTask;
         };
         await StartAsync(("Callbacks:Backoff", "00:00:00.010"));
         var sid = await PlayAsync();
         await client.LogOutAsync(user);
 
-        var posted = await server.OfAsync(user, 6);
+        var posted = await server.WaitForCallbacksAsync(user, 6);
 
         Assert.Equal(
-            [.. Enumerable.Repeat((sid, 1, (int?)null), 5), (sid, 2, 1)], posted.Select(callback => callback.Happened));
+            [.. Enumerable.Repeat((sid, 1, (int?)null), 5), (sid, 2, 1)], posted.Select(callback => callback.Event));
         var lines = await LinesAsync<CallbackAttempts>(6);
         Assert.All(lines.Take(5).Index(), line => Assert.Contains(
             $", attempt {line.Index + 1} failed: status 500 (", line.Item.Text, StringComparison.Ordinal));
         Assert.Contains(", attempt 1: status 200 in ", lines[5].Text);
         Assert.Equal(
             (LogLevel.Error, $"The callback for {user} of demo was abandoned: status 500"),
-            Assert.Single(log.Of<EventCallbacks>()));
+            Assert.Single(log.LinesOf<EventCallbacks>()));
     }
 
     [Fact]
     public async Task Of_one_attempt_there_is_no_second()
     {
-        server.Answer = (_, http) =>
+        server.Handler = (_, http) =>
         {
             http.Response.StatusCode = 500;
             return Task.CompletedTask;
@@ -102,15 +102,15 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
         var sid = await PlayAsync();
         await client.LogOutAsync(user);
 
-        var posted = await server.OfAsync(user, 2);
-        Assert.Equal([(sid, 1, null), (sid, 2, 1)], posted.Select(callback => callback.Happened));
+        var posted = await server.WaitForCallbacksAsync(user, 2);
+        Assert.Equal([(sid, 1, null), (sid, 2, 1)], posted.Select(callback => callback.Event));
         await LinesAsync<EventCallbacks>(2);
     }
 
     [Fact]
     public async Task The_pauses_grow()
     {
-        server.Answer = (_, http) =>
+        server.Handler = (_, http) =>
         {
             http.Response.StatusCode = 500;
             return Task.CompletedTask;
@@ -118,7 +118,7 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
         await StartAsync(("Callbacks:Backoff", "00:00:00.100"));
         await PlayAsync();
 
-        var attempts = await server.OfAsync(user, 5);
+        var attempts = await server.WaitForCallbacksAsync(user, 5);
 
         // Four pauses of the same length would be 0.4 s. With their jitter, those that double are 0.57 to 1.14 s.
         var total = attempts[4].Time - attempts[0].Time;
@@ -129,7 +129,7 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
     public async Task Each_attempt_is_signed_anew_with_its_own_time()
     {
         var start = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-        server.Answer = (_, http) =>
+        server.Handler = (_, http) =>
         {
             service!.Clock.Advance(TimeSpan.FromSeconds(7));
             http.Response.StatusCode = server.Received.Count == 1 ? 500 : 200;
@@ -166,13 +166,13 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
 
         await using var late = await CallbackServer.StartAsync(port);
 
-        Assert.Equal((sid, 1, null), Assert.Single(await late.OfAsync(user, 1)).Happened);
+        Assert.Equal((sid, 1, null), Assert.Single(await late.WaitForCallbacksAsync(user, 1)).Event);
     }
 
     [Fact]
     public async Task A_connection_that_breaks_off_is_a_failure()
     {
-        server.Answer = (_, http) =>
+        server.Handler = (_, http) =>
         {
             if (server.Received.Count == 1)
             {
@@ -184,19 +184,19 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
         await StartAsync(("Callbacks:Backoff", "00:00:00.010"));
         await PlayAsync();
 
-        await server.OfAsync(user, 2);
+        await server.WaitForCallbacksAsync(user, 2);
         Assert.Contains(", attempt 2: status 200 in ", (await LinesAsync<CallbackAttempts>(2))[1].Text);
     }
 
     [Fact]
     public async Task No_answer_in_time_is_a_failure()
     {
-        server.Answer = (_, http) =>
+        server.Handler = (_, http) =>
             server.Received.Count == 1 ? Task.Delay(Timeout.Infinite, http.RequestAborted) : Task.CompletedTask;
         await StartAsync(("Callbacks:Timeout", "00:00:00.300"), ("Callbacks:Backoff", "00:00:00.010"));
         await PlayAsync();
 
-        var attempts = await server.OfAsync(user, 2);
+        var attempts = await server.WaitForCallbacksAsync(user, 2);
 
         Assert.True(attempts[1].Time - attempts[0].Time >= TimeSpan.FromMilliseconds(290));
         var lines = await LinesAsync<CallbackAttempts>(2);
@@ -207,32 +207,32 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
     [Fact]
     public async Task An_answer_is_its_status_though_its_body_never_ends()
     {
-        server.Answer = async (callback, http) =>
+        server.Handler = async (callback, http) =>
         {
             await http.Response.WriteAsync("thank you", http.RequestAborted);
-            await Task.Delay(callback.Happened.Event == 1 ? Timeout.Infinite : 0, http.RequestAborted);
+            await Task.Delay(callback.Event.Type == 1 ? Timeout.Infinite : 0, http.RequestAborted);
         };
         await StartAsync();
         var sid = await PlayAsync();
-        await server.OfAsync(user, 1);
+        await server.WaitForCallbacksAsync(user, 1);
         await client.LogOutAsync(user);
 
-        var posted = await server.OfAsync(user, 2);
-        Assert.Equal([(sid, 1, null), (sid, 2, 1)], posted.Select(callback => callback.Happened));
+        var posted = await server.WaitForCallbacksAsync(user, 2);
+        Assert.Equal([(sid, 1, null), (sid, 2, 1)], posted.Select(callback => callback.Event));
     }
 
     [Fact]
     public async Task One_that_is_under_way_when_the_service_stops_has_time_to_arrive()
     {
         var hasArrived = false;
-        server.Answer = async (_, http) =>
+        server.Handler = async (_, http) =>
         {
             await Task.Delay(TimeSpan.FromSeconds(1), http.RequestAborted);
             hasArrived = true;
         };
         await StartAsync();
         await PlayAsync();
-        await server.OfAsync(user, 1);
+        await server.WaitForCallbacksAsync(user, 1);
 
         await service!.DisposeAsync();
 
@@ -242,10 +242,10 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
     [Fact]
     public async Task One_that_does_not_arrive_holds_up_the_stop_for_3_s_and_no_longer()
     {
-        server.Answer = (_, http) => Task.Delay(Timeout.Infinite, http.RequestAborted);
+        server.Handler = (_, http) => Task.Delay(Timeout.Infinite, http.RequestAborted);
         await StartAsync();
         await PlayAsync();
-        await server.OfAsync(user, 1);
+        await server.WaitForCallbacksAsync(user, 1);
 
         var started = Stopwatch.GetTimestamp();
         await service!.DisposeAsync();
@@ -285,13 +285,13 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
         client = service.CreateClient();
     }
 
-    private async Task<string> PlayAsync() => (await client.PlayReceiverAsync(user)).Json.Text("sid");
+    private async Task<string> PlayAsync() => (await client.StartScriptedReceiverAsync(user)).Json.Text("sid");
 
     private async Task<IReadOnlyList<(LogLevel Level, string Text)>> LinesAsync<T>(int count)
     {
         await Eventually.TrueAsync($"{count} lines of {typeof(T).Name}", TimeSpan.FromSeconds(10), () =>
-            Task.FromResult(log.Of<T>().Count >= count));
-        Assert.Equal(count, log.Of<T>().Count);
-        return log.Of<T>();
+            Task.FromResult(log.LinesOf<T>().Count >= count));
+        Assert.Equal(count, log.LinesOf<T>().Count);
+        return log.LinesOf<T>();
     }
 }

@@ -16,14 +16,14 @@ public sealed class LostCallbacksTests
         await using (var service = await StartAsync(log))
         {
             using var client = service.CreateClient();
-            await client.PlayReceiverAsync(user);
+            await client.StartScriptedReceiverAsync(user);
             await AttemptAsync(log, 1);
 
             await client.ResetAsync();
         }
 
-        Assert.DoesNotContain("attempt 2", log.Everything);
-        Assert.DoesNotContain("not delivered", log.Everything);
+        Assert.DoesNotContain("attempt 2", log.AllText);
+        Assert.DoesNotContain("not delivered", log.AllText);
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class LostCallbacksTests
         var service = await StartAsync(log);
         using (var client = service.CreateClient())
         {
-            await client.PlayReceiverAsync(user);
+            await client.StartScriptedReceiverAsync(user);
             await AttemptAsync(log, 1);
         }
 
@@ -41,7 +41,7 @@ public sealed class LostCallbacksTests
         await service.DisposeAsync();
 
         Assert.InRange(Stopwatch.GetElapsedTime(asked).TotalSeconds, 2.9, 15);
-        Assert.Contains("Callbacks for 1 user(s) were not delivered before the service stopped", log.Everything);
+        Assert.Contains("Callbacks for 1 user(s) were not delivered before the service stopped", log.AllText);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class LostCallbacksTests
             .At(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
         using (var client = service.CreateClient())
         {
-            await client.PlayReceiverAsync(user);
+            await client.StartScriptedReceiverAsync(user);
             await AttemptAsync(log, 1);
         }
 
@@ -60,7 +60,7 @@ public sealed class LostCallbacksTests
         await service.DisposeAsync();
 
         Assert.InRange(Stopwatch.GetElapsedTime(asked).TotalSeconds, 2.9, 15);
-        Assert.Contains("Callbacks for 1 user(s) were not delivered before the service stopped", log.Everything);
+        Assert.Contains("Callbacks for 1 user(s) were not delivered before the service stopped", log.AllText);
     }
 
     // Nobody listens there, and the second attempt is a while away.
@@ -73,5 +73,5 @@ public sealed class LostCallbacksTests
         .StartAsync();
 
     private static Task AttemptAsync(CapturedLog log, int number) => Eventually.TrueAsync(
-        () => log.Everything.Contains($"attempt {number} failed", StringComparison.Ordinal));
+        () => log.AllText.Contains($"attempt {number} failed", StringComparison.Ordinal));
 }

@@ -66,9 +66,9 @@ public sealed class ScriptKeysTests
         await CallAsync(client, "SendLiveMessageUser", ("ReceiverId", user), ("MsgTid", "m1"));
         await CallAsync(client, "CheckLiveMessageUsersOnline", ("UserIds", user));
 
-        await client.PlayReceiverAsync(user);
-        await client.IsAcknowledgedAsync(user, "m1");
-        await client.EmulatorAsync("/_emulator/receivers");
+        await client.StartScriptedReceiverAsync(user);
+        await client.WaitUntilAcknowledgedAsync(user, "m1");
+        await client.GetEmulatorAsync("/_emulator/receivers");
         await EndLapsedAsync(service);
         await client.LogOutAsync(user);
 
@@ -76,7 +76,7 @@ public sealed class ScriptKeysTests
         await client.DeliverAsync(user, "m2");
         await client.RemoveAsync(user, "m2");
         await client.DeliverAsync(user, "m3");
-        await client.EmulatorAsync("/_emulator/inboxes");
+        await client.GetEmulatorAsync("/_emulator/inboxes");
         await client.ClearAsync(user);
         await client.DeliverAsync(user, "m4");
         await client.ResetAsync();

@@ -137,7 +137,7 @@ public abstract class AccountsSuite<THost> : IAsyncLifetime, IClassFixture<THost
     }
 
     private async Task<IReadOnlyList<string>> ListAsync(string query) =>
-        [.. (await client.EmulatorAsync($"/_emulator/inboxes{query}")).Json.GetProperty("inboxes").EnumerateArray()
+        [.. (await client.GetEmulatorAsync($"/_emulator/inboxes{query}")).Json.GetProperty("inboxes").EnumerateArray()
             .Select(inbox => $"{inbox.GetProperty("account").GetString()} {inbox.GetProperty("userId").GetString()}")
             .Order(StringComparer.Ordinal)];
 

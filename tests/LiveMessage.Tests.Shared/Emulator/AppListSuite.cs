@@ -47,7 +47,7 @@ public abstract class AppListSuite<THost> : IAsyncLifetime, IClassFixture<THost>
     [Fact]
     public async Task An_app_is_listed_with_its_place_its_name_and_its_state_and_without_secrets()
     {
-        var answer = await client.EmulatorAsync("/_emulator/apps");
+        var answer = await client.GetEmulatorAsync("/_emulator/apps");
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal(
@@ -105,13 +105,13 @@ public abstract class AppListSuite<THost> : IAsyncLifetime, IClassFixture<THost>
     [InlineData("?limit=many", "limit is 'many'")]
     [InlineData("?limits=1", "limits is not a parameter of this route; allowed parameters: account, limit.")]
     public async Task What_cannot_be_asked_is_refused(string query, string detail) =>
-        (await client.EmulatorAsync($"/_emulator/apps{query}")).AssertProblem(HttpStatusCode.BadRequest, detail);
+        (await client.GetEmulatorAsync($"/_emulator/apps{query}")).AssertProblem(HttpStatusCode.BadRequest, detail);
 
     private static IEnumerable<string> Ids(IEnumerable<JsonElement> apps) => apps.Select(app => app.Text("appId"));
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(string query = "")
     {
-        var answer = await client.EmulatorAsync($"/_emulator/apps{query}");
+        var answer = await client.GetEmulatorAsync($"/_emulator/apps{query}");
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return [.. answer.Json.GetProperty("apps").EnumerateArray()];
     }

@@ -55,9 +55,9 @@ public abstract class InboxListSuite<THost> : IAsyncLifetime, IClassFixture<THos
         await Task.Delay(5);
         await client.DeliverAsync("bert", "m1");
 
-        var limited = (await client.EmulatorAsync("/_emulator/inboxes?limit=1")).Json.GetProperty("inboxes");
+        var limited = (await client.GetEmulatorAsync("/_emulator/inboxes?limit=1")).Json.GetProperty("inboxes");
         Assert.Equal("bert", Assert.Single(limited.EnumerateArray()).GetProperty("userId").GetString());
-        (await client.EmulatorAsync("/_emulator/inboxes?limit=1001")).AssertProblem(
+        (await client.GetEmulatorAsync("/_emulator/inboxes?limit=1001")).AssertProblem(
             HttpStatusCode.BadRequest, "limit is '1001'; give an integer from 1 to 1000.");
     }
 
@@ -89,7 +89,7 @@ public abstract class InboxListSuite<THost> : IAsyncLifetime, IClassFixture<THos
         await client.DeliverAsync("anna", "m1");
 
         Assert.Single(await ListAsync($"?account={StoreAccess.Account}"));
-        (await client.EmulatorAsync("/_emulator/inboxes?account=42")).AssertProblem(
+        (await client.GetEmulatorAsync("/_emulator/inboxes?account=42")).AssertProblem(
             HttpStatusCode.BadRequest, "account is '42'");
     }
 
@@ -98,7 +98,7 @@ public abstract class InboxListSuite<THost> : IAsyncLifetime, IClassFixture<THos
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(string query = "")
     {
-        var answer = await client.EmulatorAsync($"/_emulator/inboxes{query}");
+        var answer = await client.GetEmulatorAsync($"/_emulator/inboxes{query}");
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return [.. answer.Json.GetProperty("inboxes").EnumerateArray()];
     }

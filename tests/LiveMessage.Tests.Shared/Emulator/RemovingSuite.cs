@@ -71,7 +71,7 @@ public abstract class RemovingSuite<THost> : IClassFixture<THost>
 
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
 
-        Told[] told = [await receiver.NextAsync(), await receiver.NextAsync(), await receiver.NextAsync()];
+        ReceivedEvent[] told = [await receiver.NextAsync(), await receiver.NextAsync(), await receiver.NextAsync()];
         Assert.Equal(
             [("recvc2cmessage", "m2"), ("deletec2cmessage", "m1"), ("recvc2cmessage", "m3")],
             told.Select(happened => (happened.Event, happened.MessageId)));

@@ -37,7 +37,8 @@ public abstract class ResettingSuite<THost> : IClassFixture<THost>
         Assert.Equal([App, $"{Prefix}apps:cn-shanghai", $"{Prefix}journal"], await service.KeysAsync());
         var lines = await service.Database().SortedSetRangeByRankAsync($"{Prefix}journal");
         Assert.Matches("^[0-9]{16} reset$", Assert.Single(lines).ToString());
-        Assert.Empty((await client.EmulatorAsync("/_emulator/inboxes")).Json.GetProperty("inboxes").EnumerateArray());
+        var inboxes = (await client.GetEmulatorAsync("/_emulator/inboxes")).Json.GetProperty("inboxes");
+        Assert.Empty(inboxes.EnumerateArray());
     }
 
     [Fact]
@@ -74,7 +75,7 @@ public abstract class ResettingSuite<THost> : IClassFixture<THost>
         await over.CancelAsync();
         await Task.WhenAll(senders);
 
-        var listed = (await client.EmulatorAsync("/_emulator/inboxes")).Json.GetProperty("inboxes").EnumerateArray()
+        var listed = (await client.GetEmulatorAsync("/_emulator/inboxes")).Json.GetProperty("inboxes").EnumerateArray()
             .Select(inbox => inbox.GetProperty("userId").GetString()).ToHashSet();
         foreach (var user in receivers)
         {

@@ -17,7 +17,7 @@ public sealed record AccessKey(string Id, string Secret)
     public Acs3Hash Hash { get; init; } = Acs3Hash.Sha256;
 
     /// <summary>The moment as a call says it, <paramref name="later"/> from now.</summary>
-    public string Time(TimeSpan later = default) =>
+    public string Timestamp(TimeSpan later = default) =>
         (Clock.GetUtcNow() + later).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string NewNonce() => Guid.NewGuid().ToString("N");
@@ -46,7 +46,7 @@ public sealed record AccessKey(string Id, string Secret)
             ["host"] = "127.0.0.1:8080",
             ["x-acs-action"] = "SendLiveMessageUser",
             ["x-acs-version"] = "2016-11-01",
-            ["x-acs-date"] = Time(),
+            ["x-acs-date"] = Timestamp(),
             ["x-acs-signature-nonce"] = NewNonce(),
             ["x-acs-content-sha256"] = Hash.HashOf([]),
         };
@@ -119,7 +119,7 @@ public sealed record AccessKey(string Id, string Secret)
             ("Format", "JSON"),
             ("AccessKeyId", Id),
             ("SignatureMethod", "HMAC-SHA1"),
-            ("Timestamp", Time()),
+            ("Timestamp", Timestamp()),
             ("SignatureVersion", "1.0"),
             ("SignatureNonce", NewNonce()),
             .. changes,

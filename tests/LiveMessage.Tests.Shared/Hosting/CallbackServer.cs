@@ -25,7 +25,7 @@ public sealed class CallbackServer : IAsyncDisposable
     }
 
     /// <summary>What is answered to a callback, 200 and nothing else unless a test says so.</summary>
-    public Func<Callback, HttpContext, Task> Answer { get; set; } = (_, _) => Task.CompletedTask;
+    public Func<Callback, HttpContext, Task> Handler { get; set; } = (_, _) => Task.CompletedTask;
 
     public string Url => $"{server.Urls.Single()}/events";
 
@@ -49,18 +49,18 @@ public sealed class CallbackServer : IAsyncDisposable
     }
 
     /// <summary>What was posted about a user.</summary>
-    public IReadOnlyList<Callback> Of(string user) => [.. received.Where(callback => callback.User == user)];
+    public IReadOnlyList<Callback> CallbacksFor(string user) => [.. received.Where(callback => callback.User == user)];
 
     /// <summary>What has happened to a user, in the order in which it came.</summary>
-    public IReadOnlyList<(string Sid, int Event, int? Reason)> HappenedTo(string user) =>
-        [.. Of(user).Select(callback => callback.Happened)];
+    public IReadOnlyList<(string Sid, int Type, int? Reason)> EventsFor(string user) =>
+        [.. CallbacksFor(user).Select(callback => callback.Event)];
 
     /// <summary>What was posted about a user, once it is so many, attempts that fail included.</summary>
-    public async Task<IReadOnlyList<Callback>> OfAsync(string user, int count)
+    public async Task<IReadOnlyList<Callback>> WaitForCallbacksAsync(string user, int count)
     {
         await Eventually.TrueAsync($"{count} callbacks about {user}", TimeSpan.FromSeconds(10), () =>
-            Task.FromResult(Of(user).Count >= count));
-        return Of(user);
+            Task.FromResult(CallbacksFor(user).Count >= count));
+        return CallbacksFor(user);
     }
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
@@ -75,7 +75,7 @@ public sealed class CallbackServer : IAsyncDisposable
             await reader.ReadToEndAsync(),
             TimeProvider.System.GetUtcNow());
         received.Enqueue(callback);
-        await Answer(callback, http);
+        await Handler(callback, http);
     }
 }
 
@@ -90,14 +90,14 @@ public sealed record Callback(
     public string Sid => About.GetProperty("sid").GetString()!;
 
     /// <summary>What has happened, in the vendor's numbers: a login is 1, a logout 2 and has a reason.</summary>
-    public (string Sid, int Event, int? Reason) Happened => (
+    public (string Sid, int Type, int? Reason) Event => (
         Sid,
-        Event.GetProperty("e").GetInt32(),
-        Event.TryGetProperty("r", out var reason) ? reason.GetInt32() : null);
+        Details.GetProperty("e").GetInt32(),
+        Details.TryGetProperty("r", out var reason) ? reason.GetInt32() : null);
 
     private JsonElement About => Assert.Single(Json.GetProperty("eves").EnumerateArray());
 
-    private JsonElement Event => Assert.Single(About.GetProperty("events").EnumerateArray());
+    private JsonElement Details => Assert.Single(About.GetProperty("events").EnumerateArray());
 
     /// <summary>The signature that a server expects, with nothing of the service's own code.</summary>
     public string SignatureFor(string url, string appKey) => Convert.ToHexStringLower(

@@ -10,17 +10,17 @@ public sealed class CapturedLog : ILoggerProvider
     private readonly ConcurrentQueue<(string Source, LogLevel Level, string Text)> lines = new();
 
     /// <summary>All that was logged, the exceptions too.</summary>
-    public string Everything => string.Join('\n', lines.Select(line => line.Text));
+    public string AllText => string.Join('\n', lines.Select(line => line.Text));
 
     /// <summary>The lines of one class.</summary>
-    public IReadOnlyList<(LogLevel Level, string Text)> Of<T>() =>
+    public IReadOnlyList<(LogLevel Level, string Text)> LinesOf<T>() =>
         [.. lines.Where(line => line.Source == CategoryOf(typeof(T))).Select(line => (line.Level, line.Text))];
 
     /// <summary>Waits for the next lines of a class and forgets them.</summary>
     public async Task<IReadOnlyList<(LogLevel Level, string Text)>> TakeAsync<T>(int count = 1)
     {
-        await Eventually.TrueAsync(() => Of<T>().Count >= count);
-        var taken = Of<T>();
+        await Eventually.TrueAsync(() => LinesOf<T>().Count >= count);
+        var taken = LinesOf<T>();
         lines.Clear();
         return taken;
     }

@@ -51,7 +51,7 @@ public sealed record Command(int ExitCode, string Output, string Errors)
     }
 
     /// <summary>What it said, where it ended well.</summary>
-    public string Succeeded()
+    public string EnsureSuccess()
     {
         Assert.True(ExitCode == 0, $"Ended with {ExitCode}: {Errors}\n{Output}");
         return Output;

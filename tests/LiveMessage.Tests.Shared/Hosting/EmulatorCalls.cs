@@ -11,7 +11,7 @@ public static class EmulatorCalls
     public static string ReceiverPath(string user, string part = "", string place = "cn-shanghai/demo") =>
         $"/_emulator/receivers/{place}/{user}{(part.Length == 0 ? "" : $"/{part}")}";
 
-    public static async Task<Answer> EmulatorAsync(
+    public static async Task<Answer> GetEmulatorAsync(
         this HttpClient client, string path, params IEnumerable<(string Name, string Value)> headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -54,7 +54,8 @@ public static class EmulatorCalls
     }
 
     /// <summary>Has the service play a receiver, which is online when this returns.</summary>
-    public static async Task<Answer> PlayReceiverAsync(this HttpClient client, string user, string acknowledge = "now")
+    public static async Task<Answer> StartScriptedReceiverAsync(
+        this HttpClient client, string user, string acknowledge = "now")
     {
         var answer = await Answer.ReadAsync(
             await client.PutAsync($"{ReceiverPath(user)}?acknowledge={acknowledge}", content: null));

@@ -63,7 +63,7 @@ public sealed class EventFeed : IAsyncDisposable
     }
 
     /// <summary>Completes when the service ends the stream in good order.</summary>
-    public async Task EndAsync()
+    public async Task WaitForEndAsync()
     {
         while (await events.MoveNextAsync().AsTask().WaitAsync(Patience))
         {

@@ -57,7 +57,7 @@ public sealed class RawConnection : IDisposable
     }
 
     /// <summary>The server closes the connection, and says nothing more before it does.</summary>
-    public async Task IsClosedAsync() => Assert.Equal(0, await stream.ReadAsync(new byte[1], patience.Token));
+    public async Task AssertClosedAsync() => Assert.Equal(0, await stream.ReadAsync(new byte[1], patience.Token));
 
     public void Dispose()
     {

@@ -11,8 +11,8 @@ public enum ReceiverConnection
     Events,
 }
 
-/// <summary>What a receiver was told: an event's name, its data and, in server-sent events, its id.</summary>
-public sealed record Told(string Event, JsonElement Data, string? Id = null)
+/// <summary>What a receiver was received: an event's name, its data and, in server-sent events, its id.</summary>
+public sealed record ReceivedEvent(string Event, JsonElement Data, string? Id = null)
 {
     public string MessageId => Data.GetProperty("messageId").GetString()!;
 
@@ -59,25 +59,25 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
         (StreamReceiver)await ConnectAsync(ReceiverConnection.Events, service, user, query, headers);
 
     /// <summary>The next event, pings aside.</summary>
-    public async Task<Told> NextAsync()
+    public async Task<ReceivedEvent> NextAsync()
     {
-        Told? told;
+        ReceivedEvent? received;
         do
         {
-            told = await ReadAsync().WaitAsync(Patience);
-            Assert.True(told is not null, "The connection has ended.");
+            received = await ReadAsync().WaitAsync(Patience);
+            Assert.True(received is not null, "The connection has ended.");
         }
-        while (told.Event == "ping");
+        while (received.Event == "ping");
 
-        return told;
+        return received;
     }
 
     /// <summary>The id of the next event, which is a message.</summary>
     public async Task<string> NextMessageAsync()
     {
-        var told = await NextAsync();
-        Assert.True(told.Event == "recvc2cmessage", $"{told.Event}: {told.Data}");
-        return told.MessageId;
+        var received = await NextAsync();
+        Assert.True(received.Event == "recvc2cmessage", $"{received.Event}: {received.Data}");
+        return received.MessageId;
     }
 
     public async Task<IReadOnlyList<string>> NextMessagesAsync(int count)
@@ -92,21 +92,21 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
     }
 
     /// <summary>The code of the next event, which is <c>disconnect</c> and the last.</summary>
-    public async Task<int> DisconnectedAsync()
+    public async Task<int> NextDisconnectAsync()
     {
-        var told = await NextAsync();
-        Assert.True(told.Event == "disconnect", $"{told.Event}: {told.Data}");
+        var received = await NextAsync();
+        Assert.True(received.Event == "disconnect", $"{received.Event}: {received.Data}");
         Assert.Null(await ReadAsync().WaitAsync(Patience));
-        return told.Code;
+        return received.Code;
     }
 
     /// <summary>The next events, pings among them.</summary>
-    public async Task<IReadOnlyList<Told>> RawNextAsync(int count)
+    public async Task<IReadOnlyList<ReceivedEvent>> NextWithPingsAsync(int count)
     {
-        var events = new List<Told>();
-        while (events.Count < count && await ReadAsync().WaitAsync(Patience) is { } told)
+        var events = new List<ReceivedEvent>();
+        while (events.Count < count && await ReadAsync().WaitAsync(Patience) is { } received)
         {
-            events.Add(told);
+            events.Add(received);
         }
 
         return events;
@@ -128,7 +128,7 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
     }
 
     /// <summary>The next event, or null at the end.</summary>
-    protected abstract Task<Told?> ReadAsync();
+    protected abstract Task<ReceivedEvent?> ReadAsync();
 
     private static async Task<TReceiver> OpenedAsync<TReceiver>(TReceiver receiver)
         where TReceiver : Receiver

@@ -15,13 +15,13 @@ public static class ReceiverCalls
     }
 
     /// <summary>Waits until a user is offline.</summary>
-    public static Task IsOfflineAsync(this HttpClient client, string user) =>
+    public static Task WaitUntilOfflineAsync(this HttpClient client, string user) =>
         Eventually.TrueAsync($"{user} is offline", TimeSpan.FromSeconds(3), async () => !await client.IsOnlineAsync(user));
 
     /// <summary>A user's entry in the list of receivers; null where there is none.</summary>
-    public static async Task<JsonElement?> ReceiverAsync(this HttpClient client, string user)
+    public static async Task<JsonElement?> GetReceiverAsync(this HttpClient client, string user)
     {
-        var answer = await client.EmulatorAsync("/_emulator/receivers?limit=1000");
+        var answer = await client.GetEmulatorAsync("/_emulator/receivers?limit=1000");
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return answer.Json.GetProperty("receivers").EnumerateArray()
             .Where(receiver => receiver.GetProperty("userId").GetString() == user)
@@ -53,11 +53,11 @@ public static class ReceiverCalls
     }
 
     /// <summary>Waits until a message's acknowledgement is seen in the inbox.</summary>
-    public static Task IsAcknowledgedAsync(this HttpClient client, string user, string msgTid) =>
-        Eventually.TrueAsync(async () => (await client.AcknowledgedAsync(user)).Contains(msgTid));
+    public static Task WaitUntilAcknowledgedAsync(this HttpClient client, string user, string msgTid) =>
+        Eventually.TrueAsync(async () => (await client.GetAcknowledgedAsync(user)).Contains(msgTid));
 
     /// <summary>The ids of the messages of an inbox that are acknowledged.</summary>
-    public static async Task<IReadOnlyList<string>> AcknowledgedAsync(this HttpClient client, string user) =>
+    public static async Task<IReadOnlyList<string>> GetAcknowledgedAsync(this HttpClient client, string user) =>
     [
         .. (await client.InboxAsync(user, "?limit=1000")).Messages
             .Where(message => message.GetProperty("acknowledged").GetBoolean())
@@ -69,7 +69,7 @@ public static class ReceiverCalls
         (await client.CallAsync(Calls.Delete(receiver, msgTid))).IsAccepted();
 
     /// <summary>Waits until a message is in the inbox.</summary>
-    public static async Task IsStoredAsync(this HttpClient client, string user, string msgTid) =>
+    public static async Task WaitUntilStoredAsync(this HttpClient client, string user, string msgTid) =>
         Assert.Single((await client.InboxAsync(user, $"?msgTid={msgTid}&wait=10s")).Messages);
 
     /// <summary>Sends with high reliability.</summary>

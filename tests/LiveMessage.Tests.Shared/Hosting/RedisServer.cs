@@ -35,7 +35,7 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
     }
 
     /// <summary>A server that is not running yet, to be started by <see cref="RunAsync"/>.</summary>
-    public static RedisServer Stopped() => new();
+    public static RedisServer CreateStopped() => new();
 
     /// <summary>A port that nobody listens on at the moment.</summary>
     public static int FreePort()

@@ -102,7 +102,7 @@ public sealed class Service : WebApplicationFactory<Program>
     }
 
     /// <summary>Starts the service and does not wait for Redis.</summary>
-    public Service Open()
+    public Service StartWithoutWaiting()
     {
         UseKestrel();
         StartServer();
@@ -113,7 +113,7 @@ public sealed class Service : WebApplicationFactory<Program>
 
     private async Task OpenReadyAsync()
     {
-        Open();
+        StartWithoutWaiting();
         await Services.GetRequiredService<StoreStartup>().Ready.WaitAsync(TimeSpan.FromSeconds(10));
     }
 

@@ -35,7 +35,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     public int Id => process.Id;
 
     /// <summary>Waits until the port is open, whether Redis has answered or not.</summary>
-    public async Task ListeningAsync()
+    public async Task WaitUntilListeningAsync()
     {
         using var client = CreateClient();
         await Eventually.TrueAsync(async () =>
@@ -77,7 +77,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     public HttpClient CreateClient() => new() { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
 
     /// <summary>Waits for the process to end by itself and returns its exit code.</summary>
-    public async Task<int> ExitAsync()
+    public async Task<int> WaitForExitAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await process.WaitForExitAsync(patience.Token);
@@ -88,7 +88,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     public async Task<int> TerminateAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        return await ExitAsync();
+        return await WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()

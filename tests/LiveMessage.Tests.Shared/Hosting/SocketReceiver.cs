@@ -18,7 +18,7 @@ public sealed class SocketReceiver : Receiver
     }
 
     /// <summary>With what the service closed the connection; null where it has not.</summary>
-    public (int Status, string? Reason)? Closed =>
+    public (int Status, string? Reason)? CloseStatus =>
         socket.CloseStatus is { } status ? ((int)status, socket.CloseStatusDescription) : null;
 
     /// <summary>Connects and reads nothing yet.</summary>
@@ -42,7 +42,7 @@ public sealed class SocketReceiver : Receiver
     }
 
     /// <summary>The status with which a connection is refused.</summary>
-    public static async Task<HttpStatusCode> RefusalAsync(
+    public static async Task<HttpStatusCode> GetRefusalAsync(
         Uri service, string user, string query = "", params (string Name, string Value)[] headers)
     {
         using var socket = new ClientWebSocket();
@@ -73,19 +73,19 @@ public sealed class SocketReceiver : Receiver
     /// <summary>The message of the next event, which is <c>error</c>.</summary>
     public async Task<string> NextErrorAsync()
     {
-        var told = await NextAsync();
-        Assert.True(told.Event == "error", $"{told.Event}: {told.Data}");
-        return told.Message;
+        var received = await NextAsync();
+        Assert.True(received.Event == "error", $"{received.Event}: {received.Data}");
+        return received.Message;
     }
 
     /// <summary>Reads what comes until the service closes the connection; says with what it did.</summary>
-    public async Task<int> ClosedAsync()
+    public async Task<int> WaitForCloseAsync()
     {
         while (await ReadAsync().WaitAsync(Patience) is not null)
         {
         }
 
-        return Closed!.Value.Status;
+        return CloseStatus!.Value.Status;
     }
 
     public override async Task CloseAsync()
@@ -100,26 +100,26 @@ public sealed class SocketReceiver : Receiver
         socket.Dispose();
     }
 
-    protected override async Task<Told?> ReadAsync()
+    protected override async Task<ReceivedEvent?> ReadAsync()
     {
         using var text = new MemoryStream();
         var buffer = new byte[64 * 1024];
-        ValueWebSocketReceiveResult received;
+        ValueWebSocketReceiveResult part;
         do
         {
-            received = await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
-            text.Write(buffer, 0, received.Count);
+            part = await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
+            text.Write(buffer, 0, part.Count);
         }
-        while (!received.EndOfMessage);
+        while (!part.EndOfMessage);
 
-        if (received.MessageType == WebSocketMessageType.Close)
+        if (part.MessageType == WebSocketMessageType.Close)
         {
             await AnswerCloseAsync();
             return null;
         }
 
         var frame = JsonElement.Parse(text.ToArray());
-        return new Told(frame.GetProperty("event").GetString()!, frame.GetProperty("data"));
+        return new ReceivedEvent(frame.GetProperty("event").GetString()!, frame.GetProperty("data"));
     }
 
     private static Uri Address(Uri service, string place, string user, string query) =>

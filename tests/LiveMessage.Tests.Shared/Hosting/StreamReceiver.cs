@@ -58,7 +58,7 @@ public sealed class StreamReceiver : Receiver
         client.Dispose();
     }
 
-    protected override async Task<Told?> ReadAsync()
+    protected override async Task<ReceivedEvent?> ReadAsync()
     {
         if (!await events.MoveNextAsync())
         {
@@ -67,6 +67,6 @@ public sealed class StreamReceiver : Receiver
 
         var item = events.Current;
         LastId = item.EventId ?? LastId;
-        return new Told(item.EventType, item.Data, item.EventId);
+        return new ReceivedEvent(item.EventType, item.Data, item.EventId);
     }
 }

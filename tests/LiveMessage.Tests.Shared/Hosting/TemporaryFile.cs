@@ -19,7 +19,7 @@ public sealed class TemporaryFile : IDisposable
     public void Write(string text) => File.WriteAllText(Path, text);
 
     /// <summary>Writes another file and puts it in the place of this one, as editors do.</summary>
-    public void Exchange(string text)
+    public void Replace(string text)
     {
         var other = System.IO.Path.Combine(directory.FullName, "other.json");
         File.WriteAllText(other, text);

@@ -29,7 +29,7 @@ public abstract class ReliableSendingSuite<THost> : IClassFixture<THost>
         await using var receiver = await Receiver.ConnectAsync(transport, Url, user);
         var send = client.SendReliablyAsync(user, "m1");
         Assert.Equal("m1", await receiver.NextMessageAsync());
-        Assert.Empty(await client.AcknowledgedAsync(user));
+        Assert.Empty(await client.GetAcknowledgedAsync(user));
         Assert.False(send.IsCompleted);
 
         await receiver.AcknowledgeAsync("m1");
@@ -37,7 +37,7 @@ public abstract class ReliableSendingSuite<THost> : IClassFixture<THost>
         var answer = await send;
         answer.IsAccepted();
         Assert.Equal("m1", answer.MsgTid);
-        Assert.Equal(["m1"], await client.AcknowledgedAsync(user));
+        Assert.Equal(["m1"], await client.GetAcknowledgedAsync(user));
         Assert.True((await client.InboxAsync(user)).Messages[0].GetProperty("highReliability").GetBoolean());
     }
 
@@ -57,7 +57,7 @@ public abstract class ReliableSendingSuite<THost> : IClassFixture<THost>
     public async Task It_succeeds_when_somebody_acknowledges_who_is_not_connected()
     {
         var send = client.SendReliablyAsync(user, "m1");
-        await client.IsStoredAsync(user, "m1");
+        await client.WaitUntilStoredAsync(user, "m1");
         Assert.False(send.IsCompleted);
 
         await client.AcknowledgeAsync(user, "m1");
@@ -69,7 +69,7 @@ public abstract class ReliableSendingSuite<THost> : IClassFixture<THost>
     public async Task It_succeeds_when_the_receiver_logs_in_meanwhile_and_acknowledges()
     {
         var send = client.SendReliablyAsync(user, "m1");
-        await client.IsStoredAsync(user, "m1");
+        await client.WaitUntilStoredAsync(user, "m1");
 
         await using var receiver = await Receiver.ConnectSocketAsync(Url, user);
         Assert.Equal("m1", await receiver.NextMessageAsync());
@@ -81,17 +81,17 @@ public abstract class ReliableSendingSuite<THost> : IClassFixture<THost>
     [Fact]
     public async Task A_receiver_that_is_played_acknowledges_at_once()
     {
-        await client.PlayReceiverAsync(user);
+        await client.StartScriptedReceiverAsync(user);
 
         (await client.SendReliablyAsync(user, "m1")).IsAccepted();
 
-        Assert.Equal(["m1"], await client.AcknowledgedAsync(user));
+        Assert.Equal(["m1"], await client.GetAcknowledgedAsync(user));
     }
 
     [Fact]
     public async Task It_takes_as_long_as_a_receiver_that_takes_its_time()
     {
-        await client.PlayReceiverAsync(user, "500ms");
+        await client.StartScriptedReceiverAsync(user, "500ms");
 
         var started = Stopwatch.GetTimestamp();
         (await client.SendReliablyAsync(user, "m1")).IsAccepted();
@@ -113,7 +113,7 @@ public abstract class ReliableSendingSuite<THost> : IClassFixture<THost>
     public async Task Without_an_acknowledgement_it_fails_after_3_s_and_the_message_is_kept()
     {
         var offline = Calls.NewUser();
-        await client.PlayReceiverAsync(user, "never");
+        await client.StartScriptedReceiverAsync(user, "never");
 
         var started = Stopwatch.GetTimestamp();
         var answers = await Task.WhenAll(client.SendReliablyAsync(user, "m1"), client.SendReliablyAsync(offline, "m1"));
@@ -138,22 +138,22 @@ public abstract class ReliableSendingSuite<THost> : IClassFixture<THost>
     [InlineData(null)]
     public async Task Without_high_reliability_it_waits_for_nobody(string? highReliability)
     {
-        await client.PlayReceiverAsync(user, "never");
+        await client.StartScriptedReceiverAsync(user, "never");
 
         var answer = await client.SendAsync(
             ("ReceiverId", user), ("MsgTid", "m1"), ("HighReliability", highReliability));
 
         answer.IsAccepted();
         Assert.Equal(["m1"], (await client.InboxAsync(user)).MsgTids());
-        Assert.Empty(await client.AcknowledgedAsync(user));
+        Assert.Empty(await client.GetAcknowledgedAsync(user));
     }
 
     [Fact]
     public async Task Each_waits_for_the_acknowledgement_of_its_own_message()
     {
         var (first, second) = (client.SendReliablyAsync(user, "m1"), client.SendReliablyAsync(user, "m2"));
-        await client.IsStoredAsync(user, "m1");
-        await client.IsStoredAsync(user, "m2");
+        await client.WaitUntilStoredAsync(user, "m1");
+        await client.WaitUntilStoredAsync(user, "m2");
 
         await client.AcknowledgeAsync(user, "m2");
         (await second).IsAccepted();
@@ -195,7 +195,7 @@ public abstract class ReliableSendingSuite<THost> : IClassFixture<THost>
     {
         await client.DeliverAsync(user, "m1");
         var send = client.SendReliablyAsync(user, "m1");
-        await client.IsStoredAsync(user, "m1");
+        await client.WaitUntilStoredAsync(user, "m1");
         Assert.False(send.IsCompleted);
 
         await client.AcknowledgeAsync(user, "m1");
@@ -209,7 +209,7 @@ public abstract class ReliableSendingSuite<THost> : IClassFixture<THost>
         for (var round = 0; round < 20; round++)
         {
             var send = client.SendReliablyAsync(user, "m1");
-            await client.IsStoredAsync(user, "m1");
+            await client.WaitUntilStoredAsync(user, "m1");
             await client.AcknowledgeAsync(user, "m1");
             await client.DeleteMessageAsync(user, "m1");
 
@@ -220,7 +220,7 @@ public abstract class ReliableSendingSuite<THost> : IClassFixture<THost>
     [Fact]
     public async Task A_stream_tells_of_the_message_and_of_its_acknowledgement()
     {
-        await client.PlayReceiverAsync(user);
+        await client.StartScriptedReceiverAsync(user);
         await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(user, "events"));
 
         (await client.SendReliablyAsync(user, "m1")).IsAccepted();
@@ -262,7 +262,7 @@ public abstract class ReliableSendingSuite<THost> : IClassFixture<THost>
         var send = caller.GetAsync(
             Calls.Query(Calls.Send(("ReceiverId", user), ("MsgTid", "m1"), ("HighReliability", "true"))),
             patience.Token);
-        await caller.IsStoredAsync(user, "m1");
+        await caller.WaitUntilStoredAsync(user, "m1");
 
         await patience.CancelAsync();
 
@@ -270,6 +270,6 @@ public abstract class ReliableSendingSuite<THost> : IClassFixture<THost>
         var line = Assert.Single(await log.TakeAsync<CallLogging>());
         Assert.Contains("SendLiveMessageUser of 1234567890123456: ServerError in ", line.Text);
         Assert.Equal(["m1"], (await caller.InboxAsync(user)).MsgTids());
-        Assert.Empty(await caller.AcknowledgedAsync(user));
+        Assert.Empty(await caller.GetAcknowledgedAsync(user));
     }
 }

@@ -30,7 +30,7 @@ public abstract class UnacknowledgedSendsSuite<THost> : IClassFixture<ImpatientH
 
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.FromMilliseconds(980), TimeSpan.FromSeconds(2.9));
         Assert.Equal(["m1"], (await client.InboxAsync(user)).MsgTids());
-        Assert.Empty(await client.AcknowledgedAsync(user));
+        Assert.Empty(await client.GetAcknowledgedAsync(user));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public abstract class UnacknowledgedSendsSuite<THost> : IClassFixture<ImpatientH
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         Assert.Equal("m1", await receiver.NextMessageAsync());
         await receiver.AcknowledgeAsync("m1");
-        await client.IsAcknowledgedAsync(user, "m1");
+        await client.WaitUntilAcknowledgedAsync(user, "m1");
         (await client.SendReliablyAsync(user, "m1")).IsAccepted();
 
         await client.DeliverAsync(user, "m2");
@@ -74,12 +74,12 @@ public abstract class UnacknowledgedSendsSuite<THost> : IClassFixture<ImpatientH
     [Fact]
     public async Task A_receiver_that_takes_too_long_acknowledges_all_the_same()
     {
-        await client.PlayReceiverAsync(user, "1500ms");
+        await client.StartScriptedReceiverAsync(user, "1500ms");
 
         await FailsAsync(client.SendReliablyAsync(user, "m1"));
-        Assert.Empty(await client.AcknowledgedAsync(user));
+        Assert.Empty(await client.GetAcknowledgedAsync(user));
 
-        await client.IsAcknowledgedAsync(user, "m1");
+        await client.WaitUntilAcknowledgedAsync(user, "m1");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public abstract class UnacknowledgedSendsSuite<THost> : IClassFixture<ImpatientH
         await client.DeliverAsync(other, "m1");
         await client.DeliverAsync(user, "m2");
         var send = client.SendReliablyAsync(user, "m1");
-        await client.IsStoredAsync(user, "m1");
+        await client.WaitUntilStoredAsync(user, "m1");
 
         await client.AcknowledgeAsync(other, "m1");
         await client.AcknowledgeAsync(user, "m2");
@@ -146,7 +146,7 @@ public abstract class UnacknowledgedSendsSuite<THost> : IClassFixture<ImpatientH
     private async Task<Task<Answer>> StoredSendAsync(string receiver)
     {
         var send = client.SendReliablyAsync(receiver, "m1");
-        await client.IsStoredAsync(receiver, "m1");
+        await client.WaitUntilStoredAsync(receiver, "m1");
         return send;
     }
 

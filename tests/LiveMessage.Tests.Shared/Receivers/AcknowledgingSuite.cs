@@ -30,7 +30,7 @@ public abstract class AcknowledgingSuite<THost> : IClassFixture<THost>
         await client.DeliverAsync(user, "m2");
         await using var receiver = await Receiver.ConnectAsync(transport, host.Service.Url, user);
         await receiver.NextMessagesAsync(2);
-        Assert.Empty(await client.AcknowledgedAsync(user));
+        Assert.Empty(await client.GetAcknowledgedAsync(user));
         await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(user, "events"));
 
         await receiver.AcknowledgeAsync("m2");
@@ -47,7 +47,7 @@ public abstract class AcknowledgingSuite<THost> : IClassFixture<THost>
             Assert.False(happened.Data.TryGetProperty("message", out _));
         }
 
-        Assert.Equal(["m1", "m2"], await client.AcknowledgedAsync(user));
+        Assert.Equal(["m1", "m2"], await client.GetAcknowledgedAsync(user));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public abstract class AcknowledgingSuite<THost> : IClassFixture<THost>
         Assert.Equal(HttpStatusCode.NoContent, (await PostAsync("?messageId=m1")).Status);
         Assert.Equal(HttpStatusCode.NoContent, (await PostAsync("?messageId=m1")).Status);
 
-        Assert.Equal(["m1"], await client.AcknowledgedAsync(user));
+        Assert.Equal(["m1"], await client.GetAcknowledgedAsync(user));
     }
 
     [Fact]
@@ -100,12 +100,12 @@ public abstract class AcknowledgingSuite<THost> : IClassFixture<THost>
         await client.DeliverAsync(user, "m1");
         await PostAsync("?messageId=m1");
         await client.DeliverAsync(user, "m1");
-        Assert.Equal(["m1"], await client.AcknowledgedAsync(user));
+        Assert.Equal(["m1"], await client.GetAcknowledgedAsync(user));
 
         await client.DeleteMessageAsync(user, "m1");
         await client.DeliverAsync(user, "m1");
 
-        Assert.Empty(await client.AcknowledgedAsync(user));
+        Assert.Empty(await client.GetAcknowledgedAsync(user));
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public abstract class AcknowledgingSuite<THost> : IClassFixture<THost>
 
         Assert.Equal("m1", await receiver.NextMessageAsync());
 
-        await client.IsAcknowledgedAsync(user, "m1");
+        await client.WaitUntilAcknowledgedAsync(user, "m1");
     }
 
     [Fact]
@@ -144,13 +144,13 @@ public abstract class AcknowledgingSuite<THost> : IClassFixture<THost>
             await receiver.NextMessageAsync();
         }
 
-        await client.IsOfflineAsync(user);
+        await client.WaitUntilOfflineAsync(user);
         await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(user, "events"));
         await Task.Delay(1_200);
         await client.DeliverAsync(user, "m2");
 
         Assert.Equal("m2", await feed.NextMessageAsync());
-        Assert.Empty(await client.AcknowledgedAsync(user));
+        Assert.Empty(await client.GetAcknowledgedAsync(user));
     }
 
     private async Task<Answer> PostAsync(string query) =>

@@ -46,7 +46,7 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
         var sid = await PlayAsync();
         await client.LogOutAsync(user);
 
-        var posted = await Server.OfAsync(user, 2);
+        var posted = await Server.WaitForCallbacksAsync(user, 2);
 
         foreach (var (callback, events) in posted.Zip(["{\"e\":1}", "{\"e\":2,\"r\":1}"]))
         {
@@ -68,16 +68,16 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
     {
         const int Logins = 100;
         await Task.WhenAll(Enumerable.Range(0, Logins).Select(_ => PlayAsync()));
-        var last = (await client.ReceiverAsync(user))?.Text("sid");
+        var last = (await client.GetReceiverAsync(user))?.Text("sid");
 
-        var posted = await Server.OfAsync(user, Logins + Logins - 1);
+        var posted = await Server.WaitForCallbacksAsync(user, Logins + Logins - 1);
 
         // Each login is followed by the logout of the session before.
         var online = "";
-        foreach (var happened in posted.Select(callback => callback.Happened))
+        foreach (var happened in posted.Select(callback => callback.Event))
         {
-            Assert.Equal(happened.Event == 1 ? "" : online, happened.Event == 1 ? "" : happened.Sid);
-            online = happened.Event == 1 && online.Length == 0 ? happened.Sid : "";
+            Assert.Equal(happened.Type == 1 ? "" : online, happened.Type == 1 ? "" : happened.Sid);
+            online = happened.Type == 1 && online.Length == 0 ? happened.Sid : "";
         }
 
         Assert.Equal(last, online);
@@ -90,7 +90,7 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
         var before = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         await PlayAsync();
 
-        var callback = (await Server.OfAsync(user, 1))[0];
+        var callback = (await Server.WaitForCallbacksAsync(user, 1))[0];
 
         var timestamp = long.Parse(callback.Headers["Ali-Live-Timestamp"], CultureInfo.InvariantCulture);
         Assert.InRange(timestamp, before, callback.Time.ToUnixTimeSeconds());
@@ -106,7 +106,7 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
 
         await client.PutAsync($"/_emulator/receivers/ap-southeast-1/{app}/{user}", content: null);
 
-        var callback = (await Server.OfAsync(user, 1))[0];
+        var callback = (await Server.WaitForCallbacksAsync(user, 1))[0];
         Assert.Equal(app, callback.Json.Text("appid"));
         Assert.Equal("/events/%E5%9B%9E%E8%B0%83/%E4%BD%A0?a=1&b=%2f+c", callback.Target);
         Assert.Equal(callback.SignatureFor(url, key), callback.Headers["Ali-Live-Signature"]);
@@ -143,7 +143,7 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
     {
         await using var receiver = await Receiver.ConnectAsync(transport, Url, user);
         await client.LogOutAsync(user);
-        Assert.Equal(2, await receiver.DisconnectedAsync());
+        Assert.Equal(2, await receiver.NextDisconnectAsync());
         receiver.Abort();
 
         var again = await PlayAsync();
@@ -158,7 +158,7 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
     {
         await using var first = await Receiver.ConnectAsync(transport, Url, user);
         await using var second = await Receiver.ConnectAsync(transport, Url, user);
-        Assert.Equal(4, await first.DisconnectedAsync());
+        Assert.Equal(4, await first.NextDisconnectAsync());
         first.Abort();
         await client.LogOutAsync(user);
 
@@ -184,7 +184,7 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
     public async Task Those_of_one_user_come_in_order_and_one_at_a_time()
     {
         var held = new TaskCompletionSource();
-        Server.Answer = (callback, http) => callback.User == user && Server.Of(user).Count == 1
+        Server.Handler = (callback, http) => callback.User == user && Server.CallbacksFor(user).Count == 1
             ? held.Task.WaitAsync(http.RequestAborted)
             : Task.CompletedTask;
         var expected = new List<(string, int, int?)>();
@@ -197,9 +197,9 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
         await client.LogOutAsync(user);
         // Those of others do not wait.
         var other = Calls.NewUser();
-        await client.PlayReceiverAsync(other);
-        await Server.OfAsync(other, 1);
-        Assert.Single(Server.Of(user));
+        await client.StartScriptedReceiverAsync(other);
+        await Server.WaitForCallbacksAsync(other, 1);
+        Assert.Single(Server.CallbacksFor(user));
         held.SetResult();
 
         await ArePostedAsync([.. expected]);
@@ -209,10 +209,10 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
     public async Task A_server_that_does_not_answer_holds_up_neither_logins_nor_sends_nor_logouts()
     {
         var held = new TaskCompletionSource();
-        Server.Answer = (_, http) => held.Task.WaitAsync(http.RequestAborted);
+        Server.Handler = (_, http) => held.Task.WaitAsync(http.RequestAborted);
         var users = Enumerable.Range(0, 40).Select(_ => Calls.NewUser()).ToList();
 
-        await Task.WhenAll(users.Select(name => client.PlayReceiverAsync(name)));
+        await Task.WhenAll(users.Select(name => client.StartScriptedReceiverAsync(name)));
         var sends = await Task.WhenAll(users.Select(name => client.SendReliablyAsync(name, "m1")));
         await Task.WhenAll(users.Select(client.LogOutAsync));
 
@@ -221,7 +221,7 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
         held.SetResult();
         foreach (var name in users)
         {
-            await Server.OfAsync(name, 2);
+            await Server.WaitForCallbacksAsync(name, 2);
         }
     }
 
@@ -235,8 +235,8 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
         await PostToAsync(other.Url);
         await client.LogOutAsync(user);
 
-        Assert.Equal((sid, 2, 1), (await other.OfAsync(user, 1))[0].Happened);
-        Assert.Single(Server.Of(user));
+        Assert.Equal((sid, 2, 1), (await other.WaitForCallbacksAsync(user, 1))[0].Event);
+        Assert.Single(Server.CallbacksFor(user));
     }
 
     [Fact]
@@ -246,15 +246,15 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
         await using var service = (await host.NewServiceAsync()).LogTo(log);
         await service.StartAsync();
         using var caller = service.CreateClient();
-        await caller.PlayReceiverAsync(user);
+        await caller.StartScriptedReceiverAsync(user);
         await caller.LogOutAsync(user);
         await caller.CallAsync("ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", Server.Url));
 
-        await caller.PlayReceiverAsync(user);
+        await caller.StartScriptedReceiverAsync(user);
 
         var (_, line) = Assert.Single(await log.TakeAsync<CallbackAttempts>());
         Assert.StartsWith($"Callback to {Server.Url}, attempt 1: status 200 in ", line);
-        Assert.Equal(1, Assert.Single(Server.Received).Happened.Event);
+        Assert.Equal(1, Assert.Single(Server.Received).Event.Type);
     }
 
     [Fact]
@@ -287,7 +287,7 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
         await ArePostedAsync((receiver.Sid, 1, null));
         await client.ResetAsync();
         await PostToAsync(Server.Url);
-        Assert.Equal(2, await receiver.DisconnectedAsync());
+        Assert.Equal(2, await receiver.NextDisconnectAsync());
 
         var again = await PlayAsync();
 
@@ -297,8 +297,8 @@ public abstract class EventCallbacksSuite<THost> : IClassFixture<THost>, IAsyncL
     private async Task PostToAsync(string url) => (await client.CallAsync(
         "ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", url))).IsAccepted();
 
-    private async Task<string> PlayAsync() => (await client.PlayReceiverAsync(user)).Json.Text("sid");
+    private async Task<string> PlayAsync() => (await client.StartScriptedReceiverAsync(user)).Json.Text("sid");
 
     private async Task ArePostedAsync(params (string Sid, int Event, int? Reason)[] expected) => Assert.Equal(
-        expected, (await Server.OfAsync(user, expected.Length)).Select(callback => callback.Happened));
+        expected, (await Server.WaitForCallbacksAsync(user, expected.Length)).Select(callback => callback.Event));
 }

@@ -71,7 +71,7 @@ public abstract class LoginSuite<THost> : IClassFixture<THost>
     public async Task A_parameter_that_is_wrong_is_told(string query, string reason)
     {
         (await client.RefusedLoginAsync(user, query)).AssertProblem(HttpStatusCode.BadRequest, reason);
-        Assert.Equal(HttpStatusCode.BadRequest, await SocketReceiver.RefusalAsync(Url, user, query));
+        Assert.Equal(HttpStatusCode.BadRequest, await SocketReceiver.GetRefusalAsync(Url, user, query));
         Assert.False(await client.IsOnlineAsync(user));
     }
 
@@ -88,7 +88,7 @@ public abstract class LoginSuite<THost> : IClassFixture<THost>
     public async Task A_user_id_that_can_be_none_is_told()
     {
         (await client.RefusedLoginAsync("a.b")).AssertProblem(HttpStatusCode.BadRequest, "The user id is 'a.b'");
-        Assert.Equal(HttpStatusCode.BadRequest, await SocketReceiver.RefusalAsync(Url, new string('x', 65)));
+        Assert.Equal(HttpStatusCode.BadRequest, await SocketReceiver.GetRefusalAsync(Url, new string('x', 65)));
     }
 
     [Fact]
@@ -102,16 +102,16 @@ public abstract class LoginSuite<THost> : IClassFixture<THost>
         using var caller = service.CreateClient();
 
         (await caller.RefusedLoginAsync(user)).AssertProblem(HttpStatusCode.Forbidden, "The app 'demo' is disabled.");
-        Assert.Equal(HttpStatusCode.Forbidden, await SocketReceiver.RefusalAsync(service.Url, user));
+        Assert.Equal(HttpStatusCode.Forbidden, await SocketReceiver.GetRefusalAsync(service.Url, user));
         var played = await Answer.ReadAsync(await caller.PutAsync(EmulatorCalls.ReceiverPath(user), content: null));
         played.AssertProblem(HttpStatusCode.Forbidden, "The app 'demo' is disabled.");
-        Assert.Null(await caller.ReceiverAsync(user));
+        Assert.Null(await caller.GetReceiverAsync(user));
     }
 
     [Fact]
     public async Task The_route_of_the_socket_is_for_a_socket()
     {
-        var answer = await client.EmulatorAsync(EmulatorCalls.ReceiverPath(user, "socket"));
+        var answer = await client.GetEmulatorAsync(EmulatorCalls.ReceiverPath(user, "socket"));
 
         answer.AssertProblem(
             HttpStatusCode.BadRequest,
@@ -125,7 +125,7 @@ public abstract class LoginSuite<THost> : IClassFixture<THost>
     public async Task A_page_of_another_origin_is_not_let_in(string origin)
     {
         Assert.Equal(
-            HttpStatusCode.Forbidden, await SocketReceiver.RefusalAsync(Url, user, "", ("Origin", origin)));
+            HttpStatusCode.Forbidden, await SocketReceiver.GetRefusalAsync(Url, user, "", ("Origin", origin)));
         Assert.False(await client.IsOnlineAsync(user));
     }
 
@@ -148,13 +148,13 @@ public abstract class LoginSuite<THost> : IClassFixture<THost>
 
         (await caller.RefusedLoginAsync(user, parts.Query)).AssertProblem(HttpStatusCode.Unauthorized, "X-Api-Key");
         Assert.Equal(
-            HttpStatusCode.Unauthorized, await SocketReceiver.RefusalAsync(service.Url, user, parts.Query));
+            HttpStatusCode.Unauthorized, await SocketReceiver.GetRefusalAsync(service.Url, user, parts.Query));
         caller.DefaultRequestHeaders.Add("X-Api-Key", "secret");
         (await caller.RefusedLoginAsync(user)).AssertProblem(HttpStatusCode.Unauthorized, "token is missing");
 
         await using var receiver = await Receiver.ConnectAsync(
             ReceiverConnection.WebSocket, service.Url, user, parts.Query, ("X-Api-Key", "secret"));
-        Assert.NotNull(await caller.ReceiverAsync(user));
+        Assert.NotNull(await caller.GetReceiverAsync(user));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public abstract class OnlineQuestionSuite<THost> : IClassFixture<THost>
     {
         var (offline, connected, played) = (Calls.NewUser(), Calls.NewUser(), Calls.NewUser());
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, connected);
-        await client.PlayReceiverAsync(played);
+        await client.StartScriptedReceiverAsync(played);
 
         var answer = await client.CallAsync(Calls.CheckOnline($"{offline},{connected},{played},{connected}"));
 
@@ -40,7 +40,7 @@ public abstract class OnlineQuestionSuite<THost> : IClassFixture<THost>
     [Fact]
     public async Task In_xml_each_user_is_an_element()
     {
-        await client.PlayReceiverAsync(user);
+        await client.StartScriptedReceiverAsync(user);
 
         var answer = await client.CallAsync(Calls.CheckOnline($"{user},nobody", ("Format", "XML")));
 
@@ -62,7 +62,7 @@ public abstract class OnlineQuestionSuite<THost> : IClassFixture<THost>
         Assert.True(await client.IsOnlineAsync(user));
 
         await receiver.CloseAsync();
-        await client.IsOfflineAsync(user);
+        await client.WaitUntilOfflineAsync(user);
     }
 
     [Fact]

@@ -37,13 +37,13 @@ public abstract class PresenceSuite<THost> : IClassFixture<THost>
         await using var first = await Receiver.ConnectSocketAsync(Url, user);
         await using var second = await Receiver.ConnectSocketAsync(Url, user);
 
-        Assert.Equal(4, await first.DisconnectedAsync());
-        Assert.Equal((4004, "The user has logged in elsewhere."), first.Closed);
+        Assert.Equal(4, await first.NextDisconnectAsync());
+        Assert.Equal((4004, "The user has logged in elsewhere."), first.CloseStatus);
         Assert.NotEqual(first.Sid, second.Sid);
         Assert.True(await client.IsOnlineAsync(user));
         await client.DeliverAsync(user, "m1");
         Assert.Equal("m1", await second.NextMessageAsync());
-        Assert.Equal(second.Sid, (await client.ReceiverAsync(user))?.GetProperty("sid").GetString());
+        Assert.Equal(second.Sid, (await client.GetReceiverAsync(user))?.GetProperty("sid").GetString());
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public abstract class PresenceSuite<THost> : IClassFixture<THost>
         await using var first = await Receiver.ConnectAsync(before, Url, user);
         await using var second = await Receiver.ConnectAsync(after, Url, user);
 
-        Assert.Equal(4, await first.DisconnectedAsync());
+        Assert.Equal(4, await first.NextDisconnectAsync());
         await client.DeliverAsync(user, "m1");
         Assert.Equal("m1", await second.NextMessageAsync());
     }
@@ -66,7 +66,7 @@ public abstract class PresenceSuite<THost> : IClassFixture<THost>
         await using var first = await Receiver.ConnectSocketAsync(Url, user);
         await using var second = await Receiver.ConnectSocketAsync(Url, user);
         await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(user, "events"));
-        await first.DisconnectedAsync();
+        await first.NextDisconnectAsync();
         first.Abort();
 
         // The stream would tell of a logout before this.
@@ -85,8 +85,8 @@ public abstract class PresenceSuite<THost> : IClassFixture<THost>
         await client.LogOutAsync(user);
 
         Assert.False(await client.IsOnlineAsync(user));
-        Assert.Equal(2, await receiver.DisconnectedAsync());
-        Assert.Null(await client.ReceiverAsync(user));
+        Assert.Equal(2, await receiver.NextDisconnectAsync());
+        Assert.Null(await client.GetReceiverAsync(user));
     }
 
     [Fact]
@@ -95,9 +95,9 @@ public abstract class PresenceSuite<THost> : IClassFixture<THost>
         await using var receiver = await Receiver.ConnectSocketAsync(Url, user);
         await client.LogOutAsync(user);
 
-        await receiver.DisconnectedAsync();
+        await receiver.NextDisconnectAsync();
 
-        Assert.Equal((4002, "The user was logged out."), receiver.Closed);
+        Assert.Equal((4002, "The user was logged out."), receiver.CloseStatus);
     }
 
     [Fact]
@@ -115,8 +115,8 @@ public abstract class PresenceSuite<THost> : IClassFixture<THost>
         await using var receiver = await Receiver.ConnectAsync(transport, Url, user);
         receiver.Abort();
 
-        await client.IsOfflineAsync(user);
-        Assert.Null(await client.ReceiverAsync(user));
+        await client.WaitUntilOfflineAsync(user);
+        Assert.Null(await client.GetReceiverAsync(user));
     }
 
     [Fact]
@@ -125,8 +125,8 @@ public abstract class PresenceSuite<THost> : IClassFixture<THost>
         await using var receiver = await Receiver.ConnectSocketAsync(Url, user);
         await receiver.CloseAsync();
 
-        Assert.Equal(1000, receiver.Closed?.Status);
-        await client.IsOfflineAsync(user);
+        Assert.Equal(1000, receiver.CloseStatus?.Status);
+        await client.WaitUntilOfflineAsync(user);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public abstract class PresenceSuite<THost> : IClassFixture<THost>
         {
             await using var second = await Receiver.ConnectStreamAsync(Url, user);
             await second.CloseAsync();
-            await client.IsOfflineAsync(user);
+            await client.WaitUntilOfflineAsync(user);
         }
 
         foreach (var type in new[] { "online", "online", "offline" })
@@ -160,7 +160,7 @@ public abstract class PresenceSuite<THost> : IClassFixture<THost>
     {
         await using var receiver = await Receiver.ConnectAsync(transport, Url, user, "?acknowledge=250ms");
 
-        var entry = (await client.ReceiverAsync(user))!.Value;
+        var entry = (await client.GetReceiverAsync(user))!.Value;
 
         Assert.Equal(
             [
@@ -180,11 +180,11 @@ public abstract class PresenceSuite<THost> : IClassFixture<THost>
         await using var receiver = await Receiver.ConnectSocketAsync(Url, user);
         await using var other = await Receiver.ConnectSocketAsync(Url, Calls.NewUser());
 
-        var ofAccount = await client.EmulatorAsync($"/_emulator/receivers?account={StoreAccess.Account}&limit=1");
+        var ofAccount = await client.GetEmulatorAsync($"/_emulator/receivers?account={StoreAccess.Account}&limit=1");
         Assert.Single(ofAccount.Json.GetProperty("receivers").EnumerateArray());
         foreach (var query in new[] { "account=42", "limit=0", "limit=1001", "limit=x", "user=uid1" })
         {
-            (await client.EmulatorAsync($"/_emulator/receivers?{query}")).AssertProblem(
+            (await client.GetEmulatorAsync($"/_emulator/receivers?{query}")).AssertProblem(
                 System.Net.HttpStatusCode.BadRequest, query.Split('=')[0]);
         }
     }
@@ -203,7 +203,7 @@ public abstract class PresenceSuite<THost> : IClassFixture<THost>
             await receiver.DisposeAsync();
         }
 
-        await Task.WhenAll(users.Select(client.IsOfflineAsync));
+        await Task.WhenAll(users.Select(client.WaitUntilOfflineAsync));
     }
 
     [Fact]
@@ -211,11 +211,11 @@ public abstract class PresenceSuite<THost> : IClassFixture<THost>
     {
         var receivers = await Task.WhenAll(
             Enumerable.Range(0, 20).Select(_ => Receiver.ConnectSocketAsync(Url, user)));
-        var stays = (await client.ReceiverAsync(user))!.Value.GetProperty("sid").GetString();
+        var stays = (await client.GetReceiverAsync(user))!.Value.GetProperty("sid").GetString();
 
         foreach (var receiver in receivers.Where(receiver => receiver.Sid != stays))
         {
-            Assert.Equal(4, await receiver.DisconnectedAsync());
+            Assert.Equal(4, await receiver.NextDisconnectAsync());
         }
 
         await client.DeliverAsync(user, "m1");

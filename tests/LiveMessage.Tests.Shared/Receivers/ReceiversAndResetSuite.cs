@@ -23,16 +23,16 @@ public abstract class ReceiversAndResetSuite<THost> : IClassFixture<THost>
         var (onEvents, played) = (Calls.NewUser(), Calls.NewUser());
         await using var socket = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         await using var events = await Receiver.ConnectStreamAsync(host.Service.Url, onEvents);
-        await client.PlayReceiverAsync(played);
+        await client.StartScriptedReceiverAsync(played);
 
         await client.ResetAsync();
 
-        Assert.Equal(2, await socket.DisconnectedAsync());
-        Assert.Equal(2, await events.DisconnectedAsync());
+        Assert.Equal(2, await socket.NextDisconnectAsync());
+        Assert.Equal(2, await events.NextDisconnectAsync());
         foreach (var name in new[] { user, onEvents, played })
         {
             Assert.False(await client.IsOnlineAsync(name));
-            Assert.Null(await client.ReceiverAsync(name));
+            Assert.Null(await client.GetReceiverAsync(name));
         }
     }
 
@@ -47,9 +47,9 @@ public abstract class ReceiversAndResetSuite<THost> : IClassFixture<THost>
         {
             await receiver.NextMessagesAsync(2);
             await receiver.AcknowledgeAsync("m2");
-            await client.IsAcknowledgedAsync(user, "m2");
+            await client.WaitUntilAcknowledgedAsync(user, "m2");
             await client.ResetAsync();
-            Assert.Equal(2, await receiver.DisconnectedAsync());
+            Assert.Equal(2, await receiver.NextDisconnectAsync());
         }
 
         await using var again = await Receiver.ConnectAsync(transport, host.Service.Url, user);
@@ -78,11 +78,11 @@ public abstract class ReceiversAndResetSuite<THost> : IClassFixture<THost>
     [Fact]
     public async Task One_that_was_played_acknowledges_nothing_after_it()
     {
-        await client.PlayReceiverAsync(user);
+        await client.StartScriptedReceiverAsync(user);
         await client.ResetAsync();
         await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(user, "events"));
         await client.DeliverAsync(user, "m1");
-        await client.PlayReceiverAsync(user);
+        await client.StartScriptedReceiverAsync(user);
 
         foreach (var type in new[] { "message", "online", "acknowledged" })
         {
@@ -122,10 +122,10 @@ public abstract class ReceiversAndResetSuite<THost> : IClassFixture<THost>
             }
             else
             {
-                Assert.Equal(2, await receiver.DisconnectedAsync());
+                Assert.Equal(2, await receiver.NextDisconnectAsync());
             }
 
-            Assert.Equal(await client.IsOnlineAsync(name), await client.ReceiverAsync(name) is not null);
+            Assert.Equal(await client.IsOnlineAsync(name), await client.GetReceiverAsync(name) is not null);
         }
     }
 }

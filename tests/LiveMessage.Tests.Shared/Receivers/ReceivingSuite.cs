@@ -127,7 +127,7 @@ public abstract class ReceivingSuite<THost> : IClassFixture<THost>
 
         await using var receiver = await Receiver.ConnectStreamAsync(Url, user);
         await client.DeliverAsync(user, "last");
-        var told = new List<Told>();
+        var told = new List<ReceivedEvent>();
         while (told.LastOrDefault() is not { Event: "recvc2cmessage", MessageId: "last" })
         {
             told.Add(await receiver.NextAsync());
@@ -165,7 +165,7 @@ public abstract class ReceivingSuite<THost> : IClassFixture<THost>
             await receiver.NextMessagesAsync(4);
             await receiver.AcknowledgeAsync("m3");
             await receiver.AcknowledgeAsync("m1");
-            await client.IsAcknowledgedAsync(user, "m1");
+            await client.WaitUntilAcknowledgedAsync(user, "m1");
         }
 
         await using (var again = await Receiver.ConnectStreamAsync(Url, user))
@@ -292,7 +292,7 @@ public abstract class ReceivingSuite<THost> : IClassFixture<THost>
         await DeliverAsync("m1", "m2");
         await receiver.NextMessagesAsync(2);
         await receiver.AcknowledgeAsync("m2");
-        await client.IsAcknowledgedAsync(user, "m2");
+        await client.WaitUntilAcknowledgedAsync(user, "m2");
 
         Assert.Equal(2, await client.ClearAsync(user));
         await DeliverAsync("m1");

@@ -28,13 +28,13 @@ public abstract class ScriptedReceiversSuite<THost> : IClassFixture<THost>
     [InlineData("0s", "now")]
     public async Task It_is_online_and_in_the_list_as_it_was_asked_for(string acknowledge, string shown)
     {
-        var answer = await client.PlayReceiverAsync(user, acknowledge);
+        var answer = await client.StartScriptedReceiverAsync(user, acknowledge);
 
         Assert.Equal("scripted", answer.Json.GetProperty("transport").GetString());
         Assert.Equal(shown, answer.Json.GetProperty("acknowledge").GetString());
         Assert.Equal(user, answer.Json.GetProperty("userId").GetString());
         Assert.Matches("^[0-9a-f]{32}$", answer.Json.GetProperty("sid").GetString());
-        Assert.Equal(answer.Text, (await client.ReceiverAsync(user))?.GetRawText());
+        Assert.Equal(answer.Text, (await client.GetReceiverAsync(user))?.GetRawText());
         Assert.True(await client.IsOnlineAsync(user));
     }
 
@@ -44,12 +44,12 @@ public abstract class ScriptedReceiversSuite<THost> : IClassFixture<THost>
         await client.DeliverAsync(user, "m1");
         await client.DeliverAsync(user, "m2");
 
-        await client.PlayReceiverAsync(user);
-        await client.IsAcknowledgedAsync(user, "m2");
+        await client.StartScriptedReceiverAsync(user);
+        await client.WaitUntilAcknowledgedAsync(user, "m2");
         await client.DeliverAsync(user, "m3");
-        await client.IsAcknowledgedAsync(user, "m3");
+        await client.WaitUntilAcknowledgedAsync(user, "m3");
 
-        Assert.Equal(["m1", "m2", "m3"], await client.AcknowledgedAsync(user));
+        Assert.Equal(["m1", "m2", "m3"], await client.GetAcknowledgedAsync(user));
     }
 
     [Fact]
@@ -57,9 +57,9 @@ public abstract class ScriptedReceiversSuite<THost> : IClassFixture<THost>
     {
         await client.DeliverManyAsync(user, Enumerable.Range(1, 450).Select(number => $"m{number}"));
 
-        await client.PlayReceiverAsync(user);
+        await client.StartScriptedReceiverAsync(user);
 
-        await Eventually.TrueAsync(async () => (await client.AcknowledgedAsync(user)).Count == 450);
+        await Eventually.TrueAsync(async () => (await client.GetAcknowledgedAsync(user)).Count == 450);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public abstract class ScriptedReceiversSuite<THost> : IClassFixture<THost>
         using var answer = await client.PutAsync(EmulatorCalls.ReceiverPath(user), content: null);
         await client.DeliverAsync(user, "m1");
 
-        await client.IsAcknowledgedAsync(user, "m1");
+        await client.WaitUntilAcknowledgedAsync(user, "m1");
     }
 
     [Fact]
@@ -78,39 +78,39 @@ public abstract class ScriptedReceiversSuite<THost> : IClassFixture<THost>
         await client.DeliverAsync(user, "m2");
 
         using var answer = await client.PutAsync($"{EmulatorCalls.ReceiverPath(user)}?after=1", content: null);
-        await client.IsAcknowledgedAsync(user, "m2");
+        await client.WaitUntilAcknowledgedAsync(user, "m2");
 
-        Assert.Equal(["m2"], await client.AcknowledgedAsync(user));
+        Assert.Equal(["m2"], await client.GetAcknowledgedAsync(user));
     }
 
     [Fact]
     public async Task One_that_never_acknowledges_does_not()
     {
-        await client.PlayReceiverAsync(user, "never");
+        await client.StartScriptedReceiverAsync(user, "never");
         await client.DeliverAsync(user, "m1");
         // What is in order is done in order: by the time this one is acknowledged the other had its turn.
         var other = Calls.NewUser();
-        await client.PlayReceiverAsync(other);
+        await client.StartScriptedReceiverAsync(other);
         await client.DeliverAsync(other, "m1");
-        await client.IsAcknowledgedAsync(other, "m1");
+        await client.WaitUntilAcknowledgedAsync(other, "m1");
 
-        Assert.Empty(await client.AcknowledgedAsync(user));
+        Assert.Empty(await client.GetAcknowledgedAsync(user));
     }
 
     [Fact]
     public async Task One_that_takes_its_time_acknowledges_then()
     {
-        await client.PlayReceiverAsync(user, "500ms");
+        await client.StartScriptedReceiverAsync(user, "500ms");
         await client.DeliverAsync(user, "m1");
         await client.DeliverAsync(user, "m2");
         var sent = System.Diagnostics.Stopwatch.GetTimestamp();
-        Assert.Empty(await client.AcknowledgedAsync(user));
+        Assert.Empty(await client.GetAcknowledgedAsync(user));
 
-        await client.IsAcknowledgedAsync(user, "m2");
+        await client.WaitUntilAcknowledgedAsync(user, "m2");
 
         Assert.InRange(
             System.Diagnostics.Stopwatch.GetElapsedTime(sent), TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(5));
-        Assert.Equal(["m1", "m2"], await client.AcknowledgedAsync(user));
+        Assert.Equal(["m1", "m2"], await client.GetAcknowledgedAsync(user));
     }
 
     [Theory]
@@ -142,23 +142,23 @@ public abstract class ScriptedReceiversSuite<THost> : IClassFixture<THost>
     [Fact]
     public async Task It_is_offline_when_it_is_logged_out()
     {
-        await client.PlayReceiverAsync(user);
+        await client.StartScriptedReceiverAsync(user);
         await client.LogOutAsync(user);
 
         Assert.False(await client.IsOnlineAsync(user));
-        Assert.Null(await client.ReceiverAsync(user));
+        Assert.Null(await client.GetReceiverAsync(user));
     }
 
     [Fact]
     public async Task It_is_replaced_by_another_one_that_does_something_else()
     {
-        var first = await client.PlayReceiverAsync(user, "now");
-        var second = await client.PlayReceiverAsync(user, "never");
+        var first = await client.StartScriptedReceiverAsync(user, "now");
+        var second = await client.StartScriptedReceiverAsync(user, "never");
         Assert.NotEqual(first.Json.GetProperty("sid").GetString(), second.Json.GetProperty("sid").GetString());
         await client.DeliverAsync(user, "m1");
         await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(user, "events"));
 
-        await client.PlayReceiverAsync(user, "now");
+        await client.StartScriptedReceiverAsync(user, "now");
 
         Assert.Equal("online", (await feed.NextAsync()).EventType);
         Assert.Equal("acknowledged", (await feed.NextAsync()).EventType);
@@ -167,14 +167,14 @@ public abstract class ScriptedReceiversSuite<THost> : IClassFixture<THost>
     [Fact]
     public async Task A_receiver_that_connects_takes_its_place()
     {
-        await client.PlayReceiverAsync(user);
+        await client.StartScriptedReceiverAsync(user);
 
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         await client.DeliverAsync(user, "m1");
 
         Assert.Equal("m1", await receiver.NextMessageAsync());
-        Assert.Equal(receiver.Sid, (await client.ReceiverAsync(user))?.GetProperty("sid").GetString());
-        Assert.Empty(await client.AcknowledgedAsync(user));
+        Assert.Equal(receiver.Sid, (await client.GetReceiverAsync(user))?.GetProperty("sid").GetString());
+        Assert.Empty(await client.GetAcknowledgedAsync(user));
     }
 
     [Fact]
@@ -182,16 +182,16 @@ public abstract class ScriptedReceiversSuite<THost> : IClassFixture<THost>
     {
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
 
-        await client.PlayReceiverAsync(user);
+        await client.StartScriptedReceiverAsync(user);
 
-        Assert.Equal(4, await receiver.DisconnectedAsync());
+        Assert.Equal(4, await receiver.NextDisconnectAsync());
         Assert.True(await client.IsOnlineAsync(user));
     }
 
     [Fact]
     public async Task It_is_still_online_after_its_first_lease()
     {
-        await client.PlayReceiverAsync(user);
+        await client.StartScriptedReceiverAsync(user);
         await Task.Delay(PresenceStore.Lease + TimeSpan.FromSeconds(1));
 
         Assert.True(await client.IsOnlineAsync(user));

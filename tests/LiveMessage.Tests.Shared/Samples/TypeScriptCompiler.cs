@@ -18,6 +18,6 @@ public static class TypeScriptCompiler
                 .. Directory.EnumerateFiles(folder, "*.ts").Select(Path.GetFileName)!,
             ],
             folder);
-        compiled.Succeeded();
+        compiled.EnsureSuccess();
     }
 }

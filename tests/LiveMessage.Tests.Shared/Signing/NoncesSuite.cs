@@ -82,7 +82,7 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
         {
             (forger.SignRpc(("SignatureNonce", nonce)), "SignatureDoesNotMatch"),
             (forger.SignAcs3(("x-acs-signature-nonce", nonce)), "SignatureDoesNotMatch"),
-            (Rpc(("Timestamp", key.Time(TimeSpan.FromHours(1)))), "InvalidTimeStamp.Expired"),
+            (Rpc(("Timestamp", key.Timestamp(TimeSpan.FromHours(1)))), "InvalidTimeStamp.Expired"),
             (Rpc(("SecurityToken", "tok")), "InvalidSecurityToken.MismatchWithAccessKey"),
             (Rpc(("Action", "Nothing")), "InvalidAction.NotFound"),
         })

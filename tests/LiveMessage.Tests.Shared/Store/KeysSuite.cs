@@ -52,7 +52,7 @@ public abstract class KeysSuite<THost> : IClassFixture<THost>
         await client.DeliverAsync(receiver, "m1");
         await client.DeliverAsync(receiver, "m2");
         (await client.CallAsync(Calls.Delete(receiver, "m1"))).IsAccepted();
-        var sid = (await client.PlayReceiverAsync(receiver)).Json.GetProperty("sid").GetString();
+        var sid = (await client.StartScriptedReceiverAsync(receiver)).Json.GetProperty("sid").GetString();
         var place = $"cn-shanghai demo {receiver}";
         await Eventually.TrueAsync(async () => (await LinesAsync()).Any(line => line.Contains(" acknowledged ")));
 

@@ -26,7 +26,7 @@ public static class PageCalls
         this Service service, string path, params (string Name, string Value)[] headers)
     {
         using var client = service.NewVisitor();
-        return await client.EmulatorAsync(path, headers);
+        return await client.GetEmulatorAsync(path, headers);
     }
 
     public static void IsPage(this Answer answer)

@@ -41,7 +41,7 @@ public sealed class AccountsFileEditsTests : IAsyncLifetime
         file.Write(Accounts(("1", "one")));
         await Task.Delay(1_500);
 
-        Assert.Empty(log.Of<AccountsFileWatch>());
+        Assert.Empty(log.LinesOf<AccountsFileWatch>());
     }
 
     [Fact]
@@ -53,18 +53,18 @@ public sealed class AccountsFileEditsTests : IAsyncLifetime
         await Eventually.TrueAsync(async () => (await client.SendAsync(("AppId", "two"))).Code == "OK");
         Assert.False(Knows("key-of-one"));
         Assert.True(Knows("key-of-uno"));
-        Assert.Equal("2", (await client.EmulatorAsync("/_emulator/inboxes"))
+        Assert.Equal("2", (await client.GetEmulatorAsync("/_emulator/inboxes"))
             .Json.GetProperty("inboxes")[0].GetProperty("account").GetString());
         Assert.Equal(
             [(LogLevel.Information, $"Loaded accounts file {file.Path} (accounts: 2, access keys: 2)")],
-            log.Of<AccountsFileWatch>());
+            log.LinesOf<AccountsFileWatch>());
     }
 
     [Fact]
     public async Task A_broken_edit_is_told_once_and_a_mended_one_takes_effect()
     {
         file.Write(Broken);
-        await Eventually.TrueAsync(() => log.Of<AccountsFileWatch>().Count > 0);
+        await Eventually.TrueAsync(() => log.LinesOf<AccountsFileWatch>().Count > 0);
         await Task.Delay(1_500);
 
         Assert.Equal(
@@ -73,7 +73,7 @@ public sealed class AccountsFileEditsTests : IAsyncLifetime
                     "Rejected the edited accounts file; the accounts are unchanged: "
                     + $"{file.Path}: Accounts:0:Id is 'none'; give 1 to 20 digits."),
             ],
-            log.Of<AccountsFileWatch>());
+            log.LinesOf<AccountsFileWatch>());
         Assert.True(Knows("key-of-one"));
         Assert.Equal("OK", (await client.SendAsync(("AppId", "one"))).Code);
 
@@ -85,19 +85,19 @@ public sealed class AccountsFileEditsTests : IAsyncLifetime
     public async Task A_file_that_is_not_JSON_any_more_is_told_without_its_text()
     {
         file.Write(Broken.Replace("\"top-secret\"", "top-secret", StringComparison.Ordinal));
-        await Eventually.TrueAsync(() => log.Of<AccountsFileWatch>().Count > 0);
+        await Eventually.TrueAsync(() => log.LinesOf<AccountsFileWatch>().Count > 0);
 
-        Assert.Contains("Line 1, column", log.Everything, StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", log.Everything, StringComparison.Ordinal);
+        Assert.Contains("Line 1, column", log.AllText, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", log.AllText, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_file_that_is_replaced_by_another_is_read()
     {
-        file.Exchange(Accounts(("2", "two")));
+        file.Replace(Accounts(("2", "two")));
         await TakenAsync("key-of-two");
 
-        file.Exchange(Accounts(("3", "three")));
+        file.Replace(Accounts(("3", "three")));
         await TakenAsync("key-of-three");
     }
 
@@ -105,9 +105,9 @@ public sealed class AccountsFileEditsTests : IAsyncLifetime
     public async Task A_file_that_vanishes_is_told_and_read_when_it_is_back()
     {
         file.Delete();
-        await Eventually.TrueAsync(() => log.Of<AccountsFileWatch>().Count > 0);
+        await Eventually.TrueAsync(() => log.LinesOf<AccountsFileWatch>().Count > 0);
 
-        var (level, text) = Assert.Single(log.Of<AccountsFileWatch>());
+        var (level, text) = Assert.Single(log.LinesOf<AccountsFileWatch>());
         Assert.Equal(LogLevel.Warning, level);
         Assert.Contains($"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: Could not find", text);
         Assert.True(Knows("key-of-one"));
@@ -132,11 +132,11 @@ public sealed class AccountsFileEditsTests : IAsyncLifetime
     public async Task No_secret_is_ever_logged()
     {
         file.Write(Broken);
-        await Eventually.TrueAsync(() => log.Of<AccountsFileWatch>().Count == 1);
+        await Eventually.TrueAsync(() => log.LinesOf<AccountsFileWatch>().Count == 1);
         file.Write(Accounts(("2", "two")));
-        await Eventually.TrueAsync(() => log.Of<AccountsFileWatch>().Count == 2);
+        await Eventually.TrueAsync(() => log.LinesOf<AccountsFileWatch>().Count == 2);
 
-        Assert.DoesNotContain("secret", log.Everything, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", log.AllText, StringComparison.Ordinal);
     }
 
     // Each account has an app, and a root key named after it.

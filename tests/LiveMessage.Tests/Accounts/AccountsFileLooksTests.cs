@@ -36,10 +36,10 @@ public sealed class AccountsFileLooksTests : IDisposable
             watch.Poll();
         }
 
-        Assert.Empty(log.Of<AccountsFileWatch>());
+        Assert.Empty(log.LinesOf<AccountsFileWatch>());
 
         watch.Poll();
-        Assert.Single(log.Of<AccountsFileWatch>());
+        Assert.Single(log.LinesOf<AccountsFileWatch>());
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class AccountsFileLooksTests : IDisposable
             file.Write(text);
             watch.Poll();
             watch.Poll();
-            told.Add(log.Of<AccountsFileWatch>().Count);
+            told.Add(log.LinesOf<AccountsFileWatch>().Count);
         }
 
         Assert.Equal([1, 1, 2, 3], told);

@@ -21,7 +21,7 @@ public sealed class GoldenRequestsTests(GoldenRequestsTests.Host host) : IClassF
         var request = Read(name);
         await client.ResetAsync();
         // Some of them ask for high reliability.
-        await client.PlayReceiverAsync("uid2");
+        await client.StartScriptedReceiverAsync("uid2");
 
         (await SendAsync(request)).IsAccepted();
 

@@ -215,7 +215,7 @@ public sealed class AccessTests
     private static async Task<Answer> GetAsync(Service service, string path, params (string Name, string Value)[] headers)
     {
         using var client = service.CreateClient();
-        return await client.EmulatorAsync(path, headers);
+        return await client.GetEmulatorAsync(path, headers);
     }
 
     private static async Task AssertHealthIsOpenAsync(Service service, params (string Name, string Value)[] headers)

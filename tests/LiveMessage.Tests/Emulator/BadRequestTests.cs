@@ -32,7 +32,7 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [InlineData("account", "nobody")]
     public async Task A_bad_value_is_refused_by_the_name_of_its_parameter(string name, string value)
     {
-        var answer = await client.EmulatorAsync($"{Inbox}?{name}={value}");
+        var answer = await client.GetEmulatorAsync($"{Inbox}?{name}={value}");
 
         answer.AssertProblem(HttpStatusCode.BadRequest, $"{name} is '{value}'");
     }
@@ -45,7 +45,7 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [InlineData("events?after=1", "after is not a parameter of this route; allowed parameters: account, lastEventId.")]
     public async Task A_parameter_that_a_route_has_not_is_refused(string route, string detail)
     {
-        var answer = await client.EmulatorAsync($"/_emulator/inboxes/cn-shanghai/demo/anna/{route}");
+        var answer = await client.GetEmulatorAsync($"/_emulator/inboxes/cn-shanghai/demo/anna/{route}");
 
         answer.AssertProblem(HttpStatusCode.BadRequest, detail);
     }
@@ -60,7 +60,7 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     {
         foreach (var part in new[] { "messages", "events" })
         {
-            (await client.EmulatorAsync(inbox + part)).AssertProblem(HttpStatusCode.BadRequest, detail);
+            (await client.GetEmulatorAsync(inbox + part)).AssertProblem(HttpStatusCode.BadRequest, detail);
         }
 
         var cleared = await Answer.ReadAsync(await client.DeleteAsync(inbox + "messages"));
@@ -75,9 +75,9 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
         var inbox = $"/_emulator/inboxes/{dataCenter}/{app}/anna";
         var detail = $"There is no app '{app}' in the data center {dataCenter}";
 
-        (await client.EmulatorAsync($"{inbox}/messages")).AssertProblem(HttpStatusCode.NotFound, detail);
-        (await client.EmulatorAsync($"{inbox}/messages?wait=10s")).AssertProblem(HttpStatusCode.NotFound, detail);
-        (await client.EmulatorAsync($"{inbox}/events")).AssertProblem(HttpStatusCode.NotFound, detail);
+        (await client.GetEmulatorAsync($"{inbox}/messages")).AssertProblem(HttpStatusCode.NotFound, detail);
+        (await client.GetEmulatorAsync($"{inbox}/messages?wait=10s")).AssertProblem(HttpStatusCode.NotFound, detail);
+        (await client.GetEmulatorAsync($"{inbox}/events")).AssertProblem(HttpStatusCode.NotFound, detail);
         var cleared = await Answer.ReadAsync(await client.DeleteAsync($"{inbox}/messages"));
         cleared.AssertProblem(HttpStatusCode.NotFound, detail);
     }
@@ -89,7 +89,7 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [InlineData("/_emulator/health")]
     public async Task A_route_that_there_is_not_is_not_found_and_not_the_clouds(string path)
     {
-        var answer = await client.EmulatorAsync(path);
+        var answer = await client.GetEmulatorAsync(path);
 
         answer.AssertProblem(HttpStatusCode.NotFound, $"There is no route GET {path.Split('?')[0]}. The routes are GET ");
         answer.AssertProblem(HttpStatusCode.NotFound, "POST /_emulator/reset");
@@ -114,7 +114,7 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [InlineData("/_emulators")]
     public async Task Every_other_path_is_the_clouds(string path)
     {
-        var answer = await client.EmulatorAsync(path);
+        var answer = await client.GetEmulatorAsync(path);
 
         Assert.NotNull(answer.Header("x-acs-request-id"));
         Assert.NotEmpty(answer.RequestId);
@@ -131,10 +131,10 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
         ];
         foreach (var path in paths)
         {
-            Assert.Equal(HttpStatusCode.OK, (await client.EmulatorAsync(path)).Status);
+            Assert.Equal(HttpStatusCode.OK, (await client.GetEmulatorAsync(path)).Status);
         }
 
-        (await client.EmulatorAsync(EmulatorCalls.InboxPath(new string('a', 65)))).AssertProblem(
+        (await client.GetEmulatorAsync(EmulatorCalls.InboxPath(new string('a', 65)))).AssertProblem(
             HttpStatusCode.BadRequest, "user id");
     }
 }

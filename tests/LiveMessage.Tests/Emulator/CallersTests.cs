@@ -53,7 +53,7 @@ public sealed class CallersTests : IDisposable
         using var client = service.CreateClient();
         client.DefaultRequestHeaders.Add("X-Api-Key", "secret");
 
-        var answer = await client.EmulatorAsync(Route);
+        var answer = await client.GetEmulatorAsync(Route);
 
         Assert.Equal(account, answer.Json.GetProperty("unsignedAccount").GetString());
         Assert.Equal(account is null ? "MissingAccessKeyId" : "ResourceNotExist", (await client.SendAsync()).Code);
@@ -70,7 +70,7 @@ public sealed class CallersTests : IDisposable
         using var client = service.CreateClient();
         client.DefaultRequestHeaders.Add(header, value);
 
-        var caller = (await client.EmulatorAsync(Route)).Json.GetProperty("callers")[0];
+        var caller = (await client.GetEmulatorAsync(Route)).Json.GetProperty("callers")[0];
 
         Assert.Equal("testid", caller.Text("accessKeyId"));
         Assert.Equal(JsonValueKind.Null, caller.GetProperty("accessKeySecret").ValueKind);
@@ -81,7 +81,7 @@ public sealed class CallersTests : IDisposable
     {
         await using var service = await Service.With().StartAsync();
 
-        var answer = await service.CreateClient().EmulatorAsync(Route);
+        var answer = await service.CreateClient().GetEmulatorAsync(Route);
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal(
@@ -159,7 +159,7 @@ public sealed class CallersTests : IDisposable
     {
         await using var service = await StartAsync();
 
-        var answer = await service.CreateClient().EmulatorAsync(Route + query);
+        var answer = await service.CreateClient().GetEmulatorAsync(Route + query);
 
         answer.AssertProblem(HttpStatusCode.BadRequest, detail);
         Assert.DoesNotContain("secret-of", answer.Text, StringComparison.Ordinal);
@@ -176,7 +176,7 @@ public sealed class CallersTests : IDisposable
 
         var caller = Assert.Single(await ListAsync(service, "?account=3"));
         Assert.Equal(("3", "new", "new-secret"), (caller.Text("account"), KeyOf(caller), caller.Text("accessKeySecret")));
-        (await service.CreateClient().EmulatorAsync($"{Route}?account=1111111111111111")).AssertProblem(
+        (await service.CreateClient().GetEmulatorAsync($"{Route}?account=1111111111111111")).AssertProblem(
             HttpStatusCode.BadRequest, "give one of the configured accounts: 3.");
     }
 
@@ -214,9 +214,9 @@ public sealed class CallersTests : IDisposable
             Assert.Contains("token-of-late", (await GetAsync(service)).Text, StringComparison.Ordinal);
         }
 
-        Assert.NotEmpty(log.Everything);
-        Assert.DoesNotContain("secret-of", log.Everything, StringComparison.Ordinal);
-        Assert.DoesNotContain("token-of", log.Everything, StringComparison.Ordinal);
+        Assert.NotEmpty(log.AllText);
+        Assert.DoesNotContain("secret-of", log.AllText, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-of", log.AllText, StringComparison.Ordinal);
     }
 
     private static void AssertOnlySecretsAreMissing(Answer shown, Answer answer)
@@ -241,10 +241,10 @@ public sealed class CallersTests : IDisposable
         [.. answer.Json.GetProperty("callers").EnumerateArray()];
 
     private static async Task<IReadOnlyList<JsonElement>> ListAsync(Service service, string query = "") =>
-        Callers(await service.CreateClient().EmulatorAsync(Route + query));
+        Callers(await service.CreateClient().GetEmulatorAsync(Route + query));
 
     private static Task<Answer> GetAsync(Service service, params (string Name, string Value)[] headers) =>
-        service.CreateClient().EmulatorAsync(Route, headers);
+        service.CreateClient().GetEmulatorAsync(Route, headers);
 
     private Task<Service> StartAsync(string environment = "Development") => NewService(environment).StartAsync();
 

@@ -159,16 +159,16 @@ public sealed class LoginTokensOverTheWireTests(LoginTokensOverTheWireTests.Host
         foreach (var secret in new[] { parts.AppKey, parts.Token })
         {
             Assert.DoesNotContain(secret, refused.Text);
-            Assert.DoesNotContain(secret, log.Everything);
+            Assert.DoesNotContain(secret, log.AllText);
         }
 
-        Assert.Contains($"{parts.User} of demo in cn-shanghai could not log in", log.Everything);
+        Assert.Contains($"{parts.User} of demo in cn-shanghai could not log in", log.AllText);
     }
 
     [Fact]
     public async Task Whoever_may_have_a_receiver_played_needs_no_token()
     {
-        await client.PlayReceiverAsync(parts.User);
+        await client.StartScriptedReceiverAsync(parts.User);
 
         Assert.True(await client.IsOnlineAsync(parts.User));
     }
@@ -176,7 +176,8 @@ public sealed class LoginTokensOverTheWireTests(LoginTokensOverTheWireTests.Host
     private async Task IsRefusedAsync(string query, string reason)
     {
         (await client.RefusedLoginAsync(parts.User, query)).AssertProblem(HttpStatusCode.Unauthorized, reason);
-        Assert.Equal(HttpStatusCode.Unauthorized, await SocketReceiver.RefusalAsync(host.Service.Url, parts.User, query));
+        Assert.Equal(
+            HttpStatusCode.Unauthorized, await SocketReceiver.GetRefusalAsync(host.Service.Url, parts.User, query));
         Assert.False(await client.IsOnlineAsync(parts.User));
     }
 

@@ -27,8 +27,8 @@ public sealed class ReceiverLogTests : IAsyncLifetime
     public async Task Each_login_and_logout_is_a_line_with_how_and_why(ReceiverConnection transport)
     {
         await using var first = await Receiver.ConnectAsync(transport, service.Url, user);
-        var played = (await client.PlayReceiverAsync(user)).Json.Text("sid");
-        await first.DisconnectedAsync();
+        var played = (await client.StartScriptedReceiverAsync(user)).Json.Text("sid");
+        await first.NextDisconnectAsync();
         await client.LogOutAsync(user);
         await using var broken = await Receiver.ConnectSocketAsync(service.Url, user);
         broken.Abort();
@@ -56,7 +56,7 @@ public sealed class ReceiverLogTests : IAsyncLifetime
         var (level, text) = Assert.Single(await log.TakeAsync<ReceiverLogin>());
         Assert.Equal(LogLevel.Warning, level);
         Assert.StartsWith($"{user} of demo in cn-shanghai could not log in: token does not match the user; give the SHA-256 of ", text);
-        Assert.DoesNotContain("secrettoken", log.Everything, StringComparison.Ordinal);
-        Assert.Empty(log.Of<ReceiverSessions>());
+        Assert.DoesNotContain("secrettoken", log.AllText, StringComparison.Ordinal);
+        Assert.Empty(log.LinesOf<ReceiverSessions>());
     }
 }

@@ -45,11 +45,11 @@ public sealed class ReceiverMetricsTests : IAsyncLifetime
         await using var closing = await Receiver.ConnectSocketAsync(service.Url, Calls.NewUser());
         await using var breaking = await Receiver.ConnectStreamAsync(service.Url, Calls.NewUser());
         await using var replaced = await Receiver.ConnectSocketAsync(service.Url, user);
-        await client.PlayReceiverAsync(Calls.NewUser());
+        await client.StartScriptedReceiverAsync(Calls.NewUser());
         await CountIsAsync(4);
 
-        await client.PlayReceiverAsync(user);
-        await replaced.DisconnectedAsync();
+        await client.StartScriptedReceiverAsync(user);
+        await replaced.NextDisconnectAsync();
         await CountIsAsync(4);
 
         await closing.CloseAsync();

@@ -37,7 +37,7 @@ public sealed class ReceiverSettingsTests
     [InlineData("Callbacks:Timeout", "00:00:00", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
     public async Task A_value_just_out_of_bounds_is_told_in_a_sentence(string setting, string value, string sentence)
     {
-        Assert.Equal(sentence, (await Starting.ErrorAsync((setting, value))).Message);
+        Assert.Equal(sentence, (await FailedStartup.GetErrorAsync((setting, value))).Message);
     }
 
     [Theory]
@@ -54,7 +54,8 @@ public sealed class ReceiverSettingsTests
     public async Task A_value_of_the_wrong_kind_is_told_with_what_would_be_right(
         string setting, string value, string hint)
     {
-        Assert.Equal($"{setting} is '{value}'; give {hint}.", (await Starting.ErrorAsync((setting, value))).Message);
+        Assert.Equal(
+            $"{setting} is '{value}'; give {hint}.", (await FailedStartup.GetErrorAsync((setting, value))).Message);
     }
 
     [Theory]
@@ -63,7 +64,7 @@ public sealed class ReceiverSettingsTests
     [InlineData("Callbacks", "MaxAttempt", "MaxAttempts, Backoff, Timeout")]
     public async Task An_unknown_setting_is_told_with_those_there_are(string section, string key, string known)
     {
-        var error = await Starting.ErrorAsync(($"{section}:{key}", "1"));
+        var error = await FailedStartup.GetErrorAsync(($"{section}:{key}", "1"));
 
         Assert.Equal($"{section}:{key} is not a setting; the settings of {section} are {known}.", error.Message);
     }
@@ -73,7 +74,7 @@ public sealed class ReceiverSettingsTests
     [InlineData("Callbacks", "MaxAttempts, Backoff, Timeout")]
     public async Task One_value_in_place_of_settings_is_told(string section, string names)
     {
-        var error = await Starting.ErrorAsync((section, "5"));
+        var error = await FailedStartup.GetErrorAsync((section, "5"));
 
         Assert.Equal($"{section} is a single value; give its settings: {names}.", error.Message);
     }
@@ -114,7 +115,7 @@ public sealed class ReceiverSettingsTests
         using var client = service.CreateClient();
         await client.CallAsync("ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", callbacks.Url));
         // The client of callbacks has to be able to do with them too, whether there is an answer in time or not.
-        await client.PlayReceiverAsync("uid1");
+        await client.StartScriptedReceiverAsync("uid1");
         await log.TakeAsync<CallbackAttempts>();
         return Read(service);
     }

@@ -17,7 +17,7 @@ public sealed class PingsOfReceiversTests(EmbeddedHost host) : IClassFixture<Emb
         await using var socket = await SocketReceiver.OpenAsync(host.Service.Url, Calls.NewUser());
         await using var stream = await StreamReceiver.OpenAsync(host.Service.Url, Calls.NewUser());
 
-        foreach (var told in await Task.WhenAll(socket.RawNextAsync(2), stream.RawNextAsync(2)))
+        foreach (var told in await Task.WhenAll(socket.NextWithPingsAsync(2), stream.NextWithPingsAsync(2)))
         {
             Assert.Equal(["open", "ping"], told.Select(one => one.Event));
             Assert.Equal("{}", told[1].Data.GetRawText());
@@ -65,7 +65,7 @@ public sealed class SilentSocketTests : IAsyncLifetime
 
         // The framework looks every few seconds whether it is time.
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.FromSeconds(29), TimeSpan.FromSeconds(42));
-        var posted = await callbacks.OfAsync(user, 2);
-        Assert.Equal((posted[0].Sid, 2, 3), posted[1].Happened);
+        var posted = await callbacks.WaitForCallbacksAsync(user, 2);
+        Assert.Equal((posted[0].Sid, 2, 3), posted[1].Event);
     }
 }

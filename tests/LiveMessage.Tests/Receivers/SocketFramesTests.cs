@@ -74,7 +74,7 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
 
         await receiver.SendAsync("{\"acknowledge\":\"m1\"}".PadRight(1024));
 
-        await client.IsAcknowledgedAsync(user, "m1");
+        await client.WaitUntilAcknowledgedAsync(user, "m1");
         await GoesOnAsync(receiver);
     }
 
@@ -86,9 +86,9 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         await receiver.SendAsync(new byte[bytes]);
 
-        Assert.Equal(1009, await receiver.ClosedAsync());
-        Assert.Equal("The text is longer than 1024 bytes.", receiver.Closed?.Reason);
-        await client.IsOfflineAsync(user);
+        Assert.Equal(1009, await receiver.WaitForCloseAsync());
+        Assert.Equal("The text is longer than 1024 bytes.", receiver.CloseStatus?.Reason);
+        await client.WaitUntilOfflineAsync(user);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
         }
 
         await receiver.SendAsync([]);
-        await client.IsAcknowledgedAsync(user, "m1");
+        await client.WaitUntilAcknowledgedAsync(user, "m1");
         await GoesOnAsync(receiver);
     }
 
@@ -120,7 +120,7 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
         await receiver.SendAsync(text[1000..], isLast: false);
         await receiver.SendAsync([]);
 
-        await client.IsAcknowledgedAsync(user, "m1");
+        await client.WaitUntilAcknowledgedAsync(user, "m1");
         await GoesOnAsync(receiver);
     }
 
@@ -131,7 +131,7 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
         await receiver.SendAsync(new byte[1000], isLast: false);
         await receiver.SendAsync(new byte[1000], isLast: false);
 
-        Assert.Equal(1009, await receiver.ClosedAsync());
+        Assert.Equal(1009, await receiver.WaitForCloseAsync());
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
             await receiver.AcknowledgeAsync(id);
         }
 
-        await Eventually.TrueAsync(async () => (await client.AcknowledgedAsync(user)).Count == 100);
+        await Eventually.TrueAsync(async () => (await client.GetAcknowledgedAsync(user)).Count == 100);
     }
 
     private async Task GoesOnAsync(Receiver receiver)
@@ -155,6 +155,6 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
         await client.DeliverAsync(user, "next");
         Assert.Equal("next", await receiver.NextMessageAsync());
         await receiver.AcknowledgeAsync("next");
-        await client.IsAcknowledgedAsync(user, "next");
+        await client.WaitUntilAcknowledgedAsync(user, "next");
     }
 }

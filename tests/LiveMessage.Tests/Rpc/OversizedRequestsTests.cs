@@ -153,6 +153,6 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
         Assert.Equal("application/json;charset=utf-8", answer.Header("Content-Type"));
         Assert.Equal("close", answer.Header("Connection"));
         connection.FinishSending();
-        await connection.IsClosedAsync();
+        await connection.AssertClosedAsync();
     }
 }

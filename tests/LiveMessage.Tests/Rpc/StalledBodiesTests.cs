@@ -19,6 +19,6 @@ public sealed class StalledBodiesTests(EmbeddedHost host) : IClassFixture<Embedd
 
         answer.IsRefused(400, "InputInvalid", "The request was not received in time.");
         Assert.Equal("close", answer.Header("Connection"));
-        await connection.IsClosedAsync();
+        await connection.AssertClosedAsync();
     }
 }

@@ -54,7 +54,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
         await connection.SendAsync("GARBAGE\r\n\r\n");
 
         (await connection.ReadAsync()).IsRefused(400, "InputInvalid");
-        await connection.IsClosedAsync();
+        await connection.AssertClosedAsync();
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
         using var connection = await ConnectAsync();
         connection.FinishSending();
 
-        await connection.IsClosedAsync();
+        await connection.AssertClosedAsync();
     }
 
     [Fact]
@@ -159,6 +159,6 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
         Assert.Equal("close", answer.Header("Connection"));
         Assert.Matches("^[0-9a-f]{32}$", answer.Header("x-acs-trace-id"));
         connection.FinishSending();
-        await connection.IsClosedAsync();
+        await connection.AssertClosedAsync();
     }
 }

@@ -13,7 +13,7 @@ public sealed class ExamplesOverTheWireTests(SignedHost host) : IClassFixture<Si
     public async ValueTask InitializeAsync()
     {
         await host.Client.ResetAsync();
-        await host.Client.PlayReceiverAsync("uid2");
+        await host.Client.StartScriptedReceiverAsync("uid2");
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

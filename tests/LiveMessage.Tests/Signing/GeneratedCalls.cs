@@ -84,7 +84,7 @@ public static class GeneratedCalls
         parameters["SignatureMethod"] = style == Style.RpcSha1 ? "HMAC-SHA1" : "HMAC-SHA256";
         parameters["SignatureVersion"] = "1.0";
         parameters["SignatureNonce"] = Nonce(random);
-        parameters["Timestamp"] = key.Time(away);
+        parameters["Timestamp"] = key.Timestamp(away);
         parameters["Signature"] = key.RpcSignature(method, parameters);
         return Spelled(new WireCall { Method = method }, parameters, place, random);
     }
@@ -99,7 +99,7 @@ public static class GeneratedCalls
             ("host", "127.0.0.1:8080"),
             ("x-acs-action", "SendLiveMessageUser"),
             ("x-acs-version", "2016-11-01"),
-            ("x-acs-date", key.Time(away)),
+            ("x-acs-date", key.Timestamp(away)),
             ("x-acs-signature-nonce", Nonce(random)),
             ("x-acs-content-sha256", key.Hash.HashOf(call.Body)),
             .. random.Next(2) == 0 ? new[] { ("accept", "application/json"), ("x-acs-retry-attempts", "1") } : [],

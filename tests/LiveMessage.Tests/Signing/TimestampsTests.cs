@@ -110,8 +110,8 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
         using var client = service.CreateClient();
         foreach (var call in new[]
         {
-            key.SignRpc(("Timestamp", key.Time(away))),
-            key.SignAcs3(("x-acs-date", key.Time(away))),
+            key.SignRpc(("Timestamp", key.Timestamp(away))),
+            key.SignAcs3(("x-acs-date", key.Timestamp(away))),
         })
         {
             var answer = await client.SendAsync(call);

@@ -130,7 +130,7 @@ public sealed class WebPagesTests
     [Fact]
     public async Task Pages_document_and_callers_are_there_without_redis()
     {
-        await using var service = Service.With("127.0.0.1:1").Open();
+        await using var service = Service.With("127.0.0.1:1").StartWithoutWaiting();
 
         foreach (var path in Parts.Append("/_emulator/openapi.json").Append("/_emulator/callers"))
         {

@@ -10,7 +10,7 @@ public sealed record ApiDocumentJson(JsonElement Json)
 {
     public static async Task<ApiDocumentJson> ReadAsync(HttpClient client)
     {
-        var answer = await client.EmulatorAsync("/_emulator/openapi.json");
+        var answer = await client.GetEmulatorAsync("/_emulator/openapi.json");
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return new(answer.Json);
     }

@@ -143,9 +143,9 @@ public sealed class DocumentedAnswersTests(DocumentedAnswersTests.Host host) : I
         await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "secret").StartAsync();
         using var client = service.CreateClient();
 
-        var without = await client.EmulatorAsync("/_emulator/openapi.json");
+        var without = await client.GetEmulatorAsync("/_emulator/openapi.json");
         client.DefaultRequestHeaders.Add("X-Api-Key", "secret");
-        var misspelt = await client.EmulatorAsync("/_emulator/openapi.json?version=3");
+        var misspelt = await client.GetEmulatorAsync("/_emulator/openapi.json?version=3");
 
         without.AssertProblem(HttpStatusCode.Unauthorized, "X-Api-Key");
         misspelt.AssertProblem(HttpStatusCode.BadRequest, "version");

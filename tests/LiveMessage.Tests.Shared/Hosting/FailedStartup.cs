@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Builder;
 namespace LiveMessage.Tests.Hosting;
 
 /// <summary>The shipped composition, started in this process with settings that are meant to keep it from starting.</summary>
-public static class Starting
+public static class FailedStartup
 {
     /// <summary>What the composition or its start throws; a service that starts is a failure.</summary>
-    public static async Task<Exception> ErrorAsync(params IEnumerable<(string Setting, string Value)> settings)
+    public static async Task<Exception> GetErrorAsync(params IEnumerable<(string Setting, string Value)> settings)
     {
         string[] arguments =
         [
