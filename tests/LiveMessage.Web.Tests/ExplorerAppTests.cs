@@ -36,7 +36,7 @@ public sealed class ExplorerAppTests(Chromium chromium)
 
             await explorer.Parameter("AppId").FillAsync("mine");
             await explorer.ChooseCallerAsync("one · root user");
-            await Assertions.Expect(explorer.SignatureState).ToContainTextAsync("As it would be sent now");
+            await Assertions.Expect(explorer.SignatureState).ToContainTextAsync("Live preview");
             await IsAsync(explorer, "mine", "");
         });
     }

@@ -69,7 +69,7 @@ public sealed class ExplorerCallerTests(Chromium chromium)
             await explorer.ChooseCallerAsync("Other…");
             await explorer.SendButton.ClickAsync();
             await Assertions.Expect(visit.Page.GetByLabel("AccessKeyId")).ToBeFocusedAsync();
-            await Assertions.Expect(explorer.Answer).ToContainTextAsync("Fill in the key of the caller first");
+            await Assertions.Expect(explorer.Answer).ToContainTextAsync("Enter the key of the caller");
         });
     }
 }

@@ -27,7 +27,7 @@ public sealed class ExplorerMeanwhileTests(Chromium chromium)
             await explorer.Parameter("Body").FillAsync("another");
             await Assertions.Expect(explorer.Trial("Wrong secret")).ToBeDisabledAsync();
 
-            await explorer.ChooseCallerAsync("Nobody: no signature");
+            await explorer.ChooseCallerAsync("None (unsigned)");
             goOn.SetResult();
             await Assertions.Expect(explorer.SendButton).ToBeEnabledAsync();
             // Nobody's secret cannot be wrong.

@@ -17,7 +17,7 @@ public sealed class ExplorerPage(Visit visit) : PageObject(visit)
     public ILocator SendButton => Button("Send");
 
     /// <summary>The part with what came back.</summary>
-    public ILocator Answer => Region("Answer");
+    public ILocator Answer => Region("Response");
 
     /// <summary>The status of each answer that is shown.</summary>
     public ILocator Statuses => Answer.Locator(".badge");

@@ -26,12 +26,12 @@ public sealed class ExplorerPlaceTests(Chromium chromium)
             var dialog = visit.Page.GetByRole(AriaRole.Dialog);
             await dialog.GetByLabel("API key").FillAsync("wrong");
             await visit.Page.Keyboard.PressAsync("Enter");
-            await Assertions.Expect(dialog).ToContainTextAsync("That is not the key.");
+            await Assertions.Expect(dialog).ToContainTextAsync("This key is wrong.");
             await dialog.GetByLabel("API key").FillAsync("opensesame");
             await visit.Page.Keyboard.PressAsync("Enter");
             await opened;
 
-            await Assertions.Expect(explorer.SignatureState).ToContainTextAsync("AccessKeySecret are needed");
+            await Assertions.Expect(explorer.SignatureState).ToContainTextAsync("A signature requires an AccessKeyId");
             await explorer.SendButton.ClickAsync();
             await Assertions.Expect(visit.Page.GetByLabel("AccessKeySecret")).ToBeFocusedAsync();
             await visit.Page.Keyboard.TypeAsync("testsecret");
@@ -100,7 +100,7 @@ public sealed class ExplorerPlaceTests(Chromium chromium)
 
             await explorer.Parameter("ReceiverId").FillAsync("uid_2");
             await explorer.SendAsync();
-            await explorer.Answer.GetByText("The request").ClickAsync();
+            await explorer.Answer.GetByText("Request", new() { Exact = true }).ClickAsync();
             await Accessibility.CheckAsync(visit.Page);
 
             await explorer.Parameter("ReceiverId").FillAsync("uid2");

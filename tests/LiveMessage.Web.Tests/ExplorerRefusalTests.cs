@@ -38,7 +38,7 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
             visit.ExpectStatus(400);
             await explorer.Trial("Wrong secret").ClickAsync();
             await Assertions.Expect(explorer.Answer)
-                .ToContainTextAsync("it is the AccessKeySecret that is not the one of this key");
+                .ToContainTextAsync("the AccessKeySecret is wrong for this key");
             await Assertions.Expect(explorer.Answer.Locator(".pair-state")).ToHaveTextAsync(["equal", "equal"]);
             var theirs = await explorer.Compared("Canonical request of the service").TextContentAsync();
             Assert.Equal(await explorer.CanonicalRequest.TextContentAsync(), theirs);
@@ -59,7 +59,7 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
                 Url = route.Request.Url.Replace("uid2", "uid3", StringComparison.Ordinal),
             }));
             await explorer.SendAsync();
-            await Assertions.Expect(explorer.Answer).ToContainTextAsync("The two sides have not signed the same text");
+            await Assertions.Expect(explorer.Answer).ToContainTextAsync("The two sides have signed different texts");
             await Assertions.Expect(explorer.Compared("Canonical request of the service").Locator("mark"))
                 .ToHaveTextAsync("AppId=demo&Body=hello%2C%20user&ReceiverId=uid3&SenderId=uid1");
         });
@@ -96,7 +96,7 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
             await Assertions.Expect(explorer.Tally("Throttling.User").First).ToHaveTextAsync("10");
             await Assertions.Expect(explorer.Tally("Throttling.User").Last).ToContainTextAsync(" ms");
             await Assertions.Expect(explorer.Answer.GetByRole(AriaRole.Status).Last)
-                .ToContainTextAsync("Answered: 50 OK, 10 Throttling.User with x-acs-retry-after of ");
+                .ToContainTextAsync("Response: 50 OK, 10 Throttling.User with x-acs-retry-after of ");
             using var client = service.CreateClient();
             Assert.Equal(50, (await client.InboxAsync("uid2")).Messages.Count);
         });
@@ -125,7 +125,7 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
             visit.Expect(PageErrorKind.FailedRequest, "net::ERR_CONNECTION_REFUSED");
             await service.DisposeAsync();
             await explorer.SendButton.ClickAsync();
-            await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("No answer");
+            await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("No response");
             await Assertions.Expect(explorer.Explanation).ToContainTextAsync("Is it still running?");
             await Assertions.Expect(explorer.SendButton).ToBeEnabledAsync();
         });

@@ -57,7 +57,7 @@ public sealed class ExplorerSendingTests(Chromium chromium)
             await Assertions.Expect(explorer.StringToSign).Not.ToHaveTextAsync(before!);
             await Assertions.Expect(explorer.StringToSign).ToContainTextAsync("ACS3-HMAC-SHA256");
             await Assertions.Expect(explorer.Authorization).ToContainTextAsync("Credential=testid,SignedHeaders=host;");
-            await Assertions.Expect(explorer.SignatureState).ToContainTextAsync("As it would be sent now");
+            await Assertions.Expect(explorer.SignatureState).ToContainTextAsync("Live preview");
         });
     }
 
@@ -87,7 +87,7 @@ public sealed class ExplorerSendingTests(Chromium chromium)
             await explorer.Parameter("HighReliability").SelectOptionAsync("true");
             await explorer.SendButton.ClickAsync();
             await Assertions.Expect(explorer.Answer)
-                .ToContainTextAsync("Sending… It waits until the receiver has acknowledged the message");
+                .ToContainTextAsync("Sending… The service waits until the receiver acknowledges the message");
             await Assertions.Expect(explorer.Answer).Not.ToContainTextAsync("Nothing has been sent yet");
             await Assertions.Expect(explorer.Codes).ToHaveTextAsync("ServerError");
             await Assertions.Expect(explorer.Answer).Not.ToContainTextAsync("Sending…");
@@ -101,7 +101,7 @@ public sealed class ExplorerSendingTests(Chromium chromium)
         await using var service = await Service.With().StartAsync();
         await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
         {
-            await explorer.ChooseCallerAsync("Nobody: no signature");
+            await explorer.ChooseCallerAsync("None (unsigned)");
             await Assertions.Expect(explorer.Trial("Replay")).ToBeDisabledAsync();
             var request = await explorer.SendAsync();
             await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("200 OK");

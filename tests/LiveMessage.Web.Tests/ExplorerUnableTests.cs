@@ -9,14 +9,14 @@ namespace LiveMessage.Tests.Web;
 public sealed class ExplorerUnableTests(Chromium chromium)
 {
     private const string Unable = "Browsers sign only on https or localhost: open this page there";
-    private const string Refused = "Calls without a signature are refused here.";
+    private const string Refused = "This service rejects unsigned calls.";
 
     [Fact]
     public Task It_says_so_and_sends_without_a_signature() => ExploreAsync(Service.With(), async (visit, explorer) =>
     {
         await Assertions.Expect(explorer.SignatureState).ToContainTextAsync(Unable);
         await Assertions.Expect(visit.Page.Locator("#caller-hint"))
-            .ToHaveTextAsync("Calls without a signature are taken here, for account 1234567890123456.");
+            .ToHaveTextAsync("This service accepts unsigned calls, on behalf of account 1234567890123456.");
         var request = await explorer.SendAsync();
         await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("200 OK");
         Assert.False(request.Headers.ContainsKey("authorization"));
@@ -37,7 +37,7 @@ public sealed class ExplorerUnableTests(Chromium chromium)
             await explorer.ChooseCallerAsync("testid · root user");
             await explorer.Trial(button).ClickAsync();
             await Assertions.Expect(explorer.Explanation)
-                .ToContainTextAsync($"This call was not sent, since it cannot be signed here. {Unable}, or choose");
+                .ToContainTextAsync($"This call was not sent because this page cannot sign it. {Unable}, or choose");
             await Assertions.Expect(explorer.Statuses).ToHaveCountAsync(0);
         });
 
@@ -49,7 +49,7 @@ public sealed class ExplorerUnableTests(Chromium chromium)
             await Assertions.Expect(explorer.SignatureState).ToHaveTextAsync($"{Unable}. {Refused}");
             await explorer.SendButton.ClickAsync();
             await Assertions.Expect(explorer.Explanation).ToContainTextAsync($"{Unable}. {Refused}");
-            await explorer.ChooseCallerAsync("Nobody: no signature");
+            await explorer.ChooseCallerAsync("None (unsigned)");
             await Assertions.Expect(visit.Page.Locator("#caller-hint")).ToHaveTextAsync(Refused);
         });
 

@@ -18,7 +18,7 @@ public sealed class SkipTests(Chromium chromium)
         await chromium.VisitAsync(service.Url, async visit =>
         {
             await visit.Page.GotoAsync(new Uri(service.Url, address).AbsoluteUri);
-            var skip = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" });
+            var skip = visit.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" });
             await Assertions.Expect(skip).ToBeAttachedAsync();
             var before = visit.Page.Url;
 

@@ -87,7 +87,7 @@ public sealed class SwaggerCallersTests(Chromium chromium)
                 Alice,
                 "aliceold, RAM user alice of 1234567890123456 (inactive)",
                 Session,
-                "STS.past, role session writer:past of 1234567890123456 (ended)",
+                "STS.past, role session writer:past of 1234567890123456 (expired)",
                 "Another key",
             ]);
         });

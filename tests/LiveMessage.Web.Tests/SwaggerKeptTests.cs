@@ -49,7 +49,7 @@ public sealed class SwaggerKeptTests(Chromium chromium)
         Assert.False((await page.SendAsync()).IsSigned);
 
         await explorer.OpenAsync();
-        await Assertions.Expect(explorer.Caller.Locator("option:checked")).ToHaveTextAsync("Nobody: no signature");
+        await Assertions.Expect(explorer.Caller.Locator("option:checked")).ToHaveTextAsync("None (unsigned)");
         await explorer.ChooseCallerAsync("testid · root user");
 
         await page.OpenAsync();
@@ -90,7 +90,7 @@ public sealed class SwaggerKeptTests(Chromium chromium)
         await send.Button("Execute").ClickAsync();
 
         await Assertions.Expect(send.LiveAnswer).ToContainTextAsync(
-            "This call was not sent: AccessKeyId and SecurityToken go into headers, which take ASCII only.");
+            "This call was not sent: AccessKeyId and SecurityToken are sent in headers, which accept ASCII only.");
         await Assertions.Expect(send.LiveAnswer).Not.ToContainTextAsync("TypeError");
     });
 

@@ -13,11 +13,11 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
     public const string Root = "testid, root user of 1234567890123456";
 
     /// <summary>What is said of calls without a signature, where that caller's account takes them.</summary>
-    public const string NobodySigns = "Calls go out unsigned. They act for the root user of 1234567890123456.";
+    public const string NobodySigns = "Calls are not signed. They run as the root user of 1234567890123456.";
 
     /// <summary>What is said of them where they are refused.</summary>
     public const string NobodySignsRefused =
-        "Calls go out unsigned. This service refuses them: choose a key at Authorize.";
+        "Calls are not signed. This service rejects them: choose a key with Authorize.";
 
     protected override string Path => "/swagger";
 
@@ -38,7 +38,7 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
         Visit.ExpectStatus(401);
         await Page.GotoAsync(new Uri(Visit.Url, Path).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Field("API key").Last.FillAsync(key);
-        await Button("Go on").ClickAsync();
+        await Button("Continue").ClickAsync();
         await ReadyAsync();
     }
 

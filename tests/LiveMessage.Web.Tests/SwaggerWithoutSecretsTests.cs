@@ -43,8 +43,8 @@ public sealed class SwaggerWithoutSecretsTests(Chromium chromium)
 
     /// <summary>As on plain http under a name that is not this machine's.</summary>
     [Theory]
-    [InlineData(false, "They act for the root user of 1234567890123456.")]
-    [InlineData(true, "This service refuses them.")]
+    [InlineData(false, "They run as the root user of 1234567890123456.")]
+    [InlineData(true, "This service rejects them.")]
     public async Task A_browser_that_cannot_sign_takes_no_key_says_so_and_sends_unsigned(bool required, string line)
     {
         await using var service =
@@ -62,7 +62,7 @@ public sealed class SwaggerWithoutSecretsTests(Chromium chromium)
             await page.OpenAsync();
 
             await page.IsUnsignedAsync(
-                $"Calls go out unsigned, because browsers sign only on https or localhost. {line}");
+                $"Calls are not signed, because browsers sign only on https or localhost. {line}");
             Assert.False((await page.SendAsync()).IsSigned);
             await page.OpenDialogAsync();
             await Assertions.Expect(page.Dialog).ToContainTextAsync("browsers sign only on https or localhost");

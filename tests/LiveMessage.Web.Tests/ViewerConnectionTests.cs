@@ -54,7 +54,7 @@ public sealed class ViewerConnectionTests(Chromium chromium)
             await page.OpenLiveAsync();
             await Expect(page.Empty).ToContainTextAsync("No messages yet");
             await GoneAsync(service, visit);
-            await Expect(page.Empty).ToContainTextAsync("LiveMessage does not answer");
+            await Expect(page.Empty).ToContainTextAsync("LiveMessage does not respond");
 
             service = await StartAsync(port);
             await Expect(page.Empty).ToContainTextAsync("No messages yet");
@@ -79,7 +79,7 @@ public sealed class ViewerConnectionTests(Chromium chromium)
             await page.OpenAsync();
             await Expect(page.Connection).ToHaveTextAsync("Connecting");
             await Expect(page.Empty).ToContainTextAsync("The message store does not answer");
-            await Expect(page.Empty).Not.ToContainTextAsync("LiveMessage does not answer");
+            await Expect(page.Empty).Not.ToContainTextAsync("LiveMessage does not respond");
 
             await redis.RunAsync();
             await page.IsLiveAsync();
@@ -99,14 +99,14 @@ public sealed class ViewerConnectionTests(Chromium chromium)
             await page.OpenAsync();
             await Expect(page.Dialog).ToContainTextAsync("Emulator:ApiKey");
             await AnswerAsync(page, "wrong");
-            await Expect(page.Dialog).ToContainTextAsync("That is not the key.");
+            await Expect(page.Dialog).ToContainTextAsync("This key is wrong.");
             // A browser cannot send this one.
             await AnswerAsync(page, "ключ");
-            await Expect(page.Dialog).ToContainTextAsync("That is not the key.");
+            await Expect(page.Dialog).ToContainTextAsync("This key is wrong.");
             await AnswerAsync(page, "secret");
 
             await page.IsLiveAsync();
-            await Expect(page.Empty).ToContainTextAsync("calls have to be signed");
+            await Expect(page.Empty).ToContainTextAsync("calls must be signed");
             await Expect(page.Empty.Locator("pre")).ToHaveCountAsync(0);
             await page.ReloadAsync();
             await page.IsLiveAsync();
@@ -125,7 +125,7 @@ public sealed class ViewerConnectionTests(Chromium chromium)
             await page.OpenAsync();
             await Expect(page.Dialog).ToBeVisibleAsync();
             await page.PressAsync("Escape");
-            await Expect(page.Empty).ToContainTextAsync("LiveMessage does not let this page in");
+            await Expect(page.Empty).ToContainTextAsync("Access denied");
             await Expect(page.Connection).ToHaveTextAsync("Not connected");
 
             await page.Named("Try again").ClickAsync();

@@ -94,8 +94,8 @@ public sealed class ViewerLiveTests(Chromium chromium, ViewerHost host) : Viewer
 
         await using (await Receiver.ConnectAsync(ReceiverConnection.WebSocket, Url, "uid2"))
         {
-            await Expect(page.InboxLink("uid2")).ToContainTextAsync("Online by WebSocket");
-            await Expect(page.InboxLink("uid2")).ToHaveAttributeAsync("title", new Regex("Online by WebSocket since"));
+            await Expect(page.InboxLink("uid2")).ToContainTextAsync("Online via WebSocket");
+            await Expect(page.InboxLink("uid2")).ToHaveAttributeAsync("title", new Regex("Online via WebSocket since"));
             await page.InboxLink("uid2").ClickAsync();
             await Expect(page.Sight.Page.GetByText("online", new() { Exact = true })).ToBeVisibleAsync();
         }

@@ -18,7 +18,7 @@ public sealed class ViewerReceiverTests(Chromium chromium, ViewerHost host) : Vi
             await Expect(page.Row("m1")).ToContainTextAsync("acknowledged");
 
             // Who is online in what way is known a little later than that.
-            await Expect(page.InboxLink("uid2")).ToContainTextAsync("Online by the service itself");
+            await Expect(page.InboxLink("uid2")).ToContainTextAsync("Online via scripted receiver");
             await page.PressAsync("Enter");
             await Expect(page.Named("Play the receiver")).ToBeFocusedAsync();
             await SendAsync(("MsgTid", "m2"));

@@ -89,7 +89,7 @@ public sealed class SamplesThatAreReadTests(DescribedService described) : IClass
         Assert.All(
             (string[])["csharp", "java", "python", "go", "php"],
             sample => Assert.Contains(
-                "MsgType is left out: this client takes a 64-bit integer; TypeScript and curl can send the value.",
+                "MsgType is omitted: this client requires a 64-bit integer. TypeScript and curl can send the value.",
                 samples[sample], StringComparison.Ordinal));
         Prerequisites.Java();
         Assert.Single(await JavaSamples.RunAsync([samples["java"]])).AssertAre(fits);
@@ -129,7 +129,7 @@ public sealed class SamplesThatAreReadTests(DescribedService described) : IClass
         })
         {
             Assert.Contains(run, samples[id], StringComparison.Ordinal);
-            Assert.Contains("An AccessKeyId of the environment goes before", samples[id], StringComparison.Ordinal);
+            Assert.Contains("ALIBABA_CLOUD_ACCESS_KEY_ID overrides this key", samples[id], StringComparison.Ordinal);
         }
     }
 

@@ -1,55 +1,70 @@
-// The V3 signature, ACS3-HMAC-SHA256, in the browser. Every value in between is kept.
+// The V3 signature, ACS3-HMAC-SHA256, computed in the browser. Intermediate values are returned so that pages can show
+// them.
+
+import { isAsciiText } from './text.js';
+
+/**
+ * @typedef {{accessKeyId: string, accessKeySecret: string, securityToken?: string | null}} Credentials
+ *
+ * @typedef {object} SignedRequest
+ * @property {string} method
+ * @property {string} query
+ * @property {Record<string, string>} headers all headers except `Host`, which the browser adds
+ * @property {string} canonicalRequest
+ * @property {string} stringToSign
+ * @property {string} signature
+ * @property {string} authorization
+ */
 
 const ALGORITHM = 'ACS3-HMAC-SHA256';
 
 const encoder = new TextEncoder();
 
-/** Percent encoding as the signature wants it: everything but letters, digits and -_.~ of UTF-8. */
+/** Percent-encodes a text for the signature. Only letters, digits and `-_.~` stay as they are. */
 export const percentEncode = (text) => encodeURIComponent(text)
   .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
-/** Whether this page can sign: browsers have WebCrypto on https and on this machine's own addresses only. */
+/** Indicates whether this page can sign. Browsers offer WebCrypto only on https and on localhost. */
 export const canSign = () => globalThis.crypto?.subtle !== undefined;
 
-/** Why a key with other characters signs nothing: browsers do not send them, or others than were typed. */
+/** Error message for a key with characters outside ASCII, which a browser rejects or alters in a header. */
 export const ASCII_ONLY =
-  'This call was not sent: AccessKeyId and SecurityToken go into headers, which take ASCII only.';
+  'This call was not sent: AccessKeyId and SecurityToken are sent in headers, which accept ASCII only.';
 
-/** Whether headers go out as they are. */
-export const isAscii = (headers) => Object.values(headers).every((value) => /^[ -~]*$/.test(value));
+/** Indicates whether all header values are printable ASCII. */
+export const isAscii = (headers) => Object.values(headers).every(isAsciiText);
 
-/** The time as a call says it: 2026-01-02T03:04:05Z. */
-export const timeOf = (date) => `${date.toISOString().slice(0, 19)}Z`;
+/** Formats a time as the API expects it, for example 2026-01-02T03:04:05Z. */
+export const formatTimestamp = (date) => `${date.toISOString().slice(0, 19)}Z`;
 
 const newNonce = () => hex(crypto.getRandomValues(new Uint8Array(16)));
 
-/** Name and value pairs, sorted by name, encoded and joined. */
+/** Sorts name and value pairs by name, encodes them and joins them. */
 export const canonicalQuery = (parameters) => [...parameters]
   .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
   .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
   .join('&');
 
 /**
- * Signs a call whose parameters travel in the query and whose body is empty, as the current SDKs send it.
+ * Signs a call in the style of the current SDKs: the parameters are in the query and the body is empty.
  *
  * @param {object} call
  * @param {string} call.action the operation
- * @param {string} call.version the version of the API
+ * @param {string} call.version the API version
  * @param {[string, string][]} call.parameters
- * @param {string} call.host host and port as the request's header will say
- * @param {{accessKeyId: string, accessKeySecret: string, securityToken?: string}} call.caller
+ * @param {string} call.host host and port, as in the `Host` header of the request
+ * @param {Credentials} call.caller
  * @param {string} [call.method]
- * @param {string} [call.date] the time, now when left out
- * @param {string} [call.nonce] a new one when left out
- * @returns what goes out, `query` and `headers` (without host, which the browser writes), and how it came about:
- *   `canonicalRequest`, `stringToSign`, `signature`, `authorization`
+ * @param {string} [call.date] the timestamp; the current time by default
+ * @param {string} [call.nonce] a new nonce by default
+ * @returns {Promise<SignedRequest>}
  */
 export async function sign({ action, version, parameters, host, caller, method = 'POST', date, nonce }) {
   const hashedPayload = await sha256('');
   const headers = {
     'x-acs-action': action,
     'x-acs-content-sha256': hashedPayload,
-    'x-acs-date': date ?? timeOf(new Date()),
+    'x-acs-date': date ?? formatTimestamp(new Date()),
     'x-acs-signature-nonce': nonce ?? newNonce(),
     'x-acs-version': version,
   };

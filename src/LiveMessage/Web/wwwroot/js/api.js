@@ -1,8 +1,9 @@
-// The emulator's own API, /_emulator, as the pages use it.
+// Client of the emulator's own API under /_emulator.
 
-import { askForKey, keyOf } from './key.js';
+import { apiKey, askForApiKey } from './apikey.js';
+import { isAsciiText } from './text.js';
 
-/** An answer that is none: `status` of HTTP, 0 where the service could not be reached, and a sentence. */
+/** Error of a request. `status` is the HTTP status code, or 0 if the service did not answer. */
 export class ApiError extends Error {
   constructor(status, message) {
     super(message);
@@ -15,26 +16,41 @@ export const post = (path, query) => send('POST', path, query);
 export const put = (path, query) => send('PUT', path, query);
 export const remove = (path, query) => send('DELETE', path, query);
 
-/** The address of something of one user: `inbox` has dataCenter, appId and userId. */
-export function placeOf(kind, inbox, ...rest) {
+/** Builds the path of a resource of one user. `inbox` has `dataCenter`, `appId` and `userId`. */
+export function resourcePath(kind, inbox, ...rest) {
   const parts = [inbox.dataCenter, inbox.appId, inbox.userId, ...rest].map(encodeURIComponent);
   return `/${kind}/${parts.join('/')}`;
 }
 
 async function send(method, path, query, signal) {
-  const answer = await open(method, path, query, { signal });
+  const answer = await openResponse(method, path, query, { signal });
   const text = await answer.text();
-  return text === '' ? null : read(text);
+  return text === '' ? null : parseJson(text);
 }
 
-/** Reads JSON. A MsgType may have more digits than a number of JavaScript: then it stays the text that it came as. */
-export const read = (text) => (/"msgType":\d{16}/.test(text) ? JSON.parse(text, exactly) : JSON.parse(text));
+/** Parses JSON. A MsgType that exceeds the safe integers of JavaScript stays a text, so that no digit is lost. */
+export const parseJson = (text) =>
+  (/"msgType":\d{16}/.test(text) ? JSON.parse(text, keepExactMsgType) : JSON.parse(text));
 
-const exactly = (name, value, { source } = {}) =>
+/**
+ * Returns the source text of a MsgType that exceeds the safe integers. Used as the reviver of `JSON.parse`.
+ *
+ * @param {string} name
+ * @param {any} value
+ * @param {{source?: string}} [context]
+ */
+export const keepExactMsgType = (name, value, { source } = {}) =>
   (name === 'msgType' && source && !Number.isSafeInteger(value) && value !== null ? source : value);
 
-/** An answer to be read by the caller; an ApiError where it is a refusal. */
-export async function open(method, path, query, { signal, headers = {} } = {}) {
+/**
+ * Sends a request and returns the response. Throws an `ApiError` unless the status code is a success.
+ *
+ * @param {string} method
+ * @param {string} path
+ * @param {Record<string, any>} [query] parameters; empty values are omitted
+ * @param {{signal?: AbortSignal, headers?: Record<string, string>}} [options]
+ */
+export async function openResponse(method, path, query, { signal, headers = {} } = {}) {
   const address = new URL(`/_emulator${path}`, location.origin);
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== null && value !== undefined && value !== '') {
@@ -42,38 +58,38 @@ export async function open(method, path, query, { signal, headers = {} } = {}) {
     }
   }
   for (;;) {
-    const key = keyOf();
-    const answer = await reach(address, {
-      method, signal, headers: fitsHeader(key) ? { ...headers, 'X-Api-Key': key } : headers,
+    const key = apiKey();
+    const answer = await fetchOrFail(address, {
+      method, signal, headers: isHeaderSafe(key) ? { ...headers, 'X-Api-Key': key } : headers,
     });
     if (answer.ok) {
       return answer;
     }
-    if (answer.status !== 401 || !await askForKey(key)) {
-      throw new ApiError(answer.status, await sentence(answer));
+    if (answer.status !== 401 || !await askForApiKey(key)) {
+      throw new ApiError(answer.status, await errorMessage(answer));
     }
   }
 }
 
-// Browsers send no other characters, or others than were typed: such a key is asked for anew, as a wrong one is.
-const fitsHeader = (key) => key && /^[ -~]+$/.test(key);
+// Browsers reject or alter other characters in a header. Such a key is treated like a wrong one.
+const isHeaderSafe = (key) => key && isAsciiText(key);
 
-async function reach(address, options) {
+async function fetchOrFail(address, options) {
   try {
     return await fetch(address, { cache: 'no-store', ...options });
   } catch (error) {
-    if (error.name === 'AbortError') {
+    if (error instanceof DOMException && error.name === 'AbortError') {
       throw error;
     }
-    throw new ApiError(0, 'LiveMessage does not answer. Is it still running?');
+    throw new ApiError(0, 'LiveMessage does not respond. Is it still running?');
   }
 }
 
-async function sentence(answer) {
+async function errorMessage(answer) {
   const text = await answer.text();
   try {
     return JSON.parse(text).detail ?? text;
   } catch {
-    return text || `The answer is ${answer.status} ${answer.statusText}.`;
+    return text || `The response is ${answer.status} ${answer.statusText}.`;
   }
 }

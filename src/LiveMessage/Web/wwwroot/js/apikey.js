@@ -1,22 +1,28 @@
-// The key of the service: outside Development its own API wants the setting Emulator:ApiKey. The first request that is
-// refused for it asks for the key, which is kept until the tab is closed.
+// The API key of the service. Outside Development, /_emulator requires the setting Emulator:ApiKey. The first request
+// that is rejected asks for the key, which is kept in this tab.
 
 import { h } from './dom.js';
-import { forTab } from './kept.js';
+import { tabStorage } from './storage.js';
 
-const KEY = 'livemessage.apiKey';
+const STORAGE_KEY = 'livemessage.apiKey';
 
-/** The key as it was typed; null where none was. */
-export const keyOf = () => forTab.get(KEY);
+/** Returns the key that was typed in this tab, or null. */
+export const apiKey = () => tabStorage.get(STORAGE_KEY);
 
-let asking;
+/** @type {Promise<boolean> | undefined} */
+let pending;
 
-/** Asks for another key than the one refused; whether there is one. Requests that are refused together ask once. */
-export function askForKey(refused) {
-  if (keyOf() !== refused) {
+/**
+ * Asks for another key than the rejected one. Requests that are rejected at the same time share one dialog.
+ *
+ * @param {string | null} refused the rejected key
+ * @returns {Promise<boolean>} true if another key is available
+ */
+export function askForApiKey(refused) {
+  if (apiKey() !== refused) {
     return Promise.resolve(true);
   }
-  asking ??= new Promise((resolve) => {
+  pending ??= new Promise((resolve) => {
     const input = h('input', {
       className: 'input', type: 'password', autocomplete: 'off', required: true, 'aria-label': 'API key',
     });
@@ -24,20 +30,20 @@ export function askForKey(refused) {
       h('form', { method: 'dialog' },
         h('h2', {}, 'API key'),
         h('p', { className: 'muted' }, refused
-          ? 'That is not the key. It is the setting Emulator:ApiKey of this service.'
-          : 'Outside Development these pages need the setting Emulator:ApiKey of this service.'),
+          ? 'This key is wrong. Enter the value of the setting Emulator:ApiKey of this service.'
+          : 'Outside Development, these pages require the value of the setting Emulator:ApiKey.'),
         input,
-        h('div', { className: 'actions' }, h('button', { className: 'button primary', value: 'ok' }, 'Go on'))));
+        h('div', { className: 'actions' }, h('button', { className: 'button primary', value: 'ok' }, 'Continue'))));
     dialog.addEventListener('close', () => {
       if (dialog.returnValue === 'ok') {
-        forTab.set(KEY, input.value);
+        tabStorage.set(STORAGE_KEY, input.value);
       }
       dialog.remove();
-      asking = undefined;
+      pending = undefined;
       resolve(dialog.returnValue === 'ok');
     });
     document.body.append(dialog);
     dialog.showModal();
   });
-  return asking;
+  return pending;
 }

@@ -1,18 +1,30 @@
-// The apps of an account, and which of them a call is for as long as nobody has chosen another.
+// The apps of an account, and the app that a new call uses.
 
 import { get } from './api.js';
 
-/** The data center of calls that name none. */
-export const DEFAULT = 'cn-shanghai';
+/** @typedef {{account: string, appId: string, appName: string, dataCenter: string, disabled: boolean}} App */
 
-/** The apps of an account; none where it is not known which, or the service does not tell. */
-export async function appsOf(account) {
+/** The data center of calls without the parameter DataCenter. */
+export const DEFAULT_DATA_CENTER = 'cn-shanghai';
+
+/**
+ * Fetches the apps of an account. Returns an empty list if the account is unknown or the request fails.
+ *
+ * @param {string | null | undefined} account
+ * @returns {Promise<App[]>}
+ */
+export async function fetchApps(account) {
   const { apps } = account ? await get('/apps', { account, limit: 1000 }).catch(() => ({ apps: [] })) : { apps: [] };
   return apps;
 }
 
-/** The app of the document's examples or else the first that takes calls, undefined where there is none. */
-export function likeliestApp(apps) {
+/**
+ * Returns the app `demo` of the default data center, or else the first enabled app.
+ *
+ * @param {App[]} apps
+ * @returns {App | undefined}
+ */
+export function defaultApp(apps) {
   const enabled = apps.filter(({ disabled }) => !disabled);
-  return enabled.find(({ appId, dataCenter }) => appId === 'demo' && dataCenter === DEFAULT) ?? enabled[0];
+  return enabled.find(({ appId, dataCenter }) => appId === 'demo' && dataCenter === DEFAULT_DATA_CENTER) ?? enabled[0];
 }

@@ -1,40 +1,75 @@
-// Who can call: the access keys of the service, in words, and which of them this tab has chosen.
+// The callers of the service, and the caller that this tab has chosen.
 
-import { forTab } from './kept.js';
+import { tabStorage } from './storage.js';
 
-const KEPT = 'livemessage.caller';
+/**
+ * @typedef {{accessKeyId: string, accessKeySecret: string, securityToken: string}} AccessKey
+ *
+ * @typedef {object} Caller
+ * @property {string} account
+ * @property {string} accessKeyId
+ * @property {string | null} accessKeySecret null unless the service exposes secrets
+ * @property {string | null} [securityToken] null unless the service exposes secrets
+ * @property {string} principal `root`, `ramUser` or `roleSession`
+ * @property {string | null} [name]
+ * @property {boolean} active
+ * @property {string | null} [expiration]
+ */
 
-/** The choice of a key that is typed as a whole, and the choice of no signature. */
+const STORAGE_KEY = 'livemessage.caller';
+
+/** The choice of an access key that is typed in. */
 export const OTHER = '*';
-export const NOBODY = '-';
+
+/** The choice to send calls without a signature. */
+export const NO_SIGNATURE = '-';
 
 const PRINCIPALS = { root: 'root user', ramUser: 'RAM user', roleSession: 'role session' };
 
-/** Who a key belongs to: RAM user alice. */
-export const whoOf = ({ principal, name }) => [PRINCIPALS[principal] ?? principal, name].filter(Boolean).join(' ');
-
-/** Why a key signs nothing, in brackets; nothing for one that does. */
-export const stateOf = ({ active, expiration }) =>
-  (!active ? ' (inactive)' : expiration && new Date(expiration) < new Date() ? ' (ended)' : '');
-
-/** Who a first call comes from: the root user of an account, with a key that is not switched off. */
-export const likeliest = (callers) =>
-  callers.find(({ principal, active }) => principal === 'root' && active) ?? callers.find(({ active }) => active);
-
-/** A caller as a choice. */
-export const choiceOf = (caller) => caller && `${caller.account}/${caller.accessKeyId}`;
+/**
+ * Describes the owner of a key, for example `RAM user alice`.
+ *
+ * @param {Caller} caller
+ */
+export const principalLabel = ({ principal, name }) =>
+  [PRINCIPALS[principal] ?? principal, name].filter(Boolean).join(' ');
 
 /**
- * Who calls from this tab, on whatever page of it: `choice`, undefined at first, and by choice the
- * `{accessKeyId, accessKeySecret, securityToken}` that were `typed`.
+ * Returns a suffix for a key that cannot be used, and an empty text for any other key.
+ *
+ * @param {Caller} caller
  */
-export function restore() {
+export const stateSuffix = ({ active, expiration }) =>
+  (!active ? ' (inactive)' : expiration && new Date(expiration) < new Date() ? ' (expired)' : '');
+
+/**
+ * Returns the default caller: a root user with an active key, or else any caller with an active key.
+ *
+ * @param {Caller[]} callers
+ */
+export const defaultCaller = (callers) =>
+  callers.find(({ principal, active }) => principal === 'root' && active) ?? callers.find(({ active }) => active);
+
+/**
+ * Returns the identifier of a caller in the list of choices.
+ *
+ * @param {Caller | undefined} caller
+ */
+export const callerId = (caller) => caller && `${caller.account}/${caller.accessKeyId}`;
+
+/**
+ * Loads the choice of this tab, which all pages share. `choice` is undefined at first. `typed` maps a choice to the key
+ * that was typed for it.
+ *
+ * @returns {{choice?: string, typed: Record<string, Partial<AccessKey>>}}
+ */
+export function loadChoice() {
   try {
-    return { typed: {}, ...JSON.parse(forTab.get(KEPT)) };
+    return { typed: {}, ...JSON.parse(tabStorage.get(STORAGE_KEY) ?? '{}') };
   } catch {
     return { typed: {} };
   }
 }
 
-/** Keeps that until the tab is closed. */
-export const keep = (kept) => forTab.set(KEPT, JSON.stringify(kept));
+/** Saves the choice until the tab is closed. */
+export const saveChoice = (kept) => tabStorage.set(STORAGE_KEY, JSON.stringify(kept));

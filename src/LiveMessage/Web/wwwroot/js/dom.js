@@ -1,10 +1,16 @@
-// Builds elements. Text always goes in as text: nothing here parses HTML, and the pages' policy forbids it.
+// Builds elements. Text is always added as text: nothing here parses HTML, and the content security policy forbids it.
 
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
- * An element with attributes, properties and children. Names with a capital (`onClick`, `className`, `textContent`) and
- * `value`, `checked`, `disabled`, `hidden` are properties, the others attributes; null and false leave one out.
+ * Creates an element. Names with a capital letter (`onClick`, `className`) and `value`, `checked`, `disabled` and
+ * `hidden` are properties; all other names are attributes. Null, undefined and false values are skipped.
+ *
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Record<string, any>} [attributes]
+ * @param {any[]} children nodes, texts and nested arrays; null, undefined and false are skipped
+ * @returns {HTMLElementTagNameMap[T]}
  */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -15,16 +21,16 @@ export function h(tag, attributes = {}, ...children) {
     if (name.startsWith('on')) {
       element.addEventListener(name.slice(2).toLowerCase(), value);
     } else if (/[A-Z]/.test(name) || ['value', 'checked', 'disabled', 'hidden'].includes(name)) {
-      element[name] = value;
+      Object.assign(element, { [name]: value });
     } else {
       element.setAttribute(name, value === true ? '' : value);
     }
   }
-  element.append(...children.flat(Infinity).filter((child) => ![null, undefined, false].includes(child)));
+  element.append(...children.flat(Infinity).filter((child) => (child ?? false) !== false));
   return element;
 }
 
-/** A drawing of 24 by 24, given the data of its path. */
+/** Creates an icon of 24 by 24 units from the data of its path. */
 export function icon(path) {
   const svg = document.createElementNS(SVG, 'svg');
   for (const [name, value] of Object.entries({

@@ -1,23 +1,24 @@
-// The Explorer: one call of the API, filled in, signed, sent and explained.
+// The Explorer: composes, signs, sends and explains one call of the API.
 
 import { get } from './api.js';
 import { h } from './dom.js';
-import { header } from './site.js';
+import { header, mainElement } from './site.js';
+import { messageOf } from './text.js';
 import { operationsOf } from './explorer/document.js';
 import { createExplorer } from './explorer/page.js';
 
 header('Explorer');
-start(document.getElementById('main'));
+start(mainElement());
 
 async function start(main) {
-  main.replaceChildren(h('p', { className: 'loading muted', role: 'status' }, 'Reading the operations…'));
+  main.replaceChildren(h('p', { className: 'loading muted', role: 'status' }, 'Loading the operations…'));
   try {
     const [description, callers] = [await get('/openapi.json'), await get('/callers')];
     createExplorer(main, operationsOf(description), callers);
   } catch (error) {
     main.replaceChildren(h('div', { className: 'failed card', role: 'alert' },
       h('h1', {}, 'The Explorer cannot start'),
-      h('p', {}, error.message),
+      h('p', {}, messageOf(error)),
       h('button', { type: 'button', className: 'button primary', onClick: () => start(main) }, 'Try again')));
   }
 }

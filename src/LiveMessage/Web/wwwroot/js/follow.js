@@ -1,94 +1,85 @@
-// The streams of the emulator's own API.
+// Client of the event streams of the emulator's own API.
 
-import { ApiError, open, read } from './api.js';
+import { ApiError, openResponse } from './api.js';
+import { createEventParser } from './eventstream.js';
 
-// A stream says something every 15 seconds. One that has not for longer is dead, whatever the connection says.
-const LONGEST_SILENCE = 40_000;
+// The service sends at least a comment every 15 seconds. A connection that is silent for longer is broken.
+const SILENCE_TIMEOUT = 40_000;
 
 /**
- * Follows a stream of server-sent events until `signal` is aborted, and comes back whenever it ends: behind the last
- * event, or, where `resume` is false, anew. `onEvent` gets type and data of each; `onState` gets 'connecting', 'open',
- * 'lost', with the error where the service said why, or 'refused' with the error: then it is over. (The browser's own
- * EventSource cannot send the key.)
+ * Follows a stream of server-sent events until `signal` is aborted, and reconnects when it ends. The browser's
+ * EventSource cannot send the API key.
+ *
+ * @param {string} path
+ * @param {object} options
+ * @param {(type: string, data: any) => void} options.onEvent
+ * @param {(state: 'connecting' | 'open' | 'lost' | 'refused', error?: ApiError) => void} options.onState receives the
+ *   error that the service reported, if any; 'refused' is final
+ * @param {AbortSignal} options.signal
+ * @param {boolean} [options.resume] true to continue after the last event, false to start again after a reconnect
  */
 export async function follow(path, { onEvent, onState, signal, resume = true }) {
   let last = '';
   let pause = 250;
   while (!signal.aborted) {
-    const silence = watchSilence();
-    let why;
+    const silence = createSilenceTimer();
+    let reason;
     onState('connecting');
     try {
       const ending = AbortSignal.any([signal, silence.signal]);
-      const answer = await open('GET', path, { lastEventId: last }, { signal: ending });
+      const answer = await openResponse('GET', path, { lastEventId: last }, { signal: ending });
       onState('open');
       pause = 250;
-      silence.broken();
-      for await (const event of events(answer.body)) {
-        // What had come before the end of it is of no use to who has left.
+      silence.restart();
+      for await (const event of readEvents(answer.body)) {
+        // Events that are still buffered are of no interest after an abort.
         if (signal.aborted) {
           return;
         }
-        silence.broken();
+        silence.restart();
         last = resume ? event.id ?? last : '';
         onEvent(event.type, event.data);
       }
     } catch (error) {
-      why = error instanceof ApiError ? error : undefined;
+      reason = error instanceof ApiError ? error : undefined;
     } finally {
-      silence.end();
+      silence.stop();
     }
     if (signal.aborted) {
       return;
     }
-    if ([401, 403, 404].includes(why?.status)) {
-      onState('refused', why);
+    if ([401, 403, 404].includes(reason?.status)) {
+      onState('refused', reason);
       return;
     }
-    last = why?.status === 400 ? '' : last;
-    onState('lost', why);
+    last = reason?.status === 400 ? '' : last;
+    onState('lost', reason);
     await new Promise((resolve) => setTimeout(resolve, pause));
     pause = Math.min(pause * 2, 5_000);
   }
 }
 
-// Runs from the request on: a service may take a connection and never say a word.
-function watchSilence() {
+// Starts with the request, because a service may accept the connection and never respond.
+function createSilenceTimer() {
   const silence = new AbortController();
   let timer;
-  const end = () => clearTimeout(timer);
-  const broken = () => {
-    end();
-    timer = setTimeout(() => silence.abort(), LONGEST_SILENCE);
+  const stop = () => clearTimeout(timer);
+  const restart = () => {
+    stop();
+    timer = setTimeout(() => silence.abort(), SILENCE_TIMEOUT);
   };
-  broken();
-  return { signal: silence.signal, broken, end };
+  restart();
+  return { signal: silence.signal, restart, stop };
 }
 
-async function* events(body) {
+async function* readEvents(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = '';
+  const parse = createEventParser();
   for (;;) {
     const { done, value } = await reader.read();
     if (done) {
       return;
     }
-    const blocks = (rest + value).split('\n\n');
-    rest = blocks.pop();
-    for (const block of blocks) {
-      const event = { type: 'message', data: '' };
-      for (const line of block.split('\n')) {
-        const colon = line.indexOf(':');
-        const [name, text] = [line.slice(0, colon), line.slice(colon + 1).replace(/^ /, '')];
-        if (name === 'event') {
-          event.type = text;
-        } else if (name === 'data') {
-          event.data += text;
-        } else if (name === 'id') {
-          event.id = text;
-        }
-      }
-      yield { ...event, data: event.data === '' ? null : read(event.data) };
-    }
+    yield* parse(value);
   }
 }

@@ -1,12 +1,18 @@
-// JSON set out in lines. The text's own tokens are kept: a number or name that is parsed and written again might not be
-// what was sent.
+// Formats JSON. The original tokens are kept, because parsing and serializing can change a number or drop a duplicate
+// name.
+
+/** @typedef {[kind: 'name' | 'string' | 'number' | 'word' | 'plain', text: string]} JsonPart */
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[^\s{}[\]:,"]+|[{}[\]:,]/g;
 
-// Deeper than this nothing is indented further: a body of brackets alone would become megabytes of blanks.
-const DEEPEST = 24;
+// Deeper levels are not indented further. Otherwise a body of nested brackets grows to megabytes of spaces.
+const MAX_INDENT = 24;
 
-/** Whether a text is a JSON object or array: what is worth setting out. */
+/**
+ * Indicates whether a text is a JSON object or array.
+ *
+ * @param {string} text
+ */
 export function isJson(text) {
   try {
     return typeof JSON.parse(text) === 'object' && text.trim() !== 'null';
@@ -15,12 +21,17 @@ export function isJson(text) {
   }
 }
 
-/** The parts of a JSON text, set out: pairs of a kind ('name', 'string', 'number', 'word', 'plain') and a text. */
-export function setOut(text) {
+/**
+ * Splits a JSON text into the parts of its formatted form.
+ *
+ * @param {string} text
+ * @returns {JsonPart[]}
+ */
+export function jsonParts(text) {
   const tokens = text.match(TOKEN) ?? [];
   const parts = [];
   let depth = 0;
-  const line = () => parts.push(['plain', `\n${'  '.repeat(Math.min(depth, DEEPEST))}`]);
+  const line = () => parts.push(['plain', `\n${'  '.repeat(Math.min(depth, MAX_INDENT))}`]);
   tokens.forEach((token, index) => {
     if (token === '}' || token === ']') {
       depth -= 1;

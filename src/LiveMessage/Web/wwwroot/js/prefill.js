@@ -1,11 +1,11 @@
-// What of the document's examples a call starts with.
+// The examples of the OpenAPI document that a form is prefilled with.
 
-// Optional parameters that a first call is prefilled with, because it would be dull or refused without. The others show
-// their example behind the empty field: each of them changes what the call does.
-const WELCOME = new Set(['AppName', 'Body']);
+// A new call without these optional parameters is rejected or has an empty body. Other optional parameters show their
+// example as a placeholder.
+const PREFILLED = new Set(['AppName', 'Body']);
 
-/** Whether a parameter of the document starts with its example. */
-export const isPrefilled = ({ name, required = false }) => required || WELCOME.has(name);
+/** Indicates whether a parameter of the document is prefilled with its example. */
+export const isPrefilled = ({ name, required = false }) => required || PREFILLED.has(name);
 
-/** A value of the document as the wire has it: a list with commas between its items. */
-export const textOf = (value) => (value === undefined || value === null ? '' : [value].flat().join(','));
+/** Converts a value of the document to its text in a query. The items of a list are joined by commas. */
+export const toWireText = (value) => (value === undefined || value === null ? '' : [value].flat().join(','));

@@ -1,7 +1,7 @@
-// What all pages share: the header, the theme, notices, copying, questions.
+// The parts that all pages share: header, theme, notices, clipboard and confirmation.
 
 import { h, icon, icons } from './dom.js';
-import { forGood } from './kept.js';
+import { persistentStorage } from './storage.js';
 
 const PAGES = [
   ['/_emulator/', 'Inboxes'],
@@ -10,13 +10,18 @@ const PAGES = [
 ];
 
 const THEME = 'livemessage.theme';
-const DARK = matchMedia('(prefers-color-scheme: dark)');
 
-/** Puts the header on top of the page; `tools` are the page's own controls on its right. */
+/** The color scheme of the system. */
+export const systemScheme = matchMedia('(prefers-color-scheme: dark)');
+
+/** Returns the element with the content of the page. */
+export const mainElement = () => /** @type {HTMLElement} */ (document.getElementById('main'));
+
+/** Adds the header to the page. `tools` are controls of the page, shown on its right. */
 export function header(current, ...tools) {
-  applyTheme(forGood.get(THEME));
+  applyTheme(persistentStorage.get(THEME));
   document.body.prepend(
-    h('a', { className: 'skip', href: '#main', onClick: skip }, 'Skip to the content'),
+    h('a', { className: 'skip', href: '#main', onClick: skip }, 'Skip to content'),
     h('header', { className: 'site-header' },
       h('a', { className: 'brand', href: '/_emulator/' },
         h('img', { src: '/_emulator/favicon.svg', alt: '', width: 24, height: 24 }), 'LiveMessage'),
@@ -25,11 +30,11 @@ export function header(current, ...tools) {
       h('div', { className: 'site-tools' }, tools, themeButton())));
 }
 
-// The address stays as it is: behind its # the pages keep where they are. Swagger UI would write it by itself.
+// The link must not change the address: the fragment holds the state of the page. Swagger UI would write it as well.
 function skip(event) {
   event.preventDefault();
   event.stopPropagation();
-  const main = document.getElementById('main');
+  const main = mainElement();
   main.tabIndex = -1;
   main.focus();
 }
@@ -40,49 +45,57 @@ function applyTheme(theme) {
   }
 }
 
-const isDark = () => (document.documentElement.dataset.theme ?? (DARK.matches ? 'dark' : 'light')) === 'dark';
+/** Indicates whether the dark theme applies: the chosen theme, or else that of the system. */
+export const isDark = () =>
+  (document.documentElement.dataset.theme ?? (systemScheme.matches ? 'dark' : 'light')) === 'dark';
 
-// Its drawing is of what it leads to.
+// The icon shows the theme that a click switches to.
 function themeButton() {
   const show = () => button.replaceChildren(icon(isDark() ? icons.sun : icons.moon));
-  const flip = () => {
+  const toggle = () => {
     const next = isDark() ? 'light' : 'dark';
-    forGood.set(THEME, next);
+    persistentStorage.set(THEME, next);
     applyTheme(next);
     show();
   };
   const button = h('button', {
-    type: 'button', className: 'button quiet icon', onClick: flip,
-    'aria-label': 'Switch between dark and light', title: 'Dark or light',
+    type: 'button', className: 'button quiet icon', onClick: toggle,
+    'aria-label': 'Switch between dark and light', title: 'Theme',
   });
-  DARK.addEventListener('change', show);
+  systemScheme.addEventListener('change', show);
   show();
   return button;
 }
 
-/** Tells something in a corner for a few seconds; screen readers say it. */
+/** Shows a notice in a corner for a few seconds and announces it to screen readers. */
 export function notice(text, { bad = false } = {}) {
-  let place = document.querySelector('.notices');
-  if (!place) {
-    place = h('div', { className: 'notices', role: 'status', 'aria-live': 'polite' });
-    document.body.append(place);
-  }
-  const told = h('div', { className: bad ? 'notice bad' : 'notice' }, text);
-  place.append(told);
-  setTimeout(() => told.remove(), bad ? 10_000 : 4_000);
+  const list = document.querySelector('.notices') ?? addNotices();
+  const item = h('div', { className: bad ? 'notice bad' : 'notice' }, text);
+  list.append(item);
+  setTimeout(() => item.remove(), bad ? 10_000 : 4_000);
 }
 
-/** Copies a text and says so; pages on plain http that are not of this machine have no clipboard, and are told. */
+function addNotices() {
+  const list = h('div', { className: 'notices', role: 'status', 'aria-live': 'polite' });
+  document.body.append(list);
+  return list;
+}
+
+/** Copies a text and shows a notice. Pages on plain http, other than localhost, have no clipboard. */
 export async function copy(text, what = 'Copied') {
   try {
     await navigator.clipboard.writeText(text);
     notice(what === 'Copied' ? what : `${what} copied`);
   } catch {
-    notice('The browser does not let this page use the clipboard: select the text and copy it by hand.', { bad: true });
+    notice('This page cannot access the clipboard. Select the text and copy it manually.', { bad: true });
   }
 }
 
-/** Asks before something that cannot be taken back. */
+/**
+ * Asks for confirmation of an action that cannot be undone.
+ *
+ * @returns {Promise<boolean>}
+ */
 export function confirmed(question, consequence, verb) {
   return new Promise((resolve) => {
     const dialog = h('dialog', { 'aria-label': question },

@@ -1,19 +1,21 @@
-// What the browser keeps for the pages. One that is told to keep nothing (as with cookies blocked) throws wherever its
-// storage is mentioned: then it is remembered as long as the page is open.
+// Browser storage for the pages. A browser that blocks cookies throws on every access to its storage. Values are then
+// kept in memory as long as the page is open.
 
-function keeper(storageOf) {
+/** @param {() => Storage} getStorage */
+function createStorage(getStorage) {
+  /** @type {Map<string, string>} */
   const memory = new Map();
   return {
     get(name) {
       try {
-        return memory.get(name) ?? storageOf().getItem(name);
+        return memory.get(name) ?? getStorage().getItem(name);
       } catch {
         return null;
       }
     },
     set(name, value) {
       try {
-        storageOf().setItem(name, value);
+        getStorage().setItem(name, value);
         memory.delete(name);
       } catch {
         memory.set(name, value);
@@ -22,8 +24,8 @@ function keeper(storageOf) {
   };
 }
 
-/** Kept from visit to visit. */
-export const forGood = keeper(() => localStorage);
+/** Keeps values across visits. */
+export const persistentStorage = createStorage(() => localStorage);
 
-/** Kept until the tab is closed. */
-export const forTab = keeper(() => sessionStorage);
+/** Keeps values until the tab is closed. */
+export const tabStorage = createStorage(() => sessionStorage);

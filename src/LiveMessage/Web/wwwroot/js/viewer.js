@@ -1,36 +1,35 @@
-// The inbox viewer: what has come to whom, as it comes.
+// The inbox viewer: shows the messages of all inboxes as they arrive.
 
+import { nextState } from './viewer/connection.js';
 import { Current } from './viewer/current.js';
 import { Page } from './viewer/page.js';
 import { Store } from './viewer/store.js';
-import { live } from './viewer/stream.js';
+import { keepUpToDate } from './viewer/stream.js';
 
-// Faster than this nobody sees anything but a blur.
-const PAUSE = 50;
+// The minimum interval between two renderings, in milliseconds.
+const RENDER_INTERVAL = 50;
 
 let frame = 0;
-let drawnAt = -PAUSE;
+let renderedAt = -RENDER_INTERVAL;
 
-// However much changes, it is drawn so often at most; a page that nobody sees is not drawn.
-const draw = () => {
+// Renders at most once per interval. The browser does not call back while the page is hidden.
+const render = () => {
   frame ||= requestAnimationFrame(function onFrame(now) {
-    if (now - drawnAt < PAUSE) {
+    if (now - renderedAt < RENDER_INTERVAL) {
       frame = requestAnimationFrame(onFrame);
       return;
     }
     frame = 0;
-    drawnAt = now;
+    renderedAt = now;
     page.render({ soon: true });
   });
 };
 
-const store = new Store(draw);
+const store = new Store(render);
 const current = new Current(store);
 const page = new Page(store, current);
 
-live(store, (name, error) => {
-  // While it is tried again, what went wrong is still so.
-  const wasLost = name === 'connecting' && (current.state.name === 'lost' || current.state.wasLost);
-  current.state = { name, error: wasLost ? current.state.error : error, wasLost };
-  draw();
+keepUpToDate(store, (name, error) => {
+  current.state = nextState(current.state, name, error);
+  render();
 });

@@ -1,18 +1,22 @@
-// What came back: status, time, body, headers, what its code means, and where the message is now.
+// The view of one response: status, duration, body, headers, an explanation of its code and a link to the inbox.
 
 import { h } from '../dom.js';
-import { codeBlock, copyButton, folded, headerLines, jsonBlock, jsonText, prose, statusBadge } from './blocks.js';
-import { inboxAddress, inboxOf } from './address.js';
-import { excessOf } from './bounds.js';
-import { comparisonOf } from './comparison.js';
+import { codeBlock, collapsible, copyButton, headerLines, jsonBlock, jsonText, prose, statusBadge } from './blocks.js';
+import { receiverInbox, viewerAddress } from './query.js';
+import { boundViolation } from './bounds.js';
+import { comparisonView } from './comparison.js';
+import { explanationLines } from './explanation.js';
 
 /**
- * @param {object} answer of a call
- * @param {{operation: object, parameters: [string, string][], account: string|null}} call
- * @param {string} [title] what sets this answer apart from others beside it
+ * Creates the view of a response.
+ *
+ * @param {import('./request.js').Answer} answer
+ * @param {{operation: import('./document.js').Operation, parameters: [string, string][], account: string | null}}
+ *   call
+ * @param {string} [title] distinguishes the response from others beside it
  */
 export function answerView(answer, call, title) {
-  const of = title ? `${title}: ` : '';
+  const prefix = title ? `${title}: ` : '';
   return h('div', { className: 'answer' },
     h('div', { className: 'answer-head' },
       title ? h('h3', {}, title) : null,
@@ -20,42 +24,31 @@ export function answerView(answer, call, title) {
       h('span', { className: 'muted' }, `${answer.millis.toFixed(answer.millis < 10 ? 1 : 0)} ms`),
       answer.code !== 'OK' && answer.status !== 0 ? h('code', { className: 'answer-code' }, answer.code) : null,
       h('span', { className: 'answer-tools' },
-        inboxLink(answer, call), copyButton(`${of}answer`, () => jsonText(answer.text)))),
+        inboxLink(answer, call), copyButton(`${prefix}response`, () => jsonText(answer.text)))),
     explanation(answer, call.operation),
-    comparisonOf(answer),
-    answer.text === '' ? null : jsonBlock(answer.text, `${of}body of the answer`),
-    answer.status === 0 ? null : folded('Headers of the answer',
-      filled(`${of}headers of the answer`, headerLines(answer.headers))),
-    folded('The request', filled(`${of}the request`, requestLines(answer.request))));
+    comparisonView(answer),
+    answer.text === '' ? null : jsonBlock(answer.text, `${prefix}response body`),
+    answer.status === 0 ? null : collapsible('Response headers',
+      filledBlock(`${prefix}response headers`, headerLines(answer.headers))),
+    collapsible('Request', filledBlock(`${prefix}request`, requestLines(answer.request))));
 }
 
-// Only what was accepted has an inbox to look into.
+// Only an accepted call has changed an inbox.
 function inboxLink(answer, { operation, parameters, account }) {
-  const inbox = inboxOf(parameters, account);
+  const inbox = receiverInbox(parameters, account);
   const message = answer.json?.MsgTid ? answer.json.RequestId : null;
   const receiver = operation.parameters.find(({ name }) => name === 'ReceiverId');
-  return inbox && answer.code === 'OK' && excessOf(receiver, inbox.userId) === ''
-    ? h('a', { className: 'button small', href: inboxAddress(inbox, message) }, `Inbox of ${inbox.userId}`)
+  return inbox && answer.code === 'OK' && receiver && boundViolation(receiver, inbox.userId) === ''
+    ? h('a', { className: 'button small', href: viewerAddress(inbox, message) }, `Inbox of ${inbox.userId}`)
     : null;
 }
 
 function explanation(answer, operation) {
-  const known = operation.errors.get(answer.code)?.summary;
-  const denied = denial(answer.json?.AccessDeniedDetail);
-  const lines = [answer.error, known, denied].filter(Boolean);
+  const lines = explanationLines(answer, operation);
   return lines.length > 0 && h('div', { className: 'explanation' }, lines.map((line) => h('p', {}, prose(line))));
 }
 
-function denial(detail) {
-  if (!detail) {
-    return null;
-  }
-  const reason = detail.NoPermissionType === 'ExplicitDeny' ? 'a policy denies it' : 'no policy allows it';
-  const who = `${detail.AuthPrincipalType} ${detail.AuthPrincipalDisplayName}`;
-  return `${who} may not do ${detail.AuthAction}: ${reason} (${detail.NoPermissionType}).`;
-}
-
-function filled(label, text) {
+function filledBlock(label, text) {
   const block = codeBlock(label);
   block.textContent = text;
   return block;

@@ -1,30 +1,30 @@
-// The apps of the caller's account: what a call names as long as nobody has filled in another.
+// Default values for the fields AppId and DataCenter.
 
-import { DEFAULT, likeliestApp } from '../apps.js';
+import { DEFAULT_DATA_CENTER, defaultApp } from '../apps.js';
 
 /**
- * Fills in AppId and DataCenter of a form where nobody has: the likeliest app of the account, and for an app that is
- * filled in the data center where it is.
+ * Fills in AppId and DataCenter unless the user has edited them. The default is the default app of the account. An
+ * AppId that the user has entered determines the data center.
  *
- * @param {object} form
- * @param {object[]} apps of the account
- * @param {Map<string, string>} touched what has been filled in
+ * @param {Pick<import('./form.js').Form, 'values' | 'fill'>} form
+ * @param {import('../apps.js').App[]} apps the apps of the account
+ * @param {Map<string, string>} touched the values that the user has edited
  */
-export function fitApp(form, apps, touched) {
+export function fillAppFields(form, apps, touched) {
   if (!form.values().has('AppId')) {
     return;
   }
-  const app = touched.has('AppId') ? find(apps, touched.get('AppId')) : likeliestApp(apps);
+  const app = touched.has('AppId') ? find(apps, touched.get('AppId')) : defaultApp(apps);
   if (!touched.has('AppId')) {
     form.fill('AppId', app?.appId ?? 'demo');
   }
   if (!touched.has('DataCenter') && (app || !touched.has('AppId'))) {
-    form.fill('DataCenter', !app || app.dataCenter === DEFAULT ? '' : app.dataCenter);
+    form.fill('DataCenter', !app || app.dataCenter === DEFAULT_DATA_CENTER ? '' : app.dataCenter);
   }
 }
 
-// The same id can be in each of the data centers.
+// The same id can exist in each of the data centers.
 function find(apps, id) {
-  const own = apps.filter(({ appId }) => appId === id);
-  return own.find(({ dataCenter }) => dataCenter === DEFAULT) ?? own[0];
+  const matching = apps.filter(({ appId }) => appId === id);
+  return matching.find(({ dataCenter }) => dataCenter === DEFAULT_DATA_CENTER) ?? matching[0];
 }

@@ -1,19 +1,18 @@
-// What a schema allows, in words: as a hint beside a field, and as a warning where a value is past it. Nothing here
-// keeps a value from being sent; to see it refused is what the Explorer is for.
+// The constraints of a schema as a hint beside a field, and as a warning for a value that violates them. No value is
+// blocked: the Explorer can send invalid values to show how they are rejected.
 
-const encoder = new TextEncoder();
-const grouped = new Intl.NumberFormat('en');
+import { byteLength, formatNumber } from '../text.js';
 
-export const bytesOf = (text) => encoder.encode(text).length;
-
-/** Numbers as the page writes them: 15,360. */
-export const count = (number) => grouped.format(number);
-
-/** The most bytes of UTF-8 a text may have, undefined where the schema has no such bound. */
+/** Returns the maximum number of bytes in UTF-8, or undefined if the schema sets no limit. */
 export const maxBytes = (schema) => schema['x-max-bytes'];
 
-/** The bound of a parameter as a hint: '1 to 64 letters and digits'. Empty where there is none. */
-export function boundOf(schema) {
+/**
+ * Describes the constraints of a parameter, for example '1 to 64 letters and digits'. Returns an empty text if it has
+ * none.
+ *
+ * @param {import('./document.js').Schema} schema
+ */
+export function boundHint(schema) {
   switch (schema.type) {
     case 'integer':
       return range(schema.minimum, maximumOf(schema), 'an integer');
@@ -27,14 +26,14 @@ export function boundOf(schema) {
 }
 
 function textBound(schema) {
-  const most = maxBytes(schema) ?? schema.maxLength;
-  if (most === undefined) {
+  const max = maxBytes(schema) ?? schema.maxLength;
+  if (max === undefined) {
     return '';
   }
-  return `${range(schema.minLength || undefined, most, '')} ${unitOf(schema)}`;
+  return `${range(schema.minLength || undefined, max, '')} ${unitOf(schema)}`;
 }
 
-// What the patterns of the document say.
+// Descriptions of the patterns in the document.
 const PATTERNS = {
   '^[A-Za-z0-9]+$': 'letters and digits',
   '^[A-Za-z0-9_-]+$': 'letters, digits, _ and -',
@@ -42,37 +41,41 @@ const PATTERNS = {
 
 const unitOf = (schema) => PATTERNS[schema.pattern] ?? (maxBytes(schema) === undefined ? 'characters' : 'bytes');
 
-// The largest number of 64 bits is not one of JavaScript's, and no bound that anybody meets.
-const maximumOf = ({ maximum }) => (maximum > Number.MAX_SAFE_INTEGER ? undefined : maximum);
+// JavaScript cannot represent the largest 64-bit integer exactly, and no user reaches that limit.
+/** @param {import('./document.js').Schema} schema */
+const maximumOf = ({ maximum }) => (maximum !== undefined && maximum > Number.MAX_SAFE_INTEGER ? undefined : maximum);
 
-function range(least, most, otherwise) {
-  if (least === undefined) {
-    return most === undefined ? otherwise : `at most ${count(most)}`;
+function range(min, max, unlimited) {
+  if (min === undefined) {
+    return max === undefined ? unlimited : `at most ${formatNumber(max)}`;
   }
-  return most === undefined ? `${otherwise} from ${count(least)}`.trim() : `${count(least)} to ${count(most)}`;
+  return max === undefined
+    ? `${unlimited} from ${formatNumber(min)}`.trim()
+    : `${formatNumber(min)} to ${formatNumber(max)}`;
 }
 
 /**
- * What to say of a value that is past its bound, an empty text where it is not: the words of the document, which are
- * those of the refusal. A value that is empty is left out of the call.
+ * Returns a warning for a value that violates its constraints, and an empty text for any other value. The warning is
+ * the description of the schema, which the service also uses to reject the call. A parameter with an empty value is
+ * omitted from the call.
  *
- * @param {{name: string, required: boolean, schema: object}} parameter
+ * @param {{name: string, required: boolean, schema: import('./document.js').Schema}} parameter
  * @param {string} value
  */
-export function excessOf({ name, required, schema }, value) {
+export function boundViolation({ name, required, schema }, value) {
   if (value === '') {
-    return required ? `${name} is required: without it the call is refused.` : '';
+    return required ? `${name} is required: the call is rejected without it.` : '';
   }
-  const words = schema.description ?? 'This is past its bound.';
+  const words = schema.description ?? 'The value violates the constraints of the parameter.';
   if (schema.type === 'array') {
-    return listExcess(schema, value.split(','), words);
+    return listViolation(schema, value.split(','), words);
   }
   return isWithin(schema, value) ? '' : words;
 }
 
-function listExcess({ items = {}, maxItems = Infinity }, values, words) {
+function listViolation({ items = {}, maxItems = Infinity }, values, words) {
   const wrong = values.find((value) => !isWithin(items, value));
-  return wrong !== undefined ? `'${wrong}' is not taken. ${words}` : values.length > maxItems ? words : '';
+  return wrong !== undefined ? `'${wrong}' is invalid. ${words}` : values.length > maxItems ? words : '';
 }
 
 function isWithin(schema, value) {
@@ -91,14 +94,14 @@ function isIntegerWithin(schema, value) {
     return false;
   }
   const number = BigInt(value.replace('+', ''));
-  const [least, most] = [schema.minimum ?? -(2n ** 63n), maximumOf(schema) ?? 2n ** 63n - 1n];
-  return number >= BigInt(least) && number <= BigInt(most);
+  const [min, max] = [schema.minimum ?? -(2n ** 63n), maximumOf(schema) ?? 2n ** 63n - 1n];
+  return number >= BigInt(min) && number <= BigInt(max);
 }
 
 function isTextWithin(schema, value) {
-  const [length, most] = maxBytes(schema) === undefined
+  const [length, max] = maxBytes(schema) === undefined
     ? [[...value].length, schema.maxLength]
-    : [bytesOf(value), maxBytes(schema)];
-  return length >= (schema.minLength ?? 0) && length <= (most ?? Infinity)
+    : [byteLength(value), maxBytes(schema)];
+  return length >= (schema.minLength ?? 0) && length <= (max ?? Infinity)
     && (!schema.pattern || new RegExp(schema.pattern, 'u').test(value));
 }

@@ -1,67 +1,79 @@
-// Who calls: one of the service's access keys, one that is typed, or nobody. What is typed stays in this tab.
+// The choice of the caller: an access key of the service, a typed key, or no signature. Typed keys stay in this tab.
 
 import { canSign } from '../acs3.js';
-import { NOBODY, OTHER, choiceOf, keep, likeliest, restore, stateOf, whoOf } from '../callers.js';
+import {
+  callerId, defaultCaller, loadChoice, NO_SIGNATURE, OTHER, principalLabel, saveChoice, stateSuffix,
+} from '../callers.js';
 import { h } from '../dom.js';
-import { unsignedLine } from './obstacles.js';
+import { unsignedHint } from './unsignable.js';
 
 /**
+ * @typedef {object} CallerPicker
+ * @property {Element} element
+ * @property {() => import('../acs3.js').Credentials | null} caller null for a call without a signature
+ * @property {() => HTMLElement | null} missing the first required field that is empty
+ * @property {() => string | null} account null if it is unknown
+ */
+
+/**
+ * Creates the controls that choose the caller.
+ *
  * @param {object} service
- * @param {object[]} service.callers of /_emulator/callers
- * @param {string|null} service.unsignedAccount the account that calls without a signature act for
- * @param {string|null} service.account whose caller is to be chosen at first
+ * @param {import('../callers.js').Caller[]} service.callers the callers from /_emulator/callers
+ * @param {string | null} service.unsignedAccount the account of calls without a signature; null if they are rejected
+ * @param {string | null} service.account the account whose caller is preselected
  * @param {() => void} onChange
- * @returns {{element: Element, caller: () => object|null, missing: () => Element|null, account: () => string|null}}
- *   `caller` is null when nobody signs, `account` where it is not known; `missing` is a field still to be filled in
+ * @returns {CallerPicker}
  */
 export function createCallerPicker({ callers, unsignedAccount, account }, onChange) {
-  const kept = restore();
+  const saved = loadChoice();
   const select = h('select', { className: 'input', id: 'caller', 'aria-describedby': 'caller-hint' },
     groups(callers),
     h('option', { value: OTHER }, 'Other…'),
-    h('option', { value: NOBODY }, 'Nobody: no signature'));
+    h('option', { value: NO_SIGNATURE }, 'None (unsigned)'));
   const hint = h('p', { className: 'hint', id: 'caller-hint' });
   const id = secretField('AccessKeyId', 'text');
   const secret = secretField('AccessKeySecret', 'password');
   const token = secretField('SecurityToken', 'password');
 
-  const known = () => callers.find((caller) => choiceOf(caller) === select.value);
+  const known = () => callers.find((caller) => callerId(caller) === select.value);
 
   const accountOf = () =>
     (known() ?? callers.find(({ accessKeyId }) => accessKeyId === id.value))?.account ?? null;
 
-  function arrange() {
+  function update() {
     const caller = known();
     const other = select.value === OTHER;
-    const typed = kept.typed[select.value] ?? {};
+    const typed = saved.typed[select.value] ?? {};
     id.show(other, typed.accessKeyId);
     secret.show(other || caller?.accessKeySecret === null, typed.accessKeySecret);
     token.show(other || (caller?.principal === 'roleSession' && caller.securityToken === null), typed.securityToken);
     hint.textContent = hintOf(select.value, caller, unsignedAccount);
   }
 
-  // Where browsers cannot sign, only nobody can send.
+  // A browser that cannot sign can only send calls without a signature.
   function choose() {
     const own = callers.filter((caller) => caller.account === account);
-    const isOwn = own.length === 0 || own.some((caller) => choiceOf(caller) === kept.choice);
-    const nobody = !canSign() && unsignedAccount !== null && [unsignedAccount, null].includes(account);
-    select.value = nobody ? NOBODY : isOwn ? kept.choice : choiceOf(likeliest(own)) ?? kept.choice;
+    const isMatching = own.length === 0 || own.some((caller) => callerId(caller) === saved.choice);
+    const isUnsigned = !canSign() && unsignedAccount !== null && [unsignedAccount, null].includes(account);
+    const choice = isMatching ? saved.choice : callerId(defaultCaller(own)) ?? saved.choice;
+    select.value = isUnsigned ? NO_SIGNATURE : choice ?? '';
     if (select.selectedIndex < 0) {
-      select.value = choiceOf(likeliest(callers)) ?? OTHER;
+      select.value = callerId(defaultCaller(callers)) ?? OTHER;
     }
     if (own.length > 0) {
-      // The address says the account at first only.
-      kept.choice = select.value;
-      keep(kept);
+      // The account in the address applies only to the first load.
+      saved.choice = select.value;
+      saveChoice(saved);
     }
   }
 
   function changed() {
-    kept.choice = select.value;
+    saved.choice = select.value;
     if (!id.hidden || !secret.hidden || !token.hidden) {
-      kept.typed[select.value] = { accessKeyId: id.value, accessKeySecret: secret.value, securityToken: token.value };
+      saved.typed[select.value] = { accessKeyId: id.value, accessKeySecret: secret.value, securityToken: token.value };
     }
-    keep(kept);
+    saveChoice(saved);
     onChange();
   }
 
@@ -85,41 +97,42 @@ export function createCallerPicker({ callers, unsignedAccount, account }, onChan
 
   choose();
   select.addEventListener('change', () => {
-    arrange();
+    update();
     changed();
   });
-  arrange();
+  update();
   return {
     element: h('div', { className: 'caller' },
       h('div', { className: 'field' }, h('label', { className: 'label', for: 'caller' }, 'Caller'), select, hint),
       id.element, secret.element, token.element),
-    caller: () => (select.value === NOBODY ? null : {
+    caller: () => (select.value === NO_SIGNATURE ? null : {
       accessKeyId: known()?.accessKeyId ?? id.value,
       accessKeySecret: known()?.accessKeySecret ?? secret.value,
       securityToken: (known()?.securityToken ?? token.value) || null,
     }),
-    account: () => (select.value === NOBODY ? unsignedAccount : accountOf()),
+    account: () => (select.value === NO_SIGNATURE ? unsignedAccount : accountOf()),
     missing: () => [id, secret].find((field) => !field.hidden && field.value === '')?.input ?? null,
   };
 }
 
+/** @param {import('../callers.js').Caller[]} callers */
 function groups(callers) {
-  return Object.entries(Object.groupBy(callers, ({ account }) => account)).map(([account, own]) =>
+  return [...Map.groupBy(callers, ({ account }) => account)].map(([account, own]) =>
     h('optgroup', { label: `Account ${account}` },
-      own.map((caller) => h('option', { value: choiceOf(caller) }, nameOf(caller)))));
+      own.map((caller) => h('option', { value: callerId(caller) }, nameOf(caller)))));
 }
 
-const nameOf = (caller) => `${caller.accessKeyId} · ${whoOf(caller)}${stateOf(caller)}`;
+const nameOf = (caller) => `${caller.accessKeyId} · ${principalLabel(caller)}${stateSuffix(caller)}`;
 
 function hintOf(value, caller, unsignedAccount) {
-  if (value === NOBODY) {
-    return unsignedLine(unsignedAccount);
+  if (value === NO_SIGNATURE) {
+    return unsignedHint(unsignedAccount);
   }
   if (value === OTHER) {
-    return 'Kept in this tab only, until it is closed.';
+    return 'The key stays in this tab and is deleted when the tab is closed.';
   }
   if (caller?.accessKeySecret === null) {
-    return 'The service does not tell secrets outside Development. What you type is kept in this tab only.';
+    return 'The service does not expose secrets outside Development. A typed secret stays in this tab.';
   }
   return caller?.expiration ? `The token is valid until ${new Date(caller.expiration).toLocaleString()}.` : '';
 }

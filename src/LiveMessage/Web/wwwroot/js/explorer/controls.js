@@ -1,19 +1,29 @@
-// The controls of the form, one kind for each kind of schema. Each has the element that is labelled, what goes into the
-// page, and the value as the wire has it: a text, empty where the parameter is left out. None of them refuses a value.
+// The controls of the form, one kind for each kind of schema. Each has its content, a labeled element and the value as
+// a text for the query. An empty text means that the parameter is omitted. No control rejects a value.
 
 import { h, icon, icons } from '../dom.js';
+import { wellFormed } from '../text.js';
 import { maxBytes } from './bounds.js';
 
-const LONG = 2_000;
+const MIN_MULTILINE_BYTES = 2_000;
 
 /**
- * @param {object} parameter of the document
- * @param {object} attributes of the labelled element: its id and what describes it
+ * @typedef {object} Control
+ * @property {HTMLElement} content
+ * @property {() => string} read
+ * @property {(value: string) => void} [write] missing in a list
+ */
+
+/**
+ * Creates the control of a parameter.
+ *
+ * @param {import('./document.js').Parameter} parameter
+ * @param {Record<string, any>} attributes the attributes of the labeled element, such as its id and description
  * @param {string} value
  * @param {() => void} onChange
- * @returns {{content: Element, read: () => string, write?: (value: string) => void}} `write` of all but lists
+ * @returns {Control}
  */
-export function controlOf(parameter, attributes, value, onChange) {
+export function createControl(parameter, attributes, value, onChange) {
   const { schema } = parameter;
   if (schema.type === 'array') {
     return list(parameter, attributes, value, onChange);
@@ -25,14 +35,14 @@ export function controlOf(parameter, attributes, value, onChange) {
 }
 
 function text({ schema, example }, attributes, value, onChange) {
-  const long = (maxBytes(schema) ?? 0) > LONG;
-  const input = h(long ? 'textarea' : 'input', {
+  const isMultiline = (maxBytes(schema) ?? 0) > MIN_MULTILINE_BYTES;
+  const input = h(isMultiline ? 'textarea' : 'input', {
     ...attributes, className: 'input', value, onInput: onChange, autocomplete: 'off', spellcheck: 'false',
     placeholder: example ? `For example ${example}` : null,
-    // Not of the type number: that would keep a person from typing what is none.
+    // An input of type number would not accept invalid values.
     inputmode: schema.type === 'integer' ? 'numeric' : null,
-    rows: long ? 4 : null,
-    type: long ? null : 'text',
+    rows: isMultiline ? 4 : null,
+    type: isMultiline ? null : 'text',
   });
   return {
     content: input,
@@ -43,7 +53,7 @@ function text({ schema, example }, attributes, value, onChange) {
 
 const OTHER = '*';
 
-// A select, with a way out of it: another value than the documented ones.
+// A select with an option for values that are not documented.
 function choice({ name, schema }, attributes, value, onChange) {
   const known = schema.enum ?? ['true', 'false'];
   const other = h('input', {
@@ -51,7 +61,7 @@ function choice({ name, schema }, attributes, value, onChange) {
     'aria-label': `Another value of ${name}`,
   });
   const select = h('select', { ...attributes, className: 'input' },
-    h('option', { value: '' }, schema.default === undefined ? 'Left out' : `Left out (as ${schema.default})`),
+    h('option', { value: '' }, schema.default === undefined ? 'Not set' : `Default: ${schema.default}`),
     known.map((one) => h('option', { value: one }, one)),
     h('option', { value: OTHER }, 'Another value…'));
   function write(one) {
@@ -75,7 +85,7 @@ function choice({ name, schema }, attributes, value, onChange) {
   };
 }
 
-// One row for each item; a row that is empty is no item.
+// One row for each item. Empty rows are ignored.
 function list({ name }, attributes, value, onChange) {
   const rows = h('div', { className: 'list-rows' });
   const inputs = () => [...rows.querySelectorAll('input')];
@@ -105,6 +115,3 @@ function list({ name }, attributes, value, onChange) {
     read: () => inputs().map((input) => wellFormed(input.value)).filter((item) => item !== '').join(','),
   };
 }
-
-// Half of a surrogate pair is no character: no encoding of a call has it.
-const wellFormed = (value) => (value.isWellFormed?.() === false ? value.toWellFormed() : value);

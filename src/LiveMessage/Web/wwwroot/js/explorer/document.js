@@ -1,13 +1,49 @@
-// The OpenAPI document as the Explorer needs it: operations in groups, their parameters, what their codes mean.
+// Reads the operations, parameters and error codes of the OpenAPI document.
 
-import { isPrefilled, textOf } from '../prefill.js';
+import { isPrefilled, toWireText } from '../prefill.js';
+
+/**
+ * @typedef {object} Schema
+ * @property {string} [type]
+ * @property {string} [format]
+ * @property {string} [description]
+ * @property {string[]} [enum]
+ * @property {string | number | boolean} [default]
+ * @property {number} [minimum]
+ * @property {number} [maximum]
+ * @property {number} [minLength]
+ * @property {number} [maxLength]
+ * @property {string} [pattern]
+ * @property {Schema} [items]
+ * @property {number} [minItems]
+ * @property {number} [maxItems]
+ * @property {number} [x-max-bytes]
+ *
+ * @typedef {object} Parameter
+ * @property {string} name
+ * @property {boolean} required
+ * @property {string} description
+ * @property {Schema} schema
+ * @property {string} example
+ * @property {string} prefill the initial value of a new call
+ *
+ * @typedef {object} Operation
+ * @property {string} id
+ * @property {string} version
+ * @property {string} tag
+ * @property {string} summary
+ * @property {string} description
+ * @property {Parameter[]} parameters
+ * @property {Map<string, {status: number, summary: string}>} errors by code
+ */
 
 const METHODS = ['get', 'post'];
 
 /**
- * @param {object} document the answer of /_emulator/openapi.json
- * @returns {{id, version, tag, summary, description, parameters: object[], errors: Map<string, {status, summary}>}[]}
- *   in the order of the document's tags
+ * Reads the operations of a document, in the order of its tags.
+ *
+ * @param {any} document the response of /_emulator/openapi.json
+ * @returns {Operation[]}
  */
 export function operationsOf(document) {
   const order = (document.tags ?? []).map((tag) => tag.name);
@@ -29,8 +65,9 @@ function operationOf(path, item) {
   };
 }
 
+/** @param {any} parameter */
 function parameterOf({ name, required = false, description = '', example, schema = {} }) {
-  const shown = textOf(example ?? schema.example ?? schema.examples?.[0]);
+  const shown = toWireText(example ?? schema.example ?? schema.examples?.[0]);
   return { name, required, description, schema, example: shown, prefill: isPrefilled({ name, required }) ? shown : '' };
 }
 

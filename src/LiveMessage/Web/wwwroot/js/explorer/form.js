@@ -1,18 +1,28 @@
-// The form of one operation, made from its parameters in the document.
+// The form of one operation, generated from its parameters in the document.
 
 import { h } from '../dom.js';
+import { byteLength, formatNumber } from '../text.js';
 import { prose } from './blocks.js';
-import { boundOf, bytesOf, count, excessOf, maxBytes } from './bounds.js';
-import { controlOf } from './controls.js';
+import { boundHint, boundViolation, maxBytes } from './bounds.js';
+import { createControl } from './controls.js';
+
+/**
+ * @typedef {object} Form
+ * @property {Element} element
+ * @property {() => Map<string, string>} values
+ * @property {(name: string, value: string) => void} fill
+ * @property {(appIds: string[]) => void} suggestApps
+ */
 
 const APPS = 'explorer-apps';
 
 /**
- * @param {object} operation
- * @param {Map<string, string>} values by name; what is not in it is empty
- * @param {(name: string, value: string) => void} onChange
- * @returns {{element: Element, values: () => Map<string, string>, fill: (name: string, value: string) => void,
- *   suggestApps: (appIds: string[]) => void}} `fill` is no change that `onChange` is told of
+ * Creates the form of an operation.
+ *
+ * @param {import('./document.js').Operation} operation
+ * @param {Map<string, string>} values the initial values by name; missing values are empty
+ * @param {(name: string, value: string) => void} onChange called after a change by the user, but not after `fill`
+ * @returns {Form}
  */
 export function createForm(operation, values, onChange) {
   const fields = operation.parameters.map((parameter) =>
@@ -31,34 +41,34 @@ function fieldOf(parameter, value, onChange) {
   const id = `parameter-${name}`;
   const bound = h('span', { className: 'bound' });
   const warning = h('p', { className: 'excess', id: `${id}-excess`, hidden: true });
-  const control = controlOf(
+  const control = createControl(
     parameter,
     { id, 'aria-describedby': `${id}-hint ${id}-excess`, list: name === 'AppId' ? APPS : null },
     value,
     () => {
-      judge();
+      validate();
       onChange(name, control.read());
     });
 
-  function judge() {
+  function validate() {
     const now = control.read();
-    const sentence = excessOf(parameter, now);
+    const sentence = boundViolation(parameter, now);
     warning.textContent = sentence;
     warning.hidden = sentence === '';
     bound.textContent = control.content.matches('textarea')
-      ? `${count(bytesOf(now))} of ${count(maxBytes(schema))} bytes`
-      : boundOf(schema);
+      ? `${formatNumber(byteLength(now))} of ${formatNumber(maxBytes(schema))} bytes`
+      : boundHint(schema);
     bound.classList.toggle('past', sentence !== '');
   }
 
-  judge();
+  validate();
   const label = { className: required ? 'label required' : 'label', id: `${id}-label` };
   return {
     name,
     read: control.read,
     fill(filled) {
-      control.write(filled);
-      judge();
+      control.write?.(filled);
+      validate();
     },
     element: h('div', { className: 'field parameter', 'data-parameter': name },
       h('div', { className: 'field-head' },

@@ -1,34 +1,46 @@
-// Where the answers are shown.
+// The section that shows the responses.
 
 import { h } from '../dom.js';
 
-/** @returns {{element: Element, show: Function, say: Function, busy: (sentence: string) => void}} */
+/**
+ * @typedef {object} Outcome
+ * @property {Element} element
+ * @property {(...content: Element[]) => void} show
+ * @property {(message: string) => void} showMessage
+ * @property {(progress: string) => void} busy
+ */
+
+/**
+ * Creates the section.
+ *
+ * @returns {Outcome}
+ */
 export function createOutcome() {
-  const nothing = h('p', { className: 'muted' }, 'Nothing has been sent yet. Send makes the call as it is filled in.');
-  const place = h('div', { className: 'answers' }, nothing);
+  const nothing = h('p', { className: 'muted' }, 'Nothing has been sent yet.');
+  const answers = h('div', { className: 'answers' }, nothing);
   const progress = h('p', { className: 'progress muted', role: 'status' });
-  const told = h('p', { className: 'visually-hidden', role: 'status' });
+  const announcement = h('p', { className: 'visually-hidden', role: 'status' });
   return {
-    element: h('section', { className: 'card part outcome', 'aria-label': 'Answer' },
-      h('div', { className: 'outcome-head' }, h('h2', {}, 'Answer'), progress), told, place),
+    element: h('section', { className: 'card part outcome', 'aria-label': 'Response' },
+      h('div', { className: 'outcome-head' }, h('h2', {}, 'Response'), progress), announcement, answers),
     show(...content) {
-      place.replaceChildren(...content);
-      const statuses = [...place.querySelectorAll('.badge, [data-told]')].map(
-        (status) => status.dataset.told ?? status.textContent);
-      told.textContent = `Answered: ${statuses.join(', ')}`;
-      // An answer may be longer than the window: what counts is at its top.
-      const { top } = place.getBoundingClientRect();
+      answers.replaceChildren(...content);
+      const statuses = [...answers.querySelectorAll('.badge, [data-summary]')].map(
+        (status) => status.getAttribute('data-summary') ?? status.textContent);
+      announcement.textContent = `Response: ${statuses.join(', ')}`;
+      // A response may be longer than the window, and its status is at its top.
+      const { top } = answers.getBoundingClientRect();
       if (top < 0 || top > innerHeight * 0.75) {
-        place.scrollIntoView({ block: 'start' });
+        answers.scrollIntoView({ block: 'start' });
       }
     },
-    say(sentence) {
-      place.replaceChildren(h('p', { className: 'explanation', role: 'alert' }, sentence));
+    showMessage(sentence) {
+      answers.replaceChildren(h('p', { className: 'explanation', role: 'alert' }, sentence));
     },
-    /** Says what is under way; nothing is where the sentence is empty. */
+    /** Shows the progress of a call. An empty text ends it. */
     busy(sentence) {
       progress.textContent = sentence;
-      place.setAttribute('aria-busy', String(sentence !== ''));
+      answers.setAttribute('aria-busy', String(sentence !== ''));
       nothing.remove();
     },
   };

@@ -1,32 +1,44 @@
-// The page: on the left what is called, by whom and with what; on the right the answer, the signature and the code.
+// The page of the Explorer: the call on the left; the response, the signature and the code samples on the right.
 
-import { appsOf } from '../apps.js';
-import { likeliest } from '../callers.js';
+import { fetchApps } from '../apps.js';
+import { defaultCaller } from '../callers.js';
 import { h } from '../dom.js';
-import { addressOf, carriedOver, readAddress } from './address.js';
-import { fitApp } from './apps.js';
-import { createCallerPicker } from './callers.js';
+import { readQuery, switchOperation, toQuery } from './query.js';
+import { fillAppFields } from './appfields.js';
+import { createCallerPicker } from './callerpicker.js';
 import { createForm } from './form.js';
-import { createOperationPicker } from './operations.js';
+import { createOperationPicker } from './operationpicker.js';
 import { createOutcome } from './outcome.js';
-import { createSamplesView } from './samples.js';
+import { createSamplesView } from './samplesview.js';
 import { createSending } from './sending.js';
-import { createSignatureView } from './signature.js';
+import { createSignatureView } from './signatureview.js';
 import { createTabs } from './tabs.js';
 
-/** Fills the page, given the operations of the document and the answer of /_emulator/callers. */
+/**
+ * Fills the page.
+ *
+ * @param {HTMLElement} main
+ * @param {import('./document.js').Operation[]} operations the operations of the document
+ * @param {{callers: import('../callers.js').Caller[], unsignedAccount: string | null}} service the response of
+ *   /_emulator/callers
+ */
 export function createExplorer(main, operations, { callers, unsignedAccount }) {
+  /** @type {import('./document.js').Operation} */
   let operation;
+  /** @type {import('./form.js').Form} */
   let form;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let saving;
-  // What has been filled in, by the name of the parameter: it stays when another operation is chosen.
+  // The values that the user has edited, by parameter name. They are kept when another operation is chosen.
+  /** @type {Map<string, string>} */
   let touched;
+  /** @type {{account: string | null | undefined, list: import('../apps.js').App[]}} */
   let apps = { account: undefined, list: [] };
 
   const picker = createOperationPicker(operations, (chosen) => {
     save();
-    open(carriedOver(chosen, touched));
-    history.pushState(null, '', address());
+    open(switchOperation(chosen, touched));
+    history.pushState(null, '', query());
   });
   const account = new URLSearchParams(location.search).get('account');
   const caller = createCallerPicker({ callers, unsignedAccount, account }, () => {
@@ -41,7 +53,7 @@ export function createExplorer(main, operations, { callers, unsignedAccount }) {
   const signature = createSignatureView(unsignedAccount);
   const samples = createSamplesView();
   const sending = createSending({ call, missing: caller.missing, outcome, signature, unsignedAccount });
-  const { tabs, panels } = createTabs('How it is made', [
+  const { tabs, panels } = createTabs('Signature and samples', [
     ['signature', 'Signature', signature.element],
     ['samples', 'SDK samples', samples.element],
   ]);
@@ -71,17 +83,17 @@ export function createExplorer(main, operations, { callers, unsignedAccount }) {
     if (name === 'AppId') {
       fit();
     }
-    // Browsers take an address only so often.
+    // Browsers limit how often a page may change its address.
     clearTimeout(saving);
     saving = setTimeout(save, 250);
     refresh();
   }
 
-  const address = () => addressOf(operation, form.values(), touched);
+  const query = () => toQuery(operation, form.values(), touched);
 
   function save() {
     clearTimeout(saving);
-    history.replaceState(null, '', address());
+    history.replaceState(null, '', query());
   }
 
   function refresh() {
@@ -91,20 +103,20 @@ export function createExplorer(main, operations, { callers, unsignedAccount }) {
     samples.show({
       operation: operation.id,
       version: operation.version,
-      parameters: now.parameters.map(([name, value]) => [name, value, schemas.get(name)]),
+      parameters: now.parameters.map(([name, value]) => [name, value, schemas.get(name) ?? {}]),
       host: location.host,
       protocol: location.protocol,
-      caller: now.caller ?? likeliest(callers) ?? null,
+      caller: now.caller ?? defaultCaller(callers) ?? null,
     });
     sending.enable();
   }
 
-  // Anew for each operation: one of them makes apps.
+  // Refreshed for each operation, because CreateLiveMessageApp adds apps.
   async function readApps() {
-    const own = caller.account();
-    apps = { account: own, list: own === apps.account ? apps.list : [] };
-    const list = await appsOf(own);
-    if (own !== apps.account) {
+    const current = caller.account();
+    apps = { account: current, list: current === apps.account ? apps.list : [] };
+    const list = await fetchApps(current);
+    if (current !== apps.account) {
       return;
     }
     apps.list = list;
@@ -112,13 +124,12 @@ export function createExplorer(main, operations, { callers, unsignedAccount }) {
     fit();
   }
 
-  // Where the account is not known there is nothing to fit the call to.
   function fit() {
     if (apps.account === null) {
       return;
     }
     const before = call().parameters;
-    fitApp(form, apps.list, touched);
+    fillAppFields(form, apps.list, touched);
     if (String(call().parameters) !== String(before)) {
       refresh();
     }
@@ -130,10 +141,10 @@ export function createExplorer(main, operations, { callers, unsignedAccount }) {
   };
   main.replaceChildren(
     h('h1', { className: 'visually-hidden' }, 'Explorer'),
-    h('form', { className: 'call card', noValidate: true, 'aria-label': 'The call', onSubmit: submit },
+    h('form', { className: 'call card', noValidate: true, 'aria-label': 'Call', onSubmit: submit },
       picker.element, caller.element, fields, sending.element),
     h('div', { className: 'results' }, outcome.element,
-      h('section', { className: 'card part', 'aria-label': 'How it is made' }, tabs, panels)));
-  addEventListener('popstate', () => open(readAddress(operations, location.search)));
-  open(readAddress(operations, location.search));
+      h('section', { className: 'card part', 'aria-label': 'Signature and samples' }, tabs, panels)));
+  addEventListener('popstate', () => open(readQuery(operations, location.search)));
+  open(readQuery(operations, location.search));
 }

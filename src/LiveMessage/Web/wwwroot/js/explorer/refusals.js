@@ -1,96 +1,81 @@
-// Calls that are refused on purpose. Each says what it does and what the cloud answers, and returns the answers.
+// Calls that provoke an error. Each returns the request and the content to show.
 
-import { timeOf } from '../acs3.js';
+import { formatTimestamp } from '../acs3.js';
 import { h } from '../dom.js';
 import { answerView } from './answer.js';
-import { headerOf, prepare, send } from './call.js';
+import { prepareRequest, sendRequest } from './request.js';
+import { retryAfterRange, tallyByCode, tallySummary } from './tally.js';
 
 const TWENTY_MINUTES = 20 * 60 * 1_000;
 const MANY = 60;
 
-/** What can be tried: `id`, the `name` of its button, a line about it, and `run`, which returns what to show. */
-export const UNHAPPY = [
+/** The calls: `id`, the `name` of the button, a `line` that describes it, and `run`, which sends it. */
+export const REFUSALS = [
   {
     id: 'wrong-secret',
     name: 'Wrong secret',
-    line: 'Signed with another secret than the caller\'s. The cloud answers 400 SignatureDoesNotMatch, with the '
-      + 'canonical request as it computed it.',
+    line: 'Signs with a wrong secret. The response is 400 SignatureDoesNotMatch, with the canonical request of the '
+      + 'service.',
     run: ({ caller, ...call }) =>
-      one({ ...call, caller: { ...caller, accessKeySecret: `${caller.accessKeySecret}-wrong` } }),
+      sendOne({ ...call, caller: { ...caller, accessKeySecret: `${caller.accessKeySecret}-wrong` } }),
   },
   {
     id: 'old-timestamp',
     name: 'Old timestamp',
-    line: 'Signed rightly, with an x-acs-date of 20 minutes ago. The cloud takes 15 and answers 400 '
+    line: 'Signs with an x-acs-date of 20 minutes ago. The limit is 15 minutes, so the response is 400 '
       + 'InvalidTimeStamp.Expired.',
-    run: (call) => one({ ...call, date: timeOf(new Date(Date.now() - TWENTY_MINUTES)) }),
+    run: (call) => sendOne({ ...call, date: formatTimestamp(new Date(Date.now() - TWENTY_MINUTES)) }),
   },
   {
     id: 'replay',
     name: 'Replay',
-    line: 'The same signed request twice. The first is answered as usual, the second with 400 SignatureNonceUsed.',
-    run: replay,
+    line: 'Sends the same signed request twice. The second response is 400 SignatureNonceUsed.',
+    run: sendTwice,
   },
   {
     id: 'many',
     name: `${MANY} at once`,
-    line: `${MANY} calls, each with a nonce of its own. 50 a second are taken for each account and operation; the `
-      + 'cloud answers the rest with 400 Throttling.User, and x-acs-retry-after says for how many milliseconds.',
-    run: many,
+    line: `Sends ${MANY} calls, each with its own nonce. The limit is 50 per second for each account and operation. `
+      + 'The response to the others is 400 Throttling.User, with the delay in milliseconds in x-acs-retry-after.',
+    run: sendMany,
   },
 ];
 
-async function one(call) {
-  const answer = await send(await prepare(call));
+async function sendOne(call) {
+  const answer = await sendRequest(await prepareRequest(call));
   return { request: answer.request, content: [answerView(answer, call)] };
 }
 
-async function replay(call) {
-  const request = await prepare(call);
-  const first = await send(request);
-  const second = await send(request);
+async function sendTwice(call) {
+  const request = await prepareRequest(call);
+  const first = await sendRequest(request);
+  const second = await sendRequest(request);
   return { request, content: [answerView(first, call, 'First'), answerView(second, call, 'Second')] };
 }
 
-async function many(call) {
-  // The same MsgTid would make one message of them all.
+async function sendMany(call) {
+  // With the same MsgTid, all calls would store a single message.
   const distinct = { ...call, parameters: call.parameters.filter(([name]) => name !== 'MsgTid') };
-  const requests = await Promise.all(Array.from({ length: MANY }, () => prepare(distinct)));
+  const requests = await Promise.all(Array.from({ length: MANY }, () => prepareRequest(distinct)));
   const start = performance.now();
-  const answers = await Promise.all(requests.map(send));
+  const answers = await Promise.all(requests.map(sendRequest));
   const millis = performance.now() - start;
-  const codes = Object.entries(Object.groupBy(answers, ({ code }) => code));
-  codes.sort(([, few], [, lots]) => lots.length - few.length);
-  return { request: requests[0], content: [tally(codes, millis)] };
+  return { request: requests[0], content: [tallyView(tallyByCode(answers), millis)] };
 }
 
-// A meter whose best is none at all: browsers do not show it as something good.
+// The optimum is 0, so that browsers do not show errors in green.
 const REFUSED = { low: 0.5, high: MANY, optimum: 0 };
 
-const toldOf = (code, answers) =>
-  `${answers.length} ${code}${waits(answers) === '–' ? '' : ` with x-acs-retry-after of ${waits(answers)}`}`;
-
-// The time is told because in more than a second more calls are taken.
-function tally(codes, millis) {
+// The duration matters because the rate limit is per second.
+function tallyView(codes, millis) {
   return h('table', { className: 'tally' },
     h('caption', {}, `${MANY} calls in ${millis.toFixed(0)} ms`),
     h('thead', {}, h('tr', {}, ['Code', 'Calls', 'x-acs-retry-after'].map((name) => h('th', { scope: 'col' }, name)))),
-    h('tbody', {}, codes.map(([code, answers]) => h('tr', { 'data-code': code, 'data-told': toldOf(code, answers) },
+    h('tbody', {}, codes.map(([code, answers]) => h('tr',
+      { 'data-code': code, 'data-summary': tallySummary(code, answers) },
       h('th', { scope: 'row' }, h('code', {}, code)),
       h('td', {},
         h('meter', { max: MANY, value: answers.length, 'aria-hidden': 'true', ...(code === 'OK' ? {} : REFUSED) }),
         String(answers.length)),
-      h('td', {}, waits(answers))))));
-}
-
-function waits(answers) {
-  const millis = answers
-    .map((answer) => headerOf(answer, 'x-acs-retry-after'))
-    .filter((value) => value !== null)
-    .map(Number);
-  if (millis.length === 0) {
-    return '–';
-  }
-  const [least, most] = [Math.min(...millis), Math.max(...millis)];
-  return least === most ? `${least} ms` : `${least} to ${most} ms`;
+      h('td', {}, retryAfterRange(answers) ?? '–')))));
 }

@@ -1,16 +1,40 @@
-// A call of the cloud's API, as the current SDKs make it: signed, the parameters in the query, no body.
+// Calls of the cloud's API in the style of the current SDKs: signed, with the parameters in the query and no body.
 
 import { ASCII_ONLY, canonicalQuery, isAscii, sign } from '../acs3.js';
+import { messageOf } from '../text.js';
 
 /**
- * What goes out: `method`, `query`, `headers`, and with a caller how the signature came about.
+ * @typedef {Pick<import('../acs3.js').SignedRequest, 'method' | 'query' | 'headers'>
+ *   & Partial<import('../acs3.js').SignedRequest>} PreparedRequest
  *
- * @param {{operation: object, parameters: [string, string][], caller: object|null, date?: string, nonce?: string}} call
+ * @typedef {object} Answer
+ * @property {PreparedRequest} request
+ * @property {Date} at
+ * @property {number} status 0 if the service did not respond
+ * @property {string} statusText
+ * @property {number} millis
+ * @property {[name: string, value: string][]} headers
+ * @property {string} text
+ * @property {any} json null unless the text is JSON
+ * @property {string} code
+ * @property {string} [error] the reason for a missing response
  */
-export async function prepare({ operation, parameters, caller, date, nonce }) {
+
+/**
+ * Prepares a request. With a caller, the result also has the intermediate values of the signature.
+ *
+ * @param {object} call
+ * @param {import('./document.js').Operation} call.operation
+ * @param {[string, string][]} call.parameters
+ * @param {import('../acs3.js').Credentials | null} call.caller
+ * @param {string} [call.date]
+ * @param {string} [call.nonce]
+ * @returns {Promise<PreparedRequest>}
+ */
+export async function prepareRequest({ operation, parameters, caller, date, nonce }) {
   const { id: action, version } = operation;
   if (!caller) {
-    // Without a signature there is nothing that says so in headers: action and version are parameters.
+    // Unsigned calls have no x-acs headers: the action and the version are parameters.
     const all = [['Action', action], ['Version', version], ...parameters];
     return { method: 'POST', query: canonicalQuery(all), headers: {} };
   }
@@ -18,19 +42,20 @@ export async function prepare({ operation, parameters, caller, date, nonce }) {
 }
 
 /**
- * Sends what was prepared.
+ * Sends a prepared request.
  *
- * @returns what came back: `status` (0 where nothing did, with `error`), `millis`, `headers`, `text`, `json`, `code`
+ * @param {PreparedRequest} request
+ * @returns {Promise<Answer>}
  */
-export async function send(request) {
+export async function sendRequest(request) {
   const at = new Date();
   const start = performance.now();
-  const nothing = (error) => ({
+  const failure = (error) => ({
     request, at, text: '', json: null, status: 0, statusText: '', millis: performance.now() - start, headers: [],
-    code: 'No answer', error,
+    code: 'No response', error,
   });
   if (!isAscii(request.headers)) {
-    return nothing(ASCII_ONLY);
+    return failure(ASCII_ONLY);
   }
   try {
     const { method, query, headers } = request;
@@ -46,12 +71,17 @@ export async function send(request) {
       code: json?.Code ?? (answer.ok ? 'OK' : `HTTP ${answer.status}`),
     };
   } catch (error) {
-    return nothing(`LiveMessage does not answer (${error.message}). Is it still running?`);
+    return failure(`LiveMessage does not respond (${messageOf(error)}). Is it still running?`);
   }
 }
 
-/** A header of an answer, null where it has none of that name. */
-export const headerOf = (answer, name) => answer.headers.find(([one]) => one === name)?.[1] ?? null;
+/**
+ * Returns a header of a response, or null.
+ *
+ * @param {Answer} answer
+ * @param {string} name
+ */
+export const headerValue = (answer, name) => answer.headers.find(([one]) => one === name)?.[1] ?? null;
 
 function parse(text) {
   try {

@@ -1,14 +1,18 @@
-// The call as it is filled in, as code.
+// The current call as code in several languages.
 
 import { samples } from '../samples/index.js';
 import { h } from '../dom.js';
-import { forGood } from '../kept.js';
+import { persistentStorage } from '../storage.js';
 import { codeBlock, copyButton } from './blocks.js';
 import { createTabs } from './tabs.js';
 
-const KEPT = 'livemessage.explorer.sample';
+const STORAGE_KEY = 'livemessage.explorer.sample';
 
-/** @returns {{element: Element, show: (call: object) => void}} a call as ../samples takes it */
+/**
+ * Creates the view. `show` expects a call as defined in ../samples/values.js.
+ *
+ * @returns {{element: HTMLElement, show: (call: import('../samples/values.js').SampleCall) => void}}
+ */
 export function createSamplesView() {
   const views = samples.map((sample) => {
     const block = codeBlock(`${sample.name} sample`, { wrap: false });
@@ -20,8 +24,8 @@ export function createSamplesView() {
     return { ...sample, block, panel };
   });
   const { tabs, panels } = createTabs('Language', views.map(({ id, name, panel }) => [id, name, panel]), {
-    chosen: forGood.get(KEPT),
-    onChoose: (id) => forGood.set(KEPT, id),
+    chosen: persistentStorage.get(STORAGE_KEY),
+    onChoose: (id) => persistentStorage.set(STORAGE_KEY, id),
   });
   return {
     element: h('div', { className: 'samples' }, tabs, panels),

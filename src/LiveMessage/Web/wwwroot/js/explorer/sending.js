@@ -1,51 +1,63 @@
-// The buttons that send: the call as it is filled in, and those that are refused on purpose.
+// The buttons that send the current call or provoke an error.
 
 import { canSign } from '../acs3.js';
 import { h, icon, icons } from '../dom.js';
 import { confirmed } from '../site.js';
 import { answerView } from './answer.js';
-import { prepare, send } from './call.js';
-import { unableLine } from './obstacles.js';
-import { UNHAPPY } from './unhappy.js';
+import { prepareRequest, sendRequest } from './request.js';
+import { cannotSignHint } from './unsignable.js';
+import { REFUSALS } from './refusals.js';
 
 /**
+ * @typedef {object} Call
+ * @property {import('./document.js').Operation} operation
+ * @property {string | null} account
+ * @property {import('../acs3.js').Credentials | null} caller
+ * @property {[string, string][]} parameters
+ */
+
+/**
+ * Creates the buttons.
+ *
  * @param {object} page
- * @param {() => object} page.call the call as it is filled in
- * @param {() => Element|null} page.missing a field that has to be filled in first
- * @param {object} page.outcome where the answers are shown
- * @param {object} page.signature where the signature is shown
- * @param {string|null} page.unsignedAccount
- * @returns {{element: Element, send: () => Promise<void>, enable: () => void}} `enable` goes by the call of that moment
+ * @param {() => Call} page.call returns the current call
+ * @param {() => HTMLElement | null} page.missing returns the first required field that is empty
+ * @param {import('./outcome.js').Outcome} page.outcome
+ * @param {{sent: (request: import('./request.js').PreparedRequest) => void}} page.signature
+ * @param {string | null} page.unsignedAccount
+ * @returns {{element: Element, send: () => Promise<void>, enable: () => void}} `enable` updates the state of the
+ *   buttons
  */
 export function createSending({ call, missing, outcome, signature, unsignedAccount }) {
   let isBusy = false;
   const sendButton = h('button', { type: 'submit', className: 'button primary send' }, icon(icons.send), 'Send');
-  const unhappy = UNHAPPY.map((trial) => h('button', {
-    type: 'button', className: 'button small', title: trial.line, onClick: () => provoke(trial),
-  }, trial.name));
+  const refusals = REFUSALS.map((refusal) => h('button', {
+    type: 'button', className: 'button small', title: refusal.line, onClick: () => provoke(refusal),
+  }, refusal.name));
 
-  // The caller may become another while a call is on its way.
+  // The user may choose another caller while a call is in progress.
   function enable() {
     sendButton.disabled = isBusy;
-    unhappy.forEach((button) => { button.disabled = isBusy || !call().caller; });
+    refusals.forEach((button) => { button.disabled = isBusy || !call().caller; });
   }
 
-  function isObstructed() {
+  function isBlocked() {
     if (call().caller && !canSign()) {
-      outcome.say(`This call was not sent, since it cannot be signed here. ${unableLine(unsignedAccount)}`);
+      const hint = cannotSignHint(unsignedAccount);
+      outcome.showMessage(`This call was not sent because this page cannot sign it. ${hint}`);
       return true;
     }
     const field = missing();
     if (field) {
       field.focus();
-      outcome.say('Fill in the key of the caller first, or let nobody sign.');
+      outcome.showMessage('Enter the key of the caller, or choose the caller None.');
     }
     return field !== null;
   }
 
-  // `work` makes of the call the request that was sent, and what there is to show.
+  // `work` sends the call and returns the request and the content to show.
   async function carryOut(work) {
-    if (isObstructed()) {
+    if (isBlocked()) {
       return;
     }
     const now = call();
@@ -63,26 +75,26 @@ export function createSending({ call, missing, outcome, signature, unsignedAccou
     }
   }
 
-  async function provoke(trial) {
-    const lasting = trial.id === 'many' && call().operation.id.startsWith('Create');
-    const warning = 'Each call that is taken makes something that stays.';
-    if (lasting && !await confirmed('Send 60 at once?', warning, 'Send')) {
+  async function provoke(refusal) {
+    const isCreating = refusal.id === 'many' && call().operation.id.startsWith('Create');
+    const warning = 'Each accepted call creates a resource that is not deleted automatically.';
+    if (isCreating && !await confirmed('Send 60 at once?', warning, 'Send')) {
       return;
     }
     await carryOut(async (now) => {
-      const { request, content } = await trial.run(now);
-      const line = h('p', { className: 'trial' }, h('strong', {}, `${trial.name}.`), ` ${trial.line}`);
+      const { request, content } = await refusal.run(now);
+      const line = h('p', { className: 'refusal' }, h('strong', {}, `${refusal.name}.`), ` ${refusal.line}`);
       return { request, content: [line, ...content] };
     });
   }
 
   return {
     element: h('div', { className: 'actions' }, sendButton,
-      h('div', { className: 'unhappy', role: 'group', 'aria-label': 'Refused on purpose' },
-        h('span', { className: 'hint' }, 'Refused on purpose'), unhappy)),
+      h('div', { className: 'refusals', role: 'group', 'aria-label': 'Provoke an error' },
+        h('span', { className: 'hint' }, 'Provoke an error'), refusals)),
     send: () => carryOut(async (now) => {
-      const request = await prepare(now);
-      return { request, content: [answerView(await send(request), now)] };
+      const request = await prepareRequest(now);
+      return { request, content: [answerView(await sendRequest(request), now)] };
     }),
     enable,
   };
@@ -91,6 +103,6 @@ export function createSending({ call, missing, outcome, signature, unsignedAccou
 function progressOf({ parameters }) {
   const waits = parameters.some(([name, value]) => name === 'HighReliability' && /^true$/i.test(value));
   return waits
-    ? 'Sending… It waits until the receiver has acknowledged the message, 3 seconds unless set otherwise.'
+    ? 'Sending… The service waits until the receiver acknowledges the message, for 3 seconds by default.'
     : 'Sending…';
 }

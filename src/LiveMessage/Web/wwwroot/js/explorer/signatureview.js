@@ -1,27 +1,30 @@
-// How the call is signed, step by step, while it is filled in; after it was sent, with what was sent.
+// The steps of the signature: live while the form is edited, and as sent afterwards.
 
 import { h } from '../dom.js';
 import { codeBlock, copyButton } from './blocks.js';
-import { prepare } from './call.js';
-import { obstacleOf } from './obstacles.js';
+import { prepareRequest } from './request.js';
+import { unsignableReason } from './unsignable.js';
 
 const STEPS = [
   ['canonicalRequest', 'Canonical request',
     'HTTPRequestMethod, CanonicalURI, CanonicalQueryString, CanonicalHeaders, SignedHeaders and HashedRequestPayload, '
-    + 'one below the other. The parameters are sorted by name and percent-encoded; each of the CanonicalHeaders ends '
+    + 'one per line. The parameters are sorted by name and percent-encoded; each of the CanonicalHeaders ends '
     + 'with a line feed, hence the empty line.'],
   ['stringToSign', 'String to sign',
     'The SignatureAlgorithm, and below it the SHA-256 of the canonical request in lower-case hexadecimal.'],
   ['authorization', 'Authorization',
     'The Signature is the HMAC-SHA256 of the string to sign with the AccessKeySecret as its key, in lower-case '
-    + 'hexadecimal. It travels in this header, with the Credential and the SignedHeaders.'],
+    + 'hexadecimal. This header contains it, with the Credential and the SignedHeaders.'],
 ];
 
-const LIVE = 'As it would be sent now: each call has a date and a nonce of its own.';
+const LIVE = 'Live preview: each call has its own date and nonce.';
 
 /**
- * @param {string|null} unsignedAccount the account that calls without a signature act for, null where they are refused
- * @returns {{element: Element, live: (call: object) => Promise<void>, sent: (request: object) => void}}
+ * Creates the view.
+ *
+ * @param {string | null} unsignedAccount the account of calls without a signature; null if they are rejected
+ * @returns {{element: HTMLElement, live: (call: import('./sending.js').Call) => Promise<void>, sent: (request:
+ *   import('./request.js').PreparedRequest) => void}}
  */
 export function createSignatureView(unsignedAccount) {
   const steps = STEPS.map(([id, name, explanation], at) => {
@@ -39,7 +42,7 @@ export function createSignatureView(unsignedAccount) {
   });
   const state = h('p', { className: 'signature-state', role: 'status' });
   const list = h('ol', { className: 'steps' }, steps.map((step) => step.element));
-  // A computation that is overtaken by a later one must not show its result.
+  // A result is discarded if a later computation has started.
   let latest = 0;
 
   function show(request, sentence, kind) {
@@ -55,13 +58,14 @@ export function createSignatureView(unsignedAccount) {
   return {
     element: h('div', { className: 'signature' }, state, list),
     sent: (request) =>
-      show(request, request.authorization ? 'As it was sent.' : 'It was sent without a signature.', 'sent'),
+      show(request, request.authorization ? 'As it was sent.' : 'Sent without a signature.', 'sent'),
     async live(call) {
-      const own = latest += 1;
-      const obstacle = obstacleOf(call, unsignedAccount);
-      const request = obstacle ? null : await prepare(call);
-      if (own === latest) {
-        show(request, obstacle ?? LIVE, obstacle ? 'none' : 'live');
+      latest += 1;
+      const current = latest;
+      const reason = unsignableReason(call, unsignedAccount);
+      const request = reason ? null : await prepareRequest(call);
+      if (current === latest) {
+        show(request, reason ?? LIVE, reason ? 'none' : 'live');
       }
     },
   };

@@ -1,12 +1,15 @@
-// Tabs: one stop of the Tab key, the arrow keys go from one to the next.
+// Tabs that share one tab stop. The arrow keys move between them.
 
 import { h } from '../dom.js';
 
 /**
- * @param {string} label what the tabs choose among
- * @param {[id: string, name: string, panel: Element][]} tabs
- * @param {{chosen?: string, onChoose?: (id: string) => void}} [options] `chosen` is the one to begin with
- * @returns {{tabs: Element, panels: Element[]}}
+ * Creates tabs.
+ *
+ * @param {string} label
+ * @param {[id: string, name: string, panel: HTMLElement][]} tabs
+ * @param {object} [options]
+ * @param {string | null} [options.chosen] the id of the initial tab
+ * @param {(id: string) => void} [options.onChoose]
  */
 export function createTabs(label, tabs, { chosen, onChoose = () => {} } = {}) {
   const buttons = tabs.map(([id, name]) => h('button', {

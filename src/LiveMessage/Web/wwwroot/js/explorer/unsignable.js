@@ -1,30 +1,39 @@
-// Why a call cannot be signed, and what a call without a signature comes to: sentences that several parts show.
+// Messages about calls that cannot be signed or have no signature.
 
 import { canSign } from '../acs3.js';
 
 /**
- * What becomes of a call that nobody signs.
+ * Describes the outcome of a call without a signature.
  *
- * @param {string|null} unsignedAccount the account that such calls act for, null where they are refused
+ * @param {string | null} unsignedAccount the account of such calls; null if they are rejected
  */
-export const unsignedLine = (unsignedAccount) => (unsignedAccount === null
-  ? 'Calls without a signature are refused here.'
-  : `Calls without a signature are taken here, for account ${unsignedAccount}.`);
+export const unsignedHint = (unsignedAccount) => (unsignedAccount === null
+  ? 'This service rejects unsigned calls.'
+  : `This service accepts unsigned calls, on behalf of account ${unsignedAccount}.`);
 
-/** What a page on plain http and a foreign name has to say. */
-export const unableLine = (unsignedAccount) => (unsignedAccount === null
-  ? `Browsers sign only on https or localhost: open this page there. ${unsignedLine(null)}`
-  : 'Browsers sign only on https or localhost: open this page there, or choose the caller Nobody. '
-    + unsignedLine(unsignedAccount));
+/**
+ * Explains why this page cannot sign.
+ *
+ * @param {string | null} unsignedAccount
+ */
+export const cannotSignHint = (unsignedAccount) => (unsignedAccount === null
+  ? `Browsers sign only on https or localhost: open this page there. ${unsignedHint(null)}`
+  : 'Browsers sign only on https or localhost: open this page there, or choose the caller None. '
+    + unsignedHint(unsignedAccount));
 
-/** Why a call cannot be signed, as a sentence; null where it can. */
-export function obstacleOf({ caller }, unsignedAccount) {
+/**
+ * Returns the reason why a call cannot be signed, or null.
+ *
+ * @param {{caller: import('../acs3.js').Credentials | null}} call
+ * @param {string | null} unsignedAccount
+ */
+export function unsignableReason({ caller }, unsignedAccount) {
   if (!canSign()) {
-    return unableLine(unsignedAccount);
+    return cannotSignHint(unsignedAccount);
   }
   if (!caller) {
-    return `Nobody signs this call. ${unsignedLine(unsignedAccount)}`;
+    return `This call is not signed. ${unsignedHint(unsignedAccount)}`;
   }
-  const whole = caller.accessKeyId && caller.accessKeySecret;
-  return whole ? null : 'An AccessKeyId and an AccessKeySecret are needed to sign.';
+  const isComplete = caller.accessKeyId && caller.accessKeySecret;
+  return isComplete ? null : 'A signature requires an AccessKeyId and an AccessKeySecret.';
 }

@@ -1,21 +1,23 @@
-// The call with the SDK for C#.
+// A sample for the C# SDK.
 
-import { hexOf, keyLine, keyOf, literal, protocolOf, typed, unfitLine } from './values.js';
+import {
+  backslashStyle, credentialsOf, keyComment, literal, omissionComment, schemeOf, typedParameters,
+} from './values.js';
 
-const TEXT = {
-  quote: '"',
-  escapes: { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' },
-  point: (character) => (character.length > 1 ? `\\U${hexOf(character, 8)}` : `\\u${hexOf(character, 4)}`),
-};
+const TEXT = backslashStyle('"');
 
 const text = (value) => literal(value, TEXT);
 
-/** Program.cs of a console application. */
+/**
+ * Writes Program.cs, a console application.
+ *
+ * @param {import('./values.js').SampleCall} call
+ */
 export function csharp(call) {
-  const parameters = typed(call);
+  const parameters = typedParameters(call);
   return `// Package AlibabaCloud.SDK.Live20161101, version 3.0.1:
 // dotnet new console && dotnet add package AlibabaCloud.SDK.Live20161101 --version 3.0.1
-// Then this goes in place of the Program.cs that has been made:
+// Replace the generated Program.cs with this file, then:
 // dotnet run
 
 using System;
@@ -25,7 +27,7 @@ using AlibabaCloud.OpenApiClient.Models;
 using AlibabaCloud.SDK.Live20161101;
 using AlibabaCloud.SDK.Live20161101.Models;
 
-${keyLine('//')}var client = new Client(new Config
+${keyComment('//')}var client = new Client(new Config
 {
 ${config(call).map((line) => `    ${line}\n`).join('')}});
 
@@ -35,28 +37,28 @@ ${parameters.map((parameter) => `    ${assignment(parameter)}\n`).join('')}});
 
 Console.WriteLine(JsonSerializer.Serialize(response.Body));
 
-static string Variable(string name, string otherwise) =>
+static string Variable(string name, string fallback) =>
     string.IsNullOrEmpty(Environment.GetEnvironmentVariable("ALIBABA_CLOUD_ACCESS_KEY_ID"))
-        ? otherwise
+        ? fallback
         : Environment.GetEnvironmentVariable(name) ?? "";
 `;
 }
 
 function config(call) {
-  const { id, secret, token } = keyOf(call);
+  const { id, secret, token } = credentialsOf(call);
   return [
     `AccessKeyId = ${variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)},`,
     `AccessKeySecret = ${variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)},`,
     ...(token ? [`SecurityToken = ${variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)},`] : []),
     `Endpoint = ${text(call.host)},`,
-    `Protocol = ${text(protocolOf(call))},`,
+    `Protocol = ${text(schemeOf(call))},`,
   ];
 }
 
 const variable = (name, fallback) => `Variable("${name}", ${text(fallback)})`;
 
 function assignment(parameter) {
-  return parameter.unfit ? `// ${unfitLine(parameter)}` : `${parameter.name} = ${valueOf(parameter)},`;
+  return parameter.isUnsupported ? `// ${omissionComment(parameter)}` : `${parameter.name} = ${valueOf(parameter)},`;
 }
 
 function valueOf({ kind, value }) {

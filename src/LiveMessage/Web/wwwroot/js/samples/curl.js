@@ -1,14 +1,19 @@
-// The call with nothing but bash, openssl and curl: a script that makes the V3 signature step by step.
+// A sample with bash, openssl and curl only: a script that computes the V3 signature step by step.
 
 import { percentEncode } from '../acs3.js';
-import { keyLine, keyOf, protocolOf, typed, wellFormed } from './values.js';
+import { wellFormed } from '../text.js';
+import { credentialsOf, keyComment, schemeOf, typedParameters } from './values.js';
 
-// Between single quotes everything but the quote stands for itself.
+// In single quotes, every character except the quote is literal.
 const text = (value) => `'${value.replaceAll('\'', '\'\\\'\'')}'`;
 
-/** sample.sh, a script. */
+/**
+ * Writes sample.sh, a script.
+ *
+ * @param {import('./values.js').SampleCall} call
+ */
 export function curl(call) {
-  const { id, secret, token } = keyOf(call);
+  const { id, secret, token } = credentialsOf(call);
   const headers = [
     ['host', '$host'],
     ...(token ? [['x-acs-accesskey-id', '$access_key_id']] : []),
@@ -20,12 +25,12 @@ export function curl(call) {
     ['x-acs-version', '$version'],
   ];
   return `#!/usr/bin/env bash
-# No package: bash, openssl and curl are all it needs.
+# No package: requires bash, openssl and curl only.
 # bash sample.sh
 
 set -euo pipefail
 
-${keyLine('#')}access_key_id=${text(id)}
+${keyComment('#')}access_key_id=${text(id)}
 access_key_secret=${text(secret)}
 ${token ? `security_token=${text(token)}\n` : ''}if [[ -n \${ALIBABA_CLOUD_ACCESS_KEY_ID:-} ]]; then
   access_key_id=$ALIBABA_CLOUD_ACCESS_KEY_ID
@@ -35,7 +40,7 @@ host=${text(call.host)}
 action=${call.operation}
 version=${call.version}
 
-# The parameters by name, percent-encoded: everything but letters, digits and -_.~ of the UTF-8.
+# The parameters, sorted by name. All UTF-8 bytes except letters, digits and -_.~ are percent-encoded.
 query=
 ${queryLines(call)}
 sha256() {
@@ -61,17 +66,17 @@ $(sha256 "$canonical_request")"
 signature=$(sha256 "$string_to_sign" -hmac "$access_key_secret")
 authorization="ACS3-HMAC-SHA256 Credential=$access_key_id,SignedHeaders=$signed_headers,Signature=$signature"
 
-# An empty body, and no Content-Type for it.
+# An empty body without a Content-Type.
 curl --silent --show-error --globoff --data '' --header 'Content-Type:' \\
 ${[...headers.slice(1), ['Authorization', '$authorization']]
     .map(([name, value]) => `  --header "${name}: ${value}" \\\n`).join('')}\
-  "${protocolOf(call)}://$host/?$query"
+  "${schemeOf(call)}://$host/?$query"
 echo
 `;
 }
 
 function queryLines(call) {
-  return typed(call)
+  return typedParameters(call)
     .sort(({ name: one }, { name: other }) => (one < other ? -1 : 1))
     .map(({ name, text: sent }) => `${percentEncode(name)}=${percentEncode(wellFormed(sent))}`)
     .map((pair, at) => `query+='${at === 0 ? '' : '&'}${pair}'\n`)

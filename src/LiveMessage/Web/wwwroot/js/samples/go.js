@@ -1,16 +1,18 @@
-// The call with the SDK for Go.
+// A sample for the Go SDK.
 
-import { hexOf, keyLine, keyOf, literal, protocolOf, typed, unfitLine } from './values.js';
+import {
+  backslashStyle, credentialsOf, keyComment, literal, omissionComment, schemeOf, typedParameters,
+} from './values.js';
 
-const TEXT = {
-  quote: '"',
-  escapes: { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' },
-  point: (character) => (character.length > 1 ? `\\U${hexOf(character, 8)}` : `\\u${hexOf(character, 4)}`),
-};
+const TEXT = backslashStyle('"');
 
 const text = (value) => literal(value, TEXT);
 
-/** main.go, a program. */
+/**
+ * Writes main.go, a program.
+ *
+ * @param {import('./values.js').SampleCall} call
+ */
 export function go(call) {
   return `// Package github.com/alibabacloud-go/live-20161101/v3, version v3.0.0:
 // go mod init sample && go get github.com/alibabacloud-go/live-20161101/v3@v3.0.0 && go mod tidy
@@ -29,7 +31,7 @@ import (
 )
 
 func main() {
-${keyLine('\t//')}	client, err := live.NewClient(&openapi.Config{
+${keyComment('\t//')}	client, err := live.NewClient(&openapi.Config{
 ${config(call).map((line) => `\t\t${line}\n`).join('')}	})
 	if err != nil {
 		log.Fatal(err)
@@ -44,9 +46,9 @@ ${fields(call).map((line) => `\t\t${line}\n`).join('')}	})
 	fmt.Println(response.Body)
 }
 
-func variable(name, otherwise string) string {
+func variable(name, fallback string) string {
 	if os.Getenv("ALIBABA_CLOUD_ACCESS_KEY_ID") == "" {
-		return otherwise
+		return fallback
 	}
 	return os.Getenv(name)
 }
@@ -54,31 +56,31 @@ func variable(name, otherwise string) string {
 }
 
 function config(call) {
-  const { id, secret, token } = keyOf(call);
+  const { id, secret, token } = credentialsOf(call);
   return aligned([
     ['AccessKeyId:', variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)],
     ['AccessKeySecret:', variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)],
     ...(token ? [['SecurityToken:', variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)]] : []),
     ['Endpoint:', `tea.String(${text(call.host)})`],
-    ['Protocol:', `tea.String(${text(protocolOf(call))})`],
+    ['Protocol:', `tea.String(${text(schemeOf(call))})`],
   ]);
 }
 
 const variable = (name, fallback) => `tea.String(variable("${name}", ${text(fallback)}))`;
 
-// As gofmt sets them: the values below one another.
+// Aligns values like gofmt.
 function aligned(pairs) {
   const width = Math.max(0, ...pairs.map(([name]) => name.length));
   return pairs.map(([name, value]) => `${name.padEnd(width)} ${value},`);
 }
 
-// The comments go last: between the fields they would begin another column.
+// Comments are last, because gofmt aligns the fields around a comment separately.
 function fields(call) {
-  const parameters = typed(call);
-  const fit = parameters.filter(({ unfit }) => !unfit);
+  const parameters = typedParameters(call);
+  const fit = parameters.filter(({ isUnsupported }) => !isUnsupported);
   return [
     ...aligned(fit.map((parameter) => [`${parameter.name}:`, valueOf(parameter)])),
-    ...parameters.filter(({ unfit }) => unfit).map((parameter) => `// ${unfitLine(parameter)}`),
+    ...parameters.filter(({ isUnsupported }) => isUnsupported).map((parameter) => `// ${omissionComment(parameter)}`),
   ];
 }
 

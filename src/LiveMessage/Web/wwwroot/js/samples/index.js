@@ -1,4 +1,4 @@
-// The samples: each makes of a call a whole file that makes the same call.
+// The code samples. Each is a complete file that makes a given call.
 
 import { csharp } from './csharp.js';
 import { curl } from './curl.js';
@@ -8,10 +8,10 @@ import { php } from './php.js';
 import { python } from './python.js';
 import { typescript } from './typescript.js';
 
-const COMPILED = 'Compiled by the tests against stand-ins for the client, not run.';
-const READ = 'Written from the SDK\'s sources, neither compiled nor run.';
+const COMPILED = 'Compiled by the tests against stubs of the client, not run.';
+const READ = 'Written from the sources of the SDK, neither compiled nor run.';
 
-/** All of them, with the name of the language, that of the file, and how far the tests of LiveMessage go with them. */
+/** The samples: language, file name, and the extent to which the tests of LiveMessage cover them. */
 export const samples = [
   { id: 'csharp', name: 'C#', file: 'Program.cs', render: csharp, proof: COMPILED },
   { id: 'java', name: 'Java', file: 'Sample.java', render: java, proof: COMPILED },

@@ -1,23 +1,27 @@
-// The call with the SDK for Java.
+// A sample for the Java SDK.
 
-import { camel, keyLine, keyOf, literal, protocolOf, typed, unfitLine, units } from './values.js';
+import {
+  backslashStyle, camel, credentialsOf, keyComment, literal, omissionComment, schemeOf, typedParameters, utf16Units,
+} from './values.js';
 
-// All but ASCII is escaped: compilers before Java 18 read a file in the encoding of the machine. Controls are in octal,
-// since \u000A would be a line end of the file: the compiler takes it for one before it looks at literals.
+// Characters outside ASCII are escaped, because compilers before Java 18 use the encoding of the machine. Controls are
+// in octal, because the compiler replaces \u000A by a line end before it parses literals.
 const TEXT = {
-  quote: '"',
-  escapes: { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' },
-  point: (character) => (character.charCodeAt(0) < 0x80
+  ...backslashStyle('"', (character) => (character.charCodeAt(0) < 0x80
     ? `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`
-    : units(character, (unit) => `\\u${unit}`)),
+    : utf16Units(character, (unit) => `\\u${unit}`))),
   ascii: true,
 };
 
 const text = (value) => literal(value, TEXT);
 
-/** Sample.java, a program. */
+/**
+ * Writes Sample.java, a program.
+ *
+ * @param {import('./values.js').SampleCall} call
+ */
 export function java(call) {
-  const parameters = typed(call);
+  const parameters = typedParameters(call);
   return `// Package com.aliyun:live20161101, version 2.7.3; in pom.xml:
 // <dependency><groupId>com.aliyun</groupId><artifactId>live20161101</artifactId><version>2.7.3</version></dependency>
 // mvn dependency:copy-dependencies && java -cp 'target/dependency/*' Sample.java
@@ -30,7 +34,7 @@ import com.google.gson.Gson;
 
 public class Sample {
     public static void main(String[] args) throws Exception {
-${keyLine('        //')}        Client client = new Client(new Config()
+${keyComment('        //')}        Client client = new Client(new Config()
 ${chain(config(call))}
 
         ${call.operation}Request request = new ${call.operation}Request()${parameters.length === 0 ? ';' : `
@@ -40,35 +44,35 @@ ${chain(parameters.map(setter))}`}
         System.out.println(new Gson().toJson(response.getBody().toMap()));
     }
 
-    private static String variable(String name, String otherwise) {
+    private static String variable(String name, String fallback) {
         String id = System.getenv("ALIBABA_CLOUD_ACCESS_KEY_ID");
-        return id == null || id.isEmpty() ? otherwise : System.getenv(name);
+        return id == null || id.isEmpty() ? fallback : System.getenv(name);
     }
 }
 `;
 }
 
 function config(call) {
-  const { id, secret, token } = keyOf(call);
+  const { id, secret, token } = credentialsOf(call);
   return [
     `.setAccessKeyId(${variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)})`,
     `.setAccessKeySecret(${variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)})`,
     ...(token ? [`.setSecurityToken(${variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)})`] : []),
     `.setEndpoint(${text(call.host)})`,
-    `.setProtocol(${text(protocolOf(call))}))`,
+    `.setProtocol(${text(schemeOf(call))}))`,
   ];
 }
 
 const variable = (name, fallback) => `variable("${name}", ${text(fallback)})`;
 
-// The semicolon has a place of its own where the last of the chain is a comment.
+// The semicolon is on its own line if the chain ends with a comment.
 function chain(links) {
   const lines = links.map((link) => `            ${link}`);
   return links.at(-1).startsWith('//') ? `${lines.join('\n')}\n            ;` : `${lines.join('\n')};`;
 }
 
 function setter(parameter) {
-  return parameter.unfit ? `// ${unfitLine(parameter)}` : `.set${parameter.name}(${valueOf(parameter)})`;
+  return parameter.isUnsupported ? `// ${omissionComment(parameter)}` : `.set${parameter.name}(${valueOf(parameter)})`;
 }
 
 function valueOf({ kind, value }) {

@@ -1,18 +1,23 @@
-// The call with the SDK for PHP.
+// A sample for the PHP SDK.
 
-import { camel, hexOf, isPlain, keyLine, keyOf, literal, protocolOf, typed, unfitLine } from './values.js';
+import { hexCode } from '../text.js';
+import {
+  backslashStyle, camel, credentialsOf, isPrintable, keyComment, literal, omissionComment, schemeOf, typedParameters,
+} from './values.js';
 
-// Between single quotes everything but these two stands for itself; between double quotes there are escapes, and $.
+// In single quotes, only these two characters need an escape. Double quotes support more escapes, and `$` starts a
+// variable.
 const PLAIN = { quote: '\'', escapes: { '\'': '\\\'', '\\': '\\\\' }, point: (character) => character };
-const ESCAPED = {
-  quote: '"',
-  escapes: { '"': '\\"', '\\': '\\\\', $: '\\$', '\n': '\\n', '\r': '\\r', '\t': '\\t' },
-  point: (character) => `\\u{${hexOf(character, 1)}}`,
-};
+const BACKSLASH = backslashStyle('"', (character) => `\\u{${hexCode(character, 1)}}`);
+const ESCAPED = { ...BACKSLASH, escapes: { ...BACKSLASH.escapes, $: '\\$' } };
 
-const text = (value) => literal(value, isPlain(value) ? PLAIN : ESCAPED);
+const text = (value) => literal(value, isPrintable(value) ? PLAIN : ESCAPED);
 
-/** sample.php, a program. */
+/**
+ * Writes sample.php, a program.
+ *
+ * @param {import('./values.js').SampleCall} call
+ */
 export function php(call) {
   return `<?php
 // Package alibabacloud/live-20161101, version 2.7.1 or a later 2.x:
@@ -25,33 +30,35 @@ use AlibabaCloud\\SDK\\Live\\V20161101\\Live;
 use AlibabaCloud\\SDK\\Live\\V20161101\\Models\\${call.operation}Request;
 use Darabonba\\OpenApi\\Models\\Config;
 
-${keyLine('//')}$variable = fn ($name, $otherwise) =>
-    getenv('ALIBABA_CLOUD_ACCESS_KEY_ID') ? (getenv($name) ?: null) : $otherwise;
+${keyComment('//')}$variable = fn ($name, $fallback) =>
+    getenv('ALIBABA_CLOUD_ACCESS_KEY_ID') ? (getenv($name) ?: null) : $fallback;
 $client = new Live(new Config([
 ${config(call).map((line) => `    ${line}\n`).join('')}]));
 
 $response = $client->${camel(call.operation)}(new ${call.operation}Request([
-${typed(call).map((parameter) => `    ${entry(parameter)}\n`).join('')}]));
+${typedParameters(call).map((parameter) => `    ${entry(parameter)}\n`).join('')}]));
 
 echo json_encode($response->body->toMap(), JSON_UNESCAPED_UNICODE), PHP_EOL;
 `;
 }
 
 function config(call) {
-  const { id, secret, token } = keyOf(call);
+  const { id, secret, token } = credentialsOf(call);
   return [
     `'accessKeyId' => ${variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)},`,
     `'accessKeySecret' => ${variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)},`,
     ...(token ? [`'securityToken' => ${variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)},`] : []),
     `'endpoint' => ${text(call.host)},`,
-    `'protocol' => ${text(protocolOf(call))},`,
+    `'protocol' => ${text(schemeOf(call))},`,
   ];
 }
 
 const variable = (name, fallback) => `$variable('${name}', ${text(fallback)})`;
 
 function entry(parameter) {
-  return parameter.unfit ? `// ${unfitLine(parameter)}` : `'${camel(parameter.name)}' => ${valueOf(parameter)},`;
+  return parameter.isUnsupported
+    ? `// ${omissionComment(parameter)}`
+    : `'${camel(parameter.name)}' => ${valueOf(parameter)},`;
 }
 
 function valueOf({ kind, value }) {
@@ -61,7 +68,7 @@ function valueOf({ kind, value }) {
     case 'list':
       return `[${value.map(text).join(', ')}]`;
     case 'long':
-      // The smallest of them has no literal: PHP reads the digits first, as too large a number, and then the sign.
+      // The smallest integer has no literal: PHP parses the digits without the sign, and they overflow.
       return value === -(2n ** 63n) ? 'PHP_INT_MIN' : String(value);
     default:
       return String(value);

@@ -1,16 +1,18 @@
-// The call with the SDK for Python.
+// A sample for the Python SDK.
 
-import { hexOf, keyLine, keyOf, literal, protocolOf, snake, typed, unfitLine } from './values.js';
+import {
+  backslashStyle, credentialsOf, keyComment, literal, omissionComment, schemeOf, snake, typedParameters,
+} from './values.js';
 
-const TEXT = {
-  quote: '\'',
-  escapes: { '\'': '\\\'', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' },
-  point: (character) => (character.length > 1 ? `\\U${hexOf(character, 8)}` : `\\u${hexOf(character, 4)}`),
-};
+const TEXT = backslashStyle('\'');
 
 const text = (value) => literal(value, TEXT);
 
-/** sample.py, a program. */
+/**
+ * Writes sample.py, a program.
+ *
+ * @param {import('./values.js').SampleCall} call
+ */
 export function python(call) {
   return `# Package alibabacloud_live20161101, version 3.0.2:
 # pip install alibabacloud_live20161101==3.0.2
@@ -24,35 +26,37 @@ from alibabacloud_live20161101.models import ${call.operation}Request
 from alibabacloud_tea_openapi.models import Config
 
 
-def variable(name, otherwise):
-    return os.environ.get(name) if os.environ.get('ALIBABA_CLOUD_ACCESS_KEY_ID') else otherwise
+def variable(name, fallback):
+    return os.environ.get(name) if os.environ.get('ALIBABA_CLOUD_ACCESS_KEY_ID') else fallback
 
 
-${keyLine('#')}client = Client(Config(
+${keyComment('#')}client = Client(Config(
 ${config(call).map((line) => `    ${line}\n`).join('')}))
 
 response = client.${snake(call.operation)}(${call.operation}Request(
-${typed(call).map((parameter) => `    ${argument(parameter)}\n`).join('')}))
+${typedParameters(call).map((parameter) => `    ${argument(parameter)}\n`).join('')}))
 
 print(json.dumps(response.body.to_map(), ensure_ascii=False))
 `;
 }
 
 function config(call) {
-  const { id, secret, token } = keyOf(call);
+  const { id, secret, token } = credentialsOf(call);
   return [
     `access_key_id=${variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)},`,
     `access_key_secret=${variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)},`,
     ...(token ? [`security_token=${variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)},`] : []),
     `endpoint=${text(call.host)},`,
-    `protocol=${text(protocolOf(call))},`,
+    `protocol=${text(schemeOf(call))},`,
   ];
 }
 
 const variable = (name, fallback) => `variable('${name}', ${text(fallback)})`;
 
 function argument(parameter) {
-  return parameter.unfit ? `# ${unfitLine(parameter)}` : `${snake(parameter.name)}=${valueOf(parameter)},`;
+  return parameter.isUnsupported
+    ? `# ${omissionComment(parameter)}`
+    : `${snake(parameter.name)}=${valueOf(parameter)},`;
 }
 
 function valueOf({ kind, value }) {

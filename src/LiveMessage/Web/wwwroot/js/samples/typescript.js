@@ -1,16 +1,18 @@
-// The call with the core that the generated clients for Node.js share. It takes any operation, and any text as a value.
+// A sample for Node.js with the core of the generated clients, which accepts any operation and any text as a value.
 
-import { hexOf, keyLine, keyOf, literal, protocolOf, typed } from './values.js';
+import { hexCode } from '../text.js';
+import { backslashStyle, credentialsOf, keyComment, literal, schemeOf, typedParameters } from './values.js';
 
-const TEXT = {
-  quote: '\'',
-  escapes: { '\'': '\\\'', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' },
-  point: (character) => (character.length > 1 ? `\\u{${hexOf(character, 1)}}` : `\\u${hexOf(character, 4)}`),
-};
+const TEXT = backslashStyle('\'', (character) =>
+  (character.length > 1 ? `\\u{${hexCode(character, 1)}}` : `\\u${hexCode(character, 4)}`));
 
 const text = (value) => literal(value, TEXT);
 
-/** sample.ts, a program. */
+/**
+ * Writes sample.ts, a program.
+ *
+ * @param {import('./values.js').SampleCall} call
+ */
 export function typescript(call) {
   return `// Package @alicloud/openapi-core, version 1.0.8, the core of the generated package @alicloud/live20161101:
 // npm install @alicloud/openapi-core@1.0.8 @darabonba/typescript@1 typescript@5 @types/node@20
@@ -19,15 +21,15 @@ export function typescript(call) {
 import Client, { $OpenApiUtil, OpenApiUtil } from '@alicloud/openapi-core';
 import { RuntimeOptions } from '@darabonba/typescript';
 
-${keyLine('//')}const variable = (name: string, otherwise: string) =>
-  process.env.ALIBABA_CLOUD_ACCESS_KEY_ID ? process.env[name] : otherwise;
+${keyComment('//')}const variable = (name: string, fallback: string) =>
+  process.env.ALIBABA_CLOUD_ACCESS_KEY_ID ? process.env[name] : fallback;
 const client = new Client(new $OpenApiUtil.Config({
 ${config(call).map((line) => `  ${line}\n`).join('')}}));
 
 const params = new $OpenApiUtil.Params({
   action: '${call.operation}',
   version: ${text(call.version)},
-  // Needed here, but the protocol of the Config goes before it.
+  // Required, but the protocol of the Config overrides it.
   protocol: 'HTTPS',
   method: 'POST',
   authType: 'AK',
@@ -39,7 +41,7 @@ const params = new $OpenApiUtil.Params({
 
 const request = new $OpenApiUtil.OpenApiRequest({
   query: OpenApiUtil.query({
-${typed(call).map((parameter) => `    ${parameter.name}: ${valueOf(parameter)},\n`).join('')}  }),
+${typedParameters(call).map((parameter) => `    ${parameter.name}: ${valueOf(parameter)},\n`).join('')}  }),
 });
 
 async function main(): Promise<void> {
@@ -56,24 +58,24 @@ main().catch((error) => {
 }
 
 function config(call) {
-  const { id, secret, token } = keyOf(call);
+  const { id, secret, token } = credentialsOf(call);
   return [
     `accessKeyId: ${variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)},`,
     `accessKeySecret: ${variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)},`,
     ...(token ? [`securityToken: ${variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)},`] : []),
     `endpoint: ${text(call.host)},`,
-    `protocol: ${text(protocolOf(call))},`,
+    `protocol: ${text(schemeOf(call))},`,
   ];
 }
 
 const variable = (name, fallback) => `variable('${name}', ${text(fallback)})`;
 
-function valueOf({ name, kind, value, unfit, text: sent }) {
+function valueOf({ name, kind, value, isUnsupported, text: sent }) {
   switch (kind) {
     case 'list':
       return `OpenApiUtil.arrayToStringWithSpecifiedStyle([${value.map(text).join(', ')}], '${name}', 'simple')`;
     case 'boolean':
-      return unfit ? text(sent) : String(value);
+      return isUnsupported ? text(sent) : String(value);
     case 'text':
       return text(value);
     default:
@@ -81,5 +83,5 @@ function valueOf({ name, kind, value, unfit, text: sent }) {
   }
 }
 
-// A number of JavaScript is exact up to 2^53 only, and prints as what it is up to there.
+// Larger numbers are not exact in JavaScript, so they are sent as texts.
 const isSafe = (value) => value !== null && value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER;

@@ -1,18 +1,44 @@
-// What all samples share: the parameters of a call as typed values, and texts as literals of a language.
-//
-// A call is {operation, version, parameters: [name, value, schema][], host, protocol, caller}; the values are texts, as
-// the wire has them, the schemas those of the OpenAPI document.
+// Typed parameters and string literals for the samples.
+
+import { hexCode, wellFormed } from '../text.js';
+
+/**
+ * @typedef {object} SampleCall
+ * @property {string} operation
+ * @property {string} version
+ * @property {[name: string, value: string, schema: import('../explorer/document.js').Schema][]} parameters the values
+ *   as texts, with the schemas of the document
+ * @property {string} host
+ * @property {string} protocol
+ * @property {Partial<import('../callers.js').Caller> | import('../acs3.js').Credentials | null} caller
+ *
+ * @typedef {object} TypedParameter
+ * @property {string} name
+ * @property {'text' | 'int' | 'long' | 'boolean' | 'list'} kind
+ * @property {any} value the value as that kind
+ * @property {string} text the value as a text
+ * @property {boolean} isUnsupported true if a client with types cannot send the value
+ *
+ * @typedef {object} LiteralStyle
+ * @property {string} quote
+ * @property {Record<string, string>} escapes escape sequences, at least for the quote and the backslash
+ * @property {(character: string) => string} point writes any other character that cannot be literal
+ * @property {boolean} [ascii] true if all characters outside ASCII need an escape
+ */
 
 const RANGES = { int: 31n, long: 63n };
 
 /**
- * The parameters of a call, each with its kind (text, int, long, boolean, list), its value as that kind, and the text
- * that it came as. `unfit` says that the value is none of its kind: a client with types cannot send it.
+ * Converts the parameters of a call to the types of the clients.
+ *
+ * @param {SampleCall} call
+ * @returns {TypedParameter[]}
  */
-export const typed = (call) => call.parameters
+export const typedParameters = (call) => call.parameters
   .filter(([, value]) => value !== '')
   .map(([name, value, schema]) => ({ name, ...valueOf(kindOf(schema), value) }));
 
+/** @param {import('../explorer/document.js').Schema} schema */
 function kindOf({ type, format }) {
   switch (type) {
     case 'integer':
@@ -29,11 +55,11 @@ function kindOf({ type, format }) {
 function valueOf(kind, value) {
   switch (kind) {
     case 'boolean':
-      return { kind, value: /^true$/i.test(value), unfit: !/^(true|false)$/i.test(value), text: value };
+      return { kind, value: /^true$/i.test(value), isUnsupported: !/^(true|false)$/i.test(value), text: value };
     case 'list':
-      return { kind, value: value.split(',').filter((item) => item !== ''), unfit: false, text: value };
+      return { kind, value: value.split(',').filter((item) => item !== ''), isUnsupported: false, text: value };
     case 'text':
-      return { kind, value, unfit: false, text: value };
+      return { kind, value, isUnsupported: false, text: value };
     default:
       return { kind, ...integerOf(value, RANGES[kind]), text: value };
   }
@@ -41,36 +67,58 @@ function valueOf(kind, value) {
 
 function integerOf(value, bits) {
   if (!/^[+-]?\d+$/.test(value)) {
-    return { value: null, unfit: true };
+    return { value: null, isUnsupported: true };
   }
   const number = BigInt(value.replace('+', ''));
-  return { value: number, unfit: number < -(2n ** bits) || number >= 2n ** bits };
+  return { value: number, isUnsupported: number < -(2n ** bits) || number >= 2n ** bits };
 }
 
 const KINDS = { int: 'a 32-bit integer', long: 'a 64-bit integer', boolean: 'true or false' };
 
-/** Why a parameter is not in a sample, without its value: that could end the comment it stands in. */
-export const unfitLine = ({ name, kind }) =>
-  `${name} is left out: this client takes ${KINDS[kind]}; TypeScript and curl can send the value.`;
+/**
+ * Returns a comment about an omitted parameter. It does not contain the value, which could end the comment.
+ *
+ * @param {{name: string, kind: string}} parameter
+ */
+export const omissionComment = ({ name, kind }) =>
+  `${name} is omitted: this client requires ${KINDS[kind]}. TypeScript and curl can send the value.`;
 
-/** What a sample says of its key. All of it comes from one place: half a key of each signs nothing. */
-export const keyLine = (comment) =>
-  `${comment} An AccessKeyId of the environment goes before the key written here: unset one of the real cloud.\n`;
+/**
+ * Returns a comment about the access key. The environment overrides the whole key, because a mix of two keys cannot
+ * sign.
+ *
+ * @param {string} marker
+ */
+export const keyComment = (marker) =>
+  `${marker} ALIBABA_CLOUD_ACCESS_KEY_ID overrides this key: unset it if it is a key of the real cloud.\n`;
 
-// Letters, marks, digits, punctuation, symbols and the plain space can stand as they are. What is left has no look of
-// its own, or changes that of its neighbours: controls, line ends, other spaces, directions of writing.
+// Letters, marks, digits, punctuation, symbols and the plain space are literal. Other characters are invisible or
+// affect their neighbors: controls, line ends, other spaces, writing directions.
 const SHOWN = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 const ASCII = /^[ -~]$/;
 
+// Escape sequences that the languages share.
+const ESCAPES = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
 /**
- * A text as a literal.
+ * Returns the style of a literal with backslash escapes.
+ *
+ * @param {string} quote
+ * @param {(character: string) => string} [point] `\uXXXX` or `\UXXXXXXXX` by default
+ * @returns {LiteralStyle}
+ */
+export const backslashStyle = (quote, point = unicodeEscape) =>
+  ({ quote, escapes: { ...ESCAPES, [quote]: `\\${quote}` }, point });
+
+/** @param {string} character */
+const unicodeEscape = (character) =>
+  (character.length > 1 ? `\\U${hexCode(character, 8)}` : `\\u${hexCode(character, 4)}`);
+
+/**
+ * Writes a text as a string literal.
  *
  * @param {string} text
- * @param {object} style
- * @param {string} style.quote
- * @param {Record<string, string>} style.escapes has the quote and the backslash at least
- * @param {(character: string) => string} style.point writes any other character that cannot stand as it is
- * @param {boolean} [style.ascii] nothing but ASCII can stand as it is
+ * @param {LiteralStyle} style
  */
 export function literal(text, { quote, escapes, point, ascii = false }) {
   const shown = ascii ? ASCII : SHOWN;
@@ -79,30 +127,49 @@ export function literal(text, { quote, escapes, point, ascii = false }) {
   return `${quote}${inside.join('')}${quote}`;
 }
 
-/** Whether all of a text can stand as it is, quotes apart. */
-export const isPlain = (text) => [...wellFormed(text)].every((character) => SHOWN.test(character));
+/**
+ * Indicates whether a text needs no escapes except for quotes.
+ *
+ * @param {string} text
+ */
+export const isPrintable = (text) => [...wellFormed(text)].every((character) => SHOWN.test(character));
 
-/** The text as it goes over the wire: half of a surrogate pair becomes U+FFFD. */
-export const wellFormed = (text) => text.replace(/\p{Surrogate}/gu, '\uFFFD');
-
-/** The code of a character in hexadecimal, of at least so many digits. */
-export const hexOf = (character, digits) => character.codePointAt(0).toString(16).toUpperCase().padStart(digits, '0');
-
-/** A character as one or two UTF-16 units, each written by `unit` from its four hexadecimal digits. */
-export const units = (character, unit) => Array.from({ length: character.length }, (_, at) =>
+/**
+ * Writes each UTF-16 code unit of a character.
+ *
+ * @param {string} character
+ * @param {(digits: string) => string} unit writes a code unit, given its four hexadecimal digits
+ */
+export const utf16Units = (character, unit) => Array.from({ length: character.length }, (_, at) =>
   unit(character.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0'))).join('');
 
-/** The name with a small first letter: sendLiveMessageUser. */
+/**
+ * Converts a name to camel case: sendLiveMessageUser.
+ *
+ * @param {string} name
+ */
 export const camel = (name) => name[0].toLowerCase() + name.slice(1);
 
-/** The name in small letters: send_live_message_user. */
+/**
+ * Converts a name to snake case: send_live_message_user.
+ *
+ * @param {string} name
+ */
 export const snake = (name) => camel(name).replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-/** `http` or `https`. */
-export const protocolOf = ({ protocol }) => protocol.replace(':', '');
+/**
+ * Returns `http` or `https`.
+ *
+ * @param {{protocol: string}} call
+ */
+export const schemeOf = ({ protocol }) => protocol.replace(':', '');
 
-/** What stands for a key that the service does not tell. */
-export const keyOf = ({ caller }) => ({
+/**
+ * Returns the credentials of the caller, with placeholders for missing values.
+ *
+ * @param {Pick<SampleCall, 'caller'>} call
+ */
+export const credentialsOf = ({ caller }) => ({
   id: caller?.accessKeyId || '<AccessKeyId>',
   secret: caller?.accessKeySecret || '<AccessKeySecret>',
   token: caller?.securityToken || null,

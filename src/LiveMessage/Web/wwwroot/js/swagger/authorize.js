@@ -1,8 +1,8 @@
-// Authorize, which for ACS3-HMAC-SHA256 takes a form of its own, and the line that says who signs.
+// The Authorize dialog for ACS3-HMAC-SHA256, and the line that shows the current signer.
 
 import { canSign } from '../acs3.js';
 import { accessKeyForm } from './accesskey.js';
-import { describe, signerNow } from './callers.js';
+import { callerLabel, currentSigner } from './signer.js';
 
 export const authorizePlugin = () => ({
   wrapComponents: {
@@ -18,24 +18,24 @@ export const authorizePlugin = () => ({
 
 function signerLine(system) {
   const { createElement: e } = system.React;
-  const signer = signerNow(system);
+  const signer = currentSigner(system);
   if (!signer) {
-    return e('p', { className: 'signer-line', role: 'status' }, unsigned(system.fn.unsignedAccount()));
+    return e('p', { className: 'signer-line', role: 'status' }, unsignedLine(system.fn.unsignedAccount()));
   }
-  const whose = signer.caller && e('span', { className: 'muted' }, `, ${describe(signer.caller)}`);
+  const owner = signer.caller && e('span', { className: 'muted' }, `, ${callerLabel(signer.caller)}`);
   return e('p', { className: 'signer-line signed', role: 'status' },
-    'Calls are signed by ', e('code', {}, signer.accessKeyId), whose);
+    'Calls are signed by ', e('code', {}, signer.accessKeyId), owner);
 }
 
-function unsigned(account) {
-  const why = canSign() ? '' : ', because browsers sign only on https or localhost';
-  const what = account
-    ? `They act for the root user of ${account}.`
-    : `This service refuses them${canSign() ? ': choose a key at Authorize.' : '.'}`;
-  return `Calls go out unsigned${why}. ${what}`;
+function unsignedLine(account) {
+  const reason = canSign() ? '' : ', because browsers sign only on https or localhost';
+  const outcome = account
+    ? `They run as the root user of ${account}.`
+    : `This service rejects them${canSign() ? ': choose a key with Authorize.' : '.'}`;
+  return `Calls are not signed${reason}. ${outcome}`;
 }
 
-// Keeps the focus inside, and gives it back to the button.
+// A modal dialog keeps the focus inside and returns it to the button.
 function Dialog({ children, system }) {
   const { createElement: e, useLayoutEffect, useRef } = system.React;
   const dialog = useRef(null);

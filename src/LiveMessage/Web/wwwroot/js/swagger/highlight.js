@@ -1,15 +1,15 @@
-// The colours of JSON, as classes: the highlighter of Swagger UI writes colours of its own, for a dark ground only.
+// JSON highlighting with CSS classes. The highlighter of Swagger UI has inline colors for a dark background only.
 
-import { isJson, setOut } from '../json.js';
+import { isJson, jsonParts } from '../json.js';
 
 export const highlightPlugin = (system) => ({
   components: {
     SyntaxHighlighter: ({ language, className, children }) =>
       system.React.createElement('pre', { className: `microlight ${className ?? ''}`, tabIndex: 0 },
-        system.React.createElement('code', {}, coloured(system, language, String(children)))),
+        system.React.createElement('code', {}, highlight(system, language, String(children)))),
   },
 });
 
-const coloured = (system, language, text) => (language !== 'json' || !isJson(text) ? text
-  : setOut(text).map(([kind, part], key) => (kind === 'plain' ? part
+const highlight = (system, language, text) => (language !== 'json' || !isJson(text) ? text
+  : jsonParts(text).map(([kind, part], key) => (kind === 'plain' ? part
     : system.React.createElement('span', { key, className: `json-${kind}` }, part))));

@@ -1,14 +1,13 @@
-// Names for the controls of Swagger UI that have none, or another than the one they show: for screen readers, and for
-// whoever speaks to the page.
+// Accessible names for controls of Swagger UI that have none, or one that differs from their visible text.
 
-/** Names what is below an element, now and whenever something is added. */
-export function nameControls(place) {
-  new MutationObserver(() => nameAll(place)).observe(place, { childList: true, subtree: true });
+/** Labels the controls below an element, now and after each change. */
+export function labelControls(element) {
+  new MutationObserver(() => labelAll(element)).observe(element, { childList: true, subtree: true });
 }
 
-function nameAll(place) {
-  const all = (selector) => place.querySelectorAll(selector);
-  all('[data-param-name]').forEach(nameFields);
+function labelAll(element) {
+  const all = (selector) => element.querySelectorAll(selector);
+  all('[data-param-name]').forEach(labelFields);
   all('.examples-select-element').forEach((select) => name(select, 'Examples'));
   all('.responses-table[role="region"]').forEach((table) => name(table, `Responses of ${operationOf(table)}`));
   all('.authorization__btn').forEach((button) => name(button, `Authorize ${operationOf(button)}`));
@@ -16,8 +15,8 @@ function nameAll(place) {
   all('.modal-btn').forEach((button) => button.removeAttribute('aria-label'));
 }
 
-// A parameter has one field, or one for each of its values and a button beside that.
-function nameFields(row) {
+// A parameter has one field, or a field and a button for each of its values.
+function labelFields(row) {
   const fields = row.querySelectorAll('input, select, textarea');
   const parameter = row.dataset.paramName;
   fields.forEach((field, index) => name(field, fields.length === 1 ? parameter : `${parameter} ${index + 1}`));

@@ -1,18 +1,18 @@
-// Who signs: the access keys of the service, what this tab has chosen, and what the page says of it.
+// The access key that signs the calls of Swagger UI. The choice is shared with the Explorer.
 
 import { canSign } from '../acs3.js';
-import { NOBODY, OTHER, choiceOf, keep, likeliest, restore, whoOf } from '../callers.js';
+import { callerId, defaultCaller, loadChoice, NO_SIGNATURE, OTHER, principalLabel, saveChoice } from '../callers.js';
 import { SCHEME } from './openapi.js';
 
-/** A caller in words: RAM user alice of 1234567890123456. */
-export const describe = (caller) => `${whoOf(caller)} of ${caller.account}`;
+/** Describes a caller, for example `RAM user alice of 1234567890123456`. */
+export const callerLabel = (caller) => `${principalLabel(caller)} of ${caller.account}`;
 
-const withChoice = (callers, choice) => callers.find((caller) => choiceOf(caller) === choice);
+const findCaller = (callers, choice) => callers.find((caller) => callerId(caller) === choice);
 
-/** The key of a choice: what the service tells of it, and what was typed where it does not. */
-export function keyOf(callers, choice) {
-  const caller = withChoice(callers, choice);
-  const typed = restore().typed[choice];
+/** Returns the access key of a choice. Typed values replace those that the service does not expose. */
+export function accessKeyOf(callers, choice) {
+  const caller = findCaller(callers, choice);
+  const typed = loadChoice().typed[choice];
   return {
     accessKeyId: caller?.accessKeyId ?? typed?.accessKeyId ?? '',
     accessKeySecret: caller?.accessKeySecret ?? typed?.accessKeySecret ?? '',
@@ -20,42 +20,42 @@ export function keyOf(callers, choice) {
   };
 }
 
-/** What the dialog offers first: the last choice of this tab, or who a first call comes from. */
-export function choiceAtFirst(callers) {
-  const { choice } = restore();
-  return choice === OTHER || withChoice(callers, choice) ? choice : choiceOf(likeliest(callers)) ?? OTHER;
+/** Returns the initial choice of the dialog: the last choice of this tab, or else the default caller. */
+export function initialChoice(callers) {
+  const { choice } = loadChoice();
+  return choice === OTHER || findCaller(callers, choice) ? choice : callerId(defaultCaller(callers)) ?? OTHER;
 }
 
-/** Whom a fresh page signs for, undefined for nobody, as where a part of the key is not known. */
-export function signerAtStart(callers) {
-  const key = keyOf(callers, choiceAtFirst(callers));
-  return canSign() && restore().choice !== NOBODY && key.accessKeyId && key.accessKeySecret ? key : undefined;
+/** Returns the key that signs after the page has loaded, or undefined if the key is incomplete. */
+export function initialSigner(callers) {
+  const key = accessKeyOf(callers, initialChoice(callers));
+  return canSign() && loadChoice().choice !== NO_SIGNATURE && key.accessKeyId && key.accessKeySecret ? key : undefined;
 }
 
-/** Keeps who signs. A key of the service that was typed over is one of its own. */
-export function keepSigner(callers, choice, key) {
-  const kept = restore();
-  const caller = withChoice(callers, choice);
-  const isOwn = caller && Object.keys(key).every((part) => key[part] === (caller[part] ?? ownPart(caller, part, key)));
-  kept.choice = isOwn ? choice : OTHER;
-  kept.typed[kept.choice] = key;
-  keep(kept);
+/** Saves the key that signs. A key of the service with an edited value is saved as a typed key. */
+export function saveSigner(callers, choice, key) {
+  const saved = loadChoice();
+  const caller = findCaller(callers, choice);
+  const isUnchanged = caller
+    && Object.keys(key).every((part) => key[part] === (caller[part] ?? typedPart(caller, part, key)));
+  const savedChoice = isUnchanged ? choice : OTHER;
+  saveChoice({ choice: savedChoice, typed: { ...saved.typed, [savedChoice]: key } });
 }
 
-// What the service does not tell is taken as it was typed, but only sessions have a token.
-const ownPart = (caller, part, key) =>
+// Values that the service does not expose are typed. Only role sessions have a token.
+const typedPart = (caller, part, key) =>
   (part === 'securityToken' && caller.principal !== 'roleSession' ? '' : key[part]);
 
-/** Keeps that nobody signs. */
-export const keepNobody = () => keep({ ...restore(), choice: NOBODY });
+/** Saves the choice to send calls without a signature. */
+export const saveNoSigner = () => saveChoice({ ...loadChoice(), choice: NO_SIGNATURE });
 
-/** Lets the other plugins ask for the callers, and for whom unsigned calls act. */
+/** Provides the callers and the account of unsigned calls to the other plugins. */
 export const callersPlugin = (callers, unsignedAccount) => ({
   fn: { callers: () => callers, unsignedAccount: () => unsignedAccount },
 });
 
-/** The key that signs now and, where the service knows it, whose it is. */
-export function signerNow(system) {
+/** Returns the current key and its caller, if the service has that key. */
+export function currentSigner(system) {
   const value = system.authSelectors.authorized().getIn([SCHEME, 'value'])?.toJS();
   return value && { ...value, caller: system.fn.callers().find((caller) => caller.accessKeyId === value.accessKeyId) };
 }

@@ -1,12 +1,13 @@
-// Signs what Swagger UI sends to the cloud's path, the way current SDKs do.
+// Signs the calls of Swagger UI in the style of the current SDKs.
 
 import { ASCII_ONLY, canonicalQuery, canSign, isAscii, sign } from '../acs3.js';
 
 /**
- * The interceptor of requests. `currentCaller` says who is authorized, undefined for nobody: then the call goes out as
- * it is, without a signature.
+ * Creates the request interceptor. Without a current caller, or without WebCrypto, a call is sent without a signature.
+ *
+ * @param {() => import('../acs3.js').Credentials | undefined} currentCaller
  */
-export const interceptor = (currentCaller) => async (request) => {
+export const createInterceptor = (currentCaller) => async (request) => {
   const address = new URL(request.url, location.origin);
   if (address.origin !== location.origin || address.pathname !== '/') {
     return request;
@@ -23,7 +24,7 @@ export const interceptor = (currentCaller) => async (request) => {
 
 const unsigned = (parameters) => ({ query: canonicalQuery(parameters), headers: {} });
 
-// Operation and version are headers of a V3 call, and not among its parameters.
+// In a signed call, the action and the version are headers and not parameters.
 function signed(parameters, caller) {
   const [action, version] = [parameters.get('Action'), parameters.get('Version')];
   parameters.delete('Action');

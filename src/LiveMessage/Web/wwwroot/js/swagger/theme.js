@@ -1,13 +1,12 @@
-// Swagger UI goes dark by a class of its own. It follows the switch of the site and, where that was never used, the
-// system.
+// Swagger UI has its own class for the dark theme. It follows the switch of the site, or else the system.
 
-/** Keeps the class in step with the theme. */
+import { isDark, systemScheme } from '../site.js';
+
+/** Updates the class after each change of the theme. */
 export function followTheme() {
   const root = document.documentElement;
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  const isDark = () => (root.dataset.theme ? root.dataset.theme === 'dark' : system.matches);
   const follow = () => root.classList.toggle('dark-mode', isDark());
-  system.addEventListener('change', follow);
+  systemScheme.addEventListener('change', follow);
   new MutationObserver(follow).observe(root, { attributes: true, attributeFilter: ['data-theme'] });
   follow();
 }

@@ -1,47 +1,50 @@
-// What the page does to the service. What takes something away asks first.
+// The actions of the page. Destructive actions ask for confirmation. Each action returns true if it was carried out.
 
-import { placeOf, post, put, remove } from '../api.js';
+import { post, put, remove, resourcePath } from '../api.js';
 import { confirmed, notice } from '../site.js';
-import { some, visible } from './format.js';
+import { messageOf } from '../text.js';
+import { pluralize, visible } from './format.js';
 
-/** Deletes a message; whether it is gone. */
+/** Deletes a message. */
 export async function deleteMessage({ inbox, msgTid, senderId }) {
   return await confirmed(
     'Delete this message?',
-    `${msgTid} from ${visible(senderId)} goes from the inbox of ${visible(inbox.userId)}, and its receiver is told.`,
+    `This removes ${msgTid} from ${visible(senderId)} and notifies the receiver ${visible(inbox.userId)}.`,
     'Delete')
-    && tried(() => remove(placeOf('inboxes', inbox, 'messages', msgTid), { account: inbox.account }), 'Message deleted');
+    && tried(
+      () => remove(resourcePath('inboxes', inbox, 'messages', msgTid), { account: inbox.account }), 'Message deleted');
 }
 
-/** Clears an inbox; whether it is empty. */
+/** Clears an inbox. */
 export async function clearInbox(inbox) {
   return await confirmed(
     `Clear the inbox of ${visible(inbox.userId)}?`,
-    `All its messages are deleted (${some(inbox.messages, 'message')}) and their ids are free again.`,
+    `This deletes ${pluralize(inbox.messages, 'message')} and releases their ids.`,
     'Clear the inbox')
-    && tried(() => remove(`${placeOf('inboxes', inbox)}/messages`, { account: inbox.account }), 'Inbox cleared');
+    && tried(() => remove(`${resourcePath('inboxes', inbox)}/messages`, { account: inbox.account }), 'Inbox cleared');
 }
 
-/** Has the service play the receiver of an inbox; whether it does. */
+/** Connects a scripted receiver, which the service plays. */
 export const playReceiver = (inbox) => tried(
-  () => put(placeOf('receivers', inbox), { account: inbox.account }),
+  () => put(resourcePath('receivers', inbox), { account: inbox.account }),
   `The service plays ${visible(inbox.userId)}`);
 
-/** Logs the user of an inbox out; whether that is done. A receiver that the service plays misses nothing by it. */
+/** Logs out the user of an inbox. A scripted receiver needs no confirmation. */
 export async function logOut(inbox) {
   return (inbox.online?.transport === 'scripted' || await confirmed(
-    `Log ${visible(inbox.userId)} out?`, 'The connection of this receiver ends.', 'Log out'))
+    `Log ${visible(inbox.userId)} out?`, 'This closes the connection of the receiver.', 'Log out'))
     && tried(
-      () => remove(placeOf('receivers', inbox), { account: inbox.account }), `${visible(inbox.userId)} is logged out`);
+      () => remove(resourcePath('receivers', inbox), { account: inbox.account }),
+      `${visible(inbox.userId)} is logged out`);
 }
 
-/** Resets everything; whether it is done. */
+/** Resets the state of all accounts. */
 export async function resetEverything() {
   return await confirmed(
     'Reset everything?',
-    'All inboxes are emptied, apps that were created are gone, and everybody is logged out, in all accounts.',
+    'In all accounts, this clears all inboxes, deletes created apps and logs out all users.',
     'Reset everything')
-    && tried(() => post('/reset'), 'Everything is as at the first start');
+    && tried(() => post('/reset'), 'Reset to the initial state');
 }
 
 async function tried(action, done) {
@@ -50,7 +53,7 @@ async function tried(action, done) {
     notice(done);
     return true;
   } catch (error) {
-    notice(error.message, { bad: true });
+    notice(messageOf(error), { bad: true });
     return false;
   }
 }

@@ -1,29 +1,55 @@
-// Where the page is: the inbox, the search and the filters, in the address behind its #.
+// The view in the fragment of the address: the inbox, the search text, the filters and the open message.
+
+/**
+ * @typedef {Record<'account' | 'dataCenter' | 'appId' | 'userId' | 'search' | 'sender' | 'type' | 'message', string>}
+ *   View
+ */
 
 const NAMES = ['account', 'dataCenter', 'appId', 'userId', 'search', 'sender', 'type', 'message'];
 
-/** What the address says; what it does not is ''. `message` is the request id of the message that is open. */
-export function read() {
-  const parameters = new URLSearchParams(location.hash.slice(1));
-  return Object.fromEntries(NAMES.map((name) => [name, parameters.get(name) ?? '']));
+/**
+ * Reads the view from a fragment. Missing values are empty. `message` is the request id of the open message.
+ *
+ * @param {string} hash
+ * @returns {View}
+ */
+export function parseView(hash) {
+  const parameters = new URLSearchParams(hash.slice(1));
+  return /** @type {View} */ (Object.fromEntries(NAMES.map((name) => [name, parameters.get(name) ?? ''])));
 }
 
-/** The address of a view, as a link has it. */
-export function address(view) {
-  const said = NAMES.filter((name) => view[name]).map((name) => `${name}=${encodeURIComponent(view[name])}`);
-  return `#${said.join('&')}`;
+/**
+ * Returns the fragment of a view.
+ *
+ * @param {Partial<View>} view
+ */
+export function toHash(view) {
+  const values = NAMES.filter((name) => view[name]).map((name) => `${name}=${encodeURIComponent(view[name])}`);
+  return `#${values.join('&')}`;
 }
 
-/** Writes the address: as another step to come back from, or in place of the current one. */
-export function write(view, { step }) {
-  const next = `${location.pathname}${location.search}${address(view)}`;
-  if (address(view) !== (location.hash || '#')) {
+/**
+ * Writes the view to the address. A `step` adds an entry to the history; otherwise the current entry is replaced.
+ *
+ * @param {View} view
+ * @param {{step: boolean}} options
+ */
+export function writeView(view, { step }) {
+  const next = `${location.pathname}${location.search}${toHash(view)}`;
+  if (toHash(view) !== (location.hash || '#')) {
     history[step ? 'pushState' : 'replaceState'](null, '', next);
   }
 }
 
-/** The place of the inbox that a view is about; null for all. Without an account it is the first that fits. */
-export function inboxOf({ account, dataCenter, appId, userId }, store) {
+/**
+ * Returns the place of the inbox in a view, or null for all messages. Without an account, the first matching inbox
+ * applies.
+ *
+ * @param {Pick<View, 'account' | 'dataCenter' | 'appId' | 'userId'>} view
+ * @param {import('./store.js').Store} store
+ * @returns {import('./inboxes.js').Place | null}
+ */
+export function inboxOfView({ account, dataCenter, appId, userId }, store) {
   if (!userId) {
     return null;
   }

@@ -1,12 +1,12 @@
-// Tells those who do not see the list that messages have come, now and then rather than one by one.
+// Announces new messages to screen readers, at most once per interval.
 
 import { h } from '../dom.js';
-import { some } from './format.js';
+import { pluralize } from './format.js';
 
-const PAUSE = 3_000;
+const ANNOUNCE_INTERVAL = 3_000;
 
 export class Announcer {
-  #told = 0;
+  #announced = 0;
 
   #timer;
 
@@ -14,14 +14,14 @@ export class Announcer {
     this.element = h('div', { className: 'visually-hidden', role: 'status' });
   }
 
-  /** `arrivals` counts all messages that came since the page was opened. */
+  /** `arrivals` is the number of messages received since the page was opened. */
   render(arrivals) {
-    if (arrivals > this.#told) {
-      this.#timer ??= setTimeout(() => {
+    if (arrivals > this.#announced && this.#timer === undefined) {
+      this.#timer = setTimeout(() => {
         this.#timer = undefined;
-        this.element.textContent = some(this.arrivals - this.#told, 'new message');
-        this.#told = this.arrivals;
-      }, PAUSE);
+        this.element.textContent = pluralize(this.arrivals - this.#announced, 'new message');
+        this.#announced = this.arrivals;
+      }, ANNOUNCE_INTERVAL);
     }
     this.arrivals = arrivals;
   }

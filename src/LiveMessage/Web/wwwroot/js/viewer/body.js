@@ -1,32 +1,35 @@
-// What a message says, in three ways: set out, as it came, and byte by byte. Always as text.
+// The body of a message in three formats: formatted, raw and bytes. All of them are plain text.
 
 import { h, icon, icons } from '../dom.js';
 import { copy } from '../site.js';
-import { dump, hiddenIn } from './bytes.js';
-import { bytesOf, some, visible } from './format.js';
-import { isJson, setOut } from '../json.js';
+import { hexDump, hiddenCharacters } from './bytes.js';
+import { byteLength } from '../text.js';
+import { pluralize, visible } from './format.js';
+import { isJson, jsonParts } from '../json.js';
 
-const WAYS = ['Formatted', 'Raw', 'Bytes'];
+const FORMATS = ['Formatted', 'Raw', 'Bytes'];
 
-// Chosen once, it stays for the next message.
-let chosen = WAYS[0];
+// The chosen format also applies to the next message.
+let chosen = FORMATS[0];
 
-/** The body of a message with its switch. */
+/** Creates the section with the body of a message and the choice of its format. */
 export function bodyView(body) {
   const content = h('div', { className: 'body-content' });
-  const show = (way) => {
-    chosen = way;
-    content.replaceChildren(...contentOf(body, way));
+  const show = (format) => {
+    chosen = format;
+    content.replaceChildren(...contentOf(body, format));
   };
   show(chosen);
   return h('section', { className: 'part', 'aria-labelledby': 'body-title' },
     h('div', { className: 'part-head' },
       h('h3', { id: 'body-title' }, 'Body'),
-      h('span', { className: 'muted size' }, some(bytesOf(body).length, 'byte')),
-      h('fieldset', { className: 'switch' }, h('legend', { className: 'visually-hidden' }, 'Show the body'),
-        WAYS.map((way) => h('label', {},
-          h('input', { type: 'radio', name: 'way', value: way, checked: way === chosen, onChange: () => show(way) }),
-          h('span', {}, way)))),
+      h('span', { className: 'muted size' }, pluralize(byteLength(body), 'byte')),
+      h('fieldset', { className: 'switch' }, h('legend', { className: 'visually-hidden' }, 'Body format'),
+        FORMATS.map((format) => h('label', {},
+          h('input', {
+            type: 'radio', name: 'format', value: format, checked: format === chosen, onChange: () => show(format),
+          }),
+          h('span', {}, format)))),
       h('button', {
         type: 'button', className: 'button quiet icon small', 'aria-label': 'Copy the body', title: 'Copy the body',
         onClick: () => copy(body, 'Body'),
@@ -34,18 +37,18 @@ export function bodyView(body) {
     content);
 }
 
-function contentOf(body, way) {
+function contentOf(body, format) {
   if (body === '') {
     return [h('p', { className: 'muted nothing' }, 'The body is empty.')];
   }
-  if (way === 'Bytes') {
-    return [bytesOfBody(body), hiddenOfBody(body)].filter(Boolean);
+  if (format === 'Bytes') {
+    return [bytesView(body), ...hiddenView(body)];
   }
-  if (way === 'Raw') {
-    return [block('Body as it came', 'wrap', 'auto', body)];
+  if (format === 'Raw') {
+    return [block('Raw body', 'wrap', 'auto', body)];
   }
   return isJson(body)
-    ? [block('Body, JSON', 'wrap json', 'ltr', setOut(body).map(([kind, text]) =>
+    ? [block('Body, JSON', 'wrap json', 'ltr', jsonParts(body).map(([kind, text]) =>
       (kind === 'plain' ? text : h('span', { className: kind }, visible(text)))))]
     : [block('Body, text', 'wrap', 'auto', visible(body, '\n\t'))];
 }
@@ -53,18 +56,18 @@ function contentOf(body, way) {
 const block = (label, kind, dir, ...children) =>
   h('pre', { className: `code ${kind}`, tabindex: 0, role: 'region', 'aria-label': label, dir }, ...children);
 
-function bytesOfBody(body) {
+function bytesView(body) {
   const marked = ([text, isHidden]) => (isHidden ? h('mark', {}, text) : text);
-  return block('Body, bytes of UTF-8', 'dump', 'ltr', dump(body).map(({ offset, cells, text }) => [
+  return block('Body, UTF-8 bytes', 'dump', 'ltr', hexDump(body).map(({ offset, cells, text }) => [
     h('span', { className: 'offset' }, `${offset}  `),
     cells.map((cell) => [marked(cell), ' ']), '   '.repeat(8 - cells.length), ' ',
     h('bdo', { dir: 'ltr' }, text.map(marked)), '\n',
   ]));
 }
 
-function hiddenOfBody(body) {
-  const hidden = hiddenIn(body);
-  return hidden.length === 0 ? null : h('p', { className: 'muted hidden-characters' },
-    'Controls and characters that cannot be seen: ',
-    hidden.map(([name, times]) => h('span', { className: 'badge warn' }, times > 1 ? `${name} × ${times}` : name)));
+function hiddenView(body) {
+  const hidden = hiddenCharacters(body);
+  return hidden.length === 0 ? [] : [h('p', { className: 'muted hidden-characters' },
+    'Control and invisible characters: ',
+    hidden.map(([name, times]) => h('span', { className: 'badge warn' }, times > 1 ? `${name} × ${times}` : name)))];
 }

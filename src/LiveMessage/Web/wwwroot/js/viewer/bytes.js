@@ -1,31 +1,44 @@
-// A text as its bytes of UTF-8, eight a line: as many as a small screen has room for.
+// Hex dump of a text in UTF-8. A line has 8 bytes, which fits a small screen.
 
-import { isHidden, show } from './format.js';
+import { hexCode } from '../text.js';
+import { codePointLabel, isHidden } from './format.js';
 
-const ROW = 8;
+const LINE_BYTES = 8;
+
+/**
+ * @typedef {object} DumpLine
+ * @property {string} offset
+ * @property {[digits: string, isHidden: boolean][]} cells the bytes in hexadecimal
+ * @property {[text: string, isHidden: boolean][]} text
+ */
 
 const encoder = new TextEncoder();
 
 const hex = (number, digits) => number.toString(16).padStart(digits, '0');
 
 /**
- * The lines of a dump: `offset`, `cells` (pairs of two hexadecimal digits and whether they belong to a hidden
- * character) and `text`, pairs of the same kind, where each character stands in the line of its first byte and what is
- * hidden is named.
+ * Returns the lines of the dump. A hidden character is shown by its code point. A character is in the line of its first
+ * byte.
+ *
+ * @param {string} text
+ * @returns {DumpLine[]}
  */
-export function dump(text) {
+export function hexDump(text) {
+  /** @type {DumpLine[]} */
   const lines = [];
+  /** @type {DumpLine} */
+  let line;
   let offset = 0;
   for (const character of text) {
     const hidden = isHidden(character);
     encoder.encode(character).forEach((byte, index) => {
-      if (offset % ROW === 0) {
-        lines.push({ offset: hex(offset, 4), cells: [], text: [] });
+      if (offset % LINE_BYTES === 0) {
+        line = { offset: hex(offset, 4), cells: [], text: [] };
+        lines.push(line);
       }
-      const line = lines.at(-1);
       line.cells.push([hex(byte, 2), hidden]);
       if (index === 0) {
-        line.text.push([hidden ? show(character) : character, hidden]);
+        line.text.push([hidden ? codePointLabel(character) : character, hidden]);
       }
       offset += 1;
     });
@@ -33,12 +46,17 @@ export function dump(text) {
   return lines;
 }
 
-/** The hidden characters of a text, each once: pairs of its code point and how often it occurs. */
-export function hiddenIn(text) {
+/**
+ * Counts the hidden characters of a text by code point.
+ *
+ * @param {string} text
+ * @returns {[name: string, count: number][]}
+ */
+export function hiddenCharacters(text) {
   const found = new Map();
   for (const character of text) {
     if (isHidden(character)) {
-      const name = `U+${hex(character.codePointAt(0), 4).toUpperCase()}`;
+      const name = `U+${hexCode(character, 4)}`;
       found.set(name, (found.get(name) ?? 0) + 1);
     }
   }

@@ -1,32 +1,64 @@
-// The call that sent a message, as SendLiveMessageUser would take it again.
+// The call that sent a message, so that it can be repeated.
 
 import { percentEncode } from '../acs3.js';
+import { DEFAULT_DATA_CENTER } from '../apps.js';
 
-/** Whether the service has made this id, as it does where a call names none. */
-export const isMade = (msgTid) => /^[0-9a-f]{32}$/.test(msgTid);
+/**
+ * Indicates whether the service generated this id because the call had none.
+ *
+ * @param {string} msgTid
+ */
+export const isGeneratedId = (msgTid) => /^[0-9a-f]{32}$/.test(msgTid);
 
-/** The call's parameters, name and value. An id that the service has made is none. */
-export function parametersOf({ inbox, ...message }) {
+/**
+ * Returns the parameters of the call. An id that the service generated is omitted.
+ *
+ * @param {import('./feed.js').Message} message
+ * @returns {[string, string][]}
+ */
+export function callParameters({ inbox, ...message }) {
   return [
     ['AppId', inbox.appId],
     ['SenderId', message.senderId],
     ['SenderInfo', message.senderInfo],
     ['ReceiverId', inbox.userId],
     ['MsgType', message.msgType],
-    ['MsgTid', isMade(message.msgTid) ? null : message.msgTid],
+    ['MsgTid', isGeneratedId(message.msgTid) ? null : message.msgTid],
     ['DataCenter', inbox.dataCenter],
     ['HighReliability', message.highReliability || null],
     ['Storage', message.storage || null],
     ['Body', message.body],
-  ].filter(([, value]) => value !== null && value !== '').map(([name, value]) => [name, String(value)]);
+  ].filter(([, value]) => value !== null && value !== '').map(([name, value]) => [String(name), String(value)]);
 }
 
 const query = (parameters) => parameters.map(([name, value]) => `${name}=${percentEncode(value)}`).join('&');
 
-/** A command for a shell. All of a value is percent-encoded, so that nothing in it means anything to one. */
-export const curlOf = (parameters) =>
-  `curl "${location.origin}/?Action=SendLiveMessageUser&Version=2016-11-01&${query(parameters)}"`;
+/**
+ * Returns a shell command. All values are percent-encoded, so that the shell interprets none of their characters.
+ *
+ * @param {[string, string][]} parameters
+ * @param {string} [origin]
+ */
+export const curlCommand = (parameters, origin = location.origin) =>
+  `curl "${origin}/?Action=SendLiveMessageUser&Version=2016-11-01&${query(parameters)}"`;
 
-/** Where the Explorer has its form filled in, with a caller of the account. */
-export const explorerOf = (parameters, account) => '/_emulator/explorer?'
+/**
+ * Returns the address of the Explorer with these parameters and a caller of the account.
+ *
+ * @param {[string, string][]} parameters
+ * @param {string} account
+ */
+export const explorerAddress = (parameters, account) => '/_emulator/explorer?'
   + `${query([['operation', 'SendLiveMessageUser'], ['account', account]])}&${query(parameters)}`;
+
+/**
+ * Returns the parameters of a first message. Omitted parameters have their defaults.
+ *
+ * @param {{dataCenter: string, appId: string}} app
+ * @param {string} userId
+ * @returns {[string, string][]}
+ */
+export const firstMessage = ({ dataCenter, appId }, userId) => [
+  ['AppId', appId], ['SenderId', 'uid1'], ['ReceiverId', userId], ['Body', 'hello, user'],
+  ...(dataCenter === DEFAULT_DATA_CENTER ? [] : /** @type {[string, string][]} */ ([['DataCenter', dataCenter]])),
+];

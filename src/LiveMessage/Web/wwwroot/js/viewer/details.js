@@ -1,14 +1,17 @@
-// The panel beside the list, or on small screens over it: one message with all there is to know.
+// The panel with the details of one message. On small screens it covers the list.
 
 import { h, icon, icons } from '../dom.js';
 import { copy } from '../site.js';
+import { byteLength } from '../text.js';
 import { bodyView } from './body.js';
-import { curlOf, explorerOf, isMade, parametersOf } from './call.js';
-import { bytesOf, fullTimeOf, some, visible } from './format.js';
+import { callParameters, curlCommand, explorerAddress, isGeneratedId } from './call.js';
+import { formatFullTime, pluralize, visible } from './format.js';
 import { badgesOf } from './row.js';
 
 export class Details {
   #shown = null;
+
+  badges = h('div', { className: 'badges' });
 
   constructor({ onClose, onDelete }) {
     this.events = { onClose, onDelete };
@@ -18,7 +21,7 @@ export class Details {
     });
   }
 
-  /** Shows a message; null closes the panel. */
+  /** Shows a message. Null closes the panel. */
   render(message, store) {
     this.element.hidden = message === null;
     if (message === null) {
@@ -36,7 +39,7 @@ export class Details {
   }
 
   focus() {
-    this.element.querySelector('h2').focus();
+    this.element.querySelector('h2')?.focus();
   }
 
   #head(message) {
@@ -55,22 +58,22 @@ export class Details {
   }
 
   #call(message, { unsignedAccount }) {
-    const parameters = parametersOf(message);
-    const copyCurl = () => copy(curlOf(parameters), 'Command');
+    const parameters = callParameters(message);
+    const copyCurl = () => copy(curlCommand(parameters), 'Command');
     return h('section', { className: 'part', 'aria-labelledby': 'call-title' },
       h('div', { className: 'part-head' },
         h('h3', { id: 'call-title' }, 'Call'), h('code', { className: 'muted' }, 'SendLiveMessageUser')),
       h('dl', { className: 'facts' }, parameters.map(([name, value]) => fact(name, name === 'Body'
-        ? h('span', { className: 'muted' }, `as above, ${some(bytesOf(value).length, 'byte')}`)
+        ? h('span', { className: 'muted' }, `as above, ${pluralize(byteLength(value), 'byte')}`)
         : h('bdi', { className: 'mono' }, visible(value))))),
-      isMade(message.msgTid) ? null : h('p', { className: 'hint muted' },
-        'As long as this MsgTid is in the inbox, sending it again delivers nothing.'),
+      isGeneratedId(message.msgTid) ? null : h('p', { className: 'hint muted' },
+        'While this MsgTid is in the inbox, a repeated call delivers nothing.'),
       h('div', { className: 'buttons' },
         message.inbox.account === unsignedAccount
           ? h('button', { type: 'button', className: 'button small', onClick: copyCurl },
             icon(icons.copy), 'Copy as curl')
           : null,
-        h('a', { className: 'button small', href: explorerOf(parameters, message.inbox.account) },
+        h('a', { className: 'button small', href: explorerAddress(parameters, message.inbox.account) },
           icon(icons.send), 'Open in the Explorer')));
   }
 }
@@ -80,7 +83,7 @@ function factsOf(message, showsAccount) {
   return h('section', { className: 'part', 'aria-labelledby': 'facts-title' },
     h('div', { className: 'part-head' }, h('h3', { id: 'facts-title' }, 'Message')),
     h('dl', { className: 'facts' },
-      fact('Time', h('time', { className: 'mono', datetime: message.time }, fullTimeOf(message.at)),
+      fact('Time', h('time', { className: 'mono', datetime: message.time }, formatFullTime(message.at)),
         h('span', { className: 'muted mono' }, message.time)),
       copied('MsgTid', message.msgTid),
       copied('RequestId', message.requestId),

@@ -1,25 +1,64 @@
-// The messages in memory: in order of time, each once, at most so many.
+// The messages in memory, ordered by time, without duplicates and limited in number.
 
-/** How many messages are kept in memory. */
-export const MOST_HELD = 10_000;
+/**
+ * @typedef {object} MessageView a message in a response of the service
+ * @property {number} sequence
+ * @property {string} time
+ * @property {string} requestId
+ * @property {string} msgTid
+ * @property {number | string | null} msgType a text if it exceeds the safe integers
+ * @property {string} senderId
+ * @property {string | null} senderInfo
+ * @property {string} body
+ * @property {boolean} highReliability
+ * @property {boolean} storage
+ * @property {boolean} acknowledged
+ *
+ * @typedef {MessageView & {key: string, inbox: import('./inboxes.js').Inbox, at: number, arrival: number,
+ *   searchedBy?: object, found?: boolean}} Message
+ */
 
-/** How the page names a message. */
-export const keyOf = (inbox, sequence) => `${sequence} ${inbox.key}`;
+/** The maximum number of messages in memory. */
+export const MAX_MESSAGES = 10_000;
 
-/** A message of an inbox, as the service shows it, with what the page needs besides. */
-export const messageOf = (inbox, view) =>
-  ({ ...view, key: keyOf(inbox, view.sequence), inbox, at: Date.parse(view.time), arrival: 0 });
+/**
+ * Returns the key of a message.
+ *
+ * @param {import('./inboxes.js').Inbox} inbox
+ * @param {number} sequence
+ */
+export const messageKey = (inbox, sequence) => `${sequence} ${inbox.key}`;
 
-/** Orders messages as they came; those of one inbox and one millisecond by their sequence. */
-export const compare = (one, other) => one.at - other.at
+/**
+ * Converts a message from the service. Adds its key, inbox and time; `arrival` is 0 unless the stream delivered it.
+ *
+ * @param {import('./inboxes.js').Inbox} inbox
+ * @param {MessageView} view
+ * @returns {Message}
+ */
+export const toMessage = (inbox, view) =>
+  ({ ...view, key: messageKey(inbox, view.sequence), inbox, at: Date.parse(view.time), arrival: 0 });
+
+/**
+ * Compares messages by time. Messages of one inbox and millisecond are ordered by sequence.
+ *
+ * @param {Message} one
+ * @param {Message} other
+ */
+export const compareMessages = (one, other) => one.at - other.at
   || (one.inbox === other.inbox ? one.sequence - other.sequence : one.inbox.key < other.inbox.key ? -1 : 1);
 
-/** Where a message is in a list in order, or would be. */
-export function indexOf(items, message) {
+/**
+ * Returns the index of a message in a sorted list, or the index where it would be inserted.
+ *
+ * @param {Message[]} items
+ * @param {Message} message
+ */
+export function messageIndex(items, message) {
   let [low, high] = [0, items.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compare(items[middle], message) < 0) {
+    if (compareMessages(items[middle], message) < 0) {
       low = middle + 1;
     } else {
       high = middle;
@@ -28,17 +67,40 @@ export function indexOf(items, message) {
   return low;
 }
 
+/**
+ * Returns a message of the list, or its neighbor if the message is deleted.
+ *
+ * @param {Message[]} items
+ * @param {Message | null} message
+ */
+export function nearestMessage(items, message) {
+  if (!message) {
+    return null;
+  }
+  const index = messageIndex(items, message);
+  return items[index]?.key === message.key ? items[index] : items[index - 1] ?? items[index] ?? null;
+}
+
 export class Feed {
-  /** Oldest first. */
+  /**
+   * The messages, oldest first.
+   *
+   * @type {Message[]}
+   */
   items = [];
 
+  /** @type {Map<string, Message>} */
   #byKey = new Map();
 
   find(key) {
     return this.#byKey.get(key);
   }
 
-  /** Adds messages that are not there yet. */
+  /**
+   * Adds the messages that are missing.
+   *
+   * @param {Message[]} messages
+   */
   add(messages) {
     const fresh = messages.filter((message) => !this.#byKey.has(message.key));
     for (const message of fresh) {
@@ -46,30 +108,41 @@ export class Feed {
       message.inbox.held += 1;
     }
     if (fresh.length === 1) {
-      this.items.splice(indexOf(this.items, fresh[0]), 0, fresh[0]);
+      this.items.splice(messageIndex(this.items, fresh[0]), 0, fresh[0]);
     } else if (fresh.length > 1) {
       this.items.push(...fresh);
-      this.items.sort(compare);
+      this.items.sort(compareMessages);
     }
   }
 
-  /** Removes what `isGone` says of it; how many. */
-  remove(isGone) {
+  /**
+   * Removes messages.
+   *
+   * @param {(message: Message) => boolean} isRemoved
+   * @returns {number} the number of removed messages
+   */
+  remove(isRemoved) {
     const before = this.items.length;
     this.items = this.items.filter((message) => {
-      const gone = isGone(message);
-      if (gone) {
+      const removed = isRemoved(message);
+      if (removed) {
         this.#byKey.delete(message.key);
         message.inbox.held -= 1;
       }
-      return !gone;
+      return !removed;
     });
     return before - this.items.length;
   }
 
-  /** Lets the oldest go where there are too many by more than a `slack`, but none of an inbox that is looked at. */
+  /**
+   * Removes the oldest messages once the limit is exceeded by more than `slack`. Messages of the watched inbox are
+   * kept.
+   *
+   * @param {import('./inboxes.js').Inbox | null} watched
+   * @param {number} [slack]
+   */
   trim(watched, slack = 0) {
-    let excess = this.items.length - MOST_HELD;
+    let excess = this.items.length - MAX_MESSAGES;
     if (excess > slack) {
       this.remove((message) => message.inbox !== watched && excess-- > 0);
     }

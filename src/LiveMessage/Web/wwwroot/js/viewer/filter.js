@@ -1,25 +1,35 @@
-// Which messages are shown: by inbox, search, sender and type.
+// The filter of the list: inbox, search text, sender and type.
 
-/** The value of the filter for messages without a MsgType. */
+/** The type filter for messages without a MsgType. */
 export const NO_TYPE = 'none';
 
-/** The expression that finds a search text, whatever its case; null where there is none. */
+/**
+ * Creates a case-insensitive expression for a search text. Returns null for a blank text.
+ *
+ * @param {string} text
+ */
 const searchOf = (text) =>
   (text.trim() === '' ? null : new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'iu'));
 
 export class Filter {
+  /**
+   * @param {Pick<import('./address.js').View, 'search' | 'sender' | 'type'>} view
+   * @param {import('./inboxes.js').Inbox | null} inbox
+   */
   constructor(view, inbox) {
     this.inbox = inbox;
+    /** @type {RegExp | null} */
     this.search = searchOf(view.search);
     this.sender = view.sender;
     this.type = view.type;
   }
 
-  /** Whether it leaves out messages of its inbox. */
+  /** Indicates whether the filter excludes messages of its inbox. */
   get isNarrow() {
     return this.search !== null || this.sender !== '' || this.type !== '';
   }
 
+  /** @param {import('./feed.js').Message} message */
   takes(message) {
     return (this.inbox === null || message.inbox === this.inbox)
       && (this.sender === '' || message.senderId === this.sender)
@@ -27,14 +37,15 @@ export class Filter {
       && (this.search === null || this.#finds(message));
   }
 
-  // A message does not change what it says: it is searched once.
+  // The result is cached, because the searched fields of a message never change.
+  /** @param {import('./feed.js').Message} message */
   #finds(message) {
     if (message.searchedBy !== this) {
       message.searchedBy = this;
       message.found = [
         message.body, message.msgTid, message.requestId, message.senderId, message.senderInfo ?? '',
         message.inbox.userId,
-      ].some((text) => this.search.test(text));
+      ].some((text) => this.search?.test(text));
     }
     return message.found;
   }

@@ -1,38 +1,68 @@
-// Texts as the page shows them. Nothing that a message holds may hide, or turn round what stands beside it.
+// Formatting of texts. Hidden characters are made visible, so that a message cannot disguise the page around it.
 
-const encoder = new TextEncoder();
+import { formatNumber, hexCode, wellFormed } from '../text.js';
 
-// Controls, and characters that have no width, no ink or change the direction: fillers of Hangul, the empty pattern of
-// Braille and tags among them. Joiners stay: emoji and scripts need them.
+// Controls and characters that are invisible or change the writing direction, such as Hangul fillers, the blank Braille
+// pattern and tags. Joiners are excluded, because emoji and scripts need them.
 const HIDDEN = new RegExp([
   '[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e',
   '\\u2060-\\u206f\\u2800\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]',
 ].join(''), 'gu');
 
-const LONGEST_LINE = 300;
+const MAX_LINE_LENGTH = 300;
 
-/** A character that cannot be seen, by its name: `‹U+202E›`. */
-export const show = (character) => `‹U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, '0')}›`;
+/**
+ * Returns the code point of a hidden character: `‹U+202E›`.
+ *
+ * @param {string} character
+ */
+export const codePointLabel = (character) => `‹U+${hexCode(character, 4)}›`;
 
 export const isHidden = (character) => character.search(HIDDEN) === 0;
 
-/** A text with what is hidden in it made visible; the characters in `keep` stay as they are. */
+/**
+ * Replaces the hidden characters of a text by their code points, except those in `keep`.
+ *
+ * @param {string} text
+ * @param {string} [keep]
+ */
 export const visible = (text, keep = '') =>
-  text.replace(HIDDEN, (character) => (keep.includes(character) ? character : show(character)));
+  text.replace(HIDDEN, (character) => (keep.includes(character) ? character : codePointLabel(character)));
 
-/** The begin of a text in one line, or what is around the place `at`. */
+/**
+ * Returns the start of a text in one line, or the part around the index `at`.
+ *
+ * @param {string} text
+ * @param {number} [at]
+ */
 export function oneLine(text, at = 0) {
   const start = at > 60 ? at - 30 : 0;
-  const part = text.slice(start, start + LONGEST_LINE).replace(/\s+/g, ' ').trim().toWellFormed();
-  return `${start > 0 ? '…' : ''}${visible(part)}${text.length > start + LONGEST_LINE ? '…' : ''}`;
+  const part = wellFormed(text.slice(start, start + MAX_LINE_LENGTH).replace(/\s+/g, ' ').trim());
+  return `${start > 0 ? '…' : ''}${visible(part)}${text.length > start + MAX_LINE_LENGTH ? '…' : ''}`;
 }
 
-export const bytesOf = (text) => encoder.encode(text);
+/**
+ * Returns a number with its noun: "1 message", "2 messages".
+ *
+ * @param {number} number
+ * @param {string} noun
+ */
+export const pluralize = (number, noun) => `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`;
 
-export const count = (number) => number.toLocaleString('en');
-
-/** "1 message", "2 messages". */
-export const some = (number, what) => `${count(number)} ${what}${number === 1 ? '' : 's'}`;
+/**
+ * Splits the line of a message in the list. If the search finds a part of it, that part is visible and marked.
+ *
+ * @param {string} body
+ * @param {RegExp | null | undefined} search
+ * @returns {[text: string, isMatch: boolean][]}
+ */
+export function excerpt(body, search) {
+  const line = oneLine(body, search?.exec(body)?.index);
+  const found = search?.exec(line);
+  return found
+    ? [[line.slice(0, found.index), false], [found[0], true], [line.slice(found.index + found[0].length), false]]
+    : [[line, false]];
+}
 
 const two = (number) => String(number).padStart(2, '0');
 
@@ -41,24 +71,36 @@ const dayOf = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two
 const clockOf = (date) => [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')
   + `.${String(date.getMilliseconds()).padStart(3, '0')}`;
 
-/** A time of today as its clock time, another with its day; in the browser's zone. */
-export function timeOf(at) {
+/**
+ * Formats a time of today as a clock time, and any other time with its day, in the time zone of the browser.
+ *
+ * @param {number} at
+ */
+export function formatTime(at) {
   const date = new Date(at);
   const clock = clockOf(date);
   return dayOf(date) === dayOf(new Date()) ? clock : `${dayOf(date).slice(5)} ${clock.slice(0, 5)}`;
 }
 
-/** Day and time in the browser's zone. */
-export const fullTimeOf = (at) => `${dayOf(new Date(at))} ${clockOf(new Date(at))}`;
+/**
+ * Formats day and time in the time zone of the browser.
+ *
+ * @param {number} at
+ */
+export const formatFullTime = (at) => `${dayOf(new Date(at))} ${clockOf(new Date(at))}`;
 
-const TRANSPORTS = { webSocket: 'WebSocket', events: 'server-sent events', scripted: 'the service itself (scripted)' };
+const TRANSPORTS = { webSocket: 'WebSocket', events: 'server-sent events', scripted: 'scripted receiver' };
 
-/** How a user is online: a receiver of the list, or just its place, as the event has it. */
-export function onlineAs({ transport, since, acknowledge }) {
+/**
+ * Describes a connection. An `online` event has no transport; the list of receivers has all fields.
+ *
+ * @param {{transport?: string, since?: string, acknowledge?: string}} receiver
+ */
+export function onlineLabel({ transport, since, acknowledge }) {
   if (!transport) {
     return 'Online';
   }
   const when = acknowledge === 'now' ? 'at once' : `after ${acknowledge}`;
-  return `Online by ${TRANSPORTS[transport] ?? transport} since ${timeOf(Date.parse(since))}`
+  return `Online via ${TRANSPORTS[transport] ?? transport} since ${formatTime(Date.parse(since ?? ''))}`
     + (acknowledge === 'never' ? '' : `, acknowledges ${when}`);
 }

@@ -1,13 +1,12 @@
-// The heading and the list of a data center, or of an app in one.
+// The heading and the list of a data center, or of an app in a data center.
 
 import { h } from '../dom.js';
 import { visible } from './format.js';
-import { settle } from './settle.js';
+import { reorder } from './reorder.js';
 
 export class Group {
-  #told = null;
+  #shownTitle = null;
 
-  /** `kind` is 'center' or 'app'. */
   constructor(kind) {
     const isApp = kind === 'app';
     this.list = h('ul', { className: `${kind}-list` });
@@ -17,15 +16,15 @@ export class Group {
     this.element = h(isApp ? 'li' : 'section', { className: kind }, this.heading, this.list);
   }
 
-  /** Shows a title, a note that is less than it, and the items of the list. */
+  /** Shows a title, a secondary note and the items of the list. */
   render(title, note, items) {
-    if (this.#told !== title + note) {
-      this.#told = title + note;
+    if (this.#shownTitle !== title + note) {
+      this.#shownTitle = title + note;
       this.title.textContent = visible(title);
       this.note.textContent = visible(note);
       this.heading.title = visible(`${title} ${note}`).trim();
     }
-    settle(this.list, items);
+    reorder(this.list, items);
     return this.element;
   }
 }

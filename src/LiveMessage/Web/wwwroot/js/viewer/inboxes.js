@@ -1,26 +1,52 @@
-// The inboxes the page knows of: where they are, how much is in them, who is online.
+// The known inboxes with their message counts and receivers.
 
-/** How the page names an inbox. */
+/**
+ * @typedef {{account: string, dataCenter: string, appId: string, userId: string}} Place
+ *
+ * @typedef {Place & {transport?: string, since?: string, acknowledge?: string}} ReceiverView
+ *
+ * @typedef {Place & {messages: number, lastSequence: number, lastMessageTime: string}} InboxSummary
+ *
+ * @typedef {object} InboxState
+ * @property {string} key
+ * @property {number} messages the number of messages
+ * @property {number} lastSequence
+ * @property {number} lastAt the time of the last message
+ * @property {ReceiverView | null} online the receiver, or null
+ * @property {number} held the number of its messages in memory
+ * @property {number} arrival the last arrival of the stream
+ * @property {number} cleared how often it was cleared
+ *
+ * @typedef {Place & InboxState} Inbox
+ */
+
+/**
+ * Returns the key of an inbox.
+ *
+ * @param {Place} place
+ */
 export const inboxKey = ({ account, dataCenter, appId, userId }) =>
   JSON.stringify([account, dataCenter, appId, userId]);
 
-/** How many inboxes the service lists at once. */
-export const MOST_LISTED = 1_000;
+/** The maximum number of inboxes that the service lists in one response. */
+export const MAX_LISTED_INBOXES = 1_000;
 
-/**
- * An inbox has its place, `messages` (how many), `lastSequence`, `lastAt`, `online` (the receiver, or null), `held`
- * (how many of its messages are in memory), `arrival` (the last one that came by the stream) and `cleared` (how often
- * it was).
- */
+/** The inboxes by key. */
 export class Inboxes {
+  /** @type {Map<string, Inbox>} */
   #byKey = new Map();
 
   all() {
     return [...this.#byKey.values()];
   }
 
-  /** The inbox at a place; made when there is none. */
-  at(place) {
+  /**
+   * Returns the inbox at a place. Adds it if it is missing.
+   *
+   * @param {Place} place
+   * @returns {Inbox}
+   */
+  getOrAdd(place) {
     const key = inboxKey(place);
     let inbox = this.#byKey.get(key);
     if (!inbox) {
@@ -35,13 +61,16 @@ export class Inboxes {
   }
 
   /**
-   * Takes the service's list; an inbox that is not in it has nothing. What the list cannot know, because it came after
-   * the arrival `since`, stays.
+   * Merges a list from the service. A missing inbox is empty. Changes after the arrival `since` are kept, because the
+   * list may be older.
+   *
+   * @param {InboxSummary[]} summaries
+   * @param {number} since
    */
-  take(summaries, since) {
+  merge(summaries, since) {
     const listed = new Set();
     for (const summary of summaries) {
-      const inbox = this.at(summary);
+      const inbox = this.getOrAdd(summary);
       listed.add(inbox);
       if (inbox.arrival <= since || summary.lastSequence >= inbox.lastSequence) {
         inbox.messages = summary.messages;
@@ -49,7 +78,7 @@ export class Inboxes {
         inbox.lastAt = Date.parse(summary.lastMessageTime);
       }
     }
-    if (summaries.length < MOST_LISTED) {
+    if (summaries.length < MAX_LISTED_INBOXES) {
       for (const inbox of this.#byKey.values()) {
         if (!listed.has(inbox) && inbox.arrival <= since) {
           inbox.messages = 0;
@@ -59,16 +88,21 @@ export class Inboxes {
     }
   }
 
-  takeReceivers(receivers) {
+  setReceivers(receivers) {
     for (const inbox of this.#byKey.values()) {
       inbox.online = null;
     }
     for (const receiver of receivers) {
-      this.at(receiver).online = receiver;
+      this.getOrAdd(receiver).online = receiver;
     }
   }
 
-  /** Counts a message that came by the stream. */
+  /**
+   * Counts a message that the stream delivered.
+   *
+   * @param {Inbox} inbox
+   * @param {import('./feed.js').Message} message
+   */
   count(inbox, message) {
     inbox.arrival = message.arrival;
     if (message.sequence > inbox.lastSequence) {

@@ -1,31 +1,32 @@
-// A link to an inbox, or to all messages, with what is to be known of it.
+// A link to an inbox or to all messages, with its message count and receiver.
 
 import { h, icon, icons } from '../dom.js';
-import { count, onlineAs, visible } from './format.js';
-import { address } from './place.js';
+import { formatNumber } from '../text.js';
+import { toHash } from './address.js';
+import { onlineLabel, visible } from './format.js';
 
 export class InboxLink {
   #shown = {};
 
-  /** `inbox` is null for all messages. */
+  /** Creates a link to an inbox. Null stands for all messages. */
   constructor(inbox) {
     this.name = inbox ? visible(inbox.userId) : 'All messages';
     this.dot = inbox ? h('span', { className: 'dot' }) : icon(icons.inbox);
     this.online = h('span', { className: 'visually-hidden' });
     this.count = h('span', { className: 'count' });
     this.messages = h('span', { className: 'visually-hidden' });
-    this.element = h('a', { className: 'inbox-link', href: address(inbox ?? {}) },
+    this.element = h('a', { className: 'inbox-link', href: toHash(inbox ?? {}) },
       this.dot, h('bdi', { className: 'name' }, this.name), this.online, this.count, this.messages);
   }
 
   render(shown) {
     const { messages, online, isCurrent } = shown;
     if (messages !== this.#shown.messages) {
-      this.count.textContent = messages > 0 ? count(messages) : '';
+      this.count.textContent = messages > 0 ? formatNumber(messages) : '';
       this.messages.textContent = ['', ' message'][messages] ?? ' messages';
     }
     if (online !== this.#shown.online) {
-      const how = online ? onlineAs(online) : '';
+      const how = online ? onlineLabel(online) : '';
       this.dot.classList.toggle('online', Boolean(online));
       this.online.textContent = how && `(${how})`;
       this.element.title = how ? `${this.name}\n${how}` : this.name;

@@ -1,17 +1,19 @@
-// The keys that hold everywhere on the page.
+// The keyboard shortcuts of the page.
 
-const isTyping = ({ target }) => target.matches('input:not([type=radio]), select, textarea');
+const FIELDS = 'input:not([type=radio]), select, textarea';
 
-/** Has `/` lead to the search, and Escape close what is open; neither while a dialog asks something. */
+/** Focuses the search on `/` and closes panels on Escape, unless a dialog is open. */
 export function listenForKeys({ onSearch, onEscape }) {
   document.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.target.closest('dialog')) {
+    const target = /** @type {HTMLInputElement} */ (event.target);
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || target.closest('dialog')) {
       return;
     }
-    if (event.key === '/' && !isTyping(event)) {
+    const isTyping = target.matches(FIELDS);
+    if (event.key === '/' && !isTyping) {
       event.preventDefault();
       onSearch();
-    } else if (event.key === 'Escape' && !(isTyping(event) && event.target.value)) {
+    } else if (event.key === 'Escape' && !(isTyping && target.value)) {
       onEscape();
     }
   });

@@ -1,8 +1,8 @@
-// The list of messages: the keys, the place that is kept while messages come, and the pill that tells of new ones.
+// The list of messages: keyboard control, a stable scroll position, and a button that counts new messages.
 
 import { h, icon, icons } from '../dom.js';
-import { indexOf } from './feed.js';
-import { count } from './format.js';
+import { formatNumber } from '../text.js';
+import { nearestMessage } from './feed.js';
 import { RowWindow } from './rowwindow.js';
 
 export class MessageList {
@@ -21,11 +21,11 @@ export class MessageList {
 
     this.box.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.box.addEventListener('keydown', (event) => this.#pressed(event));
-    // Where the list moves on between press and release, it is the row that was pressed.
+    // If the list moves between press and release, the pressed row is opened.
     let pressed = null;
     this.box.addEventListener('pointerdown', ({ target }) => { pressed = this.#window.under(target); });
     this.box.addEventListener('click', ({ target, detail }) => {
-      // A click without a pointer, as assistive technology makes it, has pressed nothing.
+      // Assistive technology clicks without a pointer.
       const message = detail > 0 ? pressed : this.#window.under(target);
       if (message && this.#window.has(message)) {
         this.#go(message, { opens: true });
@@ -33,16 +33,16 @@ export class MessageList {
     });
   }
 
-  /** The message that the keys are at. */
+  /** The message that the keyboard has selected. */
   get active() {
     return this.#window.shown.active;
   }
 
-  /** Shows messages, oldest first. The place is kept, unless they are `other` ones than before. */
+  /** Shows messages, oldest first. The scroll position is kept unless they are `other` messages than before. */
   render(items, { context, open, other }) {
     const place = this.#window.position();
     const anchor = other || place.isTop ? null : this.#window.at(place.above);
-    const active = other ? null : survivor(items, this.active);
+    const active = other ? null : nearestMessage(items, this.active);
     this.#window.shown = { ...this.#window.shown, items };
     this.#window.show(
       { items, active, open, context },
@@ -50,8 +50,8 @@ export class MessageList {
     this.#countNew();
   }
 
-  /** The message below one, or else above it: who has the focus when it is gone. */
-  neighbour(message) {
+  /** Returns the message below, or else above. It is selected after a deletion. */
+  neighbor(message) {
     const index = this.#window.indexOf(message);
     return this.#window.at(index + 1) ?? this.#window.at(index - 1) ?? null;
   }
@@ -65,7 +65,7 @@ export class MessageList {
     this.focus();
   }
 
-  /** Has the keys go on from a message. */
+  /** Selects a message for the keyboard. */
   activate(message) {
     this.#window.shown = { ...this.#window.shown, active: message };
     this.#window.reveal(this.#window.indexOf(message));
@@ -103,7 +103,7 @@ export class MessageList {
     this.#countNew();
   }
 
-  // New is what came since the top was last in sight.
+  // A message is new if it arrived after the top of the list was last visible.
   #countNew() {
     const { items } = this.#window.shown;
     const { above, isTop } = this.#window.position();
@@ -112,15 +112,6 @@ export class MessageList {
     }
     const fresh = isTop ? 0 : items.slice(items.length - above).filter(({ arrival }) => arrival > this.#seen).length;
     this.pill.hidden = fresh === 0;
-    this.pill.replaceChildren(icon(icons.up), `${count(fresh)} new`);
+    this.pill.replaceChildren(icon(icons.up), `${formatNumber(fresh)} new`);
   }
-}
-
-// The message itself, or its neighbour where it is gone.
-function survivor(items, message) {
-  if (!message) {
-    return null;
-  }
-  const index = indexOf(items, message);
-  return items[index]?.key === message.key ? items[index] : items[index - 1] ?? items[index] ?? null;
 }

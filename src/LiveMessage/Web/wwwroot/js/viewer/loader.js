@@ -1,51 +1,61 @@
-// Brings what is there into the store, a few requests at a time, and lets go what the service has dropped since.
+// Loads inboxes and messages into the store, and removes messages that the service has dropped.
 
-import { get, placeOf } from '../api.js';
-import { MOST_HELD } from './feed.js';
-import { MOST_LISTED } from './inboxes.js';
+import { get, resourcePath } from '../api.js';
+import { MAX_MESSAGES } from './feed.js';
+import { MAX_LISTED_INBOXES } from './inboxes.js';
 
 const PAGE = 1_000;
 
-// A browser has six connections to a service, one of which is the stream's.
+// Browsers allow six connections to a host. The stream uses one of them.
 const AT_ONCE = 3;
 
-const listInboxes = async () => (await get('/inboxes', { limit: MOST_LISTED })).inboxes;
+const listInboxes = async () => (await get('/inboxes', { limit: MAX_LISTED_INBOXES })).inboxes;
 
-/** Loads everything until `signal` is aborted: lists, then messages, those of the watched inbox first. */
+/**
+ * Loads all lists and then all messages until `signal` is aborted. The watched inbox is loaded first.
+ *
+ * @param {import('./store.js').Store} store
+ * @param {AbortSignal} signal
+ */
 export const loadAll = (store, signal) => loading(store, async () => {
   const since = store.arrivals;
   const [inboxes, { unsignedAccount }] = await Promise.all([
     listInboxes(), get('/callers'), loadApps(store), loadReceivers(store),
   ]);
   store.unsignedAccount = unsignedAccount;
-  store.takeInboxes(inboxes, since);
+  store.mergeInboxes(inboxes, since);
   store.loaded = true;
 
   const waiting = store.inboxes.all()
     .filter(({ messages }) => messages > 0)
-    .sort((one, other) => (other === store.watched) - (one === store.watched) || other.lastAt - one.lastAt);
+    .sort((one, other) => Number(other === store.watched) - Number(one === store.watched) || other.lastAt - one.lastAt);
   const all = waiting.length;
   let read = 0;
   const readOn = async () => {
     for (let inbox = waiting.shift(); inbox && !signal.aborted; inbox = waiting.shift()) {
-      // Those that are older than all that fit have nothing to show.
-      if (inbox === store.watched || store.messages.length < MOST_HELD || inbox.lastAt > store.messages[0].at) {
+      // Older messages would exceed the limit.
+      if (inbox === store.watched || store.messages.length < MAX_MESSAGES || inbox.lastAt > store.messages[0].at) {
         await fetchInbox(store, inbox);
       }
       read += 1;
-      store.takeProgress({ read, all });
+      store.setProgress({ read, all });
     }
   };
   try {
     await Promise.all(Array.from({ length: AT_ONCE }, readOn));
   } finally {
-    // Where one fails, the others stop as well.
+    // After an error, the other requests stop as well.
     waiting.length = 0;
-    store.takeProgress(null);
+    store.setProgress(null);
   }
 });
 
-/** Loads an inbox, as far as it fits. */
+/**
+ * Loads the messages of an inbox, up to the limit.
+ *
+ * @param {import('./store.js').Store} store
+ * @param {import('./inboxes.js').Inbox} inbox
+ */
 export const loadInbox = (store, inbox) => loading(store, () => fetchInbox(store, inbox));
 
 async function loading(store, action) {
@@ -61,11 +71,11 @@ async function fetchInbox(store, inbox) {
   for (;;) {
     const since = store.arrivals;
     const { cleared } = inbox;
-    const after = Math.max(0, inbox.lastSequence - MOST_HELD);
+    const after = Math.max(0, inbox.lastSequence - MAX_MESSAGES);
     const messages = await readAll(inbox, after);
-    // What was cleared meanwhile is looked at again.
+    // An inbox that was cleared during the request is read again.
     if (cleared === inbox.cleared) {
-      store.takeMessages(inbox, messages, { since, all: after === 0 });
+      store.mergeMessages(inbox, messages, { since, all: after === 0 });
       return;
     }
   }
@@ -84,24 +94,28 @@ async function readAll(inbox, after) {
 }
 
 const read = (inbox, after, limit) =>
-  get(`${placeOf('inboxes', inbox)}/messages`, { account: inbox.account, after, limit });
+  get(`${resourcePath('inboxes', inbox)}/messages`, { account: inbox.account, after, limit });
 
 export async function loadApps(store) {
-  store.takeApps((await get('/apps', { limit: 1_000 })).apps);
+  store.setApps((await get('/apps', { limit: 1_000 })).apps);
 }
 
 export async function loadReceivers(store) {
-  store.takeReceivers((await get('/receivers', { limit: 1_000 })).receivers);
+  store.setReceivers((await get('/receivers', { limit: 1_000 })).receivers);
 }
 
-/** Counts again, and lets go the messages that their inboxes have dropped, of which no event tells. */
+/**
+ * Refreshes the counts, and removes messages that their inboxes have dropped. No event reports them.
+ *
+ * @param {import('./store.js').Store} store
+ */
 export async function reconcile(store) {
   const since = store.arrivals;
-  store.takeInboxes(await listInboxes(), since);
+  store.mergeInboxes(await listInboxes(), since);
   for (const inbox of store.inboxes.all().filter(({ held, messages }) => held > messages)) {
     const { messages: [oldest] } = await read(inbox, 0, 1);
     if (oldest) {
-      store.forgetBelow(inbox, oldest.sequence);
+      store.removeBelow(inbox, oldest.sequence);
     }
   }
 }

@@ -1,13 +1,13 @@
-// What happened to messages while they were being loaded: an answer may tell of a time before.
+// Changes to messages during a load. A response may be older than a change that the stream has reported.
 
-export class Meanwhile {
+export class LoadingChanges {
   #loads = 0;
 
-  #gone = new Set();
+  #deleted = new Set();
 
   #acknowledged = new Set();
 
-  /** Whether something is being loaded. */
+  /** Indicates whether a load is in progress. */
   get isLoading() {
     return this.#loads > 0;
   }
@@ -19,25 +19,25 @@ export class Meanwhile {
   end() {
     this.#loads -= 1;
     if (!this.isLoading) {
-      this.#gone.clear();
+      this.#deleted.clear();
       this.#acknowledged.clear();
     }
   }
 
-  noteGone(key) {
+  addDeleted(key) {
     if (this.isLoading) {
-      this.#gone.add(key);
+      this.#deleted.add(key);
     }
   }
 
-  noteAcknowledged(key) {
+  addAcknowledged(key) {
     if (this.isLoading) {
       this.#acknowledged.add(key);
     }
   }
 
-  isGone(key) {
-    return this.#gone.has(key);
+  isDeleted(key) {
+    return this.#deleted.has(key);
   }
 
   isAcknowledged(key) {

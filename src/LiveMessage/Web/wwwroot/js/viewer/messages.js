@@ -1,59 +1,65 @@
-// The messages that the page knows, and what happened to them while others of their time were still being loaded.
+// The known messages, with the changes during a load applied.
 
-import { Feed, keyOf, messageOf, MOST_HELD } from './feed.js';
-import { Meanwhile } from './meanwhile.js';
+import { Feed, MAX_MESSAGES, messageKey, toMessage } from './feed.js';
+import { LoadingChanges } from './loading.js';
 
 export class Messages {
   #feed = new Feed();
 
-  #meanwhile = new Meanwhile();
+  #loading = new LoadingChanges();
 
-  /** Oldest first. */
+  /** The messages, oldest first. */
   get items() {
     return this.#feed.items;
   }
 
   get isLoading() {
-    return this.#meanwhile.isLoading;
+    return this.#loading.isLoading;
   }
 
   startLoading() {
-    this.#meanwhile.start();
+    this.#loading.start();
   }
 
   endLoading() {
-    this.#meanwhile.end();
+    this.#loading.end();
   }
 
   find(inbox, sequence) {
-    return this.#feed.find(keyOf(inbox, sequence));
+    return this.#feed.find(messageKey(inbox, sequence));
   }
 
-  /** Lets go of what is too much by more than a tenth, or, where it is `exact`, at all. */
+  /** Removes messages beyond the limit. Unless `exact`, a tenth more is tolerated. */
   trim(watched, { exact }) {
-    this.#feed.trim(watched, exact ? 0 : MOST_HELD / 10);
+    this.#feed.trim(watched, exact ? 0 : MAX_MESSAGES / 10);
   }
 
-  /** Lets go of what `isGone` says; how many. */
-  drop(isGone) {
-    return this.#feed.remove(isGone);
+  /** Removes messages. Returns the number of removed messages. */
+  drop(isRemoved) {
+    return this.#feed.remove(isRemoved);
   }
 
-  /** Takes what an inbox holds; of what was known only that stays which came after the arrival `since`. */
-  take(inbox, views, since) {
-    const there = new Map(views.map((view) => [view.sequence, view.requestId]));
+  /**
+   * Merges the messages of an inbox. Known messages that are missing are removed, except those after the arrival
+   * `since`.
+   */
+  merge(inbox, views, since) {
+    const current = new Map(views.map((view) => [view.sequence, view.requestId]));
     this.drop((message) =>
-      message.inbox === inbox && message.arrival <= since && there.get(message.sequence) !== message.requestId);
-    const messages = views.map((view) => messageOf(inbox, view)).filter(({ key }) => !this.#meanwhile.isGone(key));
+      message.inbox === inbox && message.arrival <= since && current.get(message.sequence) !== message.requestId);
+    const messages = views.map((view) => toMessage(inbox, view)).filter(({ key }) => !this.#loading.isDeleted(key));
     this.#feed.add(messages);
     for (const { key, acknowledged } of messages) {
-      this.#feed.find(key).acknowledged ||= acknowledged || this.#meanwhile.isAcknowledged(key);
+      const known = this.#feed.find(key);
+      if (known) {
+        known.acknowledged ||= acknowledged || this.#loading.isAcknowledged(key);
+      }
     }
   }
 
-  /** Takes one that came by the stream; the message. */
+  /** Adds a message that the stream delivered, and returns it. */
   add(inbox, view, arrival) {
-    const message = { ...messageOf(inbox, view), arrival };
+    const message = { ...toMessage(inbox, view), arrival };
     this.#feed.add([message]);
     return message;
   }
@@ -63,13 +69,13 @@ export class Messages {
     if (message) {
       message.acknowledged = true;
     }
-    this.#meanwhile.noteAcknowledged(keyOf(inbox, sequence));
+    this.#loading.addAcknowledged(messageKey(inbox, sequence));
   }
 
-  /** Deletes one; whether it was there. */
+  /** Deletes a message. Returns true if it was known. */
   delete(inbox, sequence) {
-    const key = keyOf(inbox, sequence);
-    this.#meanwhile.noteGone(key);
+    const key = messageKey(inbox, sequence);
+    this.#loading.addDeleted(key);
     return this.drop((message) => message.key === key) > 0;
   }
 }

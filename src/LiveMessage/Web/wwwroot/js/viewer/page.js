@@ -1,7 +1,7 @@
-// The page as a whole: its parts, what they show, and where the focus goes.
+// The page of the viewer: its parts, their contents and the focus.
 
 import { h, icon, icons } from '../dom.js';
-import { header } from '../site.js';
+import { header, mainElement } from '../site.js';
 import { clearInbox, deleteMessage, logOut, playReceiver, resetEverything } from './actions.js';
 import { Announcer } from './announcer.js';
 import { Connection } from './connection.js';
@@ -37,7 +37,7 @@ export class Page {
       h('button', { type: 'button', className: 'button quiet danger', 'aria-label': 'Reset', title: 'Reset everything',
         onClick: () => resetEverything() }, icon(icons.reset), h('span', { className: 'only-wide' }, 'Reset')));
     this.list.element.append(this.empty.element);
-    document.querySelector('main').append(this.tree.element,
+    mainElement().append(this.tree.element,
       h('section', { className: 'messages', 'aria-label': 'Messages' },
         this.title.element, this.toolbar.element, this.list.element, this.announcer.element),
       this.details.element);
@@ -46,12 +46,12 @@ export class Page {
     listenForKeys({ onSearch: () => this.toolbar.search.focus(), onEscape: () => this.#escape() });
   }
 
-  /** Draws all of it; the inboxes `soon`, where nobody has done something to the page. */
+  /** Renders all parts. `soon` tolerates a delay of the inboxes; it is set unless the user caused the change. */
   render({ soon = false } = {}) {
     const { store, current } = this;
-    const { messages, shown, open, why, isOther } = current.look();
+    const { messages, shown, open, why, isOther } = current.snapshot();
     const { watched } = store;
-    // The list first: it asks for its scroll position, which is known as long as nothing else has changed.
+    // The list is first, because reading its scroll position forces a layout.
     this.list.render(shown, { context: current.context, open: open?.key, other: isOther });
     this.tree.render(store, { soon });
     this.title.render(watched, store.accounts.length > 1);
@@ -63,7 +63,7 @@ export class Page {
     this.announcer.render(store.arrivals);
     const hadFocus = this.details.element.contains(document.activeElement);
     this.details.render(open, store);
-    document.querySelector('main').classList.toggle('with-details', open !== null);
+    mainElement().classList.toggle('with-details', open !== null);
     this.#cover(open);
     if (open === null && hadFocus) {
       this.#focusList();
@@ -89,7 +89,7 @@ export class Page {
     this.#focusList();
   }
 
-  // Where there is nothing to list, its heading has the focus.
+  // The heading has the focus if the list is hidden.
   #focusList() {
     if (this.list.box.hidden) {
       this.title.focus();
@@ -116,9 +116,9 @@ export class Page {
   }
 
   async #delete(message) {
-    const next = this.list.neighbour(message);
+    const next = this.list.neighbor(message);
     const wasOpen = this.current.view.message !== '';
-    await this.current.keep(async () => {
+    await this.current.keepOpen(async () => {
       if (await deleteMessage(message)) {
         this.store.deleted(message.inbox, message.sequence);
         this.current.go({ message: wasOpen && next ? next.requestId : '' });

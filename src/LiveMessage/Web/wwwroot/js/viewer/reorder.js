@@ -1,5 +1,5 @@
 /** Gives an element these children in this order, and touches only those that are elsewhere. */
-export function settle(parent, children) {
+export function reorder(parent, children) {
   let next = parent.firstChild;
   for (const child of children) {
     if (child === next) {

@@ -1,9 +1,9 @@
-// One of several links is in the order of the Tab key; the arrow keys go from one to the other.
+// Links that share one tab stop. The arrow keys move between them.
 
 const linksOf = (element) => [...element.querySelectorAll('a')];
 
-/** Puts one link into the order of Tab: the one with the focus, or else the current one, or else the first. */
-export function rove(element) {
+/** Updates the tab stop: the focused link, or else the current link, or else the first link. */
+export function updateTabStop(element) {
   const links = linksOf(element);
   const target = links.find((link) => link === document.activeElement)
     ?? links.find((link) => link.hasAttribute('aria-current')) ?? links[0];
@@ -12,8 +12,8 @@ export function rove(element) {
   }
 }
 
-/** Has the arrow keys move through the links of an element, and down from the field above them. */
-export function moveByKeys(element, field) {
+/** Adds arrow keys to the links of an element, and from the field above them. */
+export function addArrowKeys(element, field) {
   element.addEventListener('keydown', (event) => {
     const links = linksOf(element);
     const index = links.indexOf(document.activeElement);
@@ -21,7 +21,7 @@ export function moveByKeys(element, field) {
     const target = event.target === field ? event.key === 'ArrowDown' && links[1] : index >= 0 && links[next];
     if (target) {
       target.focus();
-      rove(element);
+      updateTabStop(element);
       event.preventDefault();
     }
   });

@@ -1,9 +1,9 @@
-// One message in the list. Rows are used again and again for other messages while the list is scrolled.
+// A row of the list. Rows are recycled while the list is scrolled.
 
 import { h, icon, icons } from '../dom.js';
-import { fullTimeOf, oneLine, timeOf, visible } from './format.js';
+import { excerpt, formatFullTime, formatTime, visible } from './format.js';
 
-let made = 0;
+let rowCount = 0;
 
 export class Row {
   message = null;
@@ -23,13 +23,13 @@ export class Row {
     this.time = h('time', { className: 'time mono' });
     this.body = h('span', { className: 'body', dir: 'auto' });
     this.msgTid = h('span', { className: 'tid mono' });
-    made += 1;
-    this.element = h('div', { className: 'row', role: 'option', id: `row-${made}`, 'aria-selected': 'false' },
+    rowCount += 1;
+    this.element = h('div', { className: 'row', role: 'option', id: `row-${rowCount}`, 'aria-selected': 'false' },
       h('span', { className: 'who' }, this.sender, this.route),
       this.badges, this.time, this.body, this.msgTid);
   }
 
-  /** Shows a message; `context` has `showsReceiver` and `search`, and is another object when they have changed. */
+  /** Shows a message. `context` has `showsReceiver` and `search`, and is a new object after a change. */
   show(message, context) {
     if (message === this.message && context === this.#context && message.acknowledged === this.#acknowledged) {
       return;
@@ -40,8 +40,8 @@ export class Row {
     this.sender.textContent = visible(message.senderId);
     this.receiver.textContent = visible(message.inbox.userId);
     this.route.hidden = !context.showsReceiver;
-    this.time.textContent = timeOf(message.at);
-    this.time.title = fullTimeOf(message.at);
+    this.time.textContent = formatTime(message.at);
+    this.time.title = formatFullTime(message.at);
     this.msgTid.textContent = message.msgTid;
     this.body.replaceChildren(...bodyOf(message.body, context.search));
     this.badges.replaceChildren(...badgesOf(message));
@@ -55,8 +55,8 @@ export class Row {
     element.setAttribute('aria-setsize', total);
   }
 
-  /** Waits, out of sight, for the next message. */
-  rest() {
+  /** Hides the row until it is used for another message. */
+  recycle() {
     this.element.hidden = true;
     this.mark({ isActive: false, isOpen: false });
   }
@@ -71,14 +71,10 @@ function bodyOf(body, search) {
   if (body === '') {
     return [h('span', { className: 'nothing' }, 'empty body')];
   }
-  const line = oneLine(body, search?.exec(body)?.index);
-  const found = search?.exec(line);
-  return found
-    ? [line.slice(0, found.index), h('mark', {}, found[0]), line.slice(found.index + found[0].length)]
-    : [line];
+  return excerpt(body, search).map(([text, isMatch]) => (isMatch ? h('mark', {}, text) : text));
 }
 
-/** What is to be known of a message at a glance, what is left out last where there is no room first. */
+/** Creates the badges of a message, the most important first. Badges that do not fit are hidden. */
 export function badgesOf(message) {
   return [
     message.acknowledged

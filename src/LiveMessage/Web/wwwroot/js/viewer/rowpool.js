@@ -1,37 +1,37 @@
-// The rows that are in the page. One whose message is out of sight waits for another, rather than be thrown away.
+// The row elements of the page. Unused rows are recycled.
 
 import { Row } from './row.js';
-import { settle } from './settle.js';
+import { reorder } from './reorder.js';
 
-// More than this need not wait.
-const MOST_WAITING = 32;
+// The maximum number of unused rows.
+const MAX_UNUSED_ROWS = 32;
 
 export class RowPool {
   #rows = new Map();
 
-  #waiting = [];
+  #unused = [];
 
   constructor(spacer) {
     this.spacer = spacer;
   }
 
-  /** Lets go of the rows of all messages but these. */
+  /** Releases the rows of all other messages. */
   keep(keys) {
     for (const [key, row] of this.#rows) {
       if (!keys.has(key)) {
-        row.rest();
+        row.recycle();
         this.#rows.delete(key);
-        this.#waiting.push(row);
+        this.#unused.push(row);
       }
     }
-    this.#waiting.splice(MOST_WAITING);
+    this.#unused.splice(MAX_UNUSED_ROWS);
   }
 
-  /** The row of a message. */
-  of(key) {
+  /** Returns the row of a message. */
+  rowOf(key) {
     let row = this.#rows.get(key);
     if (!row) {
-      row = this.#waiting.pop() ?? new Row();
+      row = this.#unused.pop() ?? new Row();
       row.element.hidden = false;
       this.#rows.set(key, row);
       if (!row.element.isConnected) {
@@ -41,15 +41,17 @@ export class RowPool {
     return row;
   }
 
-  /** The message of the row that an element of the page belongs to. */
+  /** Returns the message of the row that contains an element. */
   under(element) {
     const option = element.closest('[role=option]');
     return [...this.#rows.values()].find((row) => row.element === option)?.message ?? null;
   }
 
-  /** Puts the rows in the order in which they are seen; they are placed by transformation, wherever they are. */
+  /**
+   * Sorts the row elements by position. Their visual position is a transformation and does not depend on their order.
+   */
   order() {
     const rows = [...this.#rows.values()].sort((one, other) => one.index - other.index);
-    settle(this.spacer, rows.map((row) => row.element));
+    reorder(this.spacer, rows.map((row) => row.element));
   }
 }

@@ -1,26 +1,32 @@
-// A long list of which only the rows in sight are in the page, so that thousands scroll like twenty. Newest on top.
+// A virtual list, newest first. Only the visible rows are in the page, so that thousands of rows scroll smoothly.
 
 import { h } from '../dom.js';
-import { indexOf } from './feed.js';
+import { messageIndex } from './feed.js';
 import { RowPool } from './rowpool.js';
 
-// So many rows above and below those in sight.
-const SPARE = 8;
+// The number of rows above and below the visible ones.
+const OVERSCAN = 8;
 
-// How long after the last movement the rows are put in order.
-const REST = 120;
+// The delay between the last scroll event and the sorting of the row elements, in milliseconds.
+const ORDER_DELAY = 120;
 
 export class RowWindow {
-  /** `items` (oldest first), the `active` message, the key of the `open` one, and the `context` of rows. */
+  /**
+   * The shown state: `items` (oldest first), the `active` message, the key of the `open` message and the `context` of
+   * the rows.
+   *
+   * @type {{items: import('./feed.js').Message[], active: import('./feed.js').Message | null, open: string | null |
+   *   undefined, context: any}}
+   */
   shown = { items: [], active: null, open: null, context: null };
 
   #pool;
 
-  #row = 64;
+  #rowHeight = 64;
 
   #height = 0;
 
-  #resting;
+  #ordering;
 
   constructor(box, onMeasured) {
     this.box = box;
@@ -37,37 +43,45 @@ export class RowWindow {
     return this.shown.items.length;
   }
 
-  /** How many rows are wholly in sight. */
+  /** The number of rows that are completely visible. */
   get page() {
-    return Math.max(1, Math.floor(this.#height / this.#row));
+    return Math.max(1, Math.floor(this.#height / this.#rowHeight));
   }
 
-  /** The message at a place counted from the top, where the newest is 0. */
+  /**
+   * Returns the message at an index from the top. The newest message has index 0.
+   *
+   * @param {number} index
+   */
   at(index) {
     return this.shown.items[this.total - 1 - index];
   }
 
-  /** The place of a message, counted from the top. */
+  /**
+   * Returns the index of a message from the top.
+   *
+   * @param {import('./feed.js').Message} message
+   */
   indexOf(message) {
-    return this.total - 1 - indexOf(this.shown.items, message);
+    return this.total - 1 - messageIndex(this.shown.items, message);
   }
 
-  /** Whether a message is among those shown. */
+  /** Indicates whether a message is in the list. */
   has(message) {
     return this.at(this.indexOf(message)) === message;
   }
 
-  /** How many rows are above the sight, and by how much the first in sight is cut. */
+  /** Returns the number of rows above the visible ones, and the hidden height of the first visible row. */
   position() {
     const top = this.box.scrollTop;
-    return { above: Math.floor(top / this.#row), cut: top % this.#row, isTop: top < 4 };
+    return { above: Math.floor(top / this.#rowHeight), cut: top % this.#rowHeight, isTop: top < 4 };
   }
 
-  /** Shows something else, from a place on. */
+  /** Shows another state at a scroll position. */
   show(shown, { above, cut }) {
     this.shown = shown;
-    this.spacer.style.height = `${this.total * this.#row}px`;
-    const top = above * this.#row + cut;
+    this.spacer.style.height = `${this.total * this.#rowHeight}px`;
+    const top = above * this.#rowHeight + cut;
     if (this.box.scrollTop !== top) {
       this.box.scrollTop = top;
     }
@@ -75,9 +89,9 @@ export class RowWindow {
     this.#order();
   }
 
-  /** Brings a row into sight. */
+  /** Scrolls a row into view. */
   reveal(index) {
-    const [top, bottom] = [index * this.#row, (index + 1) * this.#row];
+    const [top, bottom] = [index * this.#rowHeight, (index + 1) * this.#rowHeight];
     if (top < this.box.scrollTop) {
       this.box.scrollTop = top;
     } else if (bottom > this.box.scrollTop + this.#height) {
@@ -85,7 +99,7 @@ export class RowWindow {
     }
   }
 
-  /** The message of the row that an element of the page belongs to. */
+  /** Returns the message of the row that contains an element. */
   under(element) {
     return this.#pool.under(element);
   }
@@ -93,31 +107,31 @@ export class RowWindow {
   paint() {
     const { items, active, open, context } = this.shown;
     const top = this.box.scrollTop;
-    const first = Math.max(0, Math.floor(top / this.#row) - SPARE);
-    const last = Math.min(items.length - 1, Math.ceil((top + this.#height) / this.#row) + SPARE);
+    const first = Math.max(0, Math.floor(top / this.#rowHeight) - OVERSCAN);
+    const last = Math.min(items.length - 1, Math.ceil((top + this.#height) / this.#rowHeight) + OVERSCAN);
     const wanted = new Map();
     for (let index = first; index <= last; index += 1) {
       wanted.set(this.at(index).key, index);
     }
-    // The active row is there wherever it is: the list's focus refers to it.
+    // The active row is always in the page, because the list refers to it by id.
     if (active) {
       wanted.set(active.key, this.indexOf(active));
     }
     this.#pool.keep(wanted);
     for (const [key, index] of wanted) {
-      const row = this.#pool.of(key);
+      const row = this.#pool.rowOf(key);
       row.show(this.at(index), context);
-      row.place(index, index * this.#row, items.length);
+      row.place(index, index * this.#rowHeight, items.length);
       row.mark({ isActive: key === active?.key, isOpen: key === open });
     }
-    this.box.setAttribute('aria-activedescendant', active ? this.#pool.of(active.key).element.id : '');
-    clearTimeout(this.#resting);
-    this.#resting = setTimeout(() => this.#order(), REST);
+    this.box.setAttribute('aria-activedescendant', active ? this.#pool.rowOf(active.key).element.id : '');
+    clearTimeout(this.#ordering);
+    this.#ordering = setTimeout(() => this.#order(), ORDER_DELAY);
   }
 
-  // Not while the rows move: it is for those who read the page rather than see it.
+  // Not during scrolling: the order of the elements matters to screen readers only.
   #order() {
-    clearTimeout(this.#resting);
+    clearTimeout(this.#ordering);
     this.#pool.order();
   }
 
@@ -125,8 +139,8 @@ export class RowWindow {
     const { above, cut } = this.position();
     this.#height = this.box.clientHeight;
     const row = parseFloat(getComputedStyle(this.box).getPropertyValue('--row'));
-    if (row && row !== this.#row) {
-      this.#row = row;
+    if (row && row !== this.#rowHeight) {
+      this.#rowHeight = row;
       this.show(this.shown, { above, cut: Math.min(cut, row - 1) });
     } else {
       this.paint();

@@ -1,17 +1,24 @@
-// On small screens a panel covers the page: what is behind it is out of reach until it is closed.
+// Panels that cover the page on small screens. The page behind them is inert.
 
 import { h } from '../dom.js';
 
 const NARROW = matchMedia('(max-width: 820px)');
 
+// The skip link, the header and the panes of the page.
+const PARTS = '.skip, .site-header, main > *';
+
 export const isNarrow = () => NARROW.matches;
 
-/** Watches for the screen to become small or large. */
+/** Adds a listener for changes between small and large screens. */
 export const onWidth = (changed) => NARROW.addEventListener('change', changed);
 
-/** The panel that covers the page, if there is one. */
+/** The panel that covers the page, if any. */
 export class Sheet {
-  /** Null where all of the page is within reach. */
+  /**
+   * Null if no panel covers the page.
+   *
+   * @type {HTMLElement | null}
+   */
   panel = null;
 
   constructor({ onLeave }) {
@@ -19,16 +26,15 @@ export class Sheet {
     document.body.append(this.backdrop);
   }
 
-  /** Has a panel cover the page, or none; whether that is another than before. */
+  /** Covers the page with a panel, or uncovers it. Returns true after a change. */
   cover(panel, { withBackdrop }) {
     this.backdrop.hidden = !withBackdrop;
     if (panel === this.panel) {
       return false;
     }
     this.panel = panel;
-    const parts = [...document.querySelector('main').children];
-    for (const part of [document.querySelector('.skip'), document.querySelector('.site-header'), ...parts]) {
-      part.inert = panel !== null && part !== panel;
+    for (const part of document.querySelectorAll(PARTS)) {
+      part.toggleAttribute('inert', panel !== null && part !== panel);
       part.removeAttribute('role');
       part.removeAttribute('aria-modal');
     }

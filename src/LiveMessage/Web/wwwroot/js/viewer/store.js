@@ -1,4 +1,4 @@
-// What the page knows of the service. Whatever changes it calls `changed`.
+// The state of the service as far as the page has loaded it. Each change calls `changed`.
 
 import { Inboxes } from './inboxes.js';
 import { Messages } from './messages.js';
@@ -8,18 +8,30 @@ export class Store {
 
   apps = [];
 
-  /** The account that calls without a signature act for; null where they are refused. */
+  /**
+   * The account of calls without a signature; null if they are rejected.
+   *
+   * @type {string | null}
+   */
   unsignedAccount = null;
 
-  /** The inbox that is looked at, if it is one. */
+  /**
+   * The inbox that the page shows; null for all messages.
+   *
+   * @type {import('./inboxes.js').Inbox | null}
+   */
   watched = null;
 
   loaded = false;
 
-  /** How many inboxes have been read, of `all` that are to be; null where none is left. */
+  /**
+   * The progress of a load: the number of inboxes `read`, of `all`; null if no load is in progress.
+   *
+   * @type {{read: number, all: number} | null}
+   */
   progress = null;
 
-  /** The number of the last message that came by the stream. */
+  /** The number of messages that the stream has delivered. */
   arrivals = 0;
 
   #messages = new Messages();
@@ -28,7 +40,7 @@ export class Store {
     this.changed = changed;
   }
 
-  /** Oldest first. */
+  /** The messages, oldest first. */
   get messages() {
     return this.#messages.items;
   }
@@ -46,7 +58,7 @@ export class Store {
   }
 
   watch(place) {
-    this.watched = place && this.inboxes.at(place);
+    this.watched = place && this.inboxes.getOrAdd(place);
     this.changed();
   }
 
@@ -64,32 +76,32 @@ export class Store {
     this.changed();
   }
 
-  takeProgress(progress) {
+  setProgress(progress) {
     this.progress = progress;
     this.changed();
   }
 
-  takeInboxes(summaries, since) {
-    this.inboxes.take(summaries, since);
+  mergeInboxes(summaries, since) {
+    this.inboxes.merge(summaries, since);
     this.#messages.drop(({ inbox, arrival }) => inbox.messages === 0 && arrival <= since);
     this.changed();
   }
 
-  takeApps(apps) {
+  setApps(apps) {
     this.apps = apps;
     this.changed();
   }
 
-  takeReceivers(receivers) {
-    this.inboxes.takeReceivers(receivers);
+  setReceivers(receivers) {
+    this.inboxes.setReceivers(receivers);
     this.changed();
   }
 
-  /** Takes what an inbox holds, `all` or the latest; of what was known that stays which came after `since`. */
-  takeMessages(inbox, views, { since, all }) {
-    this.#messages.take(inbox, views, since);
+  /** Merges `all` or the latest messages of an inbox. Known messages after the arrival `since` are kept. */
+  mergeMessages(inbox, views, { since, all }) {
+    this.#messages.merge(inbox, views, since);
     if (all) {
-      // The list of inboxes may be of a time before: what was deleted, cleared or reset since is still counted there.
+      // The list of inboxes may be older than a deletion, a clear or a reset.
       inbox.messages = inbox.held;
       inbox.lastSequence = this.messages.findLast((message) => message.inbox === inbox)?.sequence ?? 0;
     }
@@ -97,30 +109,30 @@ export class Store {
     this.changed();
   }
 
-  /** An inbox has no more what is below a sequence. */
-  forgetBelow(inbox, sequence) {
+  /** Removes the messages of an inbox below a sequence. */
+  removeBelow(inbox, sequence) {
     this.#messages.drop((message) => message.inbox === inbox && message.sequence < sequence);
     this.changed();
   }
 
-  came(place, view) {
-    const inbox = this.inboxes.at(place);
+  received(place, view) {
+    const inbox = this.inboxes.getOrAdd(place);
     if (!this.find(inbox, view.sequence)) {
       this.arrivals += 1;
       this.inboxes.count(inbox, this.#messages.add(inbox, view, this.arrivals));
-      // A page that nobody sees is not drawn, and would never trim.
+      // A hidden page is not rendered and therefore not trimmed.
       this.trim({ exact: false });
     }
     this.changed();
   }
 
   acknowledged(place, sequence) {
-    this.#messages.acknowledge(this.inboxes.at(place), sequence);
+    this.#messages.acknowledge(this.inboxes.getOrAdd(place), sequence);
     this.changed();
   }
 
   deleted(place, sequence) {
-    const inbox = this.inboxes.at(place);
+    const inbox = this.inboxes.getOrAdd(place);
     if (this.#messages.delete(inbox, sequence)) {
       inbox.messages = Math.max(0, inbox.messages - 1);
     }
@@ -128,15 +140,15 @@ export class Store {
   }
 
   cleared(place) {
-    const inbox = this.inboxes.at(place);
+    const inbox = this.inboxes.getOrAdd(place);
     inbox.cleared += 1;
     inbox.messages = 0;
     this.#messages.drop((message) => message.inbox === inbox);
     this.changed();
   }
 
-  presence(place, isOnline) {
-    this.inboxes.at(place).online = isOnline ? place : null;
+  setPresence(place, isOnline) {
+    this.inboxes.getOrAdd(place).online = isOnline ? place : null;
     this.changed();
   }
 

@@ -1,35 +1,35 @@
-// What happens, as it happens. The stream begins anew each time it was lost: then everything is loaded again, since a
-// service that was started again may have forgotten what it had told.
+// Keeps the store up to date with the event stream. After a lost connection everything is loaded again, because a
+// restarted service may have lost its state.
 
 import { follow } from '../follow.js';
 import { loadAll, loadApps, loadReceivers, reconcile } from './loader.js';
 
-// A browser has six connections to a service, for all tabs together, and each stream takes one. A tab that nobody sees
-// gives up its own, but not at each glance at another.
-const HIDDEN_FOR = 5_000;
+// Browsers allow six connections to a host across all tabs, and each stream uses one. A hidden tab closes its stream
+// after this time, in milliseconds.
+const HIDDEN_TIMEOUT = 5_000;
 
-// How long after a message the counts are compared with the service's.
-const RECONCILE_AFTER = 10_000;
+// The delay between a message and the comparison of the counts, in milliseconds.
+const RECONCILE_DELAY = 10_000;
 
 /**
- * Keeps the store up to date until the page is closed. `onState` gets what `follow` tells, and 'failed' with the error
- * where the stream is there but what it is about cannot be loaded.
+ * Keeps the store up to date until the page is closed. `onState` receives the states of `follow`, and 'failed' with the
+ * error if the data cannot be loaded.
  */
-export function live(store, onState) {
-  const refreshReceivers = soon(250, () => loadReceivers(store));
-  const refreshApps = soon(250, () => loadApps(store));
-  const compareCounts = soon(RECONCILE_AFTER, () => (document.hidden ? null : reconcile(store)));
+export function keepUpToDate(store, onState) {
+  const refreshReceivers = delayed(250, () => loadReceivers(store));
+  const refreshApps = delayed(250, () => loadApps(store));
+  const compareCounts = delayed(RECONCILE_DELAY, () => (document.hidden ? null : reconcile(store)));
 
-  // Of a new app no event tells, but its first message does.
-  const meetApp = (place) => {
-    if (store.loaded && !store.apps.some((app) => isSame(app, place))) {
+  // No event reports a new app, but its first message reveals it.
+  const refreshUnknownApp = (place) => {
+    if (store.loaded && !store.apps.some((app) => isSameApp(app, place))) {
       refreshApps();
     }
   };
 
   let stream;
   let loading = new AbortController();
-  // Tried again until it succeeds: Redis may be away. The next stream has a load of its own.
+  // Retried until it succeeds, because Redis may be unavailable. The next stream starts its own load.
   const load = async () => {
     loading.abort();
     loading = new AbortController();
@@ -39,8 +39,8 @@ export function live(store, onState) {
         await loadAll(store, signal);
         if (!signal.aborted) {
           onState('open');
-          // One that was made meanwhile is not in the list that was read.
-          store.inboxes.all().forEach(meetApp);
+          // An app that was created during the load is missing in the list.
+          store.inboxes.all().forEach(refreshUnknownApp);
         }
         return;
       } catch (error) {
@@ -55,8 +55,8 @@ export function live(store, onState) {
   const handlers = {
     open: load,
     message: (data) => {
-      store.came(data, data.message);
-      meetApp(data);
+      store.received(data, data.message);
+      refreshUnknownApp(data);
       compareCounts();
     },
     acknowledged: (data) => store.acknowledged(data, data.sequence),
@@ -65,12 +65,12 @@ export function live(store, onState) {
       compareCounts();
     },
     cleared: (data) => store.cleared(data),
-    // The event says who, the list also how.
+    // The event contains the user only; the list also contains the transport.
     online: (data) => {
-      store.presence(data, true);
+      store.setPresence(data, true);
       refreshReceivers();
     },
-    offline: (data) => store.presence(data, false),
+    offline: (data) => store.setPresence(data, false),
     reset: (data) => {
       store.reset(data.account);
       refreshApps();
@@ -95,35 +95,35 @@ export function live(store, onState) {
     loading.abort();
     stream.abort();
   };
-  whileSeen(join, leave);
+  whileVisible(join, leave);
   addEventListener('visibilitychange', compareCounts);
 }
 
-// Has a page that is seen join, and one that has been hidden for a while leave.
-function whileSeen(join, leave) {
-  let isIn = false;
+// Calls `join` while the page is visible, and `leave` after it has been hidden for a while.
+function whileVisible(join, leave) {
+  let isJoined = false;
   let leaving;
-  const look = () => {
+  const update = () => {
     clearTimeout(leaving);
-    if (document.hidden && isIn) {
+    if (document.hidden && isJoined) {
       leaving = setTimeout(() => {
-        isIn = false;
+        isJoined = false;
         leave();
-      }, HIDDEN_FOR);
-    } else if (!document.hidden && !isIn) {
-      isIn = true;
+      }, HIDDEN_TIMEOUT);
+    } else if (!document.hidden && !isJoined) {
+      isJoined = true;
       join();
     }
   };
-  addEventListener('visibilitychange', look);
-  look();
+  addEventListener('visibilitychange', update);
+  update();
 }
 
-const isSame = (one, other) =>
+const isSameApp = (one, other) =>
   one.appId === other.appId && one.dataCenter === other.dataCenter && one.account === other.account;
 
-// Runs an action a while after it was asked for, once for all who ask meanwhile; the next time is another chance.
-function soon(delay, action) {
+// Delays an action. Calls during the delay share one run.
+function delayed(delay, action) {
   let timer;
   return () => {
     timer ??= setTimeout(async () => {
@@ -131,7 +131,7 @@ function soon(delay, action) {
       try {
         await action();
       } catch {
-        // A service that is away is the stream's subject.
+        // The stream reports a service that is unavailable.
       }
     }, delay);
   };

@@ -1,9 +1,10 @@
-// What the list is about: its heading, who is online, and what can be done to it.
+// The heading of the list, the receiver of the inbox and the actions.
 
 import { h, icon, icons } from '../dom.js';
-import { onlineAs, visible } from './format.js';
+import { onlineLabel, visible } from './format.js';
 
 export class Title {
+  /** @type {string | null} */
   #offered = null;
 
   constructor({ onMenu, onClear, onPlay, onLogOut }) {
@@ -14,7 +15,7 @@ export class Title {
     this.heading = h('h1', { tabindex: -1 }, this.name);
     this.place = h('span', { className: 'muted place' });
     this.presence = h('span', { className: 'badge' });
-    // One button: who has pressed it can press it again.
+    // A single button keeps the focus when its action changes.
     this.receiver = h('button', { type: 'button', className: 'button quiet icon',
       onClick: () => (this.inbox.online ? onLogOut : onPlay)(this.inbox) });
     this.clear = h('button', {
@@ -37,7 +38,7 @@ export class Title {
     this.presence.hidden = !inbox;
     this.presence.className = inbox?.online ? 'badge good' : 'badge';
     this.presence.textContent = inbox?.online ? 'online' : 'offline';
-    this.presence.title = inbox?.online ? onlineAs(inbox.online) : 'No receiver of this user is connected';
+    this.presence.title = inbox?.online ? onlineLabel(inbox.online) : 'This user is not connected';
     this.#offer(inbox);
     this.clear.hidden = !inbox || inbox.messages === 0;
     document.title = `${inbox ? this.name.textContent : 'Inboxes'} · LiveMessage`;
@@ -46,8 +47,8 @@ export class Title {
   #offer(inbox) {
     this.receiver.hidden = !inbox;
     const [name, title, path] = inbox?.online
-      ? ['Log out', 'Log this user out', icons.leave]
-      : ['Play the receiver', 'Have the service play this receiver, which acknowledges what comes at once', icons.play];
+      ? ['Log out', 'Log out this user', icons.leave]
+      : ['Play the receiver', 'Let the service act as this receiver and acknowledge messages at once', icons.play];
     if (this.#offered !== name) {
       this.#offered = name;
       this.receiver.setAttribute('aria-label', name);

@@ -1,34 +1,27 @@
-// Search and filters above the list.
+// The search and the filters above the list.
 
 import { h, icon, icons } from '../dom.js';
-import { MOST_HELD } from './feed.js';
-import { NO_TYPE } from './filter.js';
-import { count, some, visible } from './format.js';
+import { resultText, senderOptions, typeOptions } from './options.js';
 
-// A menu of more than this is no help; the search finds the others.
-const MOST = 300;
-
-// A search waits until the typing pauses for so long.
-const PAUSE = 120;
-
-// Fewer inboxes are read before anybody could read how far it is.
-const WORTH_TELLING = 50;
+// The delay between the last keystroke and the search, in milliseconds.
+const SEARCH_DELAY = 120;
 
 export class Toolbar {
   #menus = new Map();
 
-  // Set while a search has been typed that is not in the view yet.
+  // The timer of a search that is not in the view yet.
+  /** @type {ReturnType<typeof setTimeout> | null} */
   #typing = null;
 
-  /** `onChange` gets the changes of the view. */
+  /** `onChange` receives the changes of the view. */
   constructor(onChange) {
     this.onChange = onChange;
     this.search = h('input', {
       className: 'input', type: 'search', placeholder: 'Search', 'aria-label': 'Search messages', autocomplete: 'off',
-      'aria-keyshortcuts': '/', title: 'In bodies, ids and SenderInfo ( / )', spellcheck: 'false',
+      'aria-keyshortcuts': '/', title: 'Search bodies, ids and SenderInfo (/)', spellcheck: 'false',
       onInput: () => {
-        clearTimeout(this.#typing);
-        this.#typing = setTimeout(() => this.#change({}), PAUSE);
+        clearTimeout(this.#typing ?? undefined);
+        this.#typing = setTimeout(() => this.#change({}), SEARCH_DELAY);
       },
     });
     this.sender = this.#menu('sender', 'Sender');
@@ -41,23 +34,15 @@ export class Toolbar {
       this.sender, this.type, this.clear, this.result);
   }
 
-  /** Shows the view's filters, and how many messages they leave. */
+  /** Shows the filters of the view and the number of matching messages. */
   render(view, { messages, shown, isNarrow, progress }) {
     if (document.activeElement !== this.search && this.#typing === null) {
       this.search.value = view.search;
     }
-    const senders = new Set(messages.map((message) => message.senderId));
-    this.#fill(this.sender, view.sender, 'All senders',
-      [...senders].slice(-MOST).sort().map((sender) => [sender, visible(sender)]));
-    const types = new Set(messages.map((message) => message.msgType));
-    this.#fill(this.type, view.type, 'All types', [...types].slice(-MOST)
-      .sort((one, other) => (one ?? -1) - (other ?? -1))
-      .map((type) => (type === null ? [NO_TYPE, 'no type'] : [String(type), `type ${type}`])));
+    this.#fill(this.sender, view.sender, 'All senders', senderOptions(messages));
+    this.#fill(this.type, view.type, 'All types', typeOptions(messages));
     this.clear.hidden = !isNarrow;
-    const all = some(messages.length, messages.length < MOST_HELD ? 'message' : 'latest message');
-    const result = isNarrow ? `${count(shown)} of ${all}` : all;
-    this.result.textContent = progress?.all > WORTH_TELLING
-      ? `${result}, ${count(progress.read)} of ${count(progress.all)} inboxes read` : result;
+    this.result.textContent = resultText({ total: messages.length, shown, isNarrow, progress });
   }
 
   reset() {
@@ -67,7 +52,7 @@ export class Toolbar {
   }
 
   #change(changes, how) {
-    clearTimeout(this.#typing);
+    clearTimeout(this.#typing ?? undefined);
     this.#typing = null;
     this.onChange({ search: this.search.value, ...changes }, how);
   }
@@ -77,15 +62,15 @@ export class Toolbar {
       onChange: ({ target }) => this.#change({ [name]: target.value }, { step: true }) });
   }
 
-  // A menu that is open is left alone, and so is one that would stay the same.
+  // An open or unchanged select is not updated.
   #fill(menu, chosen, all, options) {
     const choices = [['', all], ...options];
     if (!choices.some(([value]) => value === chosen)) {
       choices.push([chosen, chosen]);
     }
-    const known = JSON.stringify(choices);
-    if (document.activeElement !== menu && this.#menus.get(menu) !== known) {
-      this.#menus.set(menu, known);
+    const key = JSON.stringify(choices);
+    if (document.activeElement !== menu && this.#menus.get(menu) !== key) {
+      this.#menus.set(menu, key);
       menu.replaceChildren(...choices.map(([value, text]) => h('option', { value }, text)));
     }
     menu.value = chosen;

@@ -1,28 +1,37 @@
-// The inboxes: data centers, apps, users, each with the latest activity first.
+// The inboxes by data center and app, most recently active first.
 
 import { h, icon, icons } from '../dom.js';
 import { Group } from './group.js';
 import { InboxLink } from './inboxlink.js';
-import { moveByKeys, rove } from './roving.js';
-import { settle } from './settle.js';
+import { appTitle, filterByUser, groupInboxes, orderInboxes } from './inboxorder.js';
+import { addArrowKeys, updateTabStop } from './roving.js';
+import { reorder } from './reorder.js';
 
-// While the pointer moves over the inboxes they keep their order, so that none slips away from under it.
-const STILL = 1_000;
+// The order is kept while the pointer moves over the inboxes, so that a link does not move before a click. In
+// milliseconds.
+const FREEZE_TIME = 1_000;
 
-// A thousand inboxes are much to draw: what comes by itself shows so often, what is done to the page at once.
-const PAUSE = 250;
+// The minimum interval between two renderings, in milliseconds. Changes by the user are rendered at once.
+const DRAW_INTERVAL = 250;
 
 export class Tree {
+  /** @type {Map<string, {link: InboxLink, element: Element}>} */
   #links = new Map();
 
+  /** @type {Map<string, Group>} */
   #groups = new Map();
 
+  /** @type {import('./inboxes.js').Inbox[]} */
   #order = [];
 
-  #movedAt = -STILL;
+  /** @type {Map<string, string>} */
+  names = new Map();
 
-  #drawnAt = -PAUSE;
+  #movedAt = -FREEZE_TIME;
 
+  #drawnAt = -DRAW_INTERVAL;
+
+  /** @type {ReturnType<typeof setTimeout> | null} */
   #later = null;
 
   constructor({ onClose }) {
@@ -44,19 +53,19 @@ export class Tree {
       this.groups, this.nothing);
     this.groups.addEventListener('pointermove', () => { this.#movedAt = performance.now(); });
     this.groups.addEventListener('pointerleave', () => {
-      this.#movedAt = -STILL;
+      this.#movedAt = -FREEZE_TIME;
       this.#draw();
     });
-    this.element.addEventListener('click', ({ target }) => target.closest('a') && onClose());
-    // The keys find what there is, not what there was.
+    this.element.addEventListener('click', ({ target }) => /** @type {Element} */ (target).closest('a') && onClose());
+    // The arrow keys need the current links.
     this.element.addEventListener('keydown', () => this.#later && this.#draw());
-    moveByKeys(this.element, this.filter);
+    addArrowKeys(this.element, this.filter);
   }
 
-  /** Shows the store's inboxes; `soon` where they may be a little behind. */
+  /** Shows the inboxes of the store. `soon` tolerates a delay. */
   render(store, { soon }) {
     this.store = store;
-    const wait = this.#drawnAt + PAUSE - performance.now();
+    const wait = this.#drawnAt + DRAW_INTERVAL - performance.now();
     if (soon && wait > 0 && store.watched === this.watched) {
       this.#later ??= setTimeout(() => this.#draw(), wait);
     } else {
@@ -65,7 +74,7 @@ export class Tree {
   }
 
   #draw() {
-    clearTimeout(this.#later);
+    clearTimeout(this.#later ?? undefined);
     this.#later = null;
     const { store } = this;
     const inboxes = store.inboxes.all()
@@ -74,53 +83,38 @@ export class Tree {
     this.watched = store.watched;
     this.names = new Map(store.apps.map((app) => [nameKey(app), app.appName]));
     this.all.render({ messages: inboxes.reduce((sum, inbox) => sum + inbox.messages, 0), isCurrent: !store.watched });
-    this.#sort(inboxes);
-    this.nothing.textContent = store.loaded ? 'No inbox has a message yet.' : '';
+    const isFrozen = performance.now() - this.#movedAt < FREEZE_TIME;
+    this.#order = orderInboxes(inboxes, isFrozen ? this.#order : []);
+    this.nothing.textContent = store.loaded ? 'All inboxes are empty.' : '';
     this.#show();
     this.#drawnAt = performance.now();
   }
 
-  #sort(inboxes) {
-    const sorted = inboxes.sort((one, other) => other.lastAt - one.lastAt || (one.userId < other.userId ? -1 : 1));
-    if (performance.now() - this.#movedAt < STILL) {
-      const [there, known] = [new Set(inboxes), new Set(this.#order)];
-      this.#order = [
-        ...this.#order.filter((inbox) => there.has(inbox)), ...sorted.filter((inbox) => !known.has(inbox)),
-      ];
-    } else {
-      this.#order = sorted;
-    }
-  }
-
   #show() {
-    const wanted = this.filter.value.trim().toLowerCase();
-    const inboxes = this.#order.filter((inbox) => inbox.userId.toLowerCase().includes(wanted));
-    const centers = Map.groupBy(inboxes, ({ account, dataCenter }) => `${account} ${dataCenter}`);
-    settle(this.groups, [...centers].map(([key, ofCenter]) => {
-      const [{ account, dataCenter }] = ofCenter;
-      const apps = [...Map.groupBy(ofCenter, ({ appId }) => appId)].map(([appId, ofApp]) =>
-        this.#group(`${key} ${appId}`, 'app')
-          .render(...this.#titleOf(ofApp[0]), ofApp.map((inbox) => this.#linkOf(inbox))));
-      return this.#group(key, 'center').render(dataCenter, this.showsAccount ? `account ${account}` : '', apps);
+    const inboxes = filterByUser(this.#order, this.filter.value);
+    reorder(this.groups, groupInboxes(inboxes).map(({ key, account, dataCenter, apps }) => {
+      const items = apps.map((app) => this.#group(app.key, 'app')
+        .render(...this.#titleOf(app), app.inboxes.map((inbox) => this.#linkOf(inbox))));
+      return this.#group(key, 'center').render(dataCenter, this.showsAccount ? `account ${account}` : '', items);
     }));
     this.nothing.hidden = inboxes.length > 0;
-    if (wanted !== '' && inboxes.length === 0) {
+    if (this.filter.value.trim() !== '' && inboxes.length === 0) {
       this.nothing.textContent = 'No user matches.';
     }
-    rove(this.element);
+    updateTabStop(this.element);
   }
 
-  // An app that was made has an id that says nothing: its name comes first.
-  #titleOf(app) {
-    const name = this.names.get(nameKey(app));
-    return name && name !== app.appId ? [name, app.appId] : [app.appId, ''];
+  #titleOf({ appId, inboxes }) {
+    return appTitle(appId, this.names.get(nameKey(inboxes[0])));
   }
 
   #group(key, kind) {
-    if (!this.#groups.has(key)) {
-      this.#groups.set(key, new Group(kind));
+    let group = this.#groups.get(key);
+    if (!group) {
+      group = new Group(kind);
+      this.#groups.set(key, group);
     }
-    return this.#groups.get(key);
+    return group;
   }
 
   #linkOf(inbox) {

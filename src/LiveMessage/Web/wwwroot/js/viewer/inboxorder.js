@@ -1,0 +1,47 @@
+// The order and the groups of the inboxes.
+
+/** @typedef {import('./inboxes.js').Inbox} Inbox */
+
+/**
+ * Sorts inboxes, most recently active first. Inboxes in a frozen order keep their position, and others follow them.
+ *
+ * @param {Inbox[]} inboxes
+ * @param {Inbox[]} [frozen]
+ */
+export function orderInboxes(inboxes, frozen = []) {
+  const sorted = inboxes.toSorted((one, other) => other.lastAt - one.lastAt || (one.userId < other.userId ? -1 : 1));
+  const [current, fixed] = [new Set(inboxes), new Set(frozen)];
+  return [...frozen.filter((inbox) => current.has(inbox)), ...sorted.filter((inbox) => !fixed.has(inbox))];
+}
+
+/**
+ * Returns the inboxes whose user contains a text, case-insensitively.
+ *
+ * @param {Inbox[]} inboxes
+ * @param {string} text
+ */
+export const filterByUser = (inboxes, text) =>
+  inboxes.filter((inbox) => inbox.userId.toLowerCase().includes(text.trim().toLowerCase()));
+
+/**
+ * Groups inboxes by data center and by app, in the order of their first inboxes.
+ *
+ * @param {Inbox[]} inboxes
+ */
+export const groupInboxes = (inboxes) =>
+  [...Map.groupBy(inboxes, ({ account, dataCenter }) => `${account} ${dataCenter}`)].map(([key, ofCenter]) => ({
+    key,
+    account: ofCenter[0].account,
+    dataCenter: ofCenter[0].dataCenter,
+    apps: [...Map.groupBy(ofCenter, ({ appId }) => appId)].map(([appId, ofApp]) =>
+      ({ key: `${key} ${appId}`, appId, inboxes: ofApp })),
+  }));
+
+/**
+ * Returns the title and the note of an app. The id of a created app is random, so its name is shown first.
+ *
+ * @param {string} appId
+ * @param {string | undefined} name
+ * @returns {[title: string, note: string]}
+ */
+export const appTitle = (appId, name) => (name && name !== appId ? [name, appId] : [appId, '']);
