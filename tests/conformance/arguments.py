@@ -1,5 +1,5 @@
-"""Parses samples in Python and tells what they hand to their client. The input is a JSON list of programs; the output is
-a list of {"Request": {...}, "Config": {...}}, the arguments of the two calls by their names."""
+"""Extracts the arguments that Python samples pass to their client. The input is a JSON list of programs. The output is a
+list of {"Request": {...}, "Config": {...}}, the arguments of the two calls by name."""
 
 import ast
 import json
@@ -7,7 +7,7 @@ import sys
 
 
 def value_of(node):
-    # A variable of the environment, and what there is without it.
+    # An environment variable with a fallback.
     if isinstance(node, ast.Call) and ast.unparse(node.func) == 'variable':
         node = node.args[1]
     return ast.literal_eval(node)
@@ -15,12 +15,12 @@ def value_of(node):
 
 def arguments_of(program):
     calls = [node for node in ast.walk(ast.parse(program)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
-    told = {}
+    found = {}
     for call in calls:
         if call.func.id == 'Config' or call.func.id.endswith('Request'):
             kind = 'Config' if call.func.id == 'Config' else 'Request'
-            told[kind] = {argument.arg: value_of(argument.value) for argument in call.keywords}
-    return told
+            found[kind] = {argument.arg: value_of(argument.value) for argument in call.keywords}
+    return found
 
 
 json.dump([arguments_of(program) for program in json.load(sys.stdin)], sys.stdout)

@@ -1,12 +1,12 @@
 'use strict';
 
-// Makes calls with the official clients, unmodified. Each line of the input is a call, each line of the output the
-// outcome of one, under the call's id and in the order in which they come back. Ends with its input.
+// Makes calls with the unmodified official clients. Each line of the input is a call. Each line of the output is the
+// outcome of a call with its id, in the order of completion. The program ends at the end of the input.
 //
-// A parameter that is an array is a list. With a style it is written as a generated SDK does before it calls its core:
-// 'simple' (a,b) or 'json'. Without one it is handed over as it is, and the client numbers the items.
+// An array is a list parameter. With a list style, the driver serializes it like a generated SDK: 'simple' (a,b) or
+// 'json'. Without a list style, the client numbers the items.
 //
-// With --repeat-nonces the third call has the nonce of the first; with --behind=<seconds> the clock is behind.
+// With --repeat-nonces, the third call has the nonce of the first call. With --behind=<seconds>, the clock is behind.
 
 const readline = require('node:readline');
 
@@ -16,7 +16,7 @@ const OpenApiCore = require('@alicloud/openapi-core');
 const { default: OpenApiUtil } = require('@alicloud/openapi-util');
 const { OpenApiUtil: CoreUtil } = OpenApiCore;
 
-// Longer than the clients' own three seconds: the first calls meet a service that is still warming up.
+// Longer than the 3 seconds of the clients, because the service is still warming up during the first calls.
 const timeout = 20_000;
 
 const clients = {
@@ -41,7 +41,7 @@ function popCore(method) {
     }, true),
 
     call: async (client, call) => {
-      const [body, { response }] = await client.request(call.action, spell(OpenApiUtil, call), { method, timeout });
+      const [body, { response }] = await client.request(call.action, serialize(OpenApiUtil, call), { method, timeout });
       return { statusCode: response.statusCode, headers: response.headers, body };
     },
 
@@ -53,9 +53,9 @@ function popCore(method) {
   };
 }
 
-// As the generated SDK of the product calls its core.
+// Calls the core in the same way as the generated SDK of the product.
 function openApi(library, util, signatureAlgorithm, describe) {
-  // The new core has its request types in a namespace of its own.
+  // The new core has a separate namespace for its request types.
   const { Config, OpenApiRequest, Params } = library.$OpenApiUtil ?? library;
   return {
     create: call => new library.default(new Config({
@@ -80,14 +80,14 @@ function openApi(library, util, signatureAlgorithm, describe) {
         reqBodyType: 'formData',
         bodyType: 'json',
       }),
-      new OpenApiRequest({ query: util.query(spell(util, call)) }),
+      new OpenApiRequest({ query: util.query(serialize(util, call)) }),
       { readTimeout: timeout, connectTimeout: timeout }),
 
     describe,
   };
 }
 
-function spell(util, { parameters, listStyle }) {
+function serialize(util, { parameters, listStyle }) {
   return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [
     name,
     listStyle && Array.isArray(value) ? util.arrayToStringWithSpecifiedStyle(value, name, listStyle) : value,
@@ -111,7 +111,7 @@ function describeCoreError(error) {
   };
 }
 
-// A client keeps its connections, so one is used for all calls with the same settings.
+// A client keeps its connections, so calls with the same settings share a client.
 const created = new Map();
 
 function clientOf(call) {
@@ -139,8 +139,8 @@ for (const argument of process.argv.slice(2)) {
   ({ '--repeat-nonces': repeatNonces, '--behind': setClockBack })[option](Number(value));
 }
 
-// A nonce is made of a random number, the host and the process. A number that comes twice in a row is counted up by
-// some clients, so there are two, by turns.
+// The clients create a nonce from a random number, the host and the process. Some clients increment a random number
+// that repeats the previous one, so two numbers alternate.
 function repeatNonces() {
   let turn = 0;
   Math.random = () => (turn++ % 2) / 2;

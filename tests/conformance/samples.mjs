@@ -1,6 +1,6 @@
-// Writes the samples of the Explorer, by its own modules and without a browser. The argument is the folder of its scripts.
-// The input is {document, calls}: the OpenAPI document, and calls of {operation, values, host, protocol, caller}; the output
-// is a list of the samples of each call, by their ids.
+// Writes the code samples of the Explorer with its own modules, without a browser. The argument is the folder of its
+// scripts. The input is {document, calls}: the OpenAPI document, and calls of {operation, values, host, protocol,
+// caller}. The output is a list with the samples of each call by id.
 
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 
-// The scripts are modules for a browser: for Node.js they need a package that says so.
+// Node.js treats the scripts as modules only with a package.json of that type.
 const folder = await mkdtemp(join(tmpdir(), 'livemessage-samples-'));
 try {
   await cp(process.argv[2], folder, { recursive: true });
@@ -23,8 +23,8 @@ try {
     const parameters = operation.parameters
       .filter(({ name }) => values[name])
       .map(({ name, schema }) => [name, values[name], schema]);
-    const whole = { ...call, operation: id, version: operation.version, parameters };
-    return Object.fromEntries(samples.map((sample) => [sample.id, sample.render(whole)]));
+    const sampleCall = { ...call, operation: id, version: operation.version, parameters };
+    return Object.fromEntries(samples.map((sample) => [sample.id, sample.render(sampleCall)]));
   });
   process.stdout.write(JSON.stringify(written));
 } finally {
