@@ -123,6 +123,7 @@ describe('Typed parameters', () => {
     ['MsgType', '9223372036854775807', 'long', 9223372036854775807n, false],
     ['MsgType', '9223372036854775808', 'long', 9223372036854775808n, true],
     ['MsgType', '-9223372036854775808', 'long', -9223372036854775808n, false],
+    ['MsgType', '-9223372036854775809', 'long', -9223372036854775809n, true],
     ['MsgType', 'two', 'long', null, true],
     ['SortType', '2147483647', 'int', 2147483647n, false],
     ['SortType', '2147483648', 'int', 2147483648n, true],

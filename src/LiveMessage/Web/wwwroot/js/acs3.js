@@ -20,7 +20,11 @@ const ALGORITHM = 'ACS3-HMAC-SHA256';
 
 const encoder = new TextEncoder();
 
-/** Percent-encodes a text for the signature. Only letters, digits and `-_.~` stay as they are. */
+/**
+ * Percent-encodes a text for the signature. Only letters, digits and `-_.~` stay as they are.
+ *
+ * @param {string} text
+ */
 export const percentEncode = (text) => encodeURIComponent(text)
   .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 
@@ -31,15 +35,27 @@ export const canSign = () => globalThis.crypto?.subtle !== undefined;
 export const ASCII_ONLY =
   'This call was not sent: AccessKeyId and SecurityToken are sent in headers, which accept ASCII only.';
 
-/** Indicates whether all header values are printable ASCII. */
+/**
+ * Indicates whether all header values are printable ASCII.
+ *
+ * @param {Record<string, string>} headers
+ */
 export const isAscii = (headers) => Object.values(headers).every(isAsciiText);
 
-/** Formats a time as the API expects it, for example 2026-01-02T03:04:05Z. */
+/**
+ * Formats a time as the API expects it, for example 2026-01-02T03:04:05Z.
+ *
+ * @param {Date} date
+ */
 export const formatTimestamp = (date) => `${date.toISOString().slice(0, 19)}Z`;
 
 const newNonce = () => hex(crypto.getRandomValues(new Uint8Array(16)));
 
-/** Sorts name and value pairs by name, encodes them and joins them. */
+/**
+ * Sorts name and value pairs by name, encodes them and joins them.
+ *
+ * @param {Iterable<[string, string]>} parameters
+ */
 export const canonicalQuery = (parameters) => [...parameters]
   .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0))
   .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
@@ -61,6 +77,7 @@ export const canonicalQuery = (parameters) => [...parameters]
  */
 export async function sign({ action, version, parameters, host, caller, method = 'POST', date, nonce }) {
   const hashedPayload = await sha256('');
+  /** @type {Record<string, string>} */
   const headers = {
     'x-acs-action': action,
     'x-acs-content-sha256': hashedPayload,
@@ -88,10 +105,16 @@ export async function sign({ action, version, parameters, host, caller, method =
   };
 }
 
+/** @param {ArrayBuffer | Uint8Array} bytes */
 const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** @param {string} text */
 const sha256 = async (text) => hex(await crypto.subtle.digest('SHA-256', encoder.encode(text)));
 
+/**
+ * @param {string} secret
+ * @param {string} text
+ */
 async function hmacSha256(secret, text) {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' };
   const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign']);

@@ -3,32 +3,71 @@
 import { apiKey, askForApiKey } from './apikey.js';
 import { isAsciiText } from './text.js';
 
-/** Error of a request. `status` is the HTTP status code, or 0 if the service did not answer. */
+/** Error of a request. `status` is the HTTP status code, or 0 if the service did not respond. */
 export class ApiError extends Error {
+  /**
+   * @param {number} status
+   * @param {string} message
+   */
   constructor(status, message) {
     super(message);
     this.status = status;
   }
 }
 
+/**
+ * @param {string} path
+ * @param {Record<string, any>} [query]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
 export const get = (path, query, signal) => send('GET', path, query, signal);
+/**
+ * @param {string} path
+ * @param {Record<string, any>} [query]
+ */
 export const post = (path, query) => send('POST', path, query);
+/**
+ * @param {string} path
+ * @param {Record<string, any>} [query]
+ */
 export const put = (path, query) => send('PUT', path, query);
+/**
+ * @param {string} path
+ * @param {Record<string, any>} [query]
+ */
 export const remove = (path, query) => send('DELETE', path, query);
 
-/** Builds the path of a resource of one user. `inbox` has `dataCenter`, `appId` and `userId`. */
+/**
+ * Builds the path of a resource of one user. `inbox` has `dataCenter`, `appId` and `userId`.
+ *
+ * @param {string} kind
+ * @param {{dataCenter: string, appId: string, userId: string}} inbox
+ * @param {string[]} rest
+ */
 export function resourcePath(kind, inbox, ...rest) {
   const parts = [inbox.dataCenter, inbox.appId, inbox.userId, ...rest].map(encodeURIComponent);
   return `/${kind}/${parts.join('/')}`;
 }
 
+/**
+ * @param {string} method
+ * @param {string} path
+ * @param {Record<string, any>} [query]
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<any>}
+ */
 async function send(method, path, query, signal) {
   const answer = await openResponse(method, path, query, { signal });
   const text = await answer.text();
   return text === '' ? null : parseJson(text);
 }
 
-/** Parses JSON. A MsgType that exceeds the safe integers of JavaScript stays a text, so that no digit is lost. */
+/**
+ * Parses JSON. A MsgType that exceeds the safe integers of JavaScript stays a text, so that no digit is lost.
+ *
+ * @param {string} text
+ */
 export const parseJson = (text) =>
   (/"msgType":\d{16}/.test(text) ? JSON.parse(text, keepExactMsgType) : JSON.parse(text));
 
@@ -72,8 +111,16 @@ export async function openResponse(method, path, query, { signal, headers = {} }
 }
 
 // Browsers reject or alter other characters in a header. Such a key is treated like a wrong one.
-const isHeaderSafe = (key) => key && isAsciiText(key);
+/**
+ * @param {string | null} key
+ * @returns {key is string}
+ */
+const isHeaderSafe = (key) => key !== null && key !== '' && isAsciiText(key);
 
+/**
+ * @param {URL} address
+ * @param {RequestInit} options
+ */
 async function fetchOrFail(address, options) {
   try {
     return await fetch(address, { cache: 'no-store', ...options });
@@ -85,6 +132,7 @@ async function fetchOrFail(address, options) {
   }
 }
 
+/** @param {Response} answer */
 async function errorMessage(answer) {
   const text = await answer.text();
   try {

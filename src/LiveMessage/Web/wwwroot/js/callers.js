@@ -24,6 +24,7 @@ export const OTHER = '*';
 /** The choice to send calls without a signature. */
 export const NO_SIGNATURE = '-';
 
+/** @type {Record<string, string>} */
 const PRINCIPALS = { root: 'root user', ramUser: 'RAM user', roleSession: 'role session' };
 
 /**
@@ -71,5 +72,9 @@ export function loadChoice() {
   }
 }
 
-/** Saves the choice until the tab is closed. */
-export const saveChoice = (kept) => tabStorage.set(STORAGE_KEY, JSON.stringify(kept));
+/**
+ * Saves the choice until the tab is closed.
+ *
+ * @param {{choice?: string, typed: Record<string, Partial<AccessKey>>}} choice
+ */
+export const saveChoice = (choice) => tabStorage.set(STORAGE_KEY, JSON.stringify(choice));

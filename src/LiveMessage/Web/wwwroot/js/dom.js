@@ -30,7 +30,11 @@ export function h(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Creates an icon of 24 by 24 units from the data of its path. */
+/**
+ * Creates an icon of 24 by 24 units from the data of its path.
+ *
+ * @param {string} path
+ */
 export function icon(path) {
   const svg = document.createElementNS(SVG, 'svg');
   for (const [name, value] of Object.entries({

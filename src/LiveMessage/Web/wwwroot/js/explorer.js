@@ -10,6 +10,7 @@ import { createExplorer } from './explorer/page.js';
 header('Explorer');
 start(mainElement());
 
+/** @param {HTMLElement} main */
 async function start(main) {
   main.replaceChildren(h('p', { className: 'loading muted', role: 'status' }, 'Loading the operations…'));
   try {

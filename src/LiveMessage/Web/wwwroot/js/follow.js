@@ -31,7 +31,7 @@ export async function follow(path, { onEvent, onState, signal, resume = true }) 
       onState('open');
       pause = 250;
       silence.restart();
-      for await (const event of readEvents(answer.body)) {
+      for await (const event of readEvents(answer.body ?? new ReadableStream())) {
         // Events that are still buffered are of no interest after an abort.
         if (signal.aborted) {
           return;
@@ -48,7 +48,7 @@ export async function follow(path, { onEvent, onState, signal, resume = true }) 
     if (signal.aborted) {
       return;
     }
-    if ([401, 403, 404].includes(reason?.status)) {
+    if (reason && [401, 403, 404].includes(reason.status)) {
       onState('refused', reason);
       return;
     }
@@ -62,6 +62,7 @@ export async function follow(path, { onEvent, onState, signal, resume = true }) 
 // Starts with the request, because a service may accept the connection and never respond.
 function createSilenceTimer() {
   const silence = new AbortController();
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   const stop = () => clearTimeout(timer);
   const restart = () => {
@@ -72,6 +73,7 @@ function createSilenceTimer() {
   return { signal: silence.signal, restart, stop };
 }
 
+/** @param {ReadableStream<BufferSource>} body */
 async function* readEvents(body) {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
   const parse = createEventParser();

@@ -29,6 +29,7 @@ export function isJson(text) {
  */
 export function jsonParts(text) {
   const tokens = text.match(TOKEN) ?? [];
+  /** @type {JsonPart[]} */
   const parts = [];
   let depth = 0;
   const line = () => parts.push(['plain', `\n${'  '.repeat(Math.min(depth, MAX_INDENT))}`]);
@@ -52,6 +53,11 @@ export function jsonParts(text) {
   return parts;
 }
 
+/**
+ * @param {string} token
+ * @param {string | undefined} next
+ * @returns {JsonPart[0]}
+ */
 function kindOf(token, next) {
   if (token[0] === '"') {
     return next === ':' ? 'name' : 'string';

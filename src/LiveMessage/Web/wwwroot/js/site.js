@@ -17,7 +17,12 @@ export const systemScheme = matchMedia('(prefers-color-scheme: dark)');
 /** Returns the element with the content of the page. */
 export const mainElement = () => /** @type {HTMLElement} */ (document.getElementById('main'));
 
-/** Adds the header to the page. `tools` are controls of the page, shown on its right. */
+/**
+ * Adds the header to the page. `tools` are controls of the page, shown on its right.
+ *
+ * @param {string} current
+ * @param {Node[]} tools
+ */
 export function header(current, ...tools) {
   applyTheme(persistentStorage.get(THEME));
   document.body.prepend(
@@ -31,6 +36,7 @@ export function header(current, ...tools) {
 }
 
 // The link must not change the address: the fragment holds the state of the page. Swagger UI would write it as well.
+/** @param {Event} event */
 function skip(event) {
   event.preventDefault();
   event.stopPropagation();
@@ -39,6 +45,7 @@ function skip(event) {
   main.focus();
 }
 
+/** @param {string | null} theme */
 function applyTheme(theme) {
   if (theme === 'light' || theme === 'dark') {
     document.documentElement.dataset.theme = theme;
@@ -67,7 +74,12 @@ function themeButton() {
   return button;
 }
 
-/** Shows a notice in a corner for a few seconds and announces it to screen readers. */
+/**
+ * Shows a notice in a corner for a few seconds and announces it to screen readers.
+ *
+ * @param {string} text
+ * @param {{bad?: boolean}} [options]
+ */
 export function notice(text, { bad = false } = {}) {
   const list = document.querySelector('.notices') ?? addNotices();
   const item = h('div', { className: bad ? 'notice bad' : 'notice' }, text);
@@ -81,7 +93,12 @@ function addNotices() {
   return list;
 }
 
-/** Copies a text and shows a notice. Pages on plain http, other than localhost, have no clipboard. */
+/**
+ * Copies a text and shows a notice. Pages on plain http, other than localhost, have no clipboard.
+ *
+ * @param {string} text
+ * @param {string} [what] the name of the text
+ */
 export async function copy(text, what = 'Copied') {
   try {
     await navigator.clipboard.writeText(text);
@@ -94,6 +111,9 @@ export async function copy(text, what = 'Copied') {
 /**
  * Asks for confirmation of an action that cannot be undone.
  *
+ * @param {string} question
+ * @param {string} consequence
+ * @param {string} verb the text of the button
  * @returns {Promise<boolean>}
  */
 export function confirmed(question, consequence, verb) {

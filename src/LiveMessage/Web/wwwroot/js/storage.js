@@ -6,6 +6,7 @@ function createStorage(getStorage) {
   /** @type {Map<string, string>} */
   const memory = new Map();
   return {
+    /** @param {string} name */
     get(name) {
       try {
         return memory.get(name) ?? getStorage().getItem(name);
@@ -13,6 +14,10 @@ function createStorage(getStorage) {
         return null;
       }
     },
+    /**
+     * @param {string} name
+     * @param {string} value
+     */
     set(name, value) {
       try {
         getStorage().setItem(name, value);

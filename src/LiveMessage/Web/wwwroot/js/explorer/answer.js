@@ -8,11 +8,15 @@ import { comparisonView } from './comparison.js';
 import { explanationLines } from './explanation.js';
 
 /**
+ * @typedef {{operation: import('./document.js').Operation, parameters: [string, string][], account: string | null}}
+ *   AnsweredCall
+ */
+
+/**
  * Creates the view of a response.
  *
  * @param {import('./request.js').Answer} answer
- * @param {{operation: import('./document.js').Operation, parameters: [string, string][], account: string | null}}
- *   call
+ * @param {AnsweredCall} call
  * @param {string} [title] distinguishes the response from others beside it
  */
 export function answerView(answer, call, title) {
@@ -34,6 +38,10 @@ export function answerView(answer, call, title) {
 }
 
 // Only an accepted call has changed an inbox.
+/**
+ * @param {import('./request.js').Answer} answer
+ * @param {AnsweredCall} call
+ */
 function inboxLink(answer, { operation, parameters, account }) {
   const inbox = receiverInbox(parameters, account);
   const message = answer.json?.MsgTid ? answer.json.RequestId : null;
@@ -43,17 +51,26 @@ function inboxLink(answer, { operation, parameters, account }) {
     : null;
 }
 
+/**
+ * @param {import('./request.js').Answer} answer
+ * @param {import('./document.js').Operation} operation
+ */
 function explanation(answer, operation) {
   const lines = explanationLines(answer, operation);
   return lines.length > 0 && h('div', { className: 'explanation' }, lines.map((line) => h('p', {}, prose(line))));
 }
 
+/**
+ * @param {string} label
+ * @param {string} text
+ */
 function filledBlock(label, text) {
   const block = codeBlock(label);
   block.textContent = text;
   return block;
 }
 
+/** @param {import('./request.js').PreparedRequest} request */
 function requestLines({ method, query, headers }) {
   return headerLines([[method, `/?${query}`], ['host', location.host], ...Object.entries(headers)]).replace(': ', ' ');
 }

@@ -24,6 +24,10 @@ export function fillAppFields(form, apps, touched) {
 }
 
 // The same id can exist in each of the data centers.
+/**
+ * @param {import('../apps.js').App[]} apps
+ * @param {string | undefined} id
+ */
 function find(apps, id) {
   const matching = apps.filter(({ appId }) => appId === id);
   return matching.find(({ dataCenter }) => dataCenter === DEFAULT_DATA_CENTER) ?? matching[0];

@@ -3,7 +3,11 @@
 
 import { byteLength, formatNumber } from '../text.js';
 
-/** Returns the maximum number of bytes in UTF-8, or undefined if the schema sets no limit. */
+/**
+ * Returns the maximum number of bytes in UTF-8, or undefined if the schema sets no limit.
+ *
+ * @param {import('./document.js').Schema} schema
+ */
 export const maxBytes = (schema) => schema['x-max-bytes'];
 
 /**
@@ -25,6 +29,7 @@ export function boundHint(schema) {
   }
 }
 
+/** @param {import('./document.js').Schema} schema */
 function textBound(schema) {
   const max = maxBytes(schema) ?? schema.maxLength;
   if (max === undefined) {
@@ -34,17 +39,24 @@ function textBound(schema) {
 }
 
 // Descriptions of the patterns in the document.
+/** @type {Record<string, string>} */
 const PATTERNS = {
   '^[A-Za-z0-9]+$': 'letters and digits',
   '^[A-Za-z0-9_-]+$': 'letters, digits, _ and -',
 };
 
-const unitOf = (schema) => PATTERNS[schema.pattern] ?? (maxBytes(schema) === undefined ? 'characters' : 'bytes');
+/** @param {import('./document.js').Schema} schema */
+const unitOf = (schema) => PATTERNS[schema.pattern ?? ''] ?? (maxBytes(schema) === undefined ? 'characters' : 'bytes');
 
 // JavaScript cannot represent the largest 64-bit integer exactly, and no user reaches that limit.
 /** @param {import('./document.js').Schema} schema */
 const maximumOf = ({ maximum }) => (maximum !== undefined && maximum > Number.MAX_SAFE_INTEGER ? undefined : maximum);
 
+/**
+ * @param {number | undefined} min
+ * @param {number | undefined} max
+ * @param {string} unlimited
+ */
 function range(min, max, unlimited) {
   if (min === undefined) {
     return max === undefined ? unlimited : `at most ${formatNumber(max)}`;
@@ -73,11 +85,20 @@ export function boundViolation({ name, required, schema }, value) {
   return isWithin(schema, value) ? '' : words;
 }
 
+/**
+ * @param {import('./document.js').Schema} schema
+ * @param {string[]} values
+ * @param {string} words
+ */
 function listViolation({ items = {}, maxItems = Infinity }, values, words) {
   const wrong = values.find((value) => !isWithin(items, value));
   return wrong !== undefined ? `'${wrong}' is invalid. ${words}` : values.length > maxItems ? words : '';
 }
 
+/**
+ * @param {import('./document.js').Schema} schema
+ * @param {string} value
+ */
 function isWithin(schema, value) {
   switch (schema.type) {
     case 'integer':
@@ -89,6 +110,10 @@ function isWithin(schema, value) {
   }
 }
 
+/**
+ * @param {import('./document.js').Schema} schema
+ * @param {string} value
+ */
 function isIntegerWithin(schema, value) {
   if (!/^[+-]?\d+$/.test(value)) {
     return false;
@@ -98,6 +123,10 @@ function isIntegerWithin(schema, value) {
   return number >= BigInt(min) && number <= BigInt(max);
 }
 
+/**
+ * @param {import('./document.js').Schema} schema
+ * @param {string} value
+ */
 function isTextWithin(schema, value) {
   const [length, max] = maxBytes(schema) === undefined
     ? [[...value].length, schema.maxLength]

@@ -77,6 +77,10 @@ export function createCallerPicker({ callers, unsignedAccount, account }, onChan
     onChange();
   }
 
+  /**
+   * @param {string} name
+   * @param {string} type
+   */
   function secretField(name, type) {
     const input = h('input', {
       className: 'input', type, id: `caller-${name}`, autocomplete: 'off', spellcheck: 'false', onInput: changed,
@@ -88,6 +92,10 @@ export function createCallerPicker({ callers, unsignedAccount, account }, onChan
       input,
       get hidden() { return element.hidden; },
       get value() { return element.hidden ? '' : input.value.trim(); },
+      /**
+       * @param {boolean} visible
+       * @param {string | undefined} value
+       */
       show(visible, value) {
         element.hidden = !visible;
         input.value = value ?? '';
@@ -122,8 +130,14 @@ function groups(callers) {
       own.map((caller) => h('option', { value: callerId(caller) }, nameOf(caller)))));
 }
 
+/** @param {import('../callers.js').Caller} caller */
 const nameOf = (caller) => `${caller.accessKeyId} · ${principalLabel(caller)}${stateSuffix(caller)}`;
 
+/**
+ * @param {string} value
+ * @param {import('../callers.js').Caller | undefined} caller
+ * @param {string | null} unsignedAccount
+ */
 function hintOf(value, caller, unsignedAccount) {
   if (value === NO_SIGNATURE) {
     return unsignedHint(unsignedAccount);

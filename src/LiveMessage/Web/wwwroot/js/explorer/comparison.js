@@ -4,7 +4,11 @@ import { h } from '../dom.js';
 import { codeBlock } from './blocks.js';
 import { compareLines, signedTexts } from './mismatch.js';
 
-/** Creates the comparison, or returns null if the response is not about a wrong signature. */
+/**
+ * Creates the comparison, or returns null if the response is not about a wrong signature.
+ *
+ * @param {import('./request.js').Answer} answer
+ */
 export function comparisonView(answer) {
   const pairs = signedTexts(answer);
   return pairs && h('div', { className: 'comparison' },
@@ -14,6 +18,11 @@ export function comparisonView(answer) {
     pairs.map(({ name, theirs, ours }) => pairView(name, theirs, ours)));
 }
 
+/**
+ * @param {string} name
+ * @param {string} theirs
+ * @param {string} ours
+ */
 function pairView(name, theirs, ours) {
   return h('section', { className: 'pair', 'aria-label': `${name}, compared` },
     h('h3', {}, name, ' ',
@@ -23,6 +32,12 @@ function pairView(name, theirs, ours) {
     sideView('This page', name, ours, theirs));
 }
 
+/**
+ * @param {string} side
+ * @param {string} name
+ * @param {string} text
+ * @param {string} other
+ */
 function sideView(side, name, text, other) {
   const block = codeBlock(`${name} of ${side === 'This page' ? 'this page' : 'the service'}`);
   const lines = compareLines(text, other).map(([line, isDifferent]) => (isDifferent ? h('mark', {}, line) : line));

@@ -34,6 +34,13 @@ export function createControl(parameter, attributes, value, onChange) {
   return text(parameter, attributes, value, onChange);
 }
 
+/**
+ * @param {import('./document.js').Parameter} parameter
+ * @param {Record<string, any>} attributes
+ * @param {string} value
+ * @param {() => void} onChange
+ * @returns {Control}
+ */
 function text({ schema, example }, attributes, value, onChange) {
   const isMultiline = (maxBytes(schema) ?? 0) > MIN_MULTILINE_BYTES;
   const input = h(isMultiline ? 'textarea' : 'input', {
@@ -54,6 +61,13 @@ function text({ schema, example }, attributes, value, onChange) {
 const OTHER = '*';
 
 // A select with an option for values that are not documented.
+/**
+ * @param {import('./document.js').Parameter} parameter
+ * @param {Record<string, any>} attributes
+ * @param {string} value
+ * @param {() => void} onChange
+ * @returns {Control}
+ */
 function choice({ name, schema }, attributes, value, onChange) {
   const known = schema.enum ?? ['true', 'false'];
   const other = h('input', {
@@ -64,6 +78,7 @@ function choice({ name, schema }, attributes, value, onChange) {
     h('option', { value: '' }, schema.default === undefined ? 'Not set' : `Default: ${schema.default}`),
     known.map((one) => h('option', { value: one }, one)),
     h('option', { value: OTHER }, 'Another value…'));
+  /** @param {string} one */
   function write(one) {
     const normal = schema.type === 'boolean' ? one.toLowerCase() : one;
     select.value = normal === '' || known.includes(normal) ? normal : OTHER;
@@ -86,10 +101,18 @@ function choice({ name, schema }, attributes, value, onChange) {
 }
 
 // One row for each item. Empty rows are ignored.
+/**
+ * @param {import('./document.js').Parameter} parameter
+ * @param {Record<string, any>} attributes
+ * @param {string} value
+ * @param {() => void} onChange
+ * @returns {Control}
+ */
 function list({ name }, attributes, value, onChange) {
   const rows = h('div', { className: 'list-rows' });
   const inputs = () => [...rows.querySelectorAll('input')];
   const number = () => inputs().forEach((input, at) => input.setAttribute('aria-label', `${name} ${at + 1}`));
+  /** @param {string} item */
   const add = (item) => {
     const input = h('input', {
       className: 'input', type: 'text', value: item, autocomplete: 'off', spellcheck: 'false', onInput: onChange,

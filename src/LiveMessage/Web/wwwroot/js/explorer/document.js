@@ -46,24 +46,32 @@ const METHODS = ['get', 'post'];
  * @returns {Operation[]}
  */
 export function operationsOf(document) {
-  const order = (document.tags ?? []).map((tag) => tag.name);
+  const order = (document.tags ?? []).map((/** @type {{name: string}} */ tag) => tag.name);
   return Object.entries(document.paths)
     .flatMap(([path, item]) => METHODS.map((method) => item[method] && operationOf(path, item[method])))
     .filter(Boolean)
     .sort((one, other) => order.indexOf(one.tag) - order.indexOf(other.tag));
 }
 
+/**
+ * @param {string} path
+ * @param {any} item
+ * @returns {Operation}
+ */
 function operationOf(path, item) {
   return {
     id: item.operationId,
-    version: new URLSearchParams(path.split('?')[1]).get('Version'),
+    version: new URLSearchParams(path.split('?')[1]).get('Version') ?? '',
     tag: item.tags?.[0] ?? 'Other',
     summary: item.summary ?? '',
     description: item.description ?? '',
-    parameters: (item.parameters ?? []).filter((parameter) => parameter.in === 'query').map(parameterOf),
+    parameters: (item.parameters ?? []).filter(isInQuery).map(parameterOf),
     errors: errorsOf(item.responses ?? {}),
   };
 }
+
+/** @param {{in: string}} parameter */
+const isInQuery = (parameter) => parameter.in === 'query';
 
 /** @param {any} parameter */
 function parameterOf({ name, required = false, description = '', example, schema = {} }) {
@@ -71,6 +79,10 @@ function parameterOf({ name, required = false, description = '', example, schema
   return { name, required, description, schema, example: shown, prefill: isPrefilled({ name, required }) ? shown : '' };
 }
 
+/**
+ * @param {Record<string, any>} responses
+ * @returns {Operation['errors']}
+ */
 function errorsOf(responses) {
   const errors = new Map();
   for (const [status, response] of Object.entries(responses)) {

@@ -14,6 +14,7 @@ export const explanationLines = (answer, operation) => [
   denialLine(answer.json?.AccessDeniedDetail),
 ].filter((line) => line !== '');
 
+/** @param {any} detail the value of AccessDeniedDetail */
 function denialLine(detail) {
   if (!detail) {
     return '';

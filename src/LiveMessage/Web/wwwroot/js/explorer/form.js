@@ -36,6 +36,11 @@ export function createForm(operation, values, onChange) {
   };
 }
 
+/**
+ * @param {import('./document.js').Parameter} parameter
+ * @param {string} value
+ * @param {(name: string, value: string) => void} onChange
+ */
 function fieldOf(parameter, value, onChange) {
   const { name, required, description, schema } = parameter;
   const id = `parameter-${name}`;
@@ -56,7 +61,7 @@ function fieldOf(parameter, value, onChange) {
     warning.textContent = sentence;
     warning.hidden = sentence === '';
     bound.textContent = control.content.matches('textarea')
-      ? `${formatNumber(byteLength(now))} of ${formatNumber(maxBytes(schema))} bytes`
+      ? `${formatNumber(byteLength(now))} of ${formatNumber(maxBytes(schema) ?? 0)} bytes`
       : boundHint(schema);
     bound.classList.toggle('past', sentence !== '');
   }
@@ -66,6 +71,7 @@ function fieldOf(parameter, value, onChange) {
   return {
     name,
     read: control.read,
+    /** @param {string} filled */
     fill(filled) {
       control.write?.(filled);
       validate();

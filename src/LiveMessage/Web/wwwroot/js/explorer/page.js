@@ -67,6 +67,7 @@ export function createExplorer(main, operations, { callers, unsignedAccount }) {
     };
   }
 
+  /** @param {import('./query.js').CallState} state */
   function open({ operation: chosen, values, named }) {
     clearTimeout(saving);
     operation = chosen;
@@ -78,6 +79,10 @@ export function createExplorer(main, operations, { callers, unsignedAccount }) {
     refresh();
   }
 
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
   function changed(name, value) {
     touched.set(name, value);
     if (name === 'AppId') {
@@ -135,6 +140,7 @@ export function createExplorer(main, operations, { callers, unsignedAccount }) {
     }
   }
 
+  /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     sending.send();

@@ -6,18 +6,33 @@ import { answerView } from './answer.js';
 import { prepareRequest, sendRequest } from './request.js';
 import { retryAfterRange, tallyByCode, tallySummary } from './tally.js';
 
+/**
+ * @typedef {import('./sending.js').Call & {date?: string}} Call
+ *
+ * @typedef {object} Refusal
+ * @property {string} id
+ * @property {string} name
+ * @property {string} line
+ * @property {(call: Call) => Promise<{request: import('./request.js').PreparedRequest, content: Element[]}>} run
+ */
+
 const TWENTY_MINUTES = 20 * 60 * 1_000;
 const MANY = 60;
 
-/** The calls: `id`, the `name` of the button, a `line` that describes it, and `run`, which sends it. */
+/**
+ * The calls: `id`, the `name` of the button, a `line` that describes it, and `run`, which sends it.
+ *
+ * @type {Refusal[]}
+ */
 export const REFUSALS = [
   {
     id: 'wrong-secret',
     name: 'Wrong secret',
     line: 'Signs with a wrong secret. The response is 400 SignatureDoesNotMatch, with the canonical request of the '
       + 'service.',
-    run: ({ caller, ...call }) =>
-      sendOne({ ...call, caller: { ...caller, accessKeySecret: `${caller.accessKeySecret}-wrong` } }),
+    run: ({ caller, ...call }) => sendOne({
+      ...call, caller: caller && { ...caller, accessKeySecret: `${caller.accessKeySecret}-wrong` },
+    }),
   },
   {
     id: 'old-timestamp',
@@ -41,11 +56,13 @@ export const REFUSALS = [
   },
 ];
 
+/** @param {Call} call */
 async function sendOne(call) {
   const answer = await sendRequest(await prepareRequest(call));
   return { request: answer.request, content: [answerView(answer, call)] };
 }
 
+/** @param {Call} call */
 async function sendTwice(call) {
   const request = await prepareRequest(call);
   const first = await sendRequest(request);
@@ -53,6 +70,7 @@ async function sendTwice(call) {
   return { request, content: [answerView(first, call, 'First'), answerView(second, call, 'Second')] };
 }
 
+/** @param {Call} call */
 async function sendMany(call) {
   // With the same MsgTid, all calls would store a single message.
   const distinct = { ...call, parameters: call.parameters.filter(([name]) => name !== 'MsgTid') };
@@ -67,6 +85,10 @@ async function sendMany(call) {
 const REFUSED = { low: 0.5, high: MANY, optimum: 0 };
 
 // The duration matters because the rate limit is per second.
+/**
+ * @param {[code: string, answers: import('./request.js').Answer[]][]} codes
+ * @param {number} millis
+ */
 function tallyView(codes, millis) {
   return h('table', { className: 'tally' },
     h('caption', {}, `${MANY} calls in ${millis.toFixed(0)} ms`),

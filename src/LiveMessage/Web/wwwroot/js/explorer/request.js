@@ -35,8 +35,8 @@ export async function prepareRequest({ operation, parameters, caller, date, nonc
   const { id: action, version } = operation;
   if (!caller) {
     // Unsigned calls have no x-acs headers: the action and the version are parameters.
-    const all = [['Action', action], ['Version', version], ...parameters];
-    return { method: 'POST', query: canonicalQuery(all), headers: {} };
+    const query = canonicalQuery([['Action', action], ['Version', version], ...parameters]);
+    return { method: 'POST', query, headers: {} };
   }
   return sign({ action, version, parameters, host: location.host, caller, date, nonce });
 }
@@ -50,6 +50,7 @@ export async function prepareRequest({ operation, parameters, caller, date, nonc
 export async function sendRequest(request) {
   const at = new Date();
   const start = performance.now();
+  /** @param {string} error */
   const failure = (error) => ({
     request, at, text: '', json: null, status: 0, statusText: '', millis: performance.now() - start, headers: [],
     code: 'No response', error,
@@ -83,6 +84,7 @@ export async function sendRequest(request) {
  */
 export const headerValue = (answer, name) => answer.headers.find(([one]) => one === name)?.[1] ?? null;
 
+/** @param {string} text */
 function parse(text) {
   try {
     return JSON.parse(text);

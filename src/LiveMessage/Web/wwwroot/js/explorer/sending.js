@@ -56,6 +56,7 @@ export function createSending({ call, missing, outcome, signature, unsignedAccou
   }
 
   // `work` sends the call and returns the request and the content to show.
+  /** @param {(call: Call) => Promise<{request: import('./request.js').PreparedRequest, content: Element[]}>} work */
   async function carryOut(work) {
     if (isBlocked()) {
       return;
@@ -75,6 +76,7 @@ export function createSending({ call, missing, outcome, signature, unsignedAccou
     }
   }
 
+  /** @param {import('./refusals.js').Refusal} refusal */
   async function provoke(refusal) {
     const isCreating = refusal.id === 'many' && call().operation.id.startsWith('Create');
     const warning = 'Each accepted call creates a resource that is not deleted automatically.';
@@ -100,6 +102,7 @@ export function createSending({ call, missing, outcome, signature, unsignedAccou
   };
 }
 
+/** @param {Call} call */
 function progressOf({ parameters }) {
   const waits = parameters.some(([name, value]) => name === 'HighReliability' && /^true$/i.test(value));
   return waits

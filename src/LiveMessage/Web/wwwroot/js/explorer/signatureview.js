@@ -5,6 +5,7 @@ import { codeBlock, copyButton } from './blocks.js';
 import { prepareRequest } from './request.js';
 import { unsignableReason } from './unsignable.js';
 
+/** @type {[id: 'canonicalRequest' | 'stringToSign' | 'authorization', name: string, explanation: string][]} */
 const STEPS = [
   ['canonicalRequest', 'Canonical request',
     'HTTPRequestMethod, CanonicalURI, CanonicalQueryString, CanonicalHeaders, SignedHeaders and HashedRequestPayload, '
@@ -45,6 +46,11 @@ export function createSignatureView(unsignedAccount) {
   // A result is discarded if a later computation has started.
   let latest = 0;
 
+  /**
+   * @param {import('./request.js').PreparedRequest | null} request
+   * @param {string} sentence
+   * @param {string} kind
+   */
   function show(request, sentence, kind) {
     latest += 1;
     list.hidden = !request?.authorization;

@@ -23,6 +23,7 @@ export function createTabs(label, tabs, { chosen, onChoose = () => {} } = {}) {
     panel.setAttribute('aria-labelledby', `tab-${id}`);
   }
 
+  /** @param {string} shown */
   function show(shown) {
     tabs.forEach(([id, , panel], at) => {
       panel.hidden = id !== shown;
@@ -31,14 +32,16 @@ export function createTabs(label, tabs, { chosen, onChoose = () => {} } = {}) {
     });
   }
 
+  /** @param {string} id */
   function choose(id) {
     show(id);
     onChoose(id);
   }
 
+  /** @param {KeyboardEvent} event */
   function move(event) {
     const step = { ArrowRight: 1, ArrowLeft: -1, Home: -buttons.length, End: buttons.length }[event.key];
-    const at = buttons.indexOf(event.target);
+    const at = buttons.findIndex((button) => button === event.target);
     if (step === undefined || at < 0) {
       return;
     }
@@ -50,6 +53,6 @@ export function createTabs(label, tabs, { chosen, onChoose = () => {} } = {}) {
   }
 
   const list = h('div', { className: 'tabs', role: 'tablist', 'aria-label': label, onKeydown: move }, buttons);
-  show(tabs.some(([id]) => id === chosen) ? chosen : tabs[0][0]);
+  show((tabs.find(([id]) => id === chosen) ?? tabs[0])[0]);
   return { tabs: list, panels: tabs.map(([, , panel]) => panel) };
 }

@@ -6,6 +6,7 @@ import {
 
 const TEXT = backslashStyle('"');
 
+/** @param {string} value */
 const text = (value) => literal(value, TEXT);
 
 /**
@@ -44,6 +45,7 @@ static string Variable(string name, string fallback) =>
 `;
 }
 
+/** @param {import('./values.js').SampleCall} call */
 function config(call) {
   const { id, secret, token } = credentialsOf(call);
   return [
@@ -55,12 +57,18 @@ function config(call) {
   ];
 }
 
+/**
+ * @param {string} name
+ * @param {string} fallback
+ */
 const variable = (name, fallback) => `Variable("${name}", ${text(fallback)})`;
 
+/** @param {import('./values.js').TypedParameter} parameter */
 function assignment(parameter) {
   return parameter.isUnsupported ? `// ${omissionComment(parameter)}` : `${parameter.name} = ${valueOf(parameter)},`;
 }
 
+/** @param {import('./values.js').TypedParameter} parameter */
 function valueOf({ kind, value }) {
   switch (kind) {
     case 'text':

@@ -5,6 +5,7 @@ import { wellFormed } from '../text.js';
 import { credentialsOf, keyComment, schemeOf, typedParameters } from './values.js';
 
 // In single quotes, every character except the quote is literal.
+/** @param {string} value */
 const text = (value) => `'${value.replaceAll('\'', '\'\\\'\'')}'`;
 
 /**
@@ -75,6 +76,7 @@ echo
 `;
 }
 
+/** @param {import('./values.js').SampleCall} call */
 function queryLines(call) {
   return typedParameters(call)
     .sort(({ name: one }, { name: other }) => (one < other ? -1 : 1))

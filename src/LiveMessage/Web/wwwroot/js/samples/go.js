@@ -6,6 +6,7 @@ import {
 
 const TEXT = backslashStyle('"');
 
+/** @param {string} value */
 const text = (value) => literal(value, TEXT);
 
 /**
@@ -55,6 +56,7 @@ func variable(name, fallback string) string {
 `;
 }
 
+/** @param {import('./values.js').SampleCall} call */
 function config(call) {
   const { id, secret, token } = credentialsOf(call);
   return aligned([
@@ -66,15 +68,21 @@ function config(call) {
   ]);
 }
 
+/**
+ * @param {string} name
+ * @param {string} fallback
+ */
 const variable = (name, fallback) => `tea.String(variable("${name}", ${text(fallback)}))`;
 
 // Aligns values like gofmt.
+/** @param {string[][]} pairs */
 function aligned(pairs) {
   const width = Math.max(0, ...pairs.map(([name]) => name.length));
   return pairs.map(([name, value]) => `${name.padEnd(width)} ${value},`);
 }
 
 // Comments are last, because gofmt aligns the fields around a comment separately.
+/** @param {import('./values.js').SampleCall} call */
 function fields(call) {
   const parameters = typedParameters(call);
   const fit = parameters.filter(({ isUnsupported }) => !isUnsupported);
@@ -84,6 +92,7 @@ function fields(call) {
   ];
 }
 
+/** @param {import('./values.js').TypedParameter} parameter */
 function valueOf({ kind, value }) {
   switch (kind) {
     case 'text':

@@ -13,6 +13,7 @@ const TEXT = {
   ascii: true,
 };
 
+/** @param {string} value */
 const text = (value) => literal(value, TEXT);
 
 /**
@@ -52,6 +53,7 @@ ${chain(parameters.map(setter))}`}
 `;
 }
 
+/** @param {import('./values.js').SampleCall} call */
 function config(call) {
   const { id, secret, token } = credentialsOf(call);
   return [
@@ -63,18 +65,25 @@ function config(call) {
   ];
 }
 
+/**
+ * @param {string} name
+ * @param {string} fallback
+ */
 const variable = (name, fallback) => `variable("${name}", ${text(fallback)})`;
 
 // The semicolon is on its own line if the chain ends with a comment.
+/** @param {string[]} links */
 function chain(links) {
   const lines = links.map((link) => `            ${link}`);
-  return links.at(-1).startsWith('//') ? `${lines.join('\n')}\n            ;` : `${lines.join('\n')};`;
+  return links.at(-1)?.startsWith('//') ? `${lines.join('\n')}\n            ;` : `${lines.join('\n')};`;
 }
 
+/** @param {import('./values.js').TypedParameter} parameter */
 function setter(parameter) {
   return parameter.isUnsupported ? `// ${omissionComment(parameter)}` : `.set${parameter.name}(${valueOf(parameter)})`;
 }
 
+/** @param {import('./values.js').TypedParameter} parameter */
 function valueOf({ kind, value }) {
   switch (kind) {
     case 'text':

@@ -7,10 +7,12 @@ import {
 
 // In single quotes, only these two characters need an escape. Double quotes support more escapes, and `$` starts a
 // variable.
+/** @type {import('./values.js').LiteralStyle} */
 const PLAIN = { quote: '\'', escapes: { '\'': '\\\'', '\\': '\\\\' }, point: (character) => character };
 const BACKSLASH = backslashStyle('"', (character) => `\\u{${hexCode(character, 1)}}`);
 const ESCAPED = { ...BACKSLASH, escapes: { ...BACKSLASH.escapes, $: '\\$' } };
 
+/** @param {string} value */
 const text = (value) => literal(value, isPrintable(value) ? PLAIN : ESCAPED);
 
 /**
@@ -42,6 +44,7 @@ echo json_encode($response->body->toMap(), JSON_UNESCAPED_UNICODE), PHP_EOL;
 `;
 }
 
+/** @param {import('./values.js').SampleCall} call */
 function config(call) {
   const { id, secret, token } = credentialsOf(call);
   return [
@@ -53,14 +56,20 @@ function config(call) {
   ];
 }
 
+/**
+ * @param {string} name
+ * @param {string} fallback
+ */
 const variable = (name, fallback) => `$variable('${name}', ${text(fallback)})`;
 
+/** @param {import('./values.js').TypedParameter} parameter */
 function entry(parameter) {
   return parameter.isUnsupported
     ? `// ${omissionComment(parameter)}`
     : `'${camel(parameter.name)}' => ${valueOf(parameter)},`;
 }
 
+/** @param {import('./values.js').TypedParameter} parameter */
 function valueOf({ kind, value }) {
   switch (kind) {
     case 'text':

@@ -6,6 +6,7 @@ import {
 
 const TEXT = backslashStyle('\'');
 
+/** @param {string} value */
 const text = (value) => literal(value, TEXT);
 
 /**
@@ -40,6 +41,7 @@ print(json.dumps(response.body.to_map(), ensure_ascii=False))
 `;
 }
 
+/** @param {import('./values.js').SampleCall} call */
 function config(call) {
   const { id, secret, token } = credentialsOf(call);
   return [
@@ -51,14 +53,20 @@ function config(call) {
   ];
 }
 
+/**
+ * @param {string} name
+ * @param {string} fallback
+ */
 const variable = (name, fallback) => `variable('${name}', ${text(fallback)})`;
 
+/** @param {import('./values.js').TypedParameter} parameter */
 function argument(parameter) {
   return parameter.isUnsupported
     ? `# ${omissionComment(parameter)}`
     : `${snake(parameter.name)}=${valueOf(parameter)},`;
 }
 
+/** @param {import('./values.js').TypedParameter} parameter */
 function valueOf({ kind, value }) {
   switch (kind) {
     case 'text':

@@ -6,6 +6,7 @@ import { backslashStyle, credentialsOf, keyComment, literal, schemeOf, typedPara
 const TEXT = backslashStyle('\'', (character) =>
   (character.length > 1 ? `\\u{${hexCode(character, 1)}}` : `\\u${hexCode(character, 4)}`));
 
+/** @param {string} value */
 const text = (value) => literal(value, TEXT);
 
 /**
@@ -57,6 +58,7 @@ main().catch((error) => {
 `;
 }
 
+/** @param {import('./values.js').SampleCall} call */
 function config(call) {
   const { id, secret, token } = credentialsOf(call);
   return [
@@ -68,8 +70,13 @@ function config(call) {
   ];
 }
 
+/**
+ * @param {string} name
+ * @param {string} fallback
+ */
 const variable = (name, fallback) => `variable('${name}', ${text(fallback)})`;
 
+/** @param {import('./values.js').TypedParameter} parameter */
 function valueOf({ name, kind, value, isUnsupported, text: sent }) {
   switch (kind) {
     case 'list':
@@ -84,4 +91,5 @@ function valueOf({ name, kind, value, isUnsupported, text: sent }) {
 }
 
 // Larger numbers are not exact in JavaScript, so they are sent as texts.
+/** @param {bigint | null} value */
 const isSafe = (value) => value !== null && value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER;

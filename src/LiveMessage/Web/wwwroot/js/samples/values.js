@@ -52,6 +52,11 @@ function kindOf({ type, format }) {
   }
 }
 
+/**
+ * @param {TypedParameter['kind']} kind
+ * @param {string} value
+ * @returns {Omit<TypedParameter, 'name'>}
+ */
 function valueOf(kind, value) {
   switch (kind) {
     case 'boolean':
@@ -65,6 +70,10 @@ function valueOf(kind, value) {
   }
 }
 
+/**
+ * @param {string} value
+ * @param {bigint} bits
+ */
 function integerOf(value, bits) {
   if (!/^[+-]?\d+$/.test(value)) {
     return { value: null, isUnsupported: true };
@@ -73,6 +82,7 @@ function integerOf(value, bits) {
   return { value: number, isUnsupported: number < -(2n ** bits) || number >= 2n ** bits };
 }
 
+/** @type {Record<string, string>} */
 const KINDS = { int: 'a 32-bit integer', long: 'a 64-bit integer', boolean: 'true or false' };
 
 /**

@@ -5,7 +5,11 @@ import { confirmed, notice } from '../site.js';
 import { messageOf } from '../text.js';
 import { pluralize, visible } from './format.js';
 
-/** Deletes a message. */
+/**
+ * Deletes a message.
+ *
+ * @param {import('./feed.js').Message} message
+ */
 export async function deleteMessage({ inbox, msgTid, senderId }) {
   return await confirmed(
     'Delete this message?',
@@ -15,7 +19,11 @@ export async function deleteMessage({ inbox, msgTid, senderId }) {
       () => remove(resourcePath('inboxes', inbox, 'messages', msgTid), { account: inbox.account }), 'Message deleted');
 }
 
-/** Clears an inbox. */
+/**
+ * Clears an inbox.
+ *
+ * @param {import('./inboxes.js').Inbox} inbox
+ */
 export async function clearInbox(inbox) {
   return await confirmed(
     `Clear the inbox of ${visible(inbox.userId)}?`,
@@ -24,12 +32,20 @@ export async function clearInbox(inbox) {
     && tried(() => remove(`${resourcePath('inboxes', inbox)}/messages`, { account: inbox.account }), 'Inbox cleared');
 }
 
-/** Connects a scripted receiver, which the service plays. */
+/**
+ * Connects a scripted receiver, which the service plays.
+ *
+ * @param {import('./inboxes.js').Inbox} inbox
+ */
 export const playReceiver = (inbox) => tried(
   () => put(resourcePath('receivers', inbox), { account: inbox.account }),
   `The service plays ${visible(inbox.userId)}`);
 
-/** Logs out the user of an inbox. A scripted receiver needs no confirmation. */
+/**
+ * Logs out the user of an inbox. A scripted receiver needs no confirmation.
+ *
+ * @param {import('./inboxes.js').Inbox} inbox
+ */
 export async function logOut(inbox) {
   return (inbox.online?.transport === 'scripted' || await confirmed(
     `Log ${visible(inbox.userId)} out?`, 'This closes the connection of the receiver.', 'Log out'))
@@ -47,6 +63,10 @@ export async function resetEverything() {
     && tried(() => post('/reset'), 'Reset to the initial state');
 }
 
+/**
+ * @param {() => Promise<any>} action
+ * @param {string} done
+ */
 async function tried(action, done) {
   try {
     await action();

@@ -5,6 +5,7 @@
  *   View
  */
 
+/** @type {(keyof View)[]} */
 const NAMES = ['account', 'dataCenter', 'appId', 'userId', 'search', 'sender', 'type', 'message'];
 
 /**
@@ -24,7 +25,7 @@ export function parseView(hash) {
  * @param {Partial<View>} view
  */
 export function toHash(view) {
-  const values = NAMES.filter((name) => view[name]).map((name) => `${name}=${encodeURIComponent(view[name])}`);
+  const values = NAMES.filter((name) => view[name]).map((name) => `${name}=${encodeURIComponent(view[name] ?? '')}`);
   return `#${values.join('&')}`;
 }
 
@@ -53,6 +54,7 @@ export function inboxOfView({ account, dataCenter, appId, userId }, store) {
   if (!userId) {
     return null;
   }
+  /** @param {import('./inboxes.js').Place} inbox */
   const fits = (inbox) => inbox.dataCenter === dataCenter && inbox.appId === appId && inbox.userId === userId;
   const owner = account || store.inboxes.all().find(fits)?.account || store.accounts[0];
   return owner ? { account: owner, dataCenter, appId, userId } : null;

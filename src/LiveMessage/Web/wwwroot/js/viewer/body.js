@@ -12,9 +12,14 @@ const FORMATS = ['Formatted', 'Raw', 'Bytes'];
 // The chosen format also applies to the next message.
 let chosen = FORMATS[0];
 
-/** Creates the section with the body of a message and the choice of its format. */
+/**
+ * Creates the section with the body of a message and the choice of its format.
+ *
+ * @param {string} body
+ */
 export function bodyView(body) {
   const content = h('div', { className: 'body-content' });
+  /** @param {string} format */
   const show = (format) => {
     chosen = format;
     content.replaceChildren(...contentOf(body, format));
@@ -37,6 +42,10 @@ export function bodyView(body) {
     content);
 }
 
+/**
+ * @param {string} body
+ * @param {string} format
+ */
 function contentOf(body, format) {
   if (body === '') {
     return [h('p', { className: 'muted nothing' }, 'The body is empty.')];
@@ -53,10 +62,18 @@ function contentOf(body, format) {
     : [block('Body, text', 'wrap', 'auto', visible(body, '\n\t'))];
 }
 
+/**
+ * @param {string} label
+ * @param {string} kind
+ * @param {string} dir
+ * @param {any[]} children
+ */
 const block = (label, kind, dir, ...children) =>
   h('pre', { className: `code ${kind}`, tabindex: 0, role: 'region', 'aria-label': label, dir }, ...children);
 
+/** @param {string} body */
 function bytesView(body) {
+  /** @param {[text: string, isHidden: boolean]} part */
   const marked = ([text, isHidden]) => (isHidden ? h('mark', {}, text) : text);
   return block('Body, UTF-8 bytes', 'dump', 'ltr', hexDump(body).map(({ offset, cells, text }) => [
     h('span', { className: 'offset' }, `${offset}  `),
@@ -65,6 +82,7 @@ function bytesView(body) {
   ]));
 }
 
+/** @param {string} body */
 function hiddenView(body) {
   const hidden = hiddenCharacters(body);
   return hidden.length === 0 ? [] : [h('p', { className: 'muted hidden-characters' },

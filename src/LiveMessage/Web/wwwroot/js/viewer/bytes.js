@@ -14,6 +14,10 @@ const LINE_BYTES = 8;
 
 const encoder = new TextEncoder();
 
+/**
+ * @param {number} number
+ * @param {number} digits
+ */
 const hex = (number, digits) => number.toString(16).padStart(digits, '0');
 
 /**

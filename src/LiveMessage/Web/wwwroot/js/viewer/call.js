@@ -31,6 +31,7 @@ export function callParameters({ inbox, ...message }) {
   ].filter(([, value]) => value !== null && value !== '').map(([name, value]) => [String(name), String(value)]);
 }
 
+/** @param {[string, string][]} parameters */
 const query = (parameters) => parameters.map(([name, value]) => `${name}=${percentEncode(value)}`).join('&');
 
 /**

@@ -41,6 +41,7 @@ export class Connection {
     this.element = h('span', { className: 'badge connection', role: 'status' }, 'Connecting');
   }
 
+  /** @param {StreamState} state */
   render({ name }) {
     this.#wasOpen ||= name === 'open';
     const [text, kind] = connectionBadge(name, this.#wasOpen);

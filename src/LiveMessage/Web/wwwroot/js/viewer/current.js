@@ -27,6 +27,7 @@ export class Current {
 
   #isNewList = true;
 
+  /** @param {import('./store.js').Store} store */
   constructor(store) {
     this.store = store;
     // The user followed a link or used the back button.
@@ -34,14 +35,23 @@ export class Current {
     this.#setView(this.view);
   }
 
-  /** Changes the view and its address. A `step` adds an entry to the history of the browser. */
+  /**
+   * Changes the view and its address. A `step` adds an entry to the history of the browser.
+   *
+   * @param {Partial<import('./address.js').View>} changes
+   * @param {{step?: boolean}} [options]
+   */
   go(changes, { step = false } = {}) {
     const view = { ...this.view, ...changes };
     address.writeView(view, { step });
     this.#setView(view);
   }
 
-  /** Keeps the message open until the action ends, even if it is deleted. */
+  /**
+   * Keeps the message open until the action ends, even if it is deleted.
+   *
+   * @param {() => Promise<void>} action
+   */
   async keepOpen(action) {
     this.#holds += 1;
     try {
@@ -66,6 +76,7 @@ export class Current {
     return { messages, shown, open: this.#opened(), why, isOther };
   }
 
+  /** @param {import('./address.js').View} view */
   #setView(view) {
     this.view = view;
     const inbox = address.inboxOfView(view, this.store);

@@ -9,19 +9,27 @@ import { formatFullTime, pluralize, visible } from './format.js';
 import { badgesOf } from './row.js';
 
 export class Details {
+  /** @type {import('./feed.js').Message | null} */
   #shown = null;
 
   badges = h('div', { className: 'badges' });
 
+  /** @param {{onClose: () => void, onDelete: (message: import('./feed.js').Message) => void}} events */
   constructor({ onClose, onDelete }) {
     this.events = { onClose, onDelete };
     this.element = h('aside', {
       className: 'details', hidden: true, 'aria-label': 'Message',
-      onKeydown: ({ key }) => key === 'Delete' && this.events.onDelete(this.#shown),
+      onKeydown: (/** @type {KeyboardEvent} */ { key }) =>
+        key === 'Delete' && this.#shown && this.events.onDelete(this.#shown),
     });
   }
 
-  /** Shows a message. Null closes the panel. */
+  /**
+   * Shows a message. Null closes the panel.
+   *
+   * @param {import('./feed.js').Message | null} message
+   * @param {import('./store.js').Store} store
+   */
   render(message, store) {
     this.element.hidden = message === null;
     if (message === null) {
@@ -42,8 +50,16 @@ export class Details {
     this.element.querySelector('h2')?.focus();
   }
 
+  /** @param {import('./feed.js').Message} message */
   #head(message) {
     const [sender, receiver] = [visible(message.senderId), visible(message.inbox.userId)];
+    /**
+     * @param {string} name
+     * @param {string} title
+     * @param {string} kind
+     * @param {string} path
+     * @param {() => void} onClick
+     */
     const button = (name, title, kind, path, onClick) => h('button', {
       type: 'button', className: `button quiet icon ${kind}`, 'aria-label': name, title, onClick,
     }, icon(path));
@@ -57,6 +73,10 @@ export class Details {
       button('Close', 'Close (Esc)', '', icons.close, () => this.events.onClose()));
   }
 
+  /**
+   * @param {import('./feed.js').Message} message
+   * @param {import('./store.js').Store} store
+   */
   #call(message, { unsignedAccount }) {
     const parameters = callParameters(message);
     const copyCurl = () => copy(curlCommand(parameters), 'Command');
@@ -78,6 +98,10 @@ export class Details {
   }
 }
 
+/**
+ * @param {import('./feed.js').Message} message
+ * @param {boolean} showsAccount
+ */
 function factsOf(message, showsAccount) {
   const { inbox } = message;
   return h('section', { className: 'part', 'aria-labelledby': 'facts-title' },
@@ -92,8 +116,16 @@ function factsOf(message, showsAccount) {
       showsAccount ? fact('Account', h('span', { className: 'mono' }, inbox.account)) : null));
 }
 
+/**
+ * @param {string} name
+ * @param {(string | number | Node | null)[]} values
+ */
 const fact = (name, ...values) => h('div', { className: 'fact' }, h('dt', {}, name), h('dd', {}, values));
 
+/**
+ * @param {string} name
+ * @param {string} text
+ */
 const copied = (name, text) => h('div', { className: 'fact' }, h('dt', {}, name), h('dd', { className: 'copied' },
   h('bdi', { className: 'mono' }, visible(text)),
   h('button', {

@@ -8,45 +8,65 @@ import { visible } from './format.js';
 export class EmptyState {
   #shown = '';
 
+  /** @param {{onClearFilter: () => void, onTryAgain: () => void}} events */
   constructor({ onClearFilter, onTryAgain }) {
     this.events = { onClearFilter, onTryAgain };
     this.element = h('div', { className: 'empty', hidden: true });
   }
 
-  /** Shows the reason for an empty list. `why` has a `kind` and the data of its text; null hides the placeholder. */
+  /**
+   * Shows the reason for an empty list. `why` has a `kind` and the data of its text; null hides the placeholder.
+   *
+   * @param {import('./emptyreason.js').EmptyReason | null} why
+   */
   render(why) {
     const key = JSON.stringify(why);
     this.element.hidden = why === null;
     if (key !== this.#shown) {
       this.#shown = key;
-      this.element.replaceChildren(...(why ? this[why.kind](why) : []));
+      this.element.replaceChildren(...(why ? this.#contentOf(why) : []));
     }
   }
 
-  loading() {
-    return [h('p', { className: 'muted' }, 'Loading…')];
+  /** @param {import('./emptyreason.js').EmptyReason} why */
+  #contentOf(why) {
+    switch (why.kind) {
+      case 'loading':
+        return [h('p', { className: 'muted' }, 'Loading…')];
+      case 'unreachable':
+        return this.#unreachable(why);
+      case 'refused':
+        return this.#refused(why);
+      case 'noMatch':
+        return this.#noMatch();
+      default:
+        return this.#noMessage(why);
+    }
   }
 
   // If the service responded, its message explains the error.
-  unreachable({ status, sentence }) {
+  /** @param {{status?: number, sentence?: string}} why */
+  #unreachable({ status, sentence }) {
     return status
       ? card(icons.reset, 'LiveMessage cannot load the messages', `${sentence} This page retries automatically.`)
       : card(icons.reset, 'LiveMessage does not respond', 'This page reconnects automatically.');
   }
 
-  refused({ sentence }) {
+  /** @param {{sentence?: string}} why */
+  #refused({ sentence }) {
     return card(icons.close, 'Access denied', sentence,
       h('button', { type: 'button', className: 'button', onClick: this.events.onTryAgain }, 'Try again'));
   }
 
-  noMatch() {
+  #noMatch() {
     return card(icons.search, 'No message matches',
       'No message matches the search (body, ids and SenderInfo) and the filters.',
       h('button', { type: 'button', className: 'button', onClick: this.events.onClearFilter },
         'Clear search and filters'));
   }
 
-  noMessage({ app, userId, takesUnsigned }) {
+  /** @param {{app: import('./emptyreason.js').MessageTarget | null, userId: string, takesUnsigned: boolean}} why */
+  #noMessage({ app, userId, takesUnsigned }) {
     const title = userId ? `${visible(userId)} has no messages` : 'No messages yet';
     if (!app) {
       return card(icons.inbox, title, 'No app can receive a message. Create one with CreateLiveMessageApp.');
@@ -68,6 +88,12 @@ export class EmptyState {
   }
 }
 
+/**
+ * @param {string} path
+ * @param {string} title
+ * @param {string | undefined} text
+ * @param {Node[]} more
+ */
 const card = (path, title, text, ...more) => [
   h('div', { className: 'empty-icon' }, icon(path)), h('h2', {}, title), h('p', { className: 'muted' }, text), ...more,
 ];

@@ -39,11 +39,19 @@ export function emptyReason({ state, store, filter, hasMessages }) {
   return { kind: 'noMessage', app, userId: filter.inbox?.userId ?? '', takesUnsigned };
 }
 
+/**
+ * @param {import('./store.js').Store} store
+ * @param {import('./filter.js').Filter} filter
+ */
 function expectsMessages(store, filter) {
   const inboxes = filter.inbox ? [filter.inbox] : store.inboxes.all();
   return inboxes.some((inbox) => inbox.messages > inbox.held);
 }
 
 // Returns an app that can receive a first message.
+/**
+ * @param {import('./store.js').Store} store
+ * @param {import('./filter.js').Filter} filter
+ */
 const targetOf = ({ apps }, filter) => filter.inbox
   ?? apps.find(({ appId }) => appId === 'demo') ?? apps.find(({ disabled }) => !disabled) ?? null;

@@ -92,6 +92,7 @@ export class Feed {
   /** @type {Map<string, Message>} */
   #byKey = new Map();
 
+  /** @param {string} key */
   find(key) {
     return this.#byKey.get(key);
   }

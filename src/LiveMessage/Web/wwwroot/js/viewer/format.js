@@ -18,6 +18,7 @@ const MAX_LINE_LENGTH = 300;
  */
 export const codePointLabel = (character) => `‹U+${hexCode(character, 4)}›`;
 
+/** @param {string} character */
 export const isHidden = (character) => character.search(HIDDEN) === 0;
 
 /**
@@ -64,10 +65,13 @@ export function excerpt(body, search) {
     : [[line, false]];
 }
 
+/** @param {number} number */
 const two = (number) => String(number).padStart(2, '0');
 
+/** @param {Date} date */
 const dayOf = (date) => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 
+/** @param {Date} date */
 const clockOf = (date) => [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')
   + `.${String(date.getMilliseconds()).padStart(3, '0')}`;
 
@@ -89,6 +93,7 @@ export function formatTime(at) {
  */
 export const formatFullTime = (at) => `${dayOf(new Date(at))} ${clockOf(new Date(at))}`;
 
+/** @type {Record<string, string>} */
 const TRANSPORTS = { webSocket: 'WebSocket', events: 'server-sent events', scripted: 'scripted receiver' };
 
 /**

@@ -5,8 +5,10 @@ import { visible } from './format.js';
 import { reorder } from './reorder.js';
 
 export class Group {
+  /** @type {string | null} */
   #shownTitle = null;
 
+  /** @param {'center' | 'app'} kind */
   constructor(kind) {
     const isApp = kind === 'app';
     this.list = h('ul', { className: `${kind}-list` });
@@ -16,7 +18,13 @@ export class Group {
     this.element = h(isApp ? 'li' : 'section', { className: kind }, this.heading, this.list);
   }
 
-  /** Shows a title, a secondary note and the items of the list. */
+  /**
+   * Shows a title, a secondary note and the items of the list.
+   *
+   * @param {string} title
+   * @param {string} note
+   * @param {Element[]} items
+   */
   render(title, note, items) {
     if (this.#shownTitle !== title + note) {
       this.#shownTitle = title + note;

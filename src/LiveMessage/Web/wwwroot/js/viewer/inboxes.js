@@ -88,6 +88,7 @@ export class Inboxes {
     }
   }
 
+  /** @param {ReceiverView[]} receivers */
   setReceivers(receivers) {
     for (const inbox of this.#byKey.values()) {
       inbox.online = null;
@@ -112,6 +113,7 @@ export class Inboxes {
     }
   }
 
+  /** @param {string} account */
   reset(account) {
     for (const inbox of this.#byKey.values()) {
       if (inbox.account === account) {

@@ -6,9 +6,14 @@ import { toHash } from './address.js';
 import { onlineLabel, visible } from './format.js';
 
 export class InboxLink {
+  /** @type {{messages?: number, online?: import('./inboxes.js').ReceiverView | null, isCurrent?: boolean}} */
   #shown = {};
 
-  /** Creates a link to an inbox. Null stands for all messages. */
+  /**
+   * Creates a link to an inbox. Null stands for all messages.
+   *
+   * @param {import('./inboxes.js').Inbox | null} inbox
+   */
   constructor(inbox) {
     this.name = inbox ? visible(inbox.userId) : 'All messages';
     this.dot = inbox ? h('span', { className: 'dot' }) : icon(icons.inbox);
@@ -19,6 +24,7 @@ export class InboxLink {
       this.dot, h('bdi', { className: 'name' }, this.name), this.online, this.count, this.messages);
   }
 
+  /** @param {{messages: number, online?: import('./inboxes.js').ReceiverView | null, isCurrent: boolean}} shown */
   render(shown) {
     const { messages, online, isCurrent } = shown;
     if (messages !== this.#shown.messages) {

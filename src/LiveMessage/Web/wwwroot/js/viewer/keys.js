@@ -2,7 +2,11 @@
 
 const FIELDS = 'input:not([type=radio]), select, textarea';
 
-/** Focuses the search on `/` and closes panels on Escape, unless a dialog is open. */
+/**
+ * Focuses the search on `/` and closes panels on Escape, unless a dialog is open.
+ *
+ * @param {{onSearch: () => void, onEscape: () => void}} events
+ */
 export function listenForKeys({ onSearch, onEscape }) {
   document.addEventListener('keydown', (event) => {
     const target = /** @type {HTMLInputElement} */ (event.target);

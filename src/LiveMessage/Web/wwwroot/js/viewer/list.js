@@ -5,11 +5,21 @@ import { formatNumber } from '../text.js';
 import { nearestMessage } from './feed.js';
 import { RowWindow } from './rowwindow.js';
 
+/**
+ * @typedef {import('./feed.js').Message} Message
+ *
+ * @typedef {object} ListEvents
+ * @property {(message: Message, options?: {byKey?: boolean}) => void} onOpen
+ * @property {(message: Message) => void} onActive
+ * @property {(message: Message) => void} onDelete
+ */
+
 export class MessageList {
   #window;
 
   #seen = 0;
 
+  /** @param {ListEvents} events */
   constructor({ onOpen, onActive, onDelete }) {
     this.events = { onOpen, onActive, onDelete };
     this.box = h('div', { className: 'list', role: 'listbox', tabindex: 0, 'aria-label': 'Messages' });
@@ -22,11 +32,14 @@ export class MessageList {
     this.box.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.box.addEventListener('keydown', (event) => this.#pressed(event));
     // If the list moves between press and release, the pressed row is opened.
+    /** @type {Message | null} */
     let pressed = null;
-    this.box.addEventListener('pointerdown', ({ target }) => { pressed = this.#window.under(target); });
+    this.box.addEventListener('pointerdown', ({ target }) => {
+      pressed = this.#window.under(/** @type {Element} */ (target));
+    });
     this.box.addEventListener('click', ({ target, detail }) => {
       // Assistive technology clicks without a pointer.
-      const message = detail > 0 ? pressed : this.#window.under(target);
+      const message = detail > 0 ? pressed : this.#window.under(/** @type {Element} */ (target));
       if (message && this.#window.has(message)) {
         this.#go(message, { opens: true });
       }
@@ -38,7 +51,12 @@ export class MessageList {
     return this.#window.shown.active;
   }
 
-  /** Shows messages, oldest first. The scroll position is kept unless they are `other` messages than before. */
+  /**
+   * Shows messages, oldest first. The scroll position is kept unless they are `other` messages than before.
+   *
+   * @param {Message[]} items
+   * @param {{context: any, open: string | undefined, other: boolean}} options
+   */
   render(items, { context, open, other }) {
     const place = this.#window.position();
     const anchor = other || place.isTop ? null : this.#window.at(place.above);
@@ -50,7 +68,11 @@ export class MessageList {
     this.#countNew();
   }
 
-  /** Returns the message below, or else above. It is selected after a deletion. */
+  /**
+   * Returns the message below, or else above. It is selected after a deletion.
+   *
+   * @param {Message} message
+   */
   neighbor(message) {
     const index = this.#window.indexOf(message);
     return this.#window.at(index + 1) ?? this.#window.at(index - 1) ?? null;
@@ -65,18 +87,27 @@ export class MessageList {
     this.focus();
   }
 
-  /** Selects a message for the keyboard. */
+  /**
+   * Selects a message for the keyboard.
+   *
+   * @param {Message} message
+   */
   activate(message) {
     this.#window.shown = { ...this.#window.shown, active: message };
     this.#window.reveal(this.#window.indexOf(message));
     this.#window.paint();
   }
 
+  /**
+   * @param {Message} message
+   * @param {{opens?: boolean}} [options]
+   */
   #go(message, { opens = false } = {}) {
     this.activate(message);
     this.events[opens ? 'onOpen' : 'onActive'](message);
   }
 
+  /** @param {KeyboardEvent} event */
   #pressed(event) {
     const { total, page } = this.#window;
     if (total === 0 || event.ctrlKey || event.metaKey || event.altKey) {

@@ -58,6 +58,10 @@ export const loadAll = (store, signal) => loading(store, async () => {
  */
 export const loadInbox = (store, inbox) => loading(store, () => fetchInbox(store, inbox));
 
+/**
+ * @param {import('./store.js').Store} store
+ * @param {() => Promise<void>} action
+ */
 async function loading(store, action) {
   store.startLoading();
   try {
@@ -67,6 +71,10 @@ async function loading(store, action) {
   }
 }
 
+/**
+ * @param {import('./store.js').Store} store
+ * @param {import('./inboxes.js').Inbox} inbox
+ */
 async function fetchInbox(store, inbox) {
   for (;;) {
     const since = store.arrivals;
@@ -81,6 +89,10 @@ async function fetchInbox(store, inbox) {
   }
 }
 
+/**
+ * @param {import('./inboxes.js').Inbox} inbox
+ * @param {number} after
+ */
 async function readAll(inbox, after) {
   const found = [];
   for (;;) {
@@ -93,13 +105,20 @@ async function readAll(inbox, after) {
   }
 }
 
+/**
+ * @param {import('./inboxes.js').Inbox} inbox
+ * @param {number} after
+ * @param {number} limit
+ */
 const read = (inbox, after, limit) =>
   get(`${resourcePath('inboxes', inbox)}/messages`, { account: inbox.account, after, limit });
 
+/** @param {import('./store.js').Store} store */
 export async function loadApps(store) {
   store.setApps((await get('/apps', { limit: 1_000 })).apps);
 }
 
+/** @param {import('./store.js').Store} store */
 export async function loadReceivers(store) {
   store.setReceivers((await get('/receivers', { limit: 1_000 })).receivers);
 }

@@ -24,22 +24,26 @@ export class LoadingChanges {
     }
   }
 
+  /** @param {string} key */
   addDeleted(key) {
     if (this.isLoading) {
       this.#deleted.add(key);
     }
   }
 
+  /** @param {string} key */
   addAcknowledged(key) {
     if (this.isLoading) {
       this.#acknowledged.add(key);
     }
   }
 
+  /** @param {string} key */
   isDeleted(key) {
     return this.#deleted.has(key);
   }
 
+  /** @param {string} key */
   isAcknowledged(key) {
     return this.#acknowledged.has(key);
   }

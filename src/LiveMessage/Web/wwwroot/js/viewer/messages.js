@@ -25,16 +25,29 @@ export class Messages {
     this.#loading.end();
   }
 
+  /**
+   * @param {import('./inboxes.js').Inbox} inbox
+   * @param {number} sequence
+   */
   find(inbox, sequence) {
     return this.#feed.find(messageKey(inbox, sequence));
   }
 
-  /** Removes messages beyond the limit. Unless `exact`, a tenth more is tolerated. */
+  /**
+   * Removes messages beyond the limit. Unless `exact`, a tenth more is tolerated.
+   *
+   * @param {import('./inboxes.js').Inbox | null} watched
+   * @param {{exact: boolean}} options
+   */
   trim(watched, { exact }) {
     this.#feed.trim(watched, exact ? 0 : MAX_MESSAGES / 10);
   }
 
-  /** Removes messages. Returns the number of removed messages. */
+  /**
+   * Removes messages. Returns the number of removed messages.
+   *
+   * @param {(message: import('./feed.js').Message) => boolean} isRemoved
+   */
   drop(isRemoved) {
     return this.#feed.remove(isRemoved);
   }
@@ -42,6 +55,10 @@ export class Messages {
   /**
    * Merges the messages of an inbox. Known messages that are missing are removed, except those after the arrival
    * `since`.
+   *
+   * @param {import('./inboxes.js').Inbox} inbox
+   * @param {import('./feed.js').MessageView[]} views
+   * @param {number} since
    */
   merge(inbox, views, since) {
     const current = new Map(views.map((view) => [view.sequence, view.requestId]));
@@ -57,13 +74,23 @@ export class Messages {
     }
   }
 
-  /** Adds a message that the stream delivered, and returns it. */
+  /**
+   * Adds a message that the stream delivered, and returns it.
+   *
+   * @param {import('./inboxes.js').Inbox} inbox
+   * @param {import('./feed.js').MessageView} view
+   * @param {number} arrival
+   */
   add(inbox, view, arrival) {
     const message = { ...toMessage(inbox, view), arrival };
     this.#feed.add([message]);
     return message;
   }
 
+  /**
+   * @param {import('./inboxes.js').Inbox} inbox
+   * @param {number} sequence
+   */
   acknowledge(inbox, sequence) {
     const message = this.find(inbox, sequence);
     if (message) {
@@ -72,7 +99,12 @@ export class Messages {
     this.#loading.addAcknowledged(messageKey(inbox, sequence));
   }
 
-  /** Deletes a message. Returns true if it was known. */
+  /**
+   * Deletes a message. Returns true if it was known.
+   *
+   * @param {import('./inboxes.js').Inbox} inbox
+   * @param {number} sequence
+   */
   delete(inbox, sequence) {
     const key = messageKey(inbox, sequence);
     this.#loading.addDeleted(key);

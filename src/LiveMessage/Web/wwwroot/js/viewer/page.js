@@ -17,10 +17,14 @@ import { Tree } from './tree.js';
 export class Page {
   #isDrawerOpen = false;
 
+  /**
+   * @param {import('./store.js').Store} store
+   * @param {import('./current.js').Current} current
+   */
   constructor(store, current) {
     this.store = store;
     this.current = current;
-    this.tree = new Tree({ onClose: () => this.drawer(false) });
+    this.tree = new Tree({ onClose: () => this.drawer(false) }, store);
     this.title = new Title({ onMenu: () => this.drawer(true), onClear: (inbox) => this.#clear(inbox),
       onPlay: playReceiver, onLogOut: logOut });
     this.toolbar = new Toolbar((changes, how) => current.go(changes, how));
@@ -46,14 +50,18 @@ export class Page {
     listenForKeys({ onSearch: () => this.toolbar.search.focus(), onEscape: () => this.#escape() });
   }
 
-  /** Renders all parts. `soon` tolerates a delay of the inboxes; it is set unless the user caused the change. */
+  /**
+   * Renders all parts. `soon` tolerates a delay of the inboxes; it is set unless the user caused the change.
+   *
+   * @param {{soon?: boolean}} [options]
+   */
   render({ soon = false } = {}) {
     const { store, current } = this;
     const { messages, shown, open, why, isOther } = current.snapshot();
     const { watched } = store;
     // The list is first, because reading its scroll position forces a layout.
     this.list.render(shown, { context: current.context, open: open?.key, other: isOther });
-    this.tree.render(store, { soon });
+    this.tree.render({ soon });
     this.title.render(watched, store.accounts.length > 1);
     this.toolbar.render(current.view,
       { messages, shown: shown.length, isNarrow: current.filter.isNarrow, progress: store.progress });
@@ -70,6 +78,7 @@ export class Page {
     }
   }
 
+  /** @param {boolean} isOpen */
   drawer(isOpen) {
     if (isOpen === this.#isDrawerOpen) {
       return;
@@ -98,6 +107,7 @@ export class Page {
     }
   }
 
+  /** @param {import('./feed.js').Message | null} open */
   #cover(open) {
     const [details, tree] = [this.details.element, this.tree.element];
     const panel = !isNarrow() ? null : open ? details : this.#isDrawerOpen ? tree : null;
@@ -107,6 +117,10 @@ export class Page {
     }
   }
 
+  /**
+   * @param {import('./feed.js').Message} message
+   * @param {boolean} byKey
+   */
   #openMessage(message, byKey) {
     this.current.go({ message: message.requestId }, { step: this.current.view.message === '' });
     this.render();
@@ -115,6 +129,7 @@ export class Page {
     }
   }
 
+  /** @param {import('./feed.js').Message} message */
   async #delete(message) {
     const next = this.list.neighbor(message);
     const wasOpen = this.current.view.message !== '';
@@ -132,6 +147,7 @@ export class Page {
     }
   }
 
+  /** @param {import('./inboxes.js').Inbox} inbox */
   async #clear(inbox) {
     if (await clearInbox(inbox)) {
       this.store.cleared(inbox);

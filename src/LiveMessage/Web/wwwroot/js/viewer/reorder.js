@@ -1,4 +1,9 @@
-/** Gives an element these children in this order, and touches only those that are elsewhere. */
+/**
+ * Sets the children of an element. Only elements at another position are moved.
+ *
+ * @param {Element} parent
+ * @param {Element[]} children
+ */
 export function reorder(parent, children) {
   let next = parent.firstChild;
   for (const child of children) {

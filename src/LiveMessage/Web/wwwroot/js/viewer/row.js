@@ -6,13 +6,15 @@ import { excerpt, formatFullTime, formatTime, visible } from './format.js';
 let rowCount = 0;
 
 export class Row {
+  /** @type {import('./feed.js').Message | null} */
   message = null;
 
   index = 0;
 
+  /** @type {{showsReceiver: boolean, search: RegExp | null} | null} */
   #context = null;
 
-  #acknowledged;
+  #acknowledged = false;
 
   constructor() {
     this.sender = h('bdi', { className: 'sender' });
@@ -29,7 +31,12 @@ export class Row {
       this.badges, this.time, this.body, this.msgTid);
   }
 
-  /** Shows a message. `context` has `showsReceiver` and `search`, and is a new object after a change. */
+  /**
+   * Shows a message. `context` has `showsReceiver` and `search`, and is a new object after a change.
+   *
+   * @param {import('./feed.js').Message} message
+   * @param {{showsReceiver: boolean, search: RegExp | null}} context
+   */
   show(message, context) {
     if (message === this.message && context === this.#context && message.acknowledged === this.#acknowledged) {
       return;
@@ -47,12 +54,17 @@ export class Row {
     this.badges.replaceChildren(...badgesOf(message));
   }
 
+  /**
+   * @param {number} index
+   * @param {number} top
+   * @param {number} total
+   */
   place(index, top, total) {
     const { element } = this;
     this.index = index;
     element.style.transform = `translateY(${top}px)`;
-    element.setAttribute('aria-posinset', index + 1);
-    element.setAttribute('aria-setsize', total);
+    element.setAttribute('aria-posinset', String(index + 1));
+    element.setAttribute('aria-setsize', String(total));
   }
 
   /** Hides the row until it is used for another message. */
@@ -61,12 +73,17 @@ export class Row {
     this.mark({ isActive: false, isOpen: false });
   }
 
+  /** @param {{isActive: boolean, isOpen: boolean}} state */
   mark({ isActive, isOpen }) {
     this.element.classList.toggle('active', isActive);
     this.element.setAttribute('aria-selected', String(isOpen));
   }
 }
 
+/**
+ * @param {string} body
+ * @param {RegExp | null} search
+ */
 function bodyOf(body, search) {
   if (body === '') {
     return [h('span', { className: 'nothing' }, 'empty body')];
@@ -74,7 +91,11 @@ function bodyOf(body, search) {
   return excerpt(body, search).map(([text, isMatch]) => (isMatch ? h('mark', {}, text) : text));
 }
 
-/** Creates the badges of a message, the most important first. Badges that do not fit are hidden. */
+/**
+ * Creates the badges of a message, the most important first. Badges that do not fit are hidden.
+ *
+ * @param {import('./feed.js').Message} message
+ */
 export function badgesOf(message) {
   return [
     message.acknowledged

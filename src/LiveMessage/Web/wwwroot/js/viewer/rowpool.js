@@ -7,15 +7,22 @@ import { reorder } from './reorder.js';
 const MAX_UNUSED_ROWS = 32;
 
 export class RowPool {
+  /** @type {Map<string, Row>} */
   #rows = new Map();
 
+  /** @type {Row[]} */
   #unused = [];
 
+  /** @param {HTMLElement} spacer */
   constructor(spacer) {
     this.spacer = spacer;
   }
 
-  /** Releases the rows of all other messages. */
+  /**
+   * Releases the rows of all other messages.
+   *
+   * @param {Map<string, number>} keys
+   */
   keep(keys) {
     for (const [key, row] of this.#rows) {
       if (!keys.has(key)) {
@@ -27,7 +34,11 @@ export class RowPool {
     this.#unused.splice(MAX_UNUSED_ROWS);
   }
 
-  /** Returns the row of a message. */
+  /**
+   * Returns the row of a message.
+   *
+   * @param {string} key
+   */
   rowOf(key) {
     let row = this.#rows.get(key);
     if (!row) {
@@ -41,7 +52,11 @@ export class RowPool {
     return row;
   }
 
-  /** Returns the message of the row that contains an element. */
+  /**
+   * Returns the message of the row that contains an element.
+   *
+   * @param {Element} element
+   */
   under(element) {
     const option = element.closest('[role=option]');
     return [...this.#rows.values()].find((row) => row.element === option)?.message ?? null;

@@ -26,8 +26,13 @@ export class RowWindow {
 
   #height = 0;
 
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   #ordering;
 
+  /**
+   * @param {HTMLElement} box
+   * @param {() => void} onMeasured
+   */
   constructor(box, onMeasured) {
     this.box = box;
     this.spacer = h('div', { className: 'spacer', role: 'presentation' });
@@ -66,7 +71,11 @@ export class RowWindow {
     return this.total - 1 - messageIndex(this.shown.items, message);
   }
 
-  /** Indicates whether a message is in the list. */
+  /**
+   * Indicates whether a message is in the list.
+   *
+   * @param {import('./feed.js').Message} message
+   */
   has(message) {
     return this.at(this.indexOf(message)) === message;
   }
@@ -77,7 +86,12 @@ export class RowWindow {
     return { above: Math.floor(top / this.#rowHeight), cut: top % this.#rowHeight, isTop: top < 4 };
   }
 
-  /** Shows another state at a scroll position. */
+  /**
+   * Shows another state at a scroll position.
+   *
+   * @param {RowWindow['shown']} shown
+   * @param {{above: number, cut: number}} position
+   */
   show(shown, { above, cut }) {
     this.shown = shown;
     this.spacer.style.height = `${this.total * this.#rowHeight}px`;
@@ -89,7 +103,11 @@ export class RowWindow {
     this.#order();
   }
 
-  /** Scrolls a row into view. */
+  /**
+   * Scrolls a row into view.
+   *
+   * @param {number} index
+   */
   reveal(index) {
     const [top, bottom] = [index * this.#rowHeight, (index + 1) * this.#rowHeight];
     if (top < this.box.scrollTop) {
@@ -99,7 +117,11 @@ export class RowWindow {
     }
   }
 
-  /** Returns the message of the row that contains an element. */
+  /**
+   * Returns the message of the row that contains an element.
+   *
+   * @param {Element} element
+   */
   under(element) {
     return this.#pool.under(element);
   }

@@ -9,7 +9,11 @@ const PARTS = '.skip, .site-header, main > *';
 
 export const isNarrow = () => NARROW.matches;
 
-/** Adds a listener for changes between small and large screens. */
+/**
+ * Adds a listener for changes between small and large screens.
+ *
+ * @param {() => void} changed
+ */
 export const onWidth = (changed) => NARROW.addEventListener('change', changed);
 
 /** The panel that covers the page, if any. */
@@ -21,12 +25,18 @@ export class Sheet {
    */
   panel = null;
 
+  /** @param {{onLeave: () => void}} events */
   constructor({ onLeave }) {
     this.backdrop = h('div', { className: 'backdrop', hidden: true, onClick: onLeave });
     document.body.append(this.backdrop);
   }
 
-  /** Covers the page with a panel, or uncovers it. Returns true after a change. */
+  /**
+   * Covers the page with a panel, or uncovers it. Returns true after a change.
+   *
+   * @param {HTMLElement | null} panel
+   * @param {{withBackdrop: boolean}} options
+   */
   cover(panel, { withBackdrop }) {
     this.backdrop.hidden = !withBackdrop;
     if (panel === this.panel) {

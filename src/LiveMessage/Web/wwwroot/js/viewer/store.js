@@ -6,6 +6,7 @@ import { Messages } from './messages.js';
 export class Store {
   inboxes = new Inboxes();
 
+  /** @type {import('../apps.js').App[]} */
   apps = [];
 
   /**
@@ -36,6 +37,7 @@ export class Store {
 
   #messages = new Messages();
 
+  /** @param {() => void} changed */
   constructor(changed) {
     this.changed = changed;
   }
@@ -49,6 +51,10 @@ export class Store {
     return [...new Set([...this.apps, ...this.inboxes.all()].map((place) => place.account))];
   }
 
+  /**
+   * @param {import('./inboxes.js').Inbox} inbox
+   * @param {number} sequence
+   */
   find(inbox, sequence) {
     return this.#messages.find(inbox, sequence);
   }
@@ -57,6 +63,7 @@ export class Store {
     return this.#messages.isLoading;
   }
 
+  /** @param {import('./inboxes.js').Place | null} place */
   watch(place) {
     this.watched = place && this.inboxes.getOrAdd(place);
     this.changed();
@@ -76,28 +83,41 @@ export class Store {
     this.changed();
   }
 
+  /** @param {{read: number, all: number} | null} progress */
   setProgress(progress) {
     this.progress = progress;
     this.changed();
   }
 
+  /**
+   * @param {import('./inboxes.js').InboxSummary[]} summaries
+   * @param {number} since
+   */
   mergeInboxes(summaries, since) {
     this.inboxes.merge(summaries, since);
     this.#messages.drop(({ inbox, arrival }) => inbox.messages === 0 && arrival <= since);
     this.changed();
   }
 
+  /** @param {import('../apps.js').App[]} apps */
   setApps(apps) {
     this.apps = apps;
     this.changed();
   }
 
+  /** @param {import('./inboxes.js').ReceiverView[]} receivers */
   setReceivers(receivers) {
     this.inboxes.setReceivers(receivers);
     this.changed();
   }
 
-  /** Merges `all` or the latest messages of an inbox. Known messages after the arrival `since` are kept. */
+  /**
+   * Merges `all` or the latest messages of an inbox. Known messages after the arrival `since` are kept.
+   *
+   * @param {import('./inboxes.js').Inbox} inbox
+   * @param {import('./feed.js').MessageView[]} views
+   * @param {{since: number, all: boolean}} options
+   */
   mergeMessages(inbox, views, { since, all }) {
     this.#messages.merge(inbox, views, since);
     if (all) {
@@ -109,12 +129,21 @@ export class Store {
     this.changed();
   }
 
-  /** Removes the messages of an inbox below a sequence. */
+  /**
+   * Removes the messages of an inbox below a sequence.
+   *
+   * @param {import('./inboxes.js').Inbox} inbox
+   * @param {number} sequence
+   */
   removeBelow(inbox, sequence) {
     this.#messages.drop((message) => message.inbox === inbox && message.sequence < sequence);
     this.changed();
   }
 
+  /**
+   * @param {import('./inboxes.js').Place} place
+   * @param {import('./feed.js').MessageView} view
+   */
   received(place, view) {
     const inbox = this.inboxes.getOrAdd(place);
     if (!this.find(inbox, view.sequence)) {
@@ -126,11 +155,19 @@ export class Store {
     this.changed();
   }
 
+  /**
+   * @param {import('./inboxes.js').Place} place
+   * @param {number} sequence
+   */
   acknowledged(place, sequence) {
     this.#messages.acknowledge(this.inboxes.getOrAdd(place), sequence);
     this.changed();
   }
 
+  /**
+   * @param {import('./inboxes.js').Place} place
+   * @param {number} sequence
+   */
   deleted(place, sequence) {
     const inbox = this.inboxes.getOrAdd(place);
     if (this.#messages.delete(inbox, sequence)) {
@@ -139,6 +176,7 @@ export class Store {
     this.changed();
   }
 
+  /** @param {import('./inboxes.js').Place} place */
   cleared(place) {
     const inbox = this.inboxes.getOrAdd(place);
     inbox.cleared += 1;
@@ -147,11 +185,16 @@ export class Store {
     this.changed();
   }
 
+  /**
+   * @param {import('./inboxes.js').Place} place
+   * @param {boolean} isOnline
+   */
   setPresence(place, isOnline) {
     this.inboxes.getOrAdd(place).online = isOnline ? place : null;
     this.changed();
   }
 
+  /** @param {string} account */
   reset(account) {
     this.inboxes.reset(account);
     this.#messages.drop((message) => message.inbox.account === account);

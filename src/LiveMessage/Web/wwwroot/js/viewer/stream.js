@@ -14,6 +14,9 @@ const RECONCILE_DELAY = 10_000;
 /**
  * Keeps the store up to date until the page is closed. `onState` receives the states of `follow`, and 'failed' with the
  * error if the data cannot be loaded.
+ *
+ * @param {import('./store.js').Store} store
+ * @param {(state: string, error?: any) => void} onState
  */
 export function keepUpToDate(store, onState) {
   const refreshReceivers = delayed(250, () => loadReceivers(store));
@@ -21,12 +24,14 @@ export function keepUpToDate(store, onState) {
   const compareCounts = delayed(RECONCILE_DELAY, () => (document.hidden ? null : reconcile(store)));
 
   // No event reports a new app, but its first message reveals it.
+  /** @param {import('./inboxes.js').Place} place */
   const refreshUnknownApp = (place) => {
     if (store.loaded && !store.apps.some((app) => isSameApp(app, place))) {
       refreshApps();
     }
   };
 
+  /** @type {AbortController | undefined} */
   let stream;
   let loading = new AbortController();
   // Retried until it succeeds, because Redis may be unavailable. The next stream starts its own load.
@@ -52,6 +57,7 @@ export function keepUpToDate(store, onState) {
     }
   };
 
+  /** @type {Record<string, (data: any) => void>} */
   const handlers = {
     open: load,
     message: (data) => {
@@ -78,7 +84,8 @@ export function keepUpToDate(store, onState) {
   };
 
   const join = () => {
-    stream = new AbortController();
+    const joined = new AbortController();
+    stream = joined;
     follow('/events', {
       onEvent: (type, data) => handlers[type]?.(data),
       onState: (name, error) => {
@@ -87,21 +94,26 @@ export function keepUpToDate(store, onState) {
         }
         onState(name, error);
       },
-      signal: stream.signal,
+      signal: joined.signal,
       resume: false,
     });
   };
   const leave = () => {
     loading.abort();
-    stream.abort();
+    stream?.abort();
   };
   whileVisible(join, leave);
   addEventListener('visibilitychange', compareCounts);
 }
 
 // Calls `join` while the page is visible, and `leave` after it has been hidden for a while.
+/**
+ * @param {() => void} join
+ * @param {() => void} leave
+ */
 function whileVisible(join, leave) {
   let isJoined = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let leaving;
   const update = () => {
     clearTimeout(leaving);
@@ -119,10 +131,18 @@ function whileVisible(join, leave) {
   update();
 }
 
+/**
+ * @param {{account: string, dataCenter: string, appId: string}} one
+ * @param {{account: string, dataCenter: string, appId: string}} other
+ */
 const isSameApp = (one, other) =>
   one.appId === other.appId && one.dataCenter === other.dataCenter && one.account === other.account;
 
 // Delays an action. Calls during the delay share one run.
+/**
+ * @param {number} delay
+ * @param {() => Promise<void> | void | null} action
+ */
 function delayed(delay, action) {
   let timer;
   return () => {

@@ -3,10 +3,16 @@
 import { h, icon, icons } from '../dom.js';
 import { onlineLabel, visible } from './format.js';
 
+/** @typedef {(inbox: any) => any} InboxAction */
+
 export class Title {
   /** @type {string | null} */
   #offered = null;
 
+  /** @type {import('./inboxes.js').Inbox | null} */
+  inbox = null;
+
+  /** @param {{onMenu: () => void, onClear: InboxAction, onPlay: InboxAction, onLogOut: InboxAction}} events */
   constructor({ onMenu, onClear, onPlay, onLogOut }) {
     this.menu = h('button', {
       type: 'button', className: 'button icon only-narrow', 'aria-label': 'Inboxes', title: 'Inboxes', onClick: onMenu,
@@ -17,7 +23,7 @@ export class Title {
     this.presence = h('span', { className: 'badge' });
     // A single button keeps the focus when its action changes.
     this.receiver = h('button', { type: 'button', className: 'button quiet icon',
-      onClick: () => (this.inbox.online ? onLogOut : onPlay)(this.inbox) });
+      onClick: () => (this.inbox?.online ? onLogOut : onPlay)(this.inbox) });
     this.clear = h('button', {
       type: 'button', className: 'button danger', 'aria-label': 'Clear inbox', onClick: () => onClear(this.inbox),
     }, icon(icons.trash), h('span', { className: 'only-wide' }, 'Clear inbox'));
@@ -30,6 +36,10 @@ export class Title {
     this.heading.focus();
   }
 
+  /**
+   * @param {import('./inboxes.js').Inbox | null} inbox
+   * @param {boolean} showsAccount
+   */
   render(inbox, showsAccount) {
     this.inbox = inbox;
     this.name.textContent = inbox ? visible(inbox.userId) : 'All messages';
@@ -44,6 +54,7 @@ export class Title {
     document.title = `${inbox ? this.name.textContent : 'Inboxes'} · LiveMessage`;
   }
 
+  /** @param {import('./inboxes.js').Inbox | null} inbox */
   #offer(inbox) {
     this.receiver.hidden = !inbox;
     const [name, title, path] = inbox?.online

@@ -13,7 +13,11 @@ export class Toolbar {
   /** @type {ReturnType<typeof setTimeout> | null} */
   #typing = null;
 
-  /** `onChange` receives the changes of the view. */
+  /**
+   * `onChange` receives the changes of the view.
+   *
+   * @param {(changes: Partial<import('./address.js').View>, options?: {step: boolean}) => void} onChange
+   */
   constructor(onChange) {
     this.onChange = onChange;
     this.search = h('input', {
@@ -34,7 +38,16 @@ export class Toolbar {
       this.sender, this.type, this.clear, this.result);
   }
 
-  /** Shows the filters of the view and the number of matching messages. */
+  /**
+   * Shows the filters of the view and the number of matching messages.
+   *
+   * @param {import('./address.js').View} view
+   * @param {object} result
+   * @param {import('./feed.js').Message[]} result.messages
+   * @param {number} result.shown
+   * @param {boolean} result.isNarrow
+   * @param {{read: number, all: number} | null} result.progress
+   */
   render(view, { messages, shown, isNarrow, progress }) {
     if (document.activeElement !== this.search && this.#typing === null) {
       this.search.value = view.search;
@@ -51,18 +64,33 @@ export class Toolbar {
     this.search.focus();
   }
 
+  /**
+   * @param {Partial<import('./address.js').View>} changes
+   * @param {{step: boolean}} [how]
+   */
   #change(changes, how) {
     clearTimeout(this.#typing ?? undefined);
     this.#typing = null;
     this.onChange({ search: this.search.value, ...changes }, how);
   }
 
+  /**
+   * @param {string} name
+   * @param {string} label
+   */
   #menu(name, label) {
     return h('select', { className: 'input menu', 'aria-label': label,
-      onChange: ({ target }) => this.#change({ [name]: target.value }, { step: true }) });
+      onChange: (/** @type {{target: HTMLSelectElement}} */ { target }) =>
+        this.#change({ [name]: target.value }, { step: true }) });
   }
 
   // An open or unchanged select is not updated.
+  /**
+   * @param {HTMLSelectElement} menu
+   * @param {string} chosen
+   * @param {string} all
+   * @param {[value: string, label: string][]} options
+   */
   #fill(menu, chosen, all, options) {
     const choices = [['', all], ...options];
     if (!choices.some(([value]) => value === chosen)) {

@@ -34,7 +34,12 @@ export class Tree {
   /** @type {ReturnType<typeof setTimeout> | null} */
   #later = null;
 
-  constructor({ onClose }) {
+  /**
+   * @param {{onClose: () => void}} events
+   * @param {import('./store.js').Store} store
+   */
+  constructor({ onClose }, store) {
+    this.store = store;
     this.filter = h('input', {
       className: 'input', type: 'search', placeholder: 'Filter users', 'aria-label': 'Filter users',
       autocomplete: 'off', spellcheck: 'false', onInput: () => this.#show(),
@@ -62,11 +67,14 @@ export class Tree {
     addArrowKeys(this.element, this.filter);
   }
 
-  /** Shows the inboxes of the store. `soon` tolerates a delay. */
-  render(store, { soon }) {
-    this.store = store;
+  /**
+   * Shows the inboxes of the store. `soon` tolerates a delay.
+   *
+   * @param {{soon: boolean}} options
+   */
+  render({ soon }) {
     const wait = this.#drawnAt + DRAW_INTERVAL - performance.now();
-    if (soon && wait > 0 && store.watched === this.watched) {
+    if (soon && wait > 0 && this.store.watched === this.watched) {
       this.#later ??= setTimeout(() => this.#draw(), wait);
     } else {
       this.#draw();
@@ -104,10 +112,15 @@ export class Tree {
     updateTabStop(this.element);
   }
 
+  /** @param {{appId: string, inboxes: import('./inboxes.js').Inbox[]}} app */
   #titleOf({ appId, inboxes }) {
     return appTitle(appId, this.names.get(nameKey(inboxes[0])));
   }
 
+  /**
+   * @param {string} key
+   * @param {'center' | 'app'} kind
+   */
   #group(key, kind) {
     let group = this.#groups.get(key);
     if (!group) {
@@ -117,6 +130,7 @@ export class Tree {
     return group;
   }
 
+  /** @param {import('./inboxes.js').Inbox} inbox */
   #linkOf(inbox) {
     let item = this.#links.get(inbox.key);
     if (!item) {
@@ -129,4 +143,5 @@ export class Tree {
   }
 }
 
+/** @param {{account: string, dataCenter: string, appId: string}} app */
 const nameKey = ({ account, dataCenter, appId }) => JSON.stringify([account, dataCenter, appId]);
