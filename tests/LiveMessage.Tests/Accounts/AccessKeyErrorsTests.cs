@@ -2,7 +2,7 @@ using LiveMessage.Accounts;
 
 namespace LiveMessage.Tests.Accounts;
 
-/// <summary>What is wrong with an access key is told with its place and what would be right, and never with its secret.</summary>
+/// <summary>Validation errors of access keys. They state the path and the allowed values, never a secret.</summary>
 public sealed class AccessKeyErrorsTests
 {
     private readonly UserOptions user = new() { Name = "anna" };
@@ -16,7 +16,7 @@ public sealed class AccessKeyErrorsTests
     [InlineData("LTAI5t.A_b-9")]
     [InlineData("sts.lower")]
     [InlineData("STS")]
-    public void An_id_is_made_of_letters_digits_and_three_signs(string id)
+    public void Access_key_id_of_letters_digits_dots_underscores_and_hyphens_is_accepted(string id)
     {
         user.AccessKeys.Add(Key(id));
 
@@ -24,10 +24,10 @@ public sealed class AccessKeyErrorsTests
     }
 
     [Fact]
-    public void An_id_has_at_most_128_characters()
+    public void Access_key_id_is_accepted_with_128_characters_and_rejected_with_129()
     {
-        var (longest, tooLong) = (new string('a', 128), new string('a', 129));
-        user.AccessKeys.Add(Key(longest));
+        var (valid, tooLong) = (new string('a', 128), new string('a', 129));
+        user.AccessKeys.Add(Key(valid));
         user.AccessKeys.Add(Key(tooLong));
 
         AssertErrors($"Users:0:AccessKeys:1:Id is '{tooLong}'; give 1 to 128 letters, digits, '.', '_' or '-'.");
@@ -39,19 +39,21 @@ public sealed class AccessKeyErrorsTests
     [InlineData("{a}")]
     [InlineData("ключ")]
     [InlineData("STS.a b")]
-    public void An_id_of_other_characters_is_refused(string id)
+    public void Access_key_id_with_other_characters_is_rejected(string id)
     {
         account.AccessKeys.Add(Key(id));
         user.AccessKeys.Add(Key(id));
         role.Sessions.Add(Session(id));
 
-        var sentence = $"is '{id}'; give 1 to 128 letters, digits, '.', '_' or '-'.";
+        var error = $"is '{id}'; give 1 to 128 letters, digits, '.', '_' or '-'.";
         AssertErrors(
-            $"AccessKeys:0:Id {sentence}", $"Users:0:AccessKeys:0:Id {sentence}", $"Roles:0:Sessions:0:AccessKeyId {sentence}");
+            $"AccessKeys:0:Id {error}",
+            $"Users:0:AccessKeys:0:Id {error}",
+            $"Roles:0:Sessions:0:AccessKeyId {error}");
     }
 
     [Fact]
-    public void Only_the_key_of_a_session_begins_with_STS()
+    public void STS_prefix_is_required_for_session_keys_and_rejected_for_other_keys()
     {
         account.AccessKeys.Add(Key("STS.one"));
         user.AccessKeys.Add(Key("STS.two"));
@@ -64,7 +66,7 @@ public sealed class AccessKeyErrorsTests
     }
 
     [Fact]
-    public void Ids_are_unique_whoever_they_speak_for()
+    public void Duplicate_access_key_id_is_rejected_even_across_owners()
     {
         account.AccessKeys.Add(Key("key"));
         user.AccessKeys.Add(Key("key"));
@@ -79,11 +81,12 @@ public sealed class AccessKeyErrorsTests
     }
 
     [Fact]
-    public void Nothing_of_a_key_is_left_out()
+    public void Missing_properties_of_an_access_key_are_reported()
     {
         user.AccessKeys.Add(new AccessKeyOptions());
         role.Sessions.Add(new SessionOptions { Name = "ci" });
-        role.Sessions.Add(new SessionOptions { Name = "ci", AccessKeyId = "STS.ci", AccessKeySecret = "", SecurityToken = "" });
+        role.Sessions.Add(
+            new SessionOptions { Name = "ci", AccessKeyId = "STS.ci", AccessKeySecret = "", SecurityToken = "" });
 
         AssertErrors(
             "Users:0:AccessKeys:0:Id is missing; give the access key id.",
@@ -104,7 +107,7 @@ public sealed class AccessKeyErrorsTests
     [InlineData("2030-12-31T23:59:59+08:00")]
     [InlineData("2030-12-31 23:59:59Z")]
     [InlineData("2030-02-30T00:00:00Z")]
-    public void An_expiration_is_a_time_in_utc(string expiration)
+    public void Expiration_other_than_a_UTC_time_is_rejected(string expiration)
     {
         role.Sessions.Add(Session("STS.ci"));
         role.Sessions[0].Expiration = expiration;
@@ -114,7 +117,7 @@ public sealed class AccessKeyErrorsTests
     }
 
     [Fact]
-    public void No_error_tells_a_secret_or_a_token()
+    public void Errors_contain_no_secret_or_token()
     {
         account.Id = "none";
         account.AccessKeys.Add(Key("STS.one"));

@@ -2,13 +2,13 @@ using LiveMessage.Accounts;
 
 namespace LiveMessage.Tests.Accounts;
 
-/// <summary>Every error of the accounts names its setting and says what would be right.</summary>
+/// <summary>Validation errors of accounts. Each states its setting and the allowed values.</summary>
 public sealed class AccountErrorsTests
 {
     private readonly AccountsOptions options = new() { Accounts = { Account("1"), Account("2") } };
 
     [Fact]
-    public void What_is_there_out_of_the_box_is_right()
+    public void Default_account_and_minimal_accounts_have_no_errors()
     {
         Assert.Empty(Errors(new AccountsOptions { Accounts = { AccountsOptions.DefaultAccount } }));
         Assert.Empty(Errors(options));
@@ -22,7 +22,7 @@ public sealed class AccountErrorsTests
     [InlineData("-1")]
     [InlineData("123456789012345678901")]
     [InlineData("\u0661")]
-    public void An_account_id_is_1_to_20_digits(string? id)
+    public void Account_id_other_than_1_to_20_digits_is_rejected(string? id)
     {
         options.Accounts[1].Id = id;
 
@@ -30,7 +30,7 @@ public sealed class AccountErrorsTests
     }
 
     [Fact]
-    public void An_account_id_of_20_digits_is_right()
+    public void Account_id_of_20_digits_is_accepted()
     {
         options.Accounts[1].Id = "12345678901234567890";
 
@@ -38,7 +38,7 @@ public sealed class AccountErrorsTests
     }
 
     [Fact]
-    public void An_account_id_is_unique()
+    public void Duplicate_account_id_is_rejected()
     {
         options.Accounts[1].Id = "1";
 
@@ -51,7 +51,7 @@ public sealed class AccountErrorsTests
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" ")]
-    public void An_access_key_has_an_id(string? id)
+    public void Access_key_without_id_is_rejected(string? id)
     {
         options.Accounts[1].AccessKeys.Add(new AccessKeyOptions { Id = id, Secret = "secret" });
 
@@ -59,7 +59,7 @@ public sealed class AccountErrorsTests
     }
 
     [Fact]
-    public void An_access_key_is_unique_among_all_accounts()
+    public void Access_key_id_of_another_account_is_rejected()
     {
         options.Accounts[0].AccessKeys.Add(new AccessKeyOptions { Id = "key", Secret = "secret" });
         options.Accounts[1].AccessKeys.Add(new AccessKeyOptions { Id = "key", Secret = "other" });
@@ -75,7 +75,7 @@ public sealed class AccountErrorsTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public void An_access_key_has_a_secret(string? secret)
+    public void Access_key_without_secret_is_rejected(string? secret)
     {
         options.Accounts[0].AccessKeys.Add(new AccessKeyOptions { Id = "key", Secret = secret });
 
@@ -89,7 +89,7 @@ public sealed class AccountErrorsTests
     [InlineData("my app")]
     [InlineData("用")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345")]
-    public void An_app_id_is_1_to_64_letters_and_digits(string? appId)
+    public void App_id_other_than_1_to_64_letters_digits_underscores_and_hyphens_is_rejected(string? appId)
     {
         options.Accounts[0].Apps.Add(new SeedAppOptions { AppId = appId });
 
@@ -98,7 +98,7 @@ public sealed class AccountErrorsTests
     }
 
     [Fact]
-    public void An_app_id_is_unique_in_its_data_center()
+    public void App_id_must_be_unique_in_its_data_center()
     {
         options.Accounts[0].Apps.Add(new SeedAppOptions { AppId = "app" });
         options.Accounts[0].Apps.Add(new SeedAppOptions { AppId = "app", DataCenter = "ap-southeast-1" });
@@ -126,12 +126,12 @@ public sealed class AccountErrorsTests
     [InlineData("\U0001F600\U0001F600", true)]
     [InlineData("sixteen letters\U0001F600", true)]
     [InlineData(null, true)]
-    public void An_app_name_has_2_to_16_characters_or_is_left_out(string? name, bool right)
+    public void App_name_has_2_to_16_characters_or_is_omitted(string? name, bool valid)
     {
         options.Accounts[0].Apps.Add(new SeedAppOptions { AppId = "app", AppName = name });
 
         Assert.Equal(
-            right
+            valid
                 ? []
                 : [$"LiveMessage:Accounts:0:Apps:0:AppName is '{name}'; give 2 to 16 characters, or omit it."],
             Errors());
@@ -142,7 +142,7 @@ public sealed class AccountErrorsTests
     [InlineData("")]
     [InlineData("http://localhost:5000/events")]
     [InlineData("https://192.168.1.1/events")]
-    public void A_callback_of_an_app_is_any_url_or_left_out(string? url)
+    public void Callback_URL_of_an_app_may_be_any_URL_or_omitted(string? url)
     {
         options.Accounts[0].Apps.Add(new SeedAppOptions { AppId = "app", EventCallbackUrl = url });
 
@@ -155,7 +155,7 @@ public sealed class AccountErrorsTests
     [InlineData("http://", "is 'http://', which is not a URL")]
     [InlineData("http://x/#y", "is 'http://x/#y', which has a fragment")]
     [InlineData("http://me:secret@x/", "has a user name")]
-    public void A_callback_of_an_app_that_is_none_is_told(string url, string error)
+    public void Invalid_callback_URL_of_an_app_is_rejected(string url, string error)
     {
         options.Accounts[0].Apps.Add(new SeedAppOptions { AppId = "app", EventCallbackUrl = url });
 
@@ -171,7 +171,7 @@ public sealed class AccountErrorsTests
     [InlineData("")]
     [InlineData("cn-beijing")]
     [InlineData("CN-Shanghai")]
-    public void An_app_is_in_a_data_center_there_is(string dataCenter)
+    public void Unknown_data_center_of_an_app_is_rejected(string dataCenter)
     {
         options.Accounts[0].Apps.Add(new SeedAppOptions { AppId = "app", DataCenter = dataCenter });
 
@@ -181,7 +181,7 @@ public sealed class AccountErrorsTests
     }
 
     [Fact]
-    public void All_errors_are_told_at_once()
+    public void All_errors_are_reported_together()
     {
         options.Accounts[0].Id = "x";
         options.Accounts[0].AccessKeys.Add(new AccessKeyOptions());

@@ -3,18 +3,32 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Accounts;
 
-/// <summary>The accounts file says what settings say, with policies as texts or as objects, and is told its errors like them.</summary>
+/// <summary>
+/// Content and validation errors of the accounts file. The file has the settings of the configuration. A policy in it
+/// is a text or an object.
+/// </summary>
 public sealed class AccountsFileTests : IDisposable
 {
+    // Policy documents as JSON texts.
+    private const string AllowText =
+        """
+        "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}"
+        """;
+
+    private const string DenyText =
+        """
+        "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}]}"
+        """;
+
     private readonly TemporaryFile file = new();
 
     public void Dispose() => file.Dispose();
 
     [Fact]
-    public void A_file_may_have_everything_that_there_is()
+    public void File_with_all_settings_is_read()
     {
-        var accounts = Read("""
-            // Who may call while the tests run.
+        var accounts = Read($$$"""
+            // The callers of the tests.
             {
               "Accounts": [
                 {
@@ -28,7 +42,7 @@ public sealed class AccountsFileTests : IDisposable
                         "Statement": [{ "Effect": "Allow", "Action": "live:Send*", "Resource": "*" }] /* all apps */
                       }
                     },
-                    { "Name": "Text", "Document": "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\",\"Resource\":\"*\"}]}" }
+                    { "Name": "Text", "Document": {{{DenyText}}} }
                   ],
                   "Groups": [
                     {
@@ -47,7 +61,7 @@ public sealed class AccountsFileTests : IDisposable
                       "Groups": ["testers"],
                       "Policies": [
                         { "Version": "1", "Statement": [{ "Effect": "Deny", "Action": "*", "Resource": "*" }] },
-                        "{\"Version\":\"1\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}",
+                        {{{AllowText}}},
                         "Text",
                       ]
                     }
@@ -55,7 +69,9 @@ public sealed class AccountsFileTests : IDisposable
                   "Roles": [
                     {
                       "Name": "sender",
-                      "Policies": [{ "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }],
+                      "Policies": [
+                        { "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }
+                      ],
                       "Sessions": [
                         {
                           "Name": "ci",
@@ -63,7 +79,10 @@ public sealed class AccountsFileTests : IDisposable
                           "AccessKeySecret": "secret",
                           "SecurityToken": "token",
                           "Expiration": "2030-12-31T23:59:59Z",
-                          "Policy": { "Version": "1", "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }] }
+                          "Policy": {
+                            "Version": "1",
+                            "Statement": [{ "Effect": "Allow", "Action": "*", "Resource": "*" }]
+                          }
                         }
                       ]
                     }
@@ -84,14 +103,15 @@ public sealed class AccountsFileTests : IDisposable
                 "Accounts:0:Users:0:Policies:0", "Accounts:0:Users:0:Policies:1", "Text", "SendOnly",
                 "Accounts:0:Groups:0:Policies:1",
             ],
-            Assert.IsType<Principal.RamUser>(accounts.Credentials["anna1"].Principal).Policies.Select(policy => policy.Name));
+            Assert.IsType<Principal.RamUser>(accounts.Credentials["anna1"].Principal)
+                .Policies.Select(policy => policy.Name));
         var session = Assert.IsType<Principal.RoleSession>(accounts.Credentials["STS.one"].Principal);
         Assert.Equal("Accounts:0:Roles:0:Policies:0", Assert.Single(session.Policies).Name);
         Assert.Equal("Accounts:0:Roles:0:Sessions:0:Policy", session.SessionPolicy?.Name);
     }
 
     [Fact]
-    public void A_byte_order_mark_is_no_error()
+    public void Byte_order_mark_is_ignored()
     {
         File.WriteAllBytes(file.Path, [0xEF, 0xBB, 0xBF, .. """{ "Accounts": [{ "Id": "1" }] }"""u8]);
 
@@ -108,7 +128,7 @@ public sealed class AccountsFileTests : IDisposable
     [InlineData("""{ "Accounts": { "0": { "Id": "1" } } }""")]
     [InlineData("""{ "LiveMessage": { "Accounts": [{ "Id": "1" }] } }""")]
     [InlineData("""{ "Accounts": [{ "Id": "1" }], "RateLimit": {} }""")]
-    public void A_file_is_one_object_with_a_list_of_accounts(string text) =>
+    public void File_other_than_an_object_with_a_list_of_accounts_is_rejected(string text) =>
         AssertErrors(text, "The file must be { \"Accounts\": [ ... ] } with at least one account.");
 
     [Theory]
@@ -116,16 +136,17 @@ public sealed class AccountsFileTests : IDisposable
     [InlineData("{\n  \"Accounts\": [}\n", 2, 16)]
     [InlineData("{\"Accounts\":[{\"AccessKeys\":[{\"Secret\": top-secret }]}]}", 1, 41)]
     [InlineData("{\"Accounts\":[{\"AccessKeys\":[{\"Secret\": \"top-secret }]}]}", 1, 57)]
-    public void What_is_not_JSON_is_told_with_its_line_and_without_its_text(string text, int line, int column) =>
+    public void Invalid_JSON_is_reported_with_its_position_and_without_its_text(string text, int line, int column) =>
         AssertErrors(text, $"Line {line}, column {column} is not valid JSON.");
 
     [Theory]
     [InlineData("""{ "Accounts": [], "Accounts": [] }""", "Accounts is given 2 times; give it once.")]
-    [InlineData("""{ "Accounts": [{ "Id": "1", "id": "2", "ID": "3" }] }""", "Accounts:0:Id is given 3 times; give it once.")]
+    [InlineData(
+        """{ "Accounts": [{ "Id": "1", "id": "2", "ID": "3" }] }""", "Accounts:0:Id is given 3 times; give it once.")]
     [InlineData(
         """{ "Accounts": [{ "Policies": [{ "Document": { "Version": "1", "Version": "1" } }] }] }""",
         "Accounts:0:Policies:0:Document:Version is given 2 times; give it once.")]
-    public void A_name_is_given_once(string text, string sentence) => AssertErrors(text, sentence);
+    public void Duplicate_name_is_rejected(string text, string error) => AssertErrors(text, error);
 
     [Theory]
     [InlineData(
@@ -154,17 +175,19 @@ public sealed class AccountsFileTests : IDisposable
     [InlineData(
         """{ "Accounts": [{ "Id": "1", "AccessKeys": ["top-secret"] }] }""",
         "Accounts:0:AccessKeys:0 is a single value; give its settings: Id, Secret, Status.")]
-    public void Names_and_values_are_told_as_those_of_settings(string text, string sentence) => AssertErrors(text, sentence);
+    public void Invalid_names_and_values_are_reported_like_those_of_settings(string text, string error) =>
+        AssertErrors(text, error);
 
     [Theory]
     [InlineData("\"\"")]
     [InlineData("\" \"")]
     [InlineData("[]")]
-    public void A_session_policy_that_says_nothing_is_not_the_same_as_none(string policy)
+    public void Empty_session_policy_is_rejected(string policy)
     {
         file.Write($$"""
-            { "Accounts": [{ "Id": "1", "Roles": [{ "Name": "r", "Sessions": [{ "Name": "s", "AccessKeyId": "STS.s",
-              "AccessKeySecret": "s", "SecurityToken": "t", "Expiration": "2030-12-31T23:59:59Z", "Policy": {{policy}} }] }] }] }
+            { "Accounts": [{ "Id": "1", "Roles": [{ "Name": "r", "Sessions": [{
+              "Name": "s", "AccessKeyId": "STS.s", "AccessKeySecret": "s", "SecurityToken": "t",
+              "Expiration": "2030-12-31T23:59:59Z", "Policy": {{policy}} }] }] }] }
             """);
 
         Assert.StartsWith(
@@ -173,7 +196,7 @@ public sealed class AccountsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_UTF_8_is_told_so()
+    public void File_that_is_not_UTF_8_is_rejected()
     {
         File.WriteAllBytes(file.Path, [.. "{ \"Accounts\": [{ \"Id\": \"1"u8, 0xFF, .. "\" }] }"u8]);
 
@@ -183,7 +206,7 @@ public sealed class AccountsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_much_too_large_is_not_read()
+    public void File_larger_than_4_MiB_is_rejected()
     {
         file.Write(new string(' ', 4 * 1024 * 1024 + 1));
 
@@ -193,12 +216,12 @@ public sealed class AccountsFileTests : IDisposable
     }
 
     [Fact]
-    public void Half_of_a_surrogate_pair_is_told() => AssertErrors(
+    public void Unpaired_surrogate_is_rejected() => AssertErrors(
         """{ "Accounts": [{ "Id": "\ud800" }] }""",
         "A string contains an unpaired surrogate; give valid Unicode text.");
 
     [Fact]
-    public void What_is_wrong_in_a_policy_object_is_told_behind_its_place()
+    public void Error_in_a_policy_object_is_reported_with_its_path()
     {
         file.Write("""
             { "Accounts": [{ "Id": "1", "Policies": [{ "Name": "P", "Document": {
@@ -213,7 +236,7 @@ public sealed class AccountsFileTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData(" \n")]
-    public void An_empty_file_is_told(string text)
+    public void Empty_file_is_rejected(string text)
     {
         file.Write(text);
 
@@ -223,7 +246,7 @@ public sealed class AccountsFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_missing_is_told() =>
+    public void Missing_file_is_rejected() =>
         Assert.Equal(
             [
                 $"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: "
@@ -232,13 +255,13 @@ public sealed class AccountsFileTests : IDisposable
             AccountsFile.Load(file.Path).Read().Errors);
 
     [Fact]
-    public void A_directory_is_told() =>
+    public void Directory_is_rejected() =>
         Assert.Equal(
             [$"LiveMessage:AccountsFile is '/', which cannot be read: Access to the path '/' is denied."],
             AccountsFile.Load("/").Read().Errors);
 
     [Fact]
-    public void Settings_and_a_file_are_not_both_given() =>
+    public void Accounts_in_both_settings_and_a_file_are_rejected() =>
         Assert.Equal(
             ["LiveMessage:Accounts and LiveMessage:AccountsFile are both set; set only one of them."],
             AccountsReader.Read(new AccountsOptions
@@ -250,16 +273,16 @@ public sealed class AccountsFileTests : IDisposable
     private AccountSet Read(string text)
     {
         file.Write(text);
-        var reading = AccountsFile.Load(file.Path).Read();
-        Assert.Empty(reading.Errors);
-        return reading.Accounts!;
+        var result = AccountsFile.Load(file.Path).Read();
+        Assert.Empty(result.Errors);
+        return result.Accounts!;
     }
 
-    private void AssertErrors(string text, string sentence)
+    private void AssertErrors(string text, string error)
     {
         file.Write(text);
-        var reading = AccountsFile.Load(file.Path).Read();
-        Assert.Null(reading.Accounts);
-        Assert.Equal([$"{file.Path}: {sentence}"], reading.Errors);
+        var result = AccountsFile.Load(file.Path).Read();
+        Assert.Null(result.Accounts);
+        Assert.Equal([$"{file.Path}: {error}"], result.Errors);
     }
 }

@@ -5,7 +5,7 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Tests.Accounts;
 
-/// <summary>What is written about accounts becomes credentials, each with whom it speaks for.</summary>
+/// <summary>Credentials and principals that are read from account settings.</summary>
 public sealed class AccountsReaderTests
 {
     private const string Allow = """{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
@@ -28,7 +28,7 @@ public sealed class AccountsReaderTests
     };
 
     [Fact]
-    public void Out_of_the_box_there_is_one_account_with_one_root_key_and_one_app()
+    public void Default_is_one_account_with_one_root_key_and_one_app()
     {
         var accounts = Read(AccountsOptions.DefaultAccount);
 
@@ -39,11 +39,12 @@ public sealed class AccountsReaderTests
         Assert.Equal(new Principal.Root(AccountId.Parse("1234567890123456")), credential.Principal);
         var app = new AppAddress(AccountId.Parse("1234567890123456"), DataCenter.Default, AppId.Parse("demo"));
         var sign = AppSecrets.From(app, "AppSign");
-        Assert.Equal([new SeedApp(app, "demo", "testappkey", sign, EventCallbackUrl: "", Disabled: false)], accounts.SeedApps);
+        Assert.Equal(
+            [new SeedApp(app, "demo", "testappkey", sign, EventCallbackUrl: "", Disabled: false)], accounts.SeedApps);
     }
 
     [Fact]
-    public void A_key_is_active_and_for_ever_unless_it_says_otherwise()
+    public void Access_key_is_active_by_default_and_does_not_expire()
     {
         user.AccessKeys.Add(new AccessKeyOptions { Id = "anna2", Secret = "s", Status = AccessKeyStatus.Inactive });
 
@@ -55,7 +56,7 @@ public sealed class AccountsReaderTests
     }
 
     [Fact]
-    public void A_user_has_policies_of_its_own_and_those_of_its_groups()
+    public void User_has_its_own_policies_and_those_of_its_groups()
     {
         account.Groups.Add(new GroupOptions { Name = "testers", Policies = { "ReadOnly", Allow } });
         account.Groups.Add(new GroupOptions { Name = "others", Policies = { "AliyunLiveFullAccess" } });
@@ -72,7 +73,7 @@ public sealed class AccountsReaderTests
     }
 
     [Fact]
-    public void All_keys_of_a_user_speak_for_the_same_user()
+    public void All_access_keys_of_a_user_have_the_same_principal()
     {
         user.AccessKeys.Add(Key("anna2"));
 
@@ -81,7 +82,7 @@ public sealed class AccountsReaderTests
     }
 
     [Fact]
-    public void The_id_of_a_user_is_the_one_given()
+    public void Configured_user_id_is_used()
     {
         user.Id = "216959339000654321";
 
@@ -89,10 +90,14 @@ public sealed class AccountsReaderTests
     }
 
     [Fact]
-    public void The_id_of_a_user_without_one_is_always_the_same_and_nobody_elses()
+    public void Generated_user_id_is_stable_and_unique()
     {
         account.Users.Add(new UserOptions { Name = "bert", AccessKeys = { Key("bert1") } });
-        var other = new AccountOptions { Id = "2", Users = { new UserOptions { Name = "anna", AccessKeys = { Key("other1") } } } };
+        var other = new AccountOptions
+        {
+            Id = "2",
+            Users = { new UserOptions { Name = "anna", AccessKeys = { Key("other1") } } },
+        };
 
         var accounts = Read(account, other);
         string[] ids = [.. new[] { "anna1", "bert1", "other1" }.Select(key => User(accounts, key).UserId)];
@@ -103,7 +108,7 @@ public sealed class AccountsReaderTests
     }
 
     [Fact]
-    public void A_session_has_the_policies_of_its_role_its_token_and_its_end()
+    public void Session_has_the_policies_of_its_role_a_token_and_an_expiration()
     {
         role.Policies.Add("SendOnly");
         role.Sessions.Add(Session("STS.one"));
@@ -122,7 +127,7 @@ public sealed class AccountsReaderTests
     }
 
     [Fact]
-    public void A_session_may_have_a_policy_and_share_its_name_with_another()
+    public void Session_may_have_a_policy_and_the_name_of_another_session()
     {
         role.Sessions.Add(Session("STS.one"));
         role.Sessions.Add(Session("STS.two"));
@@ -130,12 +135,13 @@ public sealed class AccountsReaderTests
 
         var accounts = Read(account);
         var policies = new[] { "STS.one", "STS.two" }
-            .Select(key => Assert.IsType<Principal.RoleSession>(accounts.Credentials[key].Principal).SessionPolicy?.Name);
+            .Select(key => Assert.IsType<Principal.RoleSession>(accounts.Credentials[key].Principal))
+            .Select(session => session.SessionPolicy?.Name);
         Assert.Equal([null, "Accounts:0:Roles:0:Sessions:1:Policy"], policies);
     }
 
     [Fact]
-    public void Ids_of_keys_are_told_apart_by_case()
+    public void Access_key_ids_are_case_sensitive()
     {
         user.AccessKeys.Add(Key("ROOT1"));
 
@@ -156,9 +162,9 @@ public sealed class AccountsReaderTests
 
     private static AccountSet Read(params IEnumerable<AccountOptions> accounts)
     {
-        var reading = AccountsReader.Read(accounts, "Accounts");
-        Assert.Empty(reading.Errors);
-        return reading.Accounts!;
+        var result = AccountsReader.Read(accounts, "Accounts");
+        Assert.Empty(result.Errors);
+        return result.Accounts!;
     }
 
     private static Principal.RamUser User(AccountSet accounts, string key) =>

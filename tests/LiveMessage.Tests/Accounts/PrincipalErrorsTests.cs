@@ -2,7 +2,9 @@ using LiveMessage.Accounts;
 
 namespace LiveMessage.Tests.Accounts;
 
-/// <summary>What is wrong with a user, group, role or policy is told with its place and what would be right.</summary>
+/// <summary>
+/// Validation errors of users, groups, roles and policies. Each states its setting and the allowed values.
+/// </summary>
 public sealed class PrincipalErrorsTests
 {
     private const string Allow = """{"Version":"1","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
@@ -18,13 +20,13 @@ public sealed class PrincipalErrorsTests
     };
 
     [Fact]
-    public void An_account_with_users_groups_and_roles_is_right() => Assert.Empty(Errors());
+    public void Account_with_users_groups_and_roles_has_no_errors() => Assert.Empty(Errors());
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" ")]
-    public void Everything_has_a_name(string? name)
+    public void Policy_group_user_or_role_without_name_is_rejected(string? name)
     {
         account.Policies.Add(new PolicyOptions { Name = name, Document = Allow });
         account.Groups.Add(new GroupOptions { Name = name });
@@ -39,7 +41,7 @@ public sealed class PrincipalErrorsTests
     }
 
     [Fact]
-    public void Names_are_unique_in_an_account()
+    public void Duplicate_name_in_an_account_is_rejected()
     {
         account.Policies.Add(new PolicyOptions { Name = "SendOnly", Document = Allow });
         account.Groups.Add(new GroupOptions { Name = "testers" });
@@ -58,7 +60,7 @@ public sealed class PrincipalErrorsTests
     }
 
     [Fact]
-    public void Another_account_may_have_the_same_names()
+    public void Different_accounts_may_use_the_same_names()
     {
         var other = new AccountOptions
         {
@@ -73,7 +75,7 @@ public sealed class PrincipalErrorsTests
     }
 
     [Fact]
-    public void The_policies_and_groups_of_another_account_are_not_known()
+    public void Policies_and_groups_of_another_account_are_unknown()
     {
         var other = new AccountOptions
         {
@@ -96,21 +98,21 @@ public sealed class PrincipalErrorsTests
     [InlineData("sendonly")]
     [InlineData("")]
     [InlineData(null)]
-    public void A_policy_that_is_named_is_one_there_is(string? name)
+    public void Unknown_policy_name_is_rejected(string? name)
     {
         account.Policies.Add(new PolicyOptions { Name = "ReadOnly", Document = Allow });
         account.Groups[0].Policies.Add(name);
         account.Users[0].Policies.Add(name);
         account.Roles[0].Policies.Add(name);
 
-        var sentence = $":Policies:1 is '{name}', which is not a policy; "
+        var error = $":Policies:1 is '{name}', which is not a policy; "
             + "give a system policy such as AliyunLiveFullAccess, "
             + "a policy of the account (SendOnly, ReadOnly), or a policy document as JSON text.";
-        AssertErrors($"Groups:0{sentence}", $"Users:0{sentence}", $"Roles:0{sentence}");
+        AssertErrors($"Groups:0{error}", $"Users:0{error}", $"Roles:0{error}");
     }
 
     [Fact]
-    public void A_group_that_is_named_is_one_there_is()
+    public void Unknown_group_name_is_rejected()
     {
         account.Groups.Add(new GroupOptions { Name = "guests" });
         account.Users[0].Groups.Add("tester");
@@ -121,7 +123,7 @@ public sealed class PrincipalErrorsTests
     }
 
     [Fact]
-    public void A_custom_policy_does_not_have_the_name_of_a_system_policy()
+    public void Custom_policy_with_the_name_of_a_system_policy_is_rejected()
     {
         account.Policies.Add(new PolicyOptions { Name = "AliyunLiveFullAccess", Document = Allow });
 
@@ -131,7 +133,7 @@ public sealed class PrincipalErrorsTests
     [Theory]
     [InlineData(null)]
     [InlineData(" ")]
-    public void A_custom_policy_has_a_document(string? document)
+    public void Custom_policy_without_document_is_rejected(string? document)
     {
         account.Policies[0].Document = document;
 
@@ -139,7 +141,7 @@ public sealed class PrincipalErrorsTests
     }
 
     [Fact]
-    public void What_is_wrong_in_a_document_is_told_behind_its_place()
+    public void Error_in_a_policy_document_is_reported_with_its_path()
     {
         account.Policies[0].Document = Perhaps;
         account.Groups[0].Policies.Add(Perhaps);
@@ -148,18 +150,18 @@ public sealed class PrincipalErrorsTests
         account.Roles[0].Sessions.Add(Session(Perhaps));
 
         var errors = Errors().ToList();
-        string[] places =
+        string[] paths =
         [
             "Policies:0:Document", "Groups:0:Policies:1", "Users:0:Policies:1", "Roles:0:Policies:1",
             "Roles:0:Sessions:0:Policy",
         ];
-        Assert.Equal(places.Length, errors.Count);
-        Assert.All(places.Zip(errors), pair =>
+        Assert.Equal(paths.Length, errors.Count);
+        Assert.All(paths.Zip(errors), pair =>
             Assert.StartsWith($"LiveMessage:Accounts:0:{pair.First}: Statement[0].Effect is 'Perhaps'", pair.Second));
     }
 
     [Fact]
-    public void A_session_has_a_name()
+    public void Session_without_name_is_rejected()
     {
         account.Roles[0].Sessions.Add(Session(policy: null));
         account.Roles[0].Sessions[0].Name = " ";

@@ -7,14 +7,14 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Tests.Accounts;
 
-/// <summary>When the accounts file is judged, look by look.</summary>
-public sealed class AccountsFileLooksTests : IDisposable
+/// <summary>Polls of the accounts file.</summary>
+public sealed class AccountsFileWatchTests : IDisposable
 {
     private readonly TemporaryFile file = new("""{ "Accounts": [{ "Id": "1" }] }""");
     private readonly CapturedLog log = new();
     private readonly AccountsFileWatch watch;
 
-    public AccountsFileLooksTests()
+    public AccountsFileWatchTests()
     {
         var loggers = new LoggerFactory([log]);
         var accounts = new AccountRegistry(Options.Create(new AccountsOptions { AccountsFile = file.Path }));
@@ -28,7 +28,7 @@ public sealed class AccountsFileLooksTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_still_being_written_is_not_judged()
+    public void File_that_changes_between_two_polls_is_not_applied()
     {
         for (var length = 1; length <= 5; length++)
         {
@@ -43,18 +43,18 @@ public sealed class AccountsFileLooksTests : IDisposable
     }
 
     [Fact]
-    public void What_was_judged_is_judged_again_only_after_something_else()
+    public void Rejected_content_is_logged_again_only_after_the_file_changes()
     {
         string[] texts = ["[", "[", "[[", "["];
-        var told = new List<int>();
+        var logged = new List<int>();
         foreach (var text in texts)
         {
             file.Write(text);
             watch.Poll();
             watch.Poll();
-            told.Add(log.LinesOf<AccountsFileWatch>().Count);
+            logged.Add(log.LinesOf<AccountsFileWatch>().Count);
         }
 
-        Assert.Equal([1, 1, 2, 3], told);
+        Assert.Equal([1, 1, 2, 3], logged);
     }
 }
