@@ -4,11 +4,11 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>Apps are in Redis and outlive the service, and so does what was changed about them.</summary>
+/// <summary>Durability of apps and their changes across restarts of the service.</summary>
 public sealed class AppDurabilityTests
 {
     [Fact]
-    public async Task A_created_app_is_still_there_after_a_restart()
+    public async Task Created_app_survives_a_restart()
     {
         await using var redis = await RedisServer.StartAsync();
         string appId;
@@ -29,7 +29,7 @@ public sealed class AppDurabilityTests
     }
 
     [Fact]
-    public async Task An_app_of_the_configuration_stays_changed_after_a_restart_until_a_reset()
+    public async Task Change_to_a_configured_app_survives_a_restart_until_a_reset()
     {
         await using var redis = await RedisServer.StartAsync();
         await using (var first = await Service.With(redis.ConnectionString).StartAsync())
@@ -52,7 +52,7 @@ public sealed class AppDurabilityTests
     }
 
     [Fact]
-    public async Task An_app_whose_configuration_has_changed_counts_as_created_anew()
+    public async Task Configured_app_is_listed_as_new_after_its_configuration_changes()
     {
         await using var redis = await RedisServer.StartAsync();
         string appId;

@@ -2,24 +2,24 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Apps;
 
-public sealed class AppBucketsOnRedis(RedisHost host) : AppBucketsSuite<RedisHost>(host);
+public sealed class AppIsolationOnRedis(RedisHost host) : AppIsolationSuite<RedisHost>(host);
 
 public sealed class AppParametersOnRedis(RedisHost host) : AppParametersSuite<RedisHost>(host);
 
-public sealed class AppsAndResetsOnRedis(RedisHost host) : AppsAndResetsSuite<RedisHost>(host);
+public sealed class AppRateLimitOnRedis(RedisHost host) : AppRateLimitSuite<RedisHost>(host);
 
-public sealed class AppsAndResetsOnCluster(ClusterHost host) : AppsAndResetsSuite<ClusterHost>(host);
+public sealed class AppResetOnCluster(ClusterHost host) : AppResetSuite<ClusterHost>(host);
 
-public sealed class AppsOfOthersOnRedis(RedisHost host) : AppsOfOthersSuite<RedisHost>(host);
+public sealed class AppResetOnRedis(RedisHost host) : AppResetSuite<RedisHost>(host);
 
-public sealed class CreatingOnRedis(RedisHost host) : CreatingSuite<RedisHost>(host);
+public sealed class CreateAppOnCluster(ClusterHost host) : CreateAppSuite<ClusterHost>(host);
 
-public sealed class CreatingOnCluster(ClusterHost host) : CreatingSuite<ClusterHost>(host);
+public sealed class CreateAppOnRedis(RedisHost host) : CreateAppSuite<RedisHost>(host);
 
-public sealed class DescribingOnRedis(RedisHost host) : DescribingSuite<RedisHost>(host);
+public sealed class DescribeAppOnRedis(RedisHost host) : DescribeAppSuite<RedisHost>(host);
 
-public sealed class ListingOnRedis(RedisHost host) : ListingSuite<RedisHost>(host);
+public sealed class ListAppsOnCluster(ClusterHost host) : ListAppsSuite<ClusterHost>(host);
 
-public sealed class ListingOnCluster(ClusterHost host) : ListingSuite<ClusterHost>(host);
+public sealed class ListAppsOnRedis(RedisHost host) : ListAppsSuite<RedisHost>(host);
 
-public sealed class ModifyingOnRedis(RedisHost host) : ModifyingSuite<RedisHost>(host);
+public sealed class ModifyAppOnRedis(RedisHost host) : ModifyAppSuite<RedisHost>(host);

@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>Values just inside and just outside the bounds of the parameters of the operations on apps.</summary>
+/// <summary>Values at and beyond the bounds of the parameters of the operations on apps.</summary>
 public static class AppCases
 {
     private const string AuditTypes = "give 0 (no moderation), 1 (built-in moderation), or 2 (the server at AuditUrl)";
@@ -25,7 +25,7 @@ public static class AppCases
     public static MatrixTheoryData<string, string> UnknownDataCenters => new(
         All, ["cn-beijing", "CN-SHANGHAI", "Ap-Southeast-1", "cn-shanghai ", " "]);
 
-    public static MatrixTheoryData<string, string> UnknownApps => new(OnOneApp, ["nobody", "Demo", "a:b c*"]);
+    public static MatrixTheoryData<string, string> UnknownApps => new(OnOneApp, ["missing", "Demo", "a:b c*"]);
 
     public static TheoryData<string> ActionsOnOneApp => [.. OnOneApp];
 
@@ -70,7 +70,7 @@ public static class AppCases
         }
     }
 
-    /// <summary>Action, parameter, value, what is wrong, what would be right.</summary>
+    /// <summary>Action, parameter, value, error, hint.</summary>
     public static TheoryData<string, string, string, string, string> Invalid
     {
         get
@@ -123,7 +123,7 @@ public static class AppCases
         }
     }
 
-    /// <summary>Action, parameter, URL, what is wrong.</summary>
+    /// <summary>Action, parameter, URL, error.</summary>
     public static TheoryData<string, string, string, string> MalformedUrls
     {
         get
@@ -140,7 +140,7 @@ public static class AppCases
         }
     }
 
-    /// <summary>What a call of an action needs to succeed.</summary>
+    /// <summary>Returns the required parameters of an action, with valid values.</summary>
     public static (string Name, string? Value)[] Required(string action) => action switch
     {
         "CreateLiveMessageApp" => [],

@@ -2,31 +2,23 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>The bounds of every parameter of the operations on apps.</summary>
-public abstract class AppParametersSuite<THost> : IClassFixture<THost>
+/// <summary>Bounds of the parameters of the operations on apps.</summary>
+public abstract class AppParametersSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
     private const string UrlHint =
         "give an http:// or https:// URL of at most 1,024 bytes, without a user name or fragment";
 
-    private readonly HttpClient client;
-
-    protected AppParametersSuite(THost host)
-    {
-        host.Require();
-        client = host.Service.CreateClient();
-    }
-
     [Theory]
     [MemberData(nameof(AppCases.Valid), MemberType = typeof(AppCases))]
-    public async Task A_value_inside_its_bounds_is_accepted(string action, string name, string value)
+    public async Task Value_within_bounds_is_accepted(string action, string name, string value)
     {
         (await CallAsync(action, (name, value))).IsAccepted();
     }
 
     [Theory]
     [MemberData(nameof(AppCases.Invalid), MemberType = typeof(AppCases))]
-    public async Task A_value_outside_its_bounds_is_refused_by_name(
+    public async Task Value_out_of_bounds_returns_InputInvalid(
         string action, string name, string value, string error, string hint)
     {
         (await CallAsync(action, (name, value))).IsInputInvalid(name, error, hint);
@@ -34,7 +26,7 @@ public abstract class AppParametersSuite<THost> : IClassFixture<THost>
 
     [Theory]
     [MemberData(nameof(AppCases.BlankAppIds), MemberType = typeof(AppCases))]
-    public async Task An_app_id_that_is_missing_or_blank_is_refused_by_name(string action, string? value)
+    public async Task Missing_or_blank_AppId_returns_InputInvalid(string action, string? value)
     {
         (await CallAsync(action, ("AppId", value))).IsInputInvalid("AppId", "is missing", "give the id of an app");
     }
@@ -45,7 +37,7 @@ public abstract class AppParametersSuite<THost> : IClassFixture<THost>
     [InlineData(" ")]
     [InlineData("\t")]
     [InlineData("\u3000")]
-    public async Task A_sort_type_that_is_missing_or_blank_is_refused_by_name(string? value)
+    public async Task Missing_or_blank_SortType_returns_InputInvalid(string? value)
     {
         (await CallAsync("ListLiveMessageApps", ("SortType", value))).IsInputInvalid(
             "SortType", "is missing", "give 1 (oldest first) or 2 (newest first)");
@@ -56,7 +48,7 @@ public abstract class AppParametersSuite<THost> : IClassFixture<THost>
     [InlineData("2", "")]
     [InlineData("2", " ")]
     [InlineData("02", null)]
-    public async Task Audit_type_2_asks_for_a_url(string auditType, string? url)
+    public async Task AuditType_2_requires_AuditUrl(string auditType, string? url)
     {
         (await CallAsync("CreateLiveMessageApp", ("AuditType", auditType), ("AuditUrl", url))).IsInputInvalid(
             "AuditUrl", "is missing", "give the URL of the moderation server, which AuditType 2 requires");
@@ -66,30 +58,30 @@ public abstract class AppParametersSuite<THost> : IClassFixture<THost>
     [InlineData(null)]
     [InlineData("0")]
     [InlineData("1")]
-    public async Task Another_audit_type_asks_for_none(string? auditType)
+    public async Task AuditType_0_or_1_does_not_require_AuditUrl(string? auditType)
     {
         (await CallAsync("CreateLiveMessageApp", ("AuditType", auditType))).IsAccepted();
     }
 
     [Theory]
     [MemberData(nameof(AppCases.MalformedUrls), MemberType = typeof(AppCases))]
-    public async Task A_malformed_url_is_refused_by_name(string action, string name, string url, string error)
+    public async Task Malformed_URL_returns_InputInvalid(string action, string name, string url, string error)
     {
-        var answer = await client.PostFormAsync(AppCalls.Call(action, [.. AppCases.Required(action), (name, url)]));
+        var answer = await Client.PostFormAsync(AppCalls.Call(action, [.. AppCases.Required(action), (name, url)]));
 
         answer.IsInputInvalid(name, error, UrlHint);
     }
 
     [Theory]
     [MemberData(nameof(AppCases.UnknownDataCenters), MemberType = typeof(AppCases))]
-    public async Task A_data_center_that_is_not_there_is_refused_by_name(string action, string dataCenter)
+    public async Task Unknown_DataCenter_returns_InputInvalid(string action, string dataCenter)
     {
         (await CallAsync(action, ("DataCenter", dataCenter))).IsInputInvalid(
             "DataCenter", $"is '{dataCenter}'", "give cn-shanghai or ap-southeast-1");
     }
 
     [Fact]
-    public async Task Of_several_errors_the_first_in_the_order_of_the_page_is_told()
+    public async Task First_of_several_errors_in_documented_order_is_returned()
     {
         await AssertOrderAsync(
             "CreateLiveMessageApp",
@@ -104,37 +96,38 @@ public abstract class AppParametersSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task What_is_refused_changes_nothing()
+    public async Task Refused_call_changes_nothing()
     {
-        // One of its own: what is valid is tried on demo.
-        var appId = await client.CreateAppAsync();
-        var before = (await client.DescribeAppAsync(appId)).GetProperty("ModifyTime").GetInt64();
+        // Not demo: other tests change it.
+        var appId = await Client.CreateAppAsync();
+        var before = (await Client.DescribeAppAsync(appId)).GetProperty("ModifyTime").GetInt64();
 
         await CallAsync("ModifyLiveMessageAppDisable", ("AppId", appId), ("Disable", "true"), ("DataCenter", "x"));
         await CallAsync(
             "ModifyLiveMessageAppCallback",
             ("AppId", appId), ("EventCallbackUrl", "https://x/"), ("DataCenter", "x"));
 
-        var app = await client.DescribeAppAsync(appId);
+        var app = await Client.DescribeAppAsync(appId);
         Assert.Equal(before, app.GetProperty("ModifyTime").GetInt64());
         Assert.Equal((false, ""), (app.GetProperty("Disable").GetBoolean(), app.Text("EventCallbackUrl")));
     }
 
-    // Each error alone with those after it; a missing AuditUrl, which comes before all, needs AuditType 2.
+    // Makes one call for each error, which has that error and all later ones. AuditType 2 makes a missing AuditUrl an
+    // error, the first in order.
     private async Task AssertOrderAsync(string action, params (string Name, string? Value)[] errors)
     {
-        var told = new List<string>();
-        for (var known = 0; known < errors.Length; known++)
+        var reported = new List<string>();
+        for (var first = 0; first < errors.Length; first++)
         {
-            var rest = errors[known] is ("AuditUrl", null)
-                ? errors.Skip(known).Where(error => error.Name != "AuditType").Append(("AuditType", "2"))
-                : errors.Skip(known);
-            told.Add((await CallAsync(action, [.. rest])).Message.Split(' ')[0]);
+            var remaining = errors[first] is ("AuditUrl", null)
+                ? errors.Skip(first).Where(error => error.Name != "AuditType").Append(("AuditType", "2"))
+                : errors.Skip(first);
+            reported.Add((await CallAsync(action, [.. remaining])).Message.Split(' ')[0]);
         }
 
-        Assert.Equal(errors.Select(error => error.Name), told);
+        Assert.Equal(errors.Select(error => error.Name), reported);
     }
 
     private Task<Answer> CallAsync(string action, params (string Name, string? Value)[] parameters) =>
-        client.CallAsync(action, [.. AppCases.Required(action), .. parameters]);
+        Client.CallAsync(action, [.. AppCases.Required(action), .. parameters]);
 }

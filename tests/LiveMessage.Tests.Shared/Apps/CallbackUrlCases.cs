@@ -1,11 +1,11 @@
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>URLs just inside and just outside the rules.</summary>
+/// <summary>Valid and invalid callback URLs.</summary>
 public static class CallbackUrlCases
 {
     private const string Base = "http://demo.aliyundoc.com/";
 
-    /// <summary>What is taken whatever the setting.</summary>
+    /// <summary>URLs that every setting accepts.</summary>
     public static TheoryData<string> Public { get; } =
     [
         "http://demo.aliyundoc.com/examplecallback",
@@ -27,7 +27,7 @@ public static class CallbackUrlCases
         Base + new string('x', 1021 - Base.Length) + "用",
     ];
 
-    /// <summary>What is refused whatever the setting, and why.</summary>
+    /// <summary>URLs that every setting refuses, and the error.</summary>
     public static TheoryData<string, string> Malformed { get; } = new()
     {
         { "ftp://x", "is 'ftp://x', which does not begin with http:// or https://" },
@@ -50,7 +50,10 @@ public static class CallbackUrlCases
         { "http://a\uFF1A80/", "is 'http://a\uFF1A80/', whose host is not in ASCII form (xn--...)" },
         { "http://a\uFF0Fb/", "is 'http://a\uFF0Fb/', whose host is not in ASCII form (xn--...)" },
         { "http://\u24DBocalhost", "is 'http://\u24DBocalhost', whose host is not in ASCII form (xn--...)" },
-        { "http://\uFF11\uFF12\uFF17.1", "is 'http://\uFF11\uFF12\uFF17.1', whose host is not in ASCII form (xn--...)" },
+        {
+            "http://\uFF11\uFF12\uFF17.1",
+            "is 'http://\uFF11\uFF12\uFF17.1', whose host is not in ASCII form (xn--...)"
+        },
         { "http://127\u30021/", "is 'http://127\u30021/', whose host is not in ASCII form (xn--...)" },
         { "http://x/ ", "is 'http://x/ ', which contains the character ' '" },
         { "http://x/a b", "is 'http://x/a b', which contains the character ' '" },
@@ -66,7 +69,7 @@ public static class CallbackUrlCases
         { Base + new string('x', 1022 - Base.Length) + "用", "is 1,025 bytes of UTF-8" },
     };
 
-    /// <summary>What is refused only where the rules are the documented ones, and why.</summary>
+    /// <summary>URLs that only the documented rules refuse, and the error.</summary>
     public static TheoryData<string, string> NotPublic { get; } = new()
     {
         { "http://x:8080/", "is 'http://x:8080/', which has a port" },

@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>What the policies of RAM let a user do about apps.</summary>
+/// <summary>Access of RAM users to the operations on apps.</summary>
 public sealed class AppAccessTests(AppAccessTests.Host host) : IClassFixture<AppAccessTests.Host>
 {
     private const string Account = "acs:live::1234567890123456";
@@ -11,7 +11,7 @@ public sealed class AppAccessTests(AppAccessTests.Host host) : IClassFixture<App
     [
         ("full", "AliyunLiveFullAccess"),
         ("reader", "AliyunLiveReadOnlyAccess"),
-        ("nobody", null),
+        ("unprivileged", null),
         ("ofDemo", Allow("live:*", "acs:live:*:*:rtc/demo")),
         ("ofAllApps", Allow("live:*", "acs:live:*:*:rtc/*")),
         ("ofAccount", Allow("live:*", "acs:live:*:1234567890123456:*")),
@@ -37,7 +37,7 @@ public sealed class AppAccessTests(AppAccessTests.Host host) : IClassFixture<App
     [InlineData("ofAccount", "ListLiveMessageApps")]
     [InlineData("ofAccount", "DescribeLiveMessageApp")]
     [InlineData("creator", "CreateLiveMessageApp")]
-    public async Task Who_may_does(string user, string action)
+    public async Task Action_is_accepted_if_a_policy_allows_it(string user, string action)
     {
         (await CallAsync(user, action)).IsAccepted();
     }
@@ -46,18 +46,18 @@ public sealed class AppAccessTests(AppAccessTests.Host host) : IClassFixture<App
     [InlineData("reader", "CreateLiveMessageApp", "*")]
     [InlineData("reader", "ModifyLiveMessageAppDisable", Account + ":rtc/demo")]
     [InlineData("reader", "ModifyLiveMessageAppCallback", Account + ":rtc/demo")]
-    [InlineData("nobody", "CreateLiveMessageApp", "*")]
-    [InlineData("nobody", "DescribeLiveMessageApp", Account + ":rtc/demo")]
-    [InlineData("nobody", "ListLiveMessageApps", "*")]
-    [InlineData("nobody", "ModifyLiveMessageAppDisable", Account + ":rtc/demo")]
-    [InlineData("nobody", "ModifyLiveMessageAppCallback", Account + ":rtc/demo")]
+    [InlineData("unprivileged", "CreateLiveMessageApp", "*")]
+    [InlineData("unprivileged", "DescribeLiveMessageApp", Account + ":rtc/demo")]
+    [InlineData("unprivileged", "ListLiveMessageApps", "*")]
+    [InlineData("unprivileged", "ModifyLiveMessageAppDisable", Account + ":rtc/demo")]
+    [InlineData("unprivileged", "ModifyLiveMessageAppCallback", Account + ":rtc/demo")]
     [InlineData("ofDemo", "CreateLiveMessageApp", "*")]
     [InlineData("ofDemo", "ListLiveMessageApps", "*")]
     [InlineData("ofAllApps", "CreateLiveMessageApp", "*")]
     [InlineData("ofAllApps", "ListLiveMessageApps", "*")]
     [InlineData("creator", "ListLiveMessageApps", "*")]
     [InlineData("sender", "DescribeLiveMessageApp", Account + ":rtc/demo")]
-    public async Task Who_may_not_is_told_what_and_on_which_resource(string user, string action, string resource)
+    public async Task NoAuth_states_the_action_and_the_resource(string user, string action, string resource)
     {
         var answer = await CallAsync(user, action);
 
@@ -73,7 +73,7 @@ public sealed class AppAccessTests(AppAccessTests.Host host) : IClassFixture<App
     [InlineData("DescribeLiveMessageApp")]
     [InlineData("ModifyLiveMessageAppDisable")]
     [InlineData("ModifyLiveMessageAppCallback")]
-    public async Task A_policy_about_one_app_is_not_about_another(string action)
+    public async Task Policy_for_one_app_does_not_apply_to_another(string action)
     {
         (await CallAsync("ofDemo", action, ("AppId", "other"))).IsRefused(403, "NoAuth");
         (await CallAsync("ofAllApps", action, ("AppId", "other"))).IsAccepted();
@@ -91,17 +91,17 @@ public sealed class AppAccessTests(AppAccessTests.Host host) : IClassFixture<App
     {
         public Host()
         {
-            const string at = "LiveMessage:Accounts:0";
-            Service.With($"{at}:Id", "1234567890123456")
-                .With($"{at}:Apps:0:AppId", "demo").With($"{at}:Apps:1:AppId", "other");
+            const string account = "LiveMessage:Accounts:0";
+            Service.With($"{account}:Id", "1234567890123456")
+                .With($"{account}:Apps:0:AppId", "demo").With($"{account}:Apps:1:AppId", "other");
             foreach (var (index, (user, policy)) in Users.Index())
             {
-                Service.With($"{at}:Users:{index}:Name", user)
-                    .With($"{at}:Users:{index}:AccessKeys:0:Id", user)
-                    .With($"{at}:Users:{index}:AccessKeys:0:Secret", $"secret-{user}");
+                Service.With($"{account}:Users:{index}:Name", user)
+                    .With($"{account}:Users:{index}:AccessKeys:0:Id", user)
+                    .With($"{account}:Users:{index}:AccessKeys:0:Secret", $"secret-{user}");
                 if (policy is not null)
                 {
-                    Service.With($"{at}:Users:{index}:Policies:0", policy);
+                    Service.With($"{account}:Users:{index}:Policies:0", policy);
                 }
             }
         }

@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>Which URLs may be called, by their text and by their address.</summary>
+/// <summary>Validation of callback URLs by their text and by their address.</summary>
 public sealed class CallbackUrlsTests
 {
     private static readonly CallbackUrls Any = With("Any", Environments.Production);
@@ -22,7 +22,7 @@ public sealed class CallbackUrlsTests
     [InlineData(null, "Staging", true)]
     [InlineData("Any", "Production", false)]
     [InlineData("Documented", "Development", true)]
-    public void Unset_the_rules_are_the_documented_ones_except_in_development(
+    public void Documented_rules_are_the_default_except_in_Development(
         string? rules, string environment, bool restricted)
     {
         Assert.Equal(restricted, With(rules, environment).AreRestricted);
@@ -30,7 +30,7 @@ public sealed class CallbackUrlsTests
 
     [Theory]
     [MemberData(nameof(CallbackUrlCases.Public), MemberType = typeof(CallbackUrlCases))]
-    public void A_public_url_is_right_whatever_the_rules(string url)
+    public void Public_URL_is_valid_under_both_rules(string url)
     {
         Assert.Null(Any.ErrorOf(url));
         Assert.Null(Documented.ErrorOf(url));
@@ -38,7 +38,7 @@ public sealed class CallbackUrlsTests
 
     [Theory]
     [MemberData(nameof(CallbackUrlCases.Malformed), MemberType = typeof(CallbackUrlCases))]
-    public void A_malformed_url_is_wrong_whatever_the_rules(string url, string error)
+    public void Malformed_URL_is_invalid_under_both_rules(string url, string error)
     {
         Assert.Equal(error, Any.ErrorOf(url));
         Assert.Equal(error, Documented.ErrorOf(url));
@@ -46,7 +46,7 @@ public sealed class CallbackUrlsTests
 
     [Theory]
     [MemberData(nameof(CallbackUrlCases.NotPublic), MemberType = typeof(CallbackUrlCases))]
-    public void A_port_or_a_private_host_is_wrong_by_the_documented_rules(string url, string error)
+    public void URL_with_a_port_or_a_private_host_is_invalid_under_the_documented_rules(string url, string error)
     {
         Assert.Null(Any.ErrorOf(url));
         Assert.Equal(error, Documented.ErrorOf(url));
@@ -75,7 +75,7 @@ public sealed class CallbackUrlsTests
     [InlineData("2003::1")]
     [InlineData("::ffff:8.8.8.8")]
     [InlineData("64:ff9b::8.8.8.8")]
-    public void An_address_of_the_internet_is_public(string address)
+    public void Internet_address_is_public(string address)
     {
         Assert.True(CallbackUrls.IsPublic(IPAddress.Parse(address)));
     }
@@ -124,13 +124,13 @@ public sealed class CallbackUrlsTests
     [InlineData("::ffff:169.254.169.254")]
     [InlineData("64:ff9b::10.0.0.1")]
     [InlineData("64:ff9b::127.0.0.1")]
-    public void An_address_that_is_private_or_reserved_is_not_public(string address)
+    public void Private_or_reserved_address_is_not_public(string address)
     {
         Assert.False(CallbackUrls.IsPublic(IPAddress.Parse(address)));
     }
 
     [Fact]
-    public async Task The_shipped_service_has_them_from_its_settings()
+    public async Task Service_selects_the_rules_by_environment_and_setting()
     {
         await using var development = await Service.With().StartAsync();
         await using var production = await Service.With().In("Production").StartAsync();

@@ -2,18 +2,18 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Apps;
 
-public sealed class AppBucketsOnEmbedded(EmbeddedHost host) : AppBucketsSuite<EmbeddedHost>(host);
+public sealed class AppIsolationOnEmbedded(EmbeddedHost host) : AppIsolationSuite<EmbeddedHost>(host);
 
 public sealed class AppParametersOnEmbedded(EmbeddedHost host) : AppParametersSuite<EmbeddedHost>(host);
 
-public sealed class AppsAndResetsOnEmbedded(EmbeddedHost host) : AppsAndResetsSuite<EmbeddedHost>(host);
+public sealed class AppRateLimitOnEmbedded(EmbeddedHost host) : AppRateLimitSuite<EmbeddedHost>(host);
 
-public sealed class AppsOfOthersOnEmbedded(EmbeddedHost host) : AppsOfOthersSuite<EmbeddedHost>(host);
+public sealed class AppResetOnEmbedded(EmbeddedHost host) : AppResetSuite<EmbeddedHost>(host);
 
-public sealed class CreatingOnEmbedded(EmbeddedHost host) : CreatingSuite<EmbeddedHost>(host);
+public sealed class CreateAppOnEmbedded(EmbeddedHost host) : CreateAppSuite<EmbeddedHost>(host);
 
-public sealed class DescribingOnEmbedded(EmbeddedHost host) : DescribingSuite<EmbeddedHost>(host);
+public sealed class DescribeAppOnEmbedded(EmbeddedHost host) : DescribeAppSuite<EmbeddedHost>(host);
 
-public sealed class ListingOnEmbedded(EmbeddedHost host) : ListingSuite<EmbeddedHost>(host);
+public sealed class ListAppsOnEmbedded(EmbeddedHost host) : ListAppsSuite<EmbeddedHost>(host);
 
-public sealed class ModifyingOnEmbedded(EmbeddedHost host) : ModifyingSuite<EmbeddedHost>(host);
+public sealed class ModifyAppOnEmbedded(EmbeddedHost host) : ModifyAppSuite<EmbeddedHost>(host);

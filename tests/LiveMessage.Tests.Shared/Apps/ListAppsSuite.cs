@@ -4,22 +4,12 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>ListLiveMessageApps pages through the apps of a data center in the order of their creation.</summary>
-public abstract class ListingSuite<THost> : IAsyncLifetime, IClassFixture<THost>
+/// <summary>ListLiveMessageApps returns the apps of a data center by creation time, in pages.</summary>
+public abstract class ListAppsSuite<THost>(THost host) : StoreSuite<THost>(host), IAsyncLifetime
     where THost : StoreHost
 {
-    private readonly THost host;
-    private readonly HttpClient client;
-
-    protected ListingSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-        client = host.Service.CreateClient();
-    }
-
-    // Each test begins with the one app of the configuration; the suite has a store of its own.
-    public async ValueTask InitializeAsync() => await client.ResetAsync();
+    // Each test starts with only the configured app. No other class uses the store.
+    public async ValueTask InitializeAsync() => await Client.ResetAsync();
 
     public ValueTask DisposeAsync()
     {
@@ -28,9 +18,9 @@ public abstract class ListingSuite<THost> : IAsyncLifetime, IClassFixture<THost>
     }
 
     [Fact]
-    public async Task A_page_has_the_documented_fields_in_their_order_and_kind()
+    public async Task ListLiveMessageApps_returns_the_documented_fields_in_order_and_type()
     {
-        var answer = await client.CallAsync("ListLiveMessageApps", ("SortType", "1"));
+        var answer = await Client.CallAsync("ListLiveMessageApps", ("SortType", "1"));
 
         answer.IsAccepted();
         Assert.Equal(["RequestId", "AppList", "HasMore"], answer.Json.Names());
@@ -46,63 +36,63 @@ public abstract class ListingSuite<THost> : IAsyncLifetime, IClassFixture<THost>
             ["demo", "testappkey", "demo", "cn-shanghai", "false"],
             new[] { "AppId", "AppKey", "AppName", "DataCenter", "Disable" }.Select(name => app.Text(name)));
         Assert.Equal(0, app.GetProperty("MsgLifeCycle").GetInt32());
-        var described = await client.DescribeAppAsync("demo");
+        var described = await Client.DescribeAppAsync("demo");
         Assert.All(
             ["AppSign", "CreateTime", "ModifyTime"],
             name => Assert.Equal(described.GetProperty(name).ToString(), app.GetProperty(name).ToString()));
     }
 
     [Fact]
-    public async Task A_disabled_app_is_listed_as_disabled_in_a_text()
+    public async Task Disabled_app_is_listed_with_Disable_as_a_string()
     {
-        (await client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", "demo"), ("Disable", "true"))).IsAccepted();
+        (await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", "demo"), ("Disable", "true"))).IsAccepted();
 
-        Assert.Equal("true", Assert.Single(await client.ListAppsAsync()).Text("Disable"));
+        Assert.Equal("true", Assert.Single(await Client.ListAppsAsync()).Text("Disable"));
     }
 
     [Fact]
-    public async Task The_oldest_or_the_newest_is_the_first()
+    public async Task Apps_are_sorted_oldest_first_or_newest_first()
     {
         List<string> ids = ["demo"];
         for (var number = 0; number < 5; number++)
         {
-            ids.Add(await client.CreateAppAsync());
+            ids.Add(await Client.CreateAppAsync());
         }
 
-        Assert.Equal(ids, (await client.ListAppsAsync(sortType: 1)).Ids());
+        Assert.Equal(ids, (await Client.ListAppsAsync(sortType: 1)).Ids());
         ids.Reverse();
-        Assert.Equal(ids, (await client.ListAppsAsync(sortType: 2)).Ids());
+        Assert.Equal(ids, (await Client.ListAppsAsync(sortType: 2)).Ids());
     }
 
     [Theory]
     [InlineData(null)]
     [InlineData("")]
     [InlineData("-1")]
-    public async Task Without_a_token_it_is_the_first_page(string? token)
+    public async Task First_page_is_returned_for_a_missing_or_initial_token(string? token)
     {
-        var created = await client.CreateAppAsync();
+        var created = await Client.CreateAppAsync();
 
         foreach (var (sortType, expected) in new[] { ("1", new[] { "demo", created }), ("2", [created, "demo"]) })
         {
-            var answer = await client.CallAsync(
+            var answer = await Client.CallAsync(
                 "ListLiveMessageApps", ("SortType", sortType), ("NextPageToken", token));
             Assert.Equal(expected, answer.Json.GetProperty("AppList").EnumerateArray().Ids());
         }
     }
 
     [Fact]
-    public async Task A_data_center_lists_its_own()
+    public async Task Data_center_lists_only_its_own_apps()
     {
-        var there = await client.CreateAppAsync(("DataCenter", "ap-southeast-1"));
+        var other = await Client.CreateAppAsync(("DataCenter", "ap-southeast-1"));
 
-        Assert.Equal(["demo"], (await client.ListAppsAsync()).Ids());
-        Assert.Equal([there], (await client.ListAppsAsync(dataCenter: "ap-southeast-1")).Ids());
+        Assert.Equal(["demo"], (await Client.ListAppsAsync()).Ids());
+        Assert.Equal([other], (await Client.ListAppsAsync(dataCenter: "ap-southeast-1")).Ids());
     }
 
     [Fact]
-    public async Task A_data_center_without_apps_has_an_empty_list()
+    public async Task Data_center_without_apps_returns_an_empty_list()
     {
-        var answer = await client.CallAsync("ListLiveMessageApps", ("SortType", "2"), ("DataCenter", "ap-southeast-1"));
+        var answer = await Client.CallAsync("ListLiveMessageApps", ("SortType", "2"), ("DataCenter", "ap-southeast-1"));
 
         answer.IsAccepted();
         Assert.Equal("[]", answer.Json.GetProperty("AppList").GetRawText());
@@ -112,15 +102,15 @@ public abstract class ListingSuite<THost> : IAsyncLifetime, IClassFixture<THost>
     [Theory]
     [InlineData(49, 1)]
     [InlineData(50, 2)]
-    public async Task A_page_has_50_apps_and_a_token_only_where_there_is_another_one(int created, int pages)
+    public async Task Page_has_50_apps_and_a_token_only_if_another_page_follows(int created, int pages)
     {
-        await client.CreateAppsAsync(created);
-        var further = 0;
+        await Client.CreateAppsAsync(created);
+        var furtherPages = 0;
 
-        var apps = await client.ListAppsAsync(betweenPages: () => Task.FromResult(further++));
-        var first = await client.CallAsync("ListLiveMessageApps", ("SortType", "1"));
+        var apps = await Client.ListAppsAsync(betweenPages: () => Task.FromResult(furtherPages++));
+        var first = await Client.CallAsync("ListLiveMessageApps", ("SortType", "1"));
 
-        Assert.Equal((created + 1, pages - 1), (apps.Count, further));
+        Assert.Equal((created + 1, pages - 1), (apps.Count, furtherPages));
         Assert.Equal(50, first.Json.GetProperty("AppList").GetArrayLength());
         Assert.Equal(pages > 1, first.Json.TryGetProperty("NextPageToken", out var token));
         Assert.Equal(pages > 1 ? JsonValueKind.Number : JsonValueKind.Undefined, token.ValueKind);
@@ -129,14 +119,14 @@ public abstract class ListingSuite<THost> : IAsyncLifetime, IClassFixture<THost>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Paging_through_300_apps_meets_each_once(int sortType)
+    public async Task Paging_through_300_apps_returns_each_app_once(int sortType)
     {
-        var ids = await client.CreateAppsAsync(299);
-        var further = 0;
+        var ids = await Client.CreateAppsAsync(299);
+        var furtherPages = 0;
 
-        var apps = await client.ListAppsAsync(sortType, betweenPages: () => Task.FromResult(further++));
+        var apps = await Client.ListAppsAsync(sortType, betweenPages: () => Task.FromResult(furtherPages++));
 
-        Assert.Equal(5, further);
+        Assert.Equal(5, furtherPages);
         Assert.Equal(ids.Append("demo").Order(), apps.Ids().Order());
         var times = apps.Select(app => app.GetProperty("CreateTime").GetInt64()).ToList();
         Assert.Equal(sortType == 1 ? times.Order() : times.OrderDescending(), times);
@@ -145,16 +135,16 @@ public abstract class ListingSuite<THost> : IAsyncLifetime, IClassFixture<THost>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public async Task Paging_while_apps_are_created_meets_each_of_the_others_once(int sortType)
+    public async Task Paging_during_creation_returns_each_existing_app_once(int sortType)
     {
-        await using var service = await (await host.NewServiceAsync()).With("Apps:MaxApps", "10000").StartAsync();
+        await using var service = await (await Host.NewServiceAsync()).With("Apps:MaxApps", "10000").StartAsync();
         using var caller = service.CreateClient();
         var before = (await caller.CreateAppsAsync(299)).Append("demo").ToList();
-        using var over = new CancellationTokenSource();
+        using var stop = new CancellationTokenSource();
         var created = Task.Run(async () =>
         {
             var ids = new List<string>();
-            while (!over.IsCancellationRequested)
+            while (!stop.IsCancellationRequested)
             {
                 ids.Add(await caller.CreateAppAsync());
             }
@@ -163,7 +153,7 @@ public abstract class ListingSuite<THost> : IAsyncLifetime, IClassFixture<THost>
         });
 
         var apps = await caller.ListAppsAsync(sortType, betweenPages: () => caller.CreateAppsAsync(10));
-        await over.CancelAsync();
+        await stop.CancelAsync();
         await created;
 
         Assert.Equal(apps.Count, apps.Ids().Distinct().Count());
@@ -171,12 +161,12 @@ public abstract class ListingSuite<THost> : IAsyncLifetime, IClassFixture<THost>
     }
 
     [Fact]
-    public async Task An_app_that_has_gone_since_it_was_listed_is_left_out()
+    public async Task Listed_app_without_stored_data_is_omitted()
     {
-        var (gone, kept) = (await client.CreateAppAsync(), await client.CreateAppAsync());
-        await host.Service.Database().KeyDeleteAsync($"lm:{{{StoreAccess.Account}}}:app:cn-shanghai:{gone}");
+        var (removed, kept) = (await Client.CreateAppAsync(), await Client.CreateAppAsync());
+        await Host.Service.Database().KeyDeleteAsync($"lm:{{{StoreAccess.Account}}}:app:cn-shanghai:{removed}");
 
-        Assert.Equal(["demo", kept], (await client.ListAppsAsync()).Ids());
+        Assert.Equal(["demo", kept], (await Client.ListAppsAsync()).Ids());
     }
 
     [Theory]
@@ -184,21 +174,21 @@ public abstract class ListingSuite<THost> : IAsyncLifetime, IClassFixture<THost>
     [InlineData("1", "0", 1)]
     [InlineData("2", "0", 0)]
     [InlineData("2", "9223372036854775807", 1)]
-    public async Task A_token_that_no_page_gave_is_a_place_in_the_order_all_the_same(
+    public async Task Token_that_no_page_returned_is_a_valid_position(
         string sortType, string token, int apps)
     {
-        var answer = await client.CallAsync("ListLiveMessageApps", ("SortType", sortType), ("NextPageToken", token));
+        var answer = await Client.CallAsync("ListLiveMessageApps", ("SortType", sortType), ("NextPageToken", token));
 
         answer.IsAccepted();
         Assert.Equal(apps, answer.Json.GetProperty("AppList").GetArrayLength());
     }
 
     [Fact]
-    public async Task As_xml_each_app_is_an_element()
+    public async Task XML_response_has_an_element_for_each_app()
     {
-        await client.CreateAppAsync(("AppName", "a<b>&c"));
+        await Client.CreateAppAsync(("AppName", "a<b>&c"));
 
-        var answer = await client.CallAsync("ListLiveMessageApps", ("SortType", "1"), ("Format", "XML"));
+        var answer = await Client.CallAsync("ListLiveMessageApps", ("SortType", "1"), ("Format", "XML"));
 
         Assert.Matches(
             "^<\\?xml version='1.0' encoding='UTF-8'\\?><ListLiveMessageAppsResponse><RequestId>.*</RequestId>"

@@ -2,22 +2,14 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>Each operation on apps has its own limit.</summary>
-public abstract class AppBucketsSuite<THost> : IClassFixture<THost>
+/// <summary>Rate limits of the operations on apps.</summary>
+public abstract class AppRateLimitSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
-    private readonly THost host;
-
-    protected AppBucketsSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-    }
-
     [Fact]
-    public async Task Each_action_has_a_bucket_of_its_own()
+    public async Task Each_action_has_its_own_bucket()
     {
-        await using var service = await (await host.NewServiceAsync())
+        await using var service = await (await Host.NewServiceAsync())
             .With("RateLimit:TokenLimit", "2").With("RateLimit:ReplenishmentPeriod", "01:00:00").StartAsync();
         using var client = service.CreateClient();
 
@@ -33,9 +25,9 @@ public abstract class AppBucketsSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task A_throttled_call_makes_and_changes_nothing()
+    public async Task Throttled_call_creates_and_changes_nothing()
     {
-        await using var service = await (await host.NewServiceAsync())
+        await using var service = await (await Host.NewServiceAsync())
             .With("RateLimit:TokenLimit", "1").With("RateLimit:ReplenishmentPeriod", "01:00:00").StartAsync();
         using var client = service.CreateClient();
         await client.CreateAppAsync();
@@ -49,9 +41,9 @@ public abstract class AppBucketsSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task A_nonce_is_good_for_one_app()
+    public async Task Concurrent_calls_with_the_same_nonce_create_one_app()
     {
-        await using var service = await (await host.NewServiceAsync()).StartAsync();
+        await using var service = await (await Host.NewServiceAsync()).StartAsync();
         using var client = service.CreateClient();
         var call = AccessKey.Testid.SignRpc(("Action", "CreateLiveMessageApp"));
 

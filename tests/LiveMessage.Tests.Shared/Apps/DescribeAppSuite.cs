@@ -4,24 +4,14 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>DescribeLiveMessageApp says everything about one app.</summary>
-public abstract class DescribingSuite<THost> : IClassFixture<THost>
+/// <summary>DescribeLiveMessageApp returns the properties of one app.</summary>
+public abstract class DescribeAppSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
-    private readonly THost host;
-    private readonly HttpClient client;
-
-    protected DescribingSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-        client = host.Service.CreateClient();
-    }
-
     [Fact]
-    public async Task The_answer_has_the_documented_fields_in_their_order_and_kind()
+    public async Task DescribeLiveMessageApp_returns_the_documented_fields_in_order()
     {
-        var app = await client.DescribeAppAsync(await client.CreateAppAsync());
+        var app = await Client.DescribeAppAsync(await Client.CreateAppAsync());
 
         Assert.Equal(
             [
@@ -39,26 +29,26 @@ public abstract class DescribingSuite<THost> : IClassFixture<THost>
     [InlineData("0", false)]
     [InlineData("1", false)]
     [InlineData("2", true)]
-    public async Task The_url_of_moderation_is_there_only_where_it_is_used(string auditType, bool there)
+    public async Task AuditUrl_is_returned_only_for_AuditType_2(string auditType, bool returned)
     {
         const string url = "http://demo.aliyundoc.com/exampleaudit";
 
-        var appId = await client.CreateAppAsync(("AuditType", auditType), ("AuditUrl", url));
+        var appId = await Client.CreateAppAsync(("AuditType", auditType), ("AuditUrl", url));
 
-        var app = await client.DescribeAppAsync(appId);
+        var app = await Client.DescribeAppAsync(appId);
 
-        Assert.Equal(there, app.TryGetProperty("AuditUrl", out var described));
-        Assert.Equal(there ? url : "", described.ToString());
-        if (there)
+        Assert.Equal(returned, app.TryGetProperty("AuditUrl", out var described));
+        Assert.Equal(returned ? url : "", described.ToString());
+        if (returned)
         {
             Assert.Equal("AuditUrl", app.Names()[app.Names().ToList().IndexOf("AuditType") + 1]);
         }
     }
 
     [Fact]
-    public async Task An_app_of_the_configuration_is_described_as_it_is_configured()
+    public async Task Configured_app_is_described_as_configured()
     {
-        await using var service = await (await host.NewServiceAsync())
+        await using var service = await (await Host.NewServiceAsync())
             .With("LiveMessage:Accounts:0:Id", "1")
             .With("LiveMessage:Accounts:0:Apps:0:AppId", "my-app")
             .With("LiveMessage:Accounts:0:Apps:0:AppName", "My app")
@@ -82,18 +72,18 @@ public abstract class DescribingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task The_key_and_sign_of_the_app_out_of_the_box_are_known()
+    public async Task Default_app_has_a_fixed_AppKey_and_an_AppSign()
     {
-        var app = await client.DescribeAppAsync("demo");
+        var app = await Client.DescribeAppAsync("demo");
 
         Assert.Equal(("testappkey", "demo"), (app.Text("AppKey"), app.Text("AppName")));
         Assert.Matches("^[0-9a-f]{32}$", app.Text("AppSign"));
     }
 
     [Fact]
-    public async Task As_xml_it_has_an_element_for_each_field()
+    public async Task XML_response_has_an_element_for_each_field()
     {
-        var answer = await client.CallAsync("DescribeLiveMessageApp", ("AppId", "demo"), ("Format", "XML"));
+        var answer = await Client.CallAsync("DescribeLiveMessageApp", ("AppId", "demo"), ("Format", "XML"));
 
         Assert.Matches(
             "^<\\?xml version='1.0' encoding='UTF-8'\\?><DescribeLiveMessageAppResponse><RequestId>.*</RequestId>"

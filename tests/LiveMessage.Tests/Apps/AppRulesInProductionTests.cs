@@ -2,18 +2,20 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>Callback URLs by the rules of Production, and refusals in the gateway's dialect.</summary>
-public sealed class AppRulesOfProductionTests(AppRulesOfProductionTests.Host host) : IClassFixture<AppRulesOfProductionTests.Host>
+/// <summary>Callback URLs in the environment Production, and errors in the gateway's dialect.</summary>
+public sealed class AppRulesInProductionTests(
+    AppRulesInProductionTests.ProductionHost production, AppRulesInProductionTests.GatewayHost gateway)
+    : IClassFixture<AppRulesInProductionTests.ProductionHost>, IClassFixture<AppRulesInProductionTests.GatewayHost>
 {
     private const string UrlHint =
         "give an http:// or https:// URL of at most 1,024 bytes, without a user name or fragment, "
         + "with no port and no private address; the setting Apps:CallbackUrls=Any allows both";
 
-    private readonly HttpClient client = host.Service.CreateClient();
+    private readonly HttpClient client = production.Service.CreateClient();
 
     [Theory]
     [MemberData(nameof(CallbackUrlCases.NotPublic), MemberType = typeof(CallbackUrlCases))]
-    public async Task A_port_or_a_private_host_is_refused_by_name(string url, string error)
+    public async Task Callback_URL_with_a_port_or_a_private_host_returns_InputInvalid(string url, string error)
     {
         (await client.CallAsync("CreateLiveMessageApp", ("AuditType", "2"), ("AuditUrl", url)))
             .IsInputInvalid("AuditUrl", error, UrlHint);
@@ -25,7 +27,7 @@ public sealed class AppRulesOfProductionTests(AppRulesOfProductionTests.Host hos
 
     [Theory]
     [MemberData(nameof(CallbackUrlCases.Public), MemberType = typeof(CallbackUrlCases))]
-    public async Task A_public_url_is_accepted(string url)
+    public async Task Public_callback_URL_is_accepted(string url)
     {
         var answer = await client.PostFormAsync(
             AppCalls.Call("ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", url)));
@@ -52,11 +54,10 @@ public sealed class AppRulesOfProductionTests(AppRulesOfProductionTests.Host hos
     [InlineData(
         "DescribeLiveMessageApp", "AppId", "x", 404, "ResourceNotExist",
         "There is no app 'x' in the data center cn-shanghai.")]
-    public async Task In_the_dialect_of_the_gateway_a_refusal_has_its_code(
+    public async Task Gateway_dialect_returns_the_error_code_of_the_gateway(
         string action, string name, string? value, int status, string code, string? message)
     {
-        await using var service = await Service.With().With("Errors:Dialect", "Gateway").StartAsync();
-        using var caller = service.CreateClient();
+        using var caller = gateway.Service.CreateClient();
 
         var answer = await caller.CallAsync(action, [.. AppCases.Required(action), (name, value)]);
 
@@ -67,7 +68,9 @@ public sealed class AppRulesOfProductionTests(AppRulesOfProductionTests.Host hos
         }
     }
 
-    public sealed class Host() : ConfiguredHost(("Authentication:RequireSignature", "false"))
+    public sealed class GatewayHost() : ConfiguredHost(("Errors:Dialect", "Gateway"));
+
+    public sealed class ProductionHost() : ConfiguredHost(("Authentication:RequireSignature", "false"))
     {
         public override async ValueTask InitializeAsync()
         {

@@ -2,24 +2,14 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>CreateLiveMessageApp makes an app that the other operations know at once.</summary>
-public abstract class CreatingSuite<THost> : IClassFixture<THost>
+/// <summary>CreateLiveMessageApp creates an app that the other operations find immediately.</summary>
+public abstract class CreateAppSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
-    private readonly THost host;
-    private readonly HttpClient client;
-
-    protected CreatingSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-        client = host.Service.CreateClient();
-    }
-
     [Fact]
-    public async Task The_answer_has_the_documented_fields_in_their_order()
+    public async Task CreateLiveMessageApp_returns_the_documented_fields_in_order()
     {
-        var answer = await client.CallAsync("CreateLiveMessageApp", ("AppName", "testApp"));
+        var answer = await Client.CallAsync("CreateLiveMessageApp", ("AppName", "testApp"));
 
         answer.IsAccepted();
         Assert.Equal(["RequestId", "AppId", "AppKey", "AppSign", "DataCenter"], answer.Json.Names());
@@ -29,9 +19,9 @@ public abstract class CreatingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task No_two_apps_have_an_id_a_key_or_a_sign_in_common()
+    public async Task Each_app_has_its_own_AppId_AppKey_and_AppSign()
     {
-        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.CallAsync("CreateLiveMessageApp")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Client.CallAsync("CreateLiveMessageApp")));
 
         var secrets = answers.SelectMany(answer =>
             new[] { "AppId", "AppKey", "AppSign" }.Select(name => answer.Json.Text(name)));
@@ -39,16 +29,16 @@ public abstract class CreatingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task An_app_is_described_as_it_was_created()
+    public async Task Created_app_is_described_with_the_given_parameters()
     {
-        var created = await client.CallAsync(
+        var created = await Client.CallAsync(
             "CreateLiveMessageApp",
             ("AppName", "我的应用"), ("AuditType", "2"), ("AuditUrl", "http://demo.aliyundoc.com/exampleaudit"),
             ("EventCallbackUrl", "http://demo.aliyundoc.com/examplecallback"), ("DataCenter", "ap-southeast-1"),
             ("MsgLifeCycle", "1"));
         created.IsAccepted();
 
-        var app = await client.DescribeAppAsync(created.Json.Text("AppId"), ("DataCenter", "ap-southeast-1"));
+        var app = await Client.DescribeAppAsync(created.Json.Text("AppId"), ("DataCenter", "ap-southeast-1"));
 
         Assert.Equal(
             [
@@ -67,14 +57,14 @@ public abstract class CreatingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task Nothing_is_required_and_what_is_empty_counts_as_left_out()
+    public async Task All_parameters_of_CreateLiveMessageApp_may_be_omitted_or_empty()
     {
-        var bare = await client.DescribeAppAsync(await client.CreateAppAsync());
-        var empty = await client.DescribeAppAsync(await client.CreateAppAsync(
+        var omitted = await Client.DescribeAppAsync(await Client.CreateAppAsync());
+        var empty = await Client.DescribeAppAsync(await Client.CreateAppAsync(
             ("AppName", ""), ("AuditType", ""), ("AuditUrl", ""), ("EventCallbackUrl", ""), ("DataCenter", ""),
             ("MsgLifeCycle", "")));
 
-        foreach (var app in new[] { bare, empty })
+        foreach (var app in new[] { omitted, empty })
         {
             Assert.Equal(
                 ["", "0", "cn-shanghai", "False", "", "0"],
@@ -84,51 +74,52 @@ public abstract class CreatingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task A_message_can_be_sent_in_it()
+    public async Task Created_app_accepts_messages()
     {
-        var appId = await client.CreateAppAsync();
+        var appId = await Client.CreateAppAsync();
 
-        (await client.SendAsync(("AppId", appId), ("Body", "first"))).IsAccepted();
+        (await Client.SendAsync(("AppId", appId), ("Body", "first"))).IsAccepted();
 
-        Assert.Equal(["first"], (await client.InboxAsync("uid2", app: appId)).Bodies);
+        Assert.Equal(["first"], (await Client.InboxAsync("uid2", app: appId)).Bodies);
     }
 
     [Fact]
     public async Task Two_apps_may_have_the_same_name()
     {
-        var one = await client.CreateAppAsync(("AppName", "twin"));
-        var other = await client.CreateAppAsync(("AppName", "twin"));
+        var one = await Client.CreateAppAsync(("AppName", "twin"));
+        var other = await Client.CreateAppAsync(("AppName", "twin"));
 
         Assert.NotEqual(one, other);
     }
 
     [Fact]
-    public async Task Of_300_apps_each_is_made_and_the_301st_is_refused()
+    public async Task App_300_is_created_and_app_301_is_refused()
     {
-        await using var service = await (await host.NewServiceAsync()).StartAsync();
+        await using var service = await (await Host.NewServiceAsync()).StartAsync();
         using var caller = service.CreateClient();
         await caller.CreateAppsAsync(250);
-        var rest = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => caller.CallAsync(
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(number => caller.CallAsync(
             "CreateLiveMessageApp", ("DataCenter", number % 2 == 0 ? "cn-shanghai" : "ap-southeast-1"))));
 
-        // The app of the configuration is one of them.
-        Assert.Equal(49, rest.Count(answer => answer.Code == "OK"));
-        Assert.All(rest.Where(answer => answer.Code != "OK"), answer => answer.IsRefused(
+        // 300 includes the configured app.
+        Assert.Equal(49, answers.Count(answer => answer.Code == "OK"));
+        Assert.All(answers.Where(answer => answer.Code != "OK"), answer => answer.IsRefused(
             403,
             "NoAuth",
             "The account has 300 apps, and the setting Apps:MaxApps allows 300; raise the setting, or "
             + "remove all created apps with POST /_emulator/reset."));
-        var (here, there) = (await caller.ListAppsAsync(), await caller.ListAppsAsync(dataCenter: "ap-southeast-1"));
-        Assert.Equal(300, here.Count + there.Count);
+        var shanghai = await caller.ListAppsAsync();
+        var singapore = await caller.ListAppsAsync(dataCenter: "ap-southeast-1");
+        Assert.Equal(300, shanghai.Count + singapore.Count);
 
         await caller.ResetAsync();
         await caller.CreateAppAsync();
     }
 
     [Fact]
-    public async Task The_most_apps_are_a_setting_and_each_account_has_its_own()
+    public async Task MaxApps_setting_limits_each_account_separately()
     {
-        await using var service = await (await host.NewServiceAsync())
+        await using var service = await (await Host.NewServiceAsync())
             .With("Apps:MaxApps", "2")
             .With("LiveMessage:Accounts:0:Id", "1")
             .With("LiveMessage:Accounts:0:Apps:0:AppId", "demo")

@@ -2,46 +2,36 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Apps;
 
-/// <summary>An app is found in its own account and data center, and nowhere else.</summary>
-public abstract class AppsOfOthersSuite<THost> : IClassFixture<THost>
+/// <summary>An app exists only in its own account and data center.</summary>
+public abstract class AppIsolationSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
-    private readonly THost host;
-    private readonly HttpClient client;
-
-    protected AppsOfOthersSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-        client = host.Service.CreateClient();
-    }
-
     [Theory]
     [MemberData(nameof(AppCases.UnknownApps), MemberType = typeof(AppCases))]
-    public async Task An_app_that_is_not_there_does_not_exist(string action, string appId)
+    public async Task Unknown_app_returns_ResourceNotExist(string action, string appId)
     {
-        (await client.CallAsync(action, ("AppId", appId))).IsRefused(
+        (await Client.CallAsync(action, ("AppId", appId))).IsRefused(
             404, "ResourceNotExist", $"There is no app '{appId}' in the data center cn-shanghai.");
-        Assert.DoesNotContain(appId, (await client.ListAppsAsync()).Ids());
+        Assert.DoesNotContain(appId, (await Client.ListAppsAsync()).Ids());
     }
 
     [Theory]
     [MemberData(nameof(AppCases.ActionsOnOneApp), MemberType = typeof(AppCases))]
-    public async Task An_app_is_not_in_the_other_data_center(string action)
+    public async Task App_of_the_other_data_center_returns_ResourceNotExist(string action)
     {
-        var there = await client.CreateAppAsync(("DataCenter", "ap-southeast-1"));
+        var other = await Client.CreateAppAsync(("DataCenter", "ap-southeast-1"));
 
-        (await client.CallAsync(action, ("AppId", there))).IsRefused(
-            404, "ResourceNotExist", $"There is no app '{there}' in the data center cn-shanghai.");
-        (await client.CallAsync(action, ("AppId", "demo"), ("DataCenter", "ap-southeast-1"))).IsRefused(
+        (await Client.CallAsync(action, ("AppId", other))).IsRefused(
+            404, "ResourceNotExist", $"There is no app '{other}' in the data center cn-shanghai.");
+        (await Client.CallAsync(action, ("AppId", "demo"), ("DataCenter", "ap-southeast-1"))).IsRefused(
             404, "ResourceNotExist", "There is no app 'demo' in the data center ap-southeast-1.");
-        (await client.CallAsync(action, ("AppId", there), ("DataCenter", "ap-southeast-1"))).IsAccepted();
+        (await Client.CallAsync(action, ("AppId", other), ("DataCenter", "ap-southeast-1"))).IsAccepted();
     }
 
     [Fact]
-    public async Task The_apps_of_another_account_are_not_there()
+    public async Task App_of_another_account_returns_ResourceNotExist()
     {
-        await using var service = await (await host.NewServiceAsync())
+        await using var service = await (await Host.NewServiceAsync())
             .With("LiveMessage:Accounts:0:Id", "1")
             .With("LiveMessage:Accounts:0:Apps:0:AppId", "ours")
             .With("LiveMessage:Accounts:1:Id", "2")
