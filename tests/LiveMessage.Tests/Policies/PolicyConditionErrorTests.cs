@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Policies;
 
-/// <summary>The errors of conditions, which name their operator and key.</summary>
+/// <summary>Validation errors of conditions. Each states its operator and key.</summary>
 public sealed class PolicyConditionErrorTests
 {
     private const string Operators =
@@ -42,7 +42,7 @@ public sealed class PolicyConditionErrorTests
     [InlineData(
         "{'DateLessThan':{'k':1767225600}}",
         ".DateLessThan.k is the number '1767225600'; give an ISO 8601 time, such as 2026-01-31T12:00:00Z.")]
-    public void A_condition_has_operators_with_keys_with_values(string condition, string error) =>
+    public void Malformed_condition_is_rejected(string condition, string error) =>
         Assert.Equal([$"Statement[0].Condition{error}"], ErrorsOfCondition(condition));
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class PolicyConditionErrorTests
     [InlineData("fe80::1%2")]
     [InlineData("10.0.0.*")]
     [InlineData("")]
-    public void An_address_is_written_in_full(string address) =>
+    public void Malformed_IP_address_is_rejected(string address) =>
         Assert.Equal(
             [
                 $"Statement[0].Condition.IpAddress.k is '{address}'; "

@@ -2,7 +2,7 @@ using LiveMessage.Policies;
 
 namespace LiveMessage.Tests.Policies;
 
-/// <summary>When a condition holds.</summary>
+/// <summary>Evaluation of conditions.</summary>
 public sealed class PolicyConditionTests
 {
     [Theory]
@@ -39,8 +39,8 @@ public sealed class PolicyConditionTests
     [InlineData("{'Bool':{'acs:SecureTransport':[true,'false']}}", true)]
     [InlineData("{'StringEquals':{'acs:SecureTransport':true}}", true)]
     [InlineData("{'StringLike':{'acs:SourceIp':'203.*'}}", true)]
-    public void A_condition_is_about_where_when_and_how_a_call_comes(string condition, bool holds) =>
-        Assert.Equal(holds, Allowing(condition).Allows(SamplePolicies.Sending));
+    public void Condition_matches_source_address_time_and_transport(string condition, bool matches) =>
+        Assert.Equal(matches, Allowing(condition).Allows(SamplePolicies.Sending));
 
     [Theory]
     [InlineData("StringEquals", "'Blue'", "Blue", true)]
@@ -91,12 +91,12 @@ public sealed class PolicyConditionTests
     [InlineData("NumericNotEquals", "10", "few", true)]
     [InlineData("DateLessThan", "'2026-03-01T12:00:00Z'", "yesterday", false)]
     [InlineData("Bool", "false", "no", false)]
-    public void An_operator_compares_what_the_call_has_with_the_policy(
-        string name, string values, string actual, bool holds)
+    public void Operator_compares_the_value_in_the_request_with_the_policy(
+        string name, string values, string actual, bool matches)
     {
         var policy = Allowing($"{{'{name}':{{'acs:Any':{values}}}}}");
 
-        Assert.Equal(holds, policy.Allows(SamplePolicies.Sending.With("acs:Any", actual)));
+        Assert.Equal(matches, policy.Allows(SamplePolicies.Sending.With("acs:Any", actual)));
     }
 
     [Theory]
@@ -113,22 +113,22 @@ public sealed class PolicyConditionTests
     [InlineData("DateNotEquals", "'2999-01-01T00:00:00Z'", true)]
     [InlineData("IpAddress", "'0.0.0.0/0'", false)]
     [InlineData("NotIpAddress", "'0.0.0.0/0'", true)]
-    public void A_key_that_the_call_has_no_value_for_matches_nothing(string name, string value, bool holds) =>
-        Assert.Equal(holds, Allowing($"{{'{name}':{{'acs:MFAPresent':{value}}}}}").Allows(SamplePolicies.Sending));
+    public void Missing_condition_key_satisfies_only_negated_operators(string name, string value, bool matches) =>
+        Assert.Equal(matches, Allowing($"{{'{name}':{{'acs:MFAPresent':{value}}}}}").Allows(SamplePolicies.Sending));
 
     [Theory]
     [InlineData("'acs:SourceIp':'203.0.113.7'", "'acs:SecureTransport':true", true)]
     [InlineData("'acs:SourceIp':'203.0.113.7'", "'acs:SecureTransport':false", false)]
     [InlineData("'acs:SourceIp':'10.0.0.0/8'", "'acs:SecureTransport':true", false)]
     [InlineData("'acs:SourceIp':'203.0.113.7','acs:Other':'10.0.0.0/8'", "'acs:SecureTransport':true", false)]
-    public void All_keys_of_all_operators_have_to_hold(string addresses, string switches, bool holds) =>
+    public void All_keys_of_all_operators_must_match(string addresses, string switches, bool matches) =>
         Assert.Equal(
-            holds, Allowing($"{{'IpAddress':{{{addresses}}},'Bool':{{{switches}}}}}").Allows(SamplePolicies.Sending));
+            matches, Allowing($"{{'IpAddress':{{{addresses}}},'Bool':{{{switches}}}}}").Allows(SamplePolicies.Sending));
 
     [Theory]
     [InlineData("false", true)]
     [InlineData("true", false)]
-    public void A_statement_that_denies_does_so_on_its_condition(string secure, bool allowed)
+    public void Deny_statement_applies_only_if_its_condition_matches(string secure, bool allowed)
     {
         var policy = SamplePolicies.Named(
             "p",

@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Policies;
 
-/// <summary>Every error of a policy document begins with its place and says what would be right.</summary>
+/// <summary>Validation errors of policy documents. Each begins with its path and states the allowed values.</summary>
 public sealed class PolicyErrorTests
 {
     [Theory]
@@ -18,7 +18,8 @@ public sealed class PolicyErrorTests
         + "give an object of Effect, Action or NotAction, Resource, and optionally Condition.")]
     [InlineData("{'Statement':" + SamplePolicies.AllowEverything + "}", "Version is missing; give \"1\".")]
     [InlineData("{'Version':'2','Statement':" + SamplePolicies.AllowEverything + "}", "Version is '2'; give \"1\".")]
-    [InlineData("{'Version':1,'Statement':" + SamplePolicies.AllowEverything + "}", "Version is the number '1'; give \"1\".")]
+    [InlineData(
+        "{'Version':1,'Statement':" + SamplePolicies.AllowEverything + "}", "Version is the number '1'; give \"1\".")]
     [InlineData(
         "{'Version':'1','Version':'1','Statement':" + SamplePolicies.AllowEverything + "}",
         "Version is given more than once; give it once.")]
@@ -28,7 +29,7 @@ public sealed class PolicyErrorTests
     [InlineData(
         "{'Version':'1','Statement':{'Effect':'allow','Action':'*','Resource':'*'}}",
         "Statement.Effect is 'allow'; give Allow or Deny.")]
-    public void A_document_is_an_object_of_a_version_and_statements(string document, string error) =>
+    public void Malformed_document_is_rejected(string document, string error) =>
         Assert.Equal([error], SamplePolicies.ErrorsOf(document));
 
     [Theory]
@@ -87,13 +88,14 @@ public sealed class PolicyErrorTests
         "NotResource is not supported; give Resource.")]
     [InlineData(
         "'Effect':'Allow','Action':'*','Resource':'*','Action':'*'", "Action is given more than once; give it once.")]
-    public void A_statement_has_its_elements_once_and_well_formed(string statement, string error) =>
+    public void Malformed_statement_is_rejected(string statement, string error) =>
         Assert.Equal(
             [$"Statement[1].{error}"],
-            SamplePolicies.ErrorsOf($"{{'Version':'1','Statement':[{SamplePolicies.AllowEverything},{{{statement}}}]}}"));
+            SamplePolicies.ErrorsOf(
+                $"{{'Version':'1','Statement':[{SamplePolicies.AllowEverything},{{{statement}}}]}}"));
 
     [Fact]
-    public void All_errors_are_told_at_once() =>
+    public void All_errors_are_reported_together() =>
         Assert.Equal(
             [
                 "Id is not an element of a policy; the elements are Version and Statement.",
@@ -123,7 +125,7 @@ public sealed class PolicyErrorTests
                 """));
 
     [Fact]
-    public void A_long_text_is_cut_in_an_error()
+    public void Long_text_is_truncated_in_an_error()
     {
         var (letters, digits) = (new string('x', 64), new string('9', 64));
 

@@ -3,13 +3,14 @@ using LiveMessage.Policies;
 
 namespace LiveMessage.Tests.Policies;
 
-/// <summary>What several policies of a principal, in one layer or two, come to together.</summary>
+/// <summary>Combined decision of the policies of a principal, in one or two layers.</summary>
 public sealed class PolicyLayerTests
 {
     private static readonly Dictionary<string, Policy> Known = new[]
     {
         SamplePolicies.Named("AllowAll", SamplePolicies.AllowEverything),
-        SamplePolicies.Named("AllowSend", "{'Effect':'Allow','Action':'live:Send*','Resource':'acs:live:*:*:rtc/demo'}"),
+        SamplePolicies.Named(
+            "AllowSend", "{'Effect':'Allow','Action':'live:Send*','Resource':'acs:live:*:*:rtc/demo'}"),
         SamplePolicies.Named("AllowList", "{'Effect':'Allow','Action':'live:List*','Resource':'*'}"),
         SamplePolicies.Named("DenyAll", SamplePolicies.DenyEverything),
         SamplePolicies.Named("DenySend", "{'Effect':'Deny','Action':'live:Send*','Resource':'acs:live:*:*:rtc/demo'}"),
@@ -27,8 +28,8 @@ public sealed class PolicyLayerTests
     [InlineData("AllowAll DenySend", "AccountLevelIdentityBasedPolicy DenySend denies it")]
     [InlineData("DenySend AllowAll", "AccountLevelIdentityBasedPolicy DenySend denies it")]
     [InlineData("DenyList DenySend DenyAll", "AccountLevelIdentityBasedPolicy DenySend denies it")]
-    public void A_user_may_do_what_its_policies_allow_together(string policies, string decision) =>
-        Assert.Equal(decision, Decide(SamplePolicies.User(Of(policies))));
+    public void All_policies_of_a_user_are_evaluated_together(string policies, string decision) =>
+        Assert.Equal(decision, Decide(SamplePolicies.User(PoliciesNamed(policies))));
 
     [Theory]
     [InlineData("AllowSend", "AllowSend", "allowed")]
@@ -44,19 +45,19 @@ public sealed class PolicyLayerTests
     [InlineData("DenySend", "AllowList", "AccountLevelIdentityBasedPolicy DenySend denies it")]
     [InlineData("DenySend", "DenyAll", "SessionPolicy DenyAll denies it")]
     [InlineData("", "DenyAll", "SessionPolicy DenyAll denies it")]
-    public void A_session_may_do_what_both_its_role_and_its_own_policy_allow(
+    public void Session_needs_permission_from_both_its_role_and_its_own_policy(
         string policies, string sessionPolicy, string decision) =>
-        Assert.Equal(decision, Decide(SamplePolicies.Session(Of(policies), Known[sessionPolicy])));
+        Assert.Equal(decision, Decide(SamplePolicies.Session(PoliciesNamed(policies), Known[sessionPolicy])));
 
     [Theory]
     [InlineData("AllowSend", "allowed")]
     [InlineData("AllowList", "AccountLevelIdentityBasedPolicy does not allow it")]
     [InlineData("AllowAll DenySend", "AccountLevelIdentityBasedPolicy DenySend denies it")]
-    public void A_session_without_a_policy_of_its_own_may_do_what_its_role_may(string policies, string decision) =>
-        Assert.Equal(decision, Decide(SamplePolicies.Session(Of(policies), sessionPolicy: null)));
+    public void Session_without_its_own_policy_has_the_permissions_of_its_role(string policies, string decision) =>
+        Assert.Equal(decision, Decide(SamplePolicies.Session(PoliciesNamed(policies), sessionPolicy: null)));
 
     [Fact]
-    public void The_root_user_may_do_everything() => Assert.Equal("allowed", Decide(SamplePolicies.Root));
+    public void Root_user_is_always_allowed() => Assert.Equal("allowed", Decide(SamplePolicies.Root));
 
     [Theory]
     [InlineData("AdministratorAccess", "live:SendLiveMessageUser", true)]
@@ -70,7 +71,7 @@ public sealed class PolicyLayerTests
     [InlineData("AliyunLiveReadOnlyAccess", "live:QueryMessageApp", true)]
     [InlineData("AliyunLiveReadOnlyAccess", "live:CheckLiveMessageUsersOnline", true)]
     [InlineData("AliyunLiveReadOnlyAccess", "rtc:DescribeRooms", false)]
-    public void A_policy_that_the_cloud_brings_allows_what_its_name_says(string name, string action, bool allowed)
+    public void System_policy_allows_the_actions_that_its_name_implies(string name, string action, bool allowed)
     {
         Assert.True(SystemPolicies.TryFind(name, out var policy));
 
@@ -82,9 +83,9 @@ public sealed class PolicyLayerTests
     [InlineData("aliyunlivefullaccess")]
     [InlineData("AliyunRTCFullAccess")]
     [InlineData("")]
-    public void A_policy_of_another_name_is_not_found(string name) => Assert.False(SystemPolicies.TryFind(name, out _));
+    public void Unknown_system_policy_is_not_found(string name) => Assert.False(SystemPolicies.TryFind(name, out _));
 
-    private static IReadOnlyList<Policy> Of(string names) =>
+    private static IReadOnlyList<Policy> PoliciesNamed(string names) =>
         [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Known[name])];
 
     private static string Decide(Principal principal) =>

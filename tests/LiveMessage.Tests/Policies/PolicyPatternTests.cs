@@ -2,7 +2,7 @@ using LiveMessage.Policies;
 
 namespace LiveMessage.Tests.Policies;
 
-/// <summary>Which actions and resources a pattern takes.</summary>
+/// <summary>Matching of action and resource patterns.</summary>
 public sealed class PolicyPatternTests
 {
     [Theory]
@@ -26,7 +26,7 @@ public sealed class PolicyPatternTests
     [InlineData("live:Describe*", false)]
     [InlineData("live-interaction:*", false)]
     [InlineData("rtc:SendLiveMessageUser", false)]
-    public void An_action_is_matched_whatever_its_case(string pattern, bool allowed)
+    public void Action_pattern_ignores_case(string pattern, bool allowed)
     {
         var policy = SamplePolicies.Named("p", $"{{'Effect':'Allow','Action':'{pattern}','Resource':'*'}}");
 
@@ -59,7 +59,7 @@ public sealed class PolicyPatternTests
     [InlineData("acs:live:*:*:domain/*", false)]
     [InlineData("acs:rtc:*:*:*", false)]
     [InlineData("acs:", false)]
-    public void A_resource_is_matched_with_its_case(string pattern, bool allowed)
+    public void Resource_pattern_is_case_sensitive(string pattern, bool allowed)
     {
         var policy = SamplePolicies.Named("p", $"{{'Effect':'Allow','Action':'*','Resource':'{pattern}'}}");
 
@@ -85,13 +85,13 @@ public sealed class PolicyPatternTests
     [InlineData("*", "*", true)]
     [InlineData("a", "*", false)]
     [InlineData("rtc/?", "rtc/\U0001F600", true)]
-    public void A_star_takes_any_number_of_characters_and_a_question_mark_one(
+    public void Star_matches_any_number_of_characters_and_question_mark_matches_one(
         string pattern, string text, bool matches) =>
         Assert.Equal(matches, new Wildcard(pattern).Matches(text));
 
-    // A matcher that tried every split would not come back from this one.
+    // A matcher that tries every split needs exponential time for this pattern.
     [Fact]
-    public void Many_stars_do_not_take_long()
+    public void Pattern_with_many_stars_is_evaluated_quickly()
     {
         var pattern = new Wildcard(string.Concat(Enumerable.Repeat("a*", 200)) + "b");
 

@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Policies;
 
-/// <summary>What the statements of a policy come to together.</summary>
+/// <summary>Combined decision of the statements of a policy.</summary>
 public sealed class PolicyStatementTests
 {
     private const string AllowSending =
@@ -31,19 +31,19 @@ public sealed class PolicyStatementTests
     [InlineData("{'Effect':'Allow','NotAction':'*','Resource':'*'}", false)]
     [InlineData(AllowSending + ",{'Effect':'Deny','NotAction':'live:List*','Resource':'*'}", false)]
     [InlineData(AllowSending + ",{'Effect':'Deny','NotAction':'live:Send*','Resource':'*'}", true)]
-    public void A_call_is_allowed_by_a_statement_that_allows_and_none_that_denies(string statements, bool allowed) =>
+    public void Call_is_allowed_if_a_statement_allows_it_and_none_denies_it(string statements, bool allowed) =>
         Assert.Equal(allowed, SamplePolicies.Named("p", statements).Allows(SamplePolicies.Sending));
 
     [Theory]
     [InlineData(AllowSending, true)]
     [InlineData(DenySending, false)]
-    public void A_statement_may_stand_alone_without_an_array(string statement, bool allowed) =>
+    public void Single_statement_needs_no_array(string statement, bool allowed) =>
         Assert.Equal(
             allowed,
             SamplePolicies.Parse("p", $"{{'Version':'1','Statement':{statement}}}").Allows(SamplePolicies.Sending));
 
     [Fact]
-    public void The_elements_may_stand_in_any_order() =>
+    public void Elements_of_a_policy_may_be_in_any_order() =>
         Assert.True(
             SamplePolicies.Parse("p", "{'Statement':{'Resource':'*','Action':'*','Effect':'Allow'},'Version':'1'}")
                 .Allows(SamplePolicies.Sending));

@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Policies;
 
-/// <summary>A document that is not JSON to the letter is told where.</summary>
+/// <summary>Positions in the errors of documents that are not valid JSON.</summary>
 public sealed class PolicyTextTests
 {
     [Theory]
@@ -11,7 +11,7 @@ public sealed class PolicyTextTests
     [InlineData("{/* why */}", 1, 2)]
     [InlineData("{} {}", 1, 4)]
     [InlineData("{'Version':1e}", 1, 14)]
-    public void What_is_not_json_is_told_by_line_and_byte(string document, int line, int position) =>
+    public void Invalid_JSON_is_reported_with_line_and_byte(string document, int line, int position) =>
         Assert.Equal(
             [
                 $"Line {line}, byte {position} is not valid JSON; "
@@ -20,7 +20,7 @@ public sealed class PolicyTextTests
             SamplePolicies.ErrorsOf(document));
 
     [Fact]
-    public void Half_of_a_surrogate_pair_is_told_by_its_place() =>
+    public void Unpaired_surrogate_is_reported_with_its_position() =>
         Assert.Equal(
             ["Character 13 is an unpaired surrogate; give valid Unicode text."],
             SamplePolicies.ErrorsOf("{'Version':'\ud800'}"));
@@ -29,7 +29,7 @@ public sealed class PolicyTextTests
     [InlineData("{'Version':\n '\\ud800'}")]
     [InlineData("{'Version':\n '1\\udc00'}")]
     [InlineData("{'Version':'1',\n '\\ud800\\ud800':1}")]
-    public void An_escape_for_half_of_a_surrogate_pair_is_told_by_line_and_byte(string document) =>
+    public void Escaped_unpaired_surrogate_is_reported_with_line_and_byte(string document) =>
         Assert.Equal(
             ["Line 2, byte 2 starts a string that contains an unpaired surrogate; give valid Unicode text."],
             SamplePolicies.ErrorsOf(document));

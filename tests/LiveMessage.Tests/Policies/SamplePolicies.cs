@@ -4,7 +4,7 @@ using LiveMessage.Policies;
 
 namespace LiveMessage.Tests.Policies;
 
-/// <summary>The policies, principals and request of the tests. A document has <c>'</c> for <c>"</c>.</summary>
+/// <summary>Policies, principals and a request for the tests. In a document, <c>'</c> stands for <c>"</c>.</summary>
 internal static class SamplePolicies
 {
     public const string AllowEverything = "{'Effect':'Allow','Action':'*','Resource':'*'}";
@@ -12,7 +12,7 @@ internal static class SamplePolicies
 
     private static readonly AccountId Account = AccountId.Parse("1234567890123456");
 
-    /// <summary>Sending to the app demo at noon, by TLS, from 203.0.113.7, without word of a second factor.</summary>
+    /// <summary>A send to the app demo at noon, over TLS, from 203.0.113.7, without <c>acs:MFAPresent</c>.</summary>
     public static AccessRequest Sending { get; } = new(
         "live:SendLiveMessageUser",
         [$"acs:live::{Account}:rtc/demo"],
@@ -28,7 +28,7 @@ internal static class SamplePolicies
     public static AccessRequest With(this AccessRequest request, string key, string value) =>
         request with { Conditions = new Dictionary<string, string>(request.Conditions) { [key] = value } };
 
-    /// <summary>A policy of these statements.</summary>
+    /// <summary>Creates a policy from statements.</summary>
     public static Policy Named(string name, params IEnumerable<string> statements) =>
         Parse(name, $"{{'Version':'1','Statement':[{string.Join(',', statements)}]}}");
 
