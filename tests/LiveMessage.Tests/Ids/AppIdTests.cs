@@ -2,7 +2,7 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Tests.Ids;
 
-/// <summary>An app id and a data center exist only when they are valid.</summary>
+/// <summary>Parsing of app ids and data centers.</summary>
 public sealed class AppIdTests
 {
     [Theory]
@@ -14,7 +14,7 @@ public sealed class AppIdTests
     [InlineData(" ", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void An_app_id_is_1_to_64_bytes_without_control_characters(string? text, bool valid)
+    public void App_id_has_1_to_64_bytes_without_control_characters(string? text, bool valid)
     {
         Assert.Equal(valid, AppId.TryParse(text, out var appId));
 
@@ -34,7 +34,7 @@ public sealed class AppIdTests
     [InlineData("CN-SHANGHAI", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void A_data_center_is_one_of_two(string? text, bool valid)
+    public void Data_center_is_one_of_the_two_known_regions(string? text, bool valid)
     {
         Assert.Equal(valid, DataCenter.TryParse(text, out var dataCenter));
         Assert.Equal(valid ? text : null, dataCenter.ToString());

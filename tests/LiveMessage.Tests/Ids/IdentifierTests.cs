@@ -2,7 +2,7 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Tests.Ids;
 
-/// <summary>The ids of users and messages exist only when they are valid in the widest style.</summary>
+/// <summary>Parsing and creation of user and message ids.</summary>
 public sealed class IdentifierTests
 {
     [Theory]
@@ -17,7 +17,7 @@ public sealed class IdentifierTests
     [InlineData("#", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void An_id_is_parsed_only_when_it_is_valid(string? text, bool valid)
+    public void User_and_message_ids_are_parsed_only_if_valid(string? text, bool valid)
     {
         Assert.Equal(valid, UserId.TryParse(text, out var user));
         Assert.Equal(valid, MsgTid.TryParse(text, out var message));
@@ -36,14 +36,14 @@ public sealed class IdentifierTests
     [Theory]
     [InlineData('_')]
     [InlineData('-')]
-    public void Only_the_relaxed_style_allows_two_more_characters(char character)
+    public void Only_the_relaxed_style_allows_underscores_and_hyphens(char character)
     {
         Assert.False(Identifiers.Allows(character, IdStyle.Documented));
         Assert.True(Identifiers.Allows(character, IdStyle.Relaxed));
     }
 
     [Fact]
-    public void A_new_id_of_a_message_is_valid_in_either_style_and_not_given_twice()
+    public void New_message_id_is_unique_and_valid_in_both_styles()
     {
         var ids = Enumerable.Range(0, 1000).Select(_ => MsgTid.New().ToString()).ToList();
 

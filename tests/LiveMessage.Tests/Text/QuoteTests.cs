@@ -4,7 +4,7 @@ using LiveMessage.Text;
 
 namespace LiveMessage.Tests.Text;
 
-/// <summary>How a caller's text stands in an error message.</summary>
+/// <summary>Quotation of a caller's text in an error message.</summary>
 public sealed class QuoteTests
 {
     [Theory]
@@ -16,25 +16,25 @@ public sealed class QuoteTests
     [InlineData("\0\u001b[31m\u007f\u0085", "'\\u0000\\u001B[31m\\u007F\\u0085'")]
     [InlineData("\uFFFE\uFFFF\uFFFD", "'\\uFFFE\\uFFFF\\uFFFD'")]
     [InlineData("<&>\"]]>", "'<&>\"]]>'")]
-    public void Printable_characters_stay_and_the_others_are_escaped(string text, string quoted) =>
+    public void Printable_characters_are_kept_and_others_are_escaped(string text, string quoted) =>
         Assert.Equal(quoted, Quote.Text(text));
 
     [Theory]
     [InlineData(64, "'")]
     [InlineData(65, "...'")]
     [InlineData(20_000, "...'")]
-    public void A_long_text_is_cut_after_64_characters(int length, string end) =>
+    public void Long_text_is_truncated_after_64_characters(int length, string end) =>
         Assert.Equal($"'{new string('x', 64)}{end}", Quote.Text(new string('x', length)));
 
     [Fact]
-    public void A_long_text_is_not_cut_inside_a_character()
+    public void Truncation_does_not_split_a_character()
     {
         Assert.Equal($"'{new string('x', 63)}...'", Quote.Text(new string('x', 63) + "\U0001F600"));
         Assert.Equal($"'{new string('x', 62)}\U0001F600'", Quote.Text(new string('x', 62) + "\U0001F600"));
     }
 
     [Fact]
-    public void One_character_is_quoted_alike()
+    public void Single_character_is_quoted_like_a_text()
     {
         Assert.Equal("'用'", Quote.Character(new Rune('用')));
         Assert.Equal("'\\u000A'", Quote.Character(new Rune('\n')));

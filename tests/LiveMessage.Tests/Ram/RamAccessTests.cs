@@ -6,8 +6,8 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Ram;
 
-/// <summary>RAM users and role sessions as a caller meets them.</summary>
-public sealed class AccessOverTheWireTests(AccessOverTheWireTests.Host host) : IClassFixture<AccessOverTheWireTests.Host>
+/// <summary>Access of RAM users and role sessions over HTTP.</summary>
+public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<RamAccessTests.Host>
 {
     private const string Resource = "acs:live::1234567890123456:rtc/demo";
 
@@ -19,7 +19,7 @@ public sealed class AccessOverTheWireTests(AccessOverTheWireTests.Host host) : I
     [InlineData("member")]
     [InlineData("loopback")]
     [InlineData("today")]
-    public async Task Who_may_send_sends(string key)
+    public async Task Caller_with_permission_can_send(string key)
     {
         var receiver = Calls.NewUser();
 
@@ -29,33 +29,33 @@ public sealed class AccessOverTheWireTests(AccessOverTheWireTests.Host host) : I
     }
 
     [Theory]
-    [InlineData("nobody", "none of its policies allows it")]
+    [InlineData("unprivileged", "none of its policies allows it")]
     [InlineData("reader", "none of its policies allows it")]
     [InlineData("elsewhere", "none of its policies allows it")]
     [InlineData("yesterday", "none of its policies allows it")]
     [InlineData("overTls", "none of its policies allows it")]
     [InlineData("denied", "its policy 'NoDemo' denies it")]
-    public async Task Who_may_not_is_told_why(string key, string why)
+    public async Task NoAuth_states_the_reason_for_the_refusal(string key, string reason)
     {
         var answer = await SendAsync(key);
 
         answer.IsRefused(
             403,
             "NoAuth",
-            $"The RAM user '{key}' is not authorized to perform live:SendLiveMessageUser on '{Resource}': {why}.");
+            $"The RAM user '{key}' is not authorized to perform live:SendLiveMessageUser on '{Resource}': {reason}.");
     }
 
     [Fact]
-    public async Task A_refusal_has_the_detail_of_an_implicit_deny()
+    public async Task Refusal_has_the_details_of_an_implicit_deny()
     {
-        var detail = (await SendAsync("nobody")).Json.GetProperty("AccessDeniedDetail");
+        var detail = (await SendAsync("unprivileged")).Json.GetProperty("AccessDeniedDetail");
 
         Assert.Equal(
             [
                 ("AuthAction", "live:SendLiveMessageUser"),
                 ("AuthPrincipalType", "SubUser"),
                 ("AuthPrincipalOwnerId", "1234567890123456"),
-                ("AuthPrincipalDisplayName", "id-nobody"),
+                ("AuthPrincipalDisplayName", "id-unprivileged"),
                 ("PolicyType", "AccountLevelIdentityBasedPolicy"),
                 ("NoPermissionType", "ImplicitDeny"),
             ],
@@ -64,7 +64,7 @@ public sealed class AccessOverTheWireTests(AccessOverTheWireTests.Host host) : I
     }
 
     [Fact]
-    public async Task A_refusal_has_the_detail_of_an_explicit_deny()
+    public async Task Refusal_has_the_details_of_an_explicit_deny()
     {
         var detail = (await SendAsync("denied")).Json.GetProperty("AccessDeniedDetail");
 
@@ -73,7 +73,7 @@ public sealed class AccessOverTheWireTests(AccessOverTheWireTests.Host host) : I
     }
 
     [Fact]
-    public async Task A_session_may_do_what_both_its_role_and_its_own_policy_allow()
+    public async Task Session_needs_permission_from_both_its_role_and_its_own_policy()
     {
         (await SendAsync("STS.whole", ("SecurityToken", "token-whole"))).IsAccepted();
         (await SendAsync("STS.narrow", ("SecurityToken", "token-narrow"), ("AppId", "demo"))).IsAccepted();
@@ -91,24 +91,25 @@ public sealed class AccessOverTheWireTests(AccessOverTheWireTests.Host host) : I
     }
 
     [Fact]
-    public async Task The_app_of_another_account_is_not_there_whatever_the_policies_say()
+    public async Task App_of_another_account_returns_ResourceNotExist_under_any_policy()
     {
         (await SendAsync("admin", ("AppId", "theirs"))).IsRefused(
             404, "ResourceNotExist", "There is no app 'theirs' in the data center cn-shanghai.");
     }
 
     [Fact]
-    public async Task What_is_missing_is_told_before_what_is_not_allowed_and_that_before_what_is_malformed()
+    public async Task Missing_parameter_precedes_missing_permission_which_precedes_malformed_parameter()
     {
-        (await SendAsync("nobody", ("ReceiverId", null), ("MsgType", "x"))).IsRefused(400, "InputInvalid");
-        (await SendAsync("nobody", ("MsgType", "x"))).IsRefused(403, "NoAuth");
+        (await SendAsync("unprivileged", ("ReceiverId", null), ("MsgType", "x"))).IsRefused(400, "InputInvalid");
+        (await SendAsync("unprivileged", ("MsgType", "x"))).IsRefused(403, "NoAuth");
         (await SendAsync("admin", ("MsgType", "x"))).IsRefused(400, "InputInvalid");
     }
 
     [Fact]
-    public async Task An_app_id_that_is_much_too_long_costs_the_policies_and_the_answer_nothing()
+    public async Task Oversized_AppId_is_refused_within_1_s_by_a_short_response()
     {
-        await SendAsync("nobody");
+        using var turn = await MeasuringLock.EnterAsync();
+        await SendAsync("unprivileged");
         var started = Stopwatch.GetTimestamp();
 
         var answer = await client.SendAsync(Key("manyPatterns").SignRpcForm(("AppId", new string('a', 100_000))));
@@ -119,40 +120,41 @@ public sealed class AccessOverTheWireTests(AccessOverTheWireTests.Host host) : I
     }
 
     [Fact]
-    public async Task A_condition_key_is_found_in_any_case()
+    public async Task Condition_key_is_case_insensitive()
     {
         (await SendAsync("deniedHere")).IsRefused(403, "NoAuth");
     }
 
     [Fact]
-    public async Task In_xml_the_detail_is_an_element()
+    public async Task XML_response_has_AccessDeniedDetail_as_an_element()
     {
-        var answer = await SendAsync("nobody", ("Format", "XML"));
+        var answer = await SendAsync("unprivileged", ("Format", "XML"));
 
         Assert.Contains("<AccessDeniedDetail><AuthAction>live:SendLiveMessageUser</AuthAction>", answer.Text);
     }
 
     [Fact]
-    public async Task In_the_dialect_of_the_gateway_it_is_no_permission_with_the_same_detail()
+    public async Task Gateway_dialect_returns_NoPermission_with_the_same_details()
     {
         await using var service = await Host.Configure(Service.With().With("Errors:Dialect", "Gateway")).StartAsync();
 
-        var answer = await service.CreateClient().SendAsync(Key("nobody").SignRpc());
+        var answer = await service.CreateClient().SendAsync(Key("unprivileged").SignRpc());
 
         answer.IsRefused(403, "NoPermission", "You are not authorized to do this action.");
-        Assert.Equal("SubUser", answer.Json.GetProperty("AccessDeniedDetail").GetProperty("AuthPrincipalType").GetString());
+        var detail = answer.Json.GetProperty("AccessDeniedDetail");
+        Assert.Equal("SubUser", detail.GetProperty("AuthPrincipalType").GetString());
     }
 
     [Fact]
-    public async Task A_refused_call_costs_the_account_a_token()
+    public async Task Refused_call_consumes_a_token_of_the_account()
     {
         await using var service = await Host.Configure(Service.With())
             .With("RateLimit:TokenLimit", "2").With("RateLimit:ReplenishmentPeriod", "01:00:00").StartAsync();
         using var caller = service.CreateClient();
 
-        (await caller.SendAsync(Key("nobody").SignRpc())).IsRefused(403, "NoAuth");
+        (await caller.SendAsync(Key("unprivileged").SignRpc())).IsRefused(403, "NoAuth");
         (await caller.SendAsync(Key("member").SignRpc())).IsAccepted();
-        (await caller.SendAsync(Key("nobody").SignRpc())).IsRefused(400, "Throttling.User");
+        (await caller.SendAsync(Key("unprivileged").SignRpc())).IsRefused(400, "Throttling.User");
         (await caller.SendAsync(Key("root").SignRpc())).IsRefused(400, "Throttling.User");
     }
 
@@ -174,7 +176,7 @@ public sealed class AccessOverTheWireTests(AccessOverTheWireTests.Host host) : I
 
         private static readonly (string User, string Policy)[] Users =
         [
-            ("nobody", ""),
+            ("unprivileged", ""),
             ("admin", "AliyunLiveFullAccess"),
             ("reader", "AliyunLiveReadOnlyAccess"),
             ("elsewhere", Allow("acs:live:*:*:rtc/other")),
@@ -184,7 +186,8 @@ public sealed class AccessOverTheWireTests(AccessOverTheWireTests.Host host) : I
             ("overTls", Allow("*", """{"Bool":{"acs:SecureTransport":"true"}}""")),
             ("denied", "AliyunLiveFullAccess"),
             ("member", ""),
-            ("manyPatterns", Allow(string.Join("\",\"", Enumerable.Range(0, 200).Select(i => $"acs:live:*:*:rtc/*-team-{i}-*")))),
+            ("manyPatterns", Allow(
+                string.Join("\",\"", Enumerable.Range(0, 200).Select(team => $"acs:live:*:*:rtc/*-team-{team}-*")))),
             ("deniedHere", "AliyunLiveFullAccess"),
         ];
 
@@ -205,10 +208,10 @@ public sealed class AccessOverTheWireTests(AccessOverTheWireTests.Host host) : I
 
             foreach (var (index, (user, policy)) in Users.Index())
             {
-                var at = $"{Account}:Users:{index}";
-                service.With($"{at}:Name", user).With($"{at}:Id", $"id-{user}")
-                    .With($"{at}:AccessKeys:0:Id", user).With($"{at}:AccessKeys:0:Secret", $"secret-{user}");
-                service = policy.Length == 0 ? service : service.With($"{at}:Policies:0", policy);
+                var path = $"{Account}:Users:{index}";
+                service.With($"{path}:Name", user).With($"{path}:Id", $"id-{user}")
+                    .With($"{path}:AccessKeys:0:Id", user).With($"{path}:AccessKeys:0:Secret", $"secret-{user}");
+                service = policy.Length == 0 ? service : service.With($"{path}:Policies:0", policy);
             }
 
             return WithSessions(service
@@ -221,13 +224,15 @@ public sealed class AccessOverTheWireTests(AccessOverTheWireTests.Host host) : I
 
         private static Service WithSessions(Service service)
         {
-            service.With($"{Account}:Roles:0:Name", "sender").With($"{Account}:Roles:0:Policies:0", "AliyunLiveFullAccess");
+            service
+                .With($"{Account}:Roles:0:Name", "sender")
+                .With($"{Account}:Roles:0:Policies:0", "AliyunLiveFullAccess");
             foreach (var (index, name) in new[] { "whole", "narrow" }.Index())
             {
-                var at = $"{Account}:Roles:0:Sessions:{index}";
-                service.With($"{at}:Name", name)
-                    .With($"{at}:AccessKeyId", $"STS.{name}").With($"{at}:AccessKeySecret", $"secret-STS.{name}")
-                    .With($"{at}:SecurityToken", $"token-{name}").With($"{at}:Expiration", "2099-01-01T00:00:00Z");
+                var path = $"{Account}:Roles:0:Sessions:{index}";
+                service.With($"{path}:Name", name)
+                    .With($"{path}:AccessKeyId", $"STS.{name}").With($"{path}:AccessKeySecret", $"secret-STS.{name}")
+                    .With($"{path}:SecurityToken", $"token-{name}").With($"{path}:Expiration", "2099-01-01T00:00:00Z");
             }
 
             return service.With($"{Account}:Roles:0:Sessions:1:Policy", Allow("*:rtc/demo"));
@@ -239,7 +244,12 @@ public sealed class AccessOverTheWireTests(AccessOverTheWireTests.Host host) : I
         {
             var conditions = condition.Length == 0 ? "" : $",\"Condition\":{condition}";
             return $$"""
-                {"Version":"1","Statement":[{"Effect":"{{effect}}","Action":"live:Send*","Resource":["{{resource}}"]{{conditions}}}]}
+                {
+                  "Version": "1",
+                  "Statement": [
+                    {"Effect":"{{effect}}","Action":"live:Send*","Resource":["{{resource}}"]{{conditions}}}
+                  ]
+                }
                 """;
         }
     }
