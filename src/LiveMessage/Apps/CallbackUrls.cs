@@ -46,7 +46,8 @@ internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironme
 
     /// <summary>Description of the allowed URLs, for error messages.</summary>
     public string Hint => AreRestricted
-        ? $"{CallbackUrlSyntax.Hint}, with no port and no private address; the setting Apps:CallbackUrls=Any allows both"
+        ? $"{CallbackUrlSyntax.Hint}, with no port and no private address; "
+            + "the setting Apps:CallbackUrls=Any allows both"
         : CallbackUrlSyntax.Hint;
 
     /// <summary>Checks a URL against the rules.</summary>
