@@ -4,30 +4,25 @@ namespace LiveMessage.Tests.Architecture;
 public sealed class ArchitectureTests
 {
     [Fact]
-    public void Each_folder_is_in_the_table_of_layers() => Holds(Rules.Folders(SourceFile.Service));
+    public void Each_folder_is_in_the_table_of_layers() => RuleAssert.Holds(Rules.Folders(SourceFile.Service));
 
     [Fact]
-    public void Arrows_between_folders_point_down() => Holds(Rules.CSharpArrows(CSharpImports.Service));
+    public void Folders_import_only_lower_layers() => RuleAssert.Holds(Rules.CSharpArrows(CSharpImports.Service));
 
     [Fact]
-    public void Each_reference_is_resolved() => Holds(CSharpImports.Service.Unresolved);
+    public void Each_reference_in_the_sources_is_resolved() => RuleAssert.Holds(CSharpImports.Service.Unresolved);
 
     [Fact]
-    public void Scripts_include_only_fragments_of_their_own_folder_or_below() =>
-        Holds(Rules.LuaArrows(LuaIncludes.From(SourceFile.Service)));
+    public void Scripts_include_only_fragments_of_their_own_folder_or_lower_layers() =>
+        RuleAssert.Holds(Rules.LuaArrows(LuaIncludes.From(SourceFile.Service)));
 
     [Fact]
-    public void Each_fragment_that_a_script_includes_exists() => Holds(LuaIncludes.From(SourceFile.Service).Missing);
+    public void Each_fragment_that_a_script_includes_exists() =>
+        RuleAssert.Holds(LuaIncludes.From(SourceFile.Service).Missing);
 
     [Fact]
-    public void Each_namespace_is_its_folder() => Holds(Rules.Namespaces(SourceFile.Service));
+    public void Each_namespace_matches_its_folder() => RuleAssert.Holds(Rules.Namespaces(SourceFile.Service));
 
     [Fact]
-    public void Each_top_level_type_is_internal() => Holds(Rules.Visibility(SourceFile.Service));
-
-    private static void Holds(IEnumerable<string> violations)
-    {
-        var sentences = violations.ToList();
-        Assert.True(sentences.Count == 0, string.Join(Environment.NewLine, sentences));
-    }
+    public void Each_top_level_type_is_internal() => RuleAssert.Holds(Rules.Visibility(SourceFile.Service));
 }

@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Architecture;
 
-/// <summary>The ways in which C# refers to another folder.</summary>
+/// <summary>References from C# to another folder.</summary>
 public sealed class CSharpArrowTests
 {
     private static readonly SourceFile Apps = new("Apps/SeedApps.cs", """
@@ -14,7 +14,7 @@ public sealed class CSharpArrowTests
         }
         """);
 
-    // Rpc breaks the rule, so that Store can break it without a name.
+    // Imports Apps against the rule, so that Store can import Apps through it without a name.
     private static readonly SourceFile Rpc = new("Rpc/Call.cs", """
         namespace LiveMessage.Rpc;
         internal sealed class Call
@@ -27,7 +27,7 @@ public sealed class CSharpArrowTests
         """);
 
     [Fact]
-    public void A_using_upward_fails_with_the_file_the_import_and_the_rule() =>
+    public void Upward_using_is_reported_with_file_import_and_rule() =>
         Assert.Equal(
             ["Store/Startup.cs:2 imports Apps; "
                 + "Store may import Ids, Text, Policies, Configuration, Rpc, Accounts, Diagnostics."],
@@ -37,7 +37,7 @@ public sealed class CSharpArrowTests
     [InlineData("using static LiveMessage.Apps.SeedApps;")]
     [InlineData("using Seeds = LiveMessage.Apps.SeedApps;")]
     [InlineData("namespace LiveMessage.Store { using Seeds = Apps.SeedApps; }")]
-    public void A_using_of_a_type_is_an_import(string directive) =>
+    public void Using_of_a_type_is_an_import(string directive) =>
         Assert.Equal(["Apps.SeedApps"], Names(directive));
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class CSharpArrowTests
     [InlineData("void A() => Apps.SeedApps.Seed(\"\");")]
     [InlineData("/// <summary><see cref=\"Apps.SeedApps\"/></summary>\nint A;")]
     [InlineData("/// <summary><see cref=\"Apps.SeedApps.Seed(string)\"/></summary>\nint A;")]
-    public void A_name_without_a_using_is_an_import(string member) =>
+    public void Name_without_a_using_is_an_import(string member) =>
         Assert.Equal(["Apps.SeedApps"], NamesInStore(member));
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class CSharpArrowTests
     [InlineData("[Apps.SeedApp] int A;")]
     [InlineData("void A<T>() where T : Apps.SeedApp { }")]
     [InlineData("bool A(object o) => o is Apps.SeedApp;")]
-    public void A_type_in_a_declaration_or_a_pattern_is_an_import(string member) =>
+    public void Type_in_a_declaration_or_pattern_is_an_import(string member) =>
         Assert.Equal(["Apps.SeedApp"], NamesInStore(member));
 
     [Theory]
@@ -70,13 +70,13 @@ public sealed class CSharpArrowTests
     [InlineData("void A() { var (number, app) = (1, Rpc.Call.First()); }")]
     [InlineData("object A() => new { App = Rpc.Call.First() };")]
     [InlineData("object A() => System.Linq.Enumerable.First(Rpc.Call.All());")]
-    public void An_inferred_type_is_an_import(string member) =>
+    public void Inferred_type_is_an_import(string member) =>
         Assert.Equal(["Apps.SeedApp"], NamesInStore(member));
 
     [Theory]
     [InlineData("void A() => \"\".Seed();")]
     [InlineData("int A => 1.Doubled;")]
-    public void The_class_of_an_extension_is_an_import(string member) =>
+    public void Class_of_an_extension_member_is_an_import(string member) =>
         Assert.Equal(
             ["Apps", "Apps.SeedApps"],
             Names($"using LiveMessage.Apps;\nnamespace LiveMessage.Store;\nclass S {{ {member} }}"));

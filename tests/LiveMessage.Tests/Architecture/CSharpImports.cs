@@ -2,15 +2,15 @@ using Microsoft.CodeAnalysis;
 
 namespace LiveMessage.Tests.Architecture;
 
-/// <summary>All references between the folders of a set of C# files, as the compiler understands them.</summary>
+/// <summary>References between the folders of a set of C# files, resolved by the compiler.</summary>
 /// <param name="Imports">The references to other folders.</param>
-/// <param name="Unresolved">One sentence for each name or expression that the compiler does not understand.</param>
+/// <param name="Unresolved">One sentence for each name or expression that the compiler cannot resolve.</param>
 internal sealed record CSharpImports(IReadOnlyList<Import> Imports, IReadOnlyList<string> Unresolved)
 {
-    private static readonly Lazy<CSharpImports> OfTheService = new(() => From(SourceFile.Service));
+    private static readonly Lazy<CSharpImports> LazyService = new(() => From(SourceFile.Service));
 
     /// <summary>The references of the service, read once.</summary>
-    public static CSharpImports Service => OfTheService.Value;
+    public static CSharpImports Service => LazyService.Value;
 
     public static CSharpImports From(IEnumerable<SourceFile> sources)
     {

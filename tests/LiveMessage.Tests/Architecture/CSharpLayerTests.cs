@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Architecture;
 
-/// <summary>The arrows that C# may have and those that it may not.</summary>
+/// <summary>Imports that the layers allow or forbid.</summary>
 public sealed class CSharpLayerTests
 {
     private static readonly SourceFile Ids = new("Ids/AppId.cs", "namespace LiveMessage.Ids; class AppId { }");
@@ -13,7 +13,7 @@ public sealed class CSharpLayerTests
     [InlineData("Store")]
     [InlineData("Apps")]
     [InlineData("Web.OpenApi")]
-    public void Imports_of_lower_layers_pass(string folder) =>
+    public void Import_of_a_lower_layer_is_allowed(string folder) =>
         Assert.Empty(InMemory.CSharpArrows(Ids, new SourceFile(
             $"{folder.Replace('.', '/')}/Row.cs",
             $$"""
@@ -24,32 +24,32 @@ public sealed class CSharpLayerTests
             """)));
 
     [Fact]
-    public void Imports_within_a_folder_pass() =>
+    public void Import_within_a_folder_is_allowed() =>
         Assert.Empty(InMemory.CSharpArrows(
             new SourceFile("Web/Pages.cs", "namespace LiveMessage.Web; class Pages { OpenApi.Page P; }"),
             new SourceFile("Web/OpenApi/Page.cs", "namespace LiveMessage.Web.OpenApi; class Page { Pages P; }")));
 
     [Fact]
-    public void The_root_may_import_every_folder() => Assert.Empty(InMemory.CSharpArrows(Ids, Root));
+    public void Root_may_import_every_folder() => Assert.Empty(InMemory.CSharpArrows(Ids, Root));
 
     [Theory]
     [InlineData("class Pages { Settings S; }")]
     [InlineData("class Pages { LiveMessage.Settings S; }")]
     [InlineData("class Pages : Settings { }")]
-    public void A_type_of_the_root_fails_even_in_the_top_layer(string text) =>
+    public void Import_of_a_root_type_is_reported_even_in_the_top_layer(string text) =>
         Assert.Equal(
             ["Web/Pages.cs:1 imports LiveMessage.Settings; Web may import Ids, Text, Policies, Configuration, Rpc, "
                 + "Accounts, Diagnostics, Signing, Ram, Store, Apps, Messages, Receivers, Emulator."],
             InMemory.CSharpArrows(Ids, Root, new SourceFile("Web/Pages.cs", $"namespace LiveMessage.Web; {text}")));
 
     [Fact]
-    public void A_using_of_the_root_fails() =>
+    public void Using_of_the_root_namespace_is_reported() =>
         Assert.StartsWith(
             "Web/Pages.cs:1 imports LiveMessage; ",
             Assert.Single(InMemory.CSharpArrows(Ids, Root, new SourceFile("Web/Pages.cs", "using LiveMessage;"))));
 
     [Fact]
-    public void Of_two_features_that_import_each_other_the_earlier_one_fails() =>
+    public void Import_of_a_later_feature_is_reported_when_two_features_import_each_other() =>
         Assert.StartsWith(
             "Messages/Send.cs:1 imports Receivers.Feed; ",
             Assert.Single(InMemory.CSharpArrows(
@@ -57,7 +57,7 @@ public sealed class CSharpLayerTests
                 new SourceFile("Receivers/Feed.cs", "namespace LiveMessage.Receivers; class Feed : Messages.Send;"))));
 
     [Fact]
-    public void A_folder_of_layer_2_may_not_import_another() =>
+    public void Import_between_folders_of_layer_2_is_reported() =>
         Assert.StartsWith(
             "Ram/Check.cs:1 imports Store.Keys; ",
             Assert.Single(InMemory.CSharpArrows(
@@ -65,7 +65,7 @@ public sealed class CSharpLayerTests
                 new SourceFile("Ram/Check.cs", "namespace LiveMessage.Ram; class Check { Store.Keys K; }"))));
 
     [Fact]
-    public void Violations_are_sorted_and_stated_once_for_each_file_and_type() =>
+    public void Violations_are_sorted_and_reported_once_per_file_and_type() =>
         Assert.Equal(
             [
                 "Text/A.cs:2 imports Rpc.Call; Text may import no other folder.",
@@ -87,7 +87,7 @@ public sealed class CSharpLayerTests
                 new SourceFile("Rpc/Call.cs", "namespace LiveMessage.Rpc; class Call { }")));
 
     [Fact]
-    public void The_members_of_a_generated_json_context_are_resolved() =>
+    public void Members_of_a_generated_JSON_context_are_resolved() =>
         Assert.StartsWith("Text/Json.cs:3 imports Ids.AppId; ", Assert.Single(InMemory.CSharpArrows(Ids, new SourceFile(
             "Text/Json.cs",
             """
@@ -101,7 +101,7 @@ public sealed class CSharpLayerTests
             """))));
 
     [Fact]
-    public void A_name_that_does_not_compile_is_reported() =>
+    public void Name_that_does_not_compile_is_reported() =>
         Assert.Equal(
             ["Text/A.cs:1 refers to Unknown, which does not compile in this test."],
             CSharpImports.From([new SourceFile("Text/A.cs", "class A { Unknown U; }")]).Unresolved);

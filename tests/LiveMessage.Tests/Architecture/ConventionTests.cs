@@ -8,7 +8,7 @@ public sealed class ConventionTests
     [InlineData("Web/OpenApi/Document.cs", "namespace LiveMessage.Web.OpenApi { class Document; }")]
     [InlineData("Settings.cs", "namespace LiveMessage;\nclass Settings;")]
     [InlineData("Program.cs", "using LiveMessage;\nreturn 0;")]
-    public void A_namespace_that_is_its_folder_passes(string path, string text) =>
+    public void Namespace_that_matches_its_folder_is_allowed(string path, string text) =>
         Assert.Empty(Rules.Namespaces([new SourceFile(path, text)]));
 
     [Theory]
@@ -17,7 +17,8 @@ public sealed class ConventionTests
     [InlineData("Settings.cs", "namespace Settings;", "declares namespace Settings", "LiveMessage")]
     [InlineData("Apps/AppId.cs", "record AppId;", "declares AppId outside a namespace", "LiveMessage.Apps")]
     [InlineData("Apps/AppId.cs", "delegate void Made();", "declares Made outside a namespace", "LiveMessage.Apps")]
-    public void A_namespace_that_is_not_its_folder_fails(string path, string text, string problem, string folder) =>
+    public void Namespace_that_does_not_match_its_folder_is_reported(
+        string path, string text, string problem, string folder) =>
         Assert.Equal(
             [$"{path}:1 {problem}; its folder requires {folder}."], Rules.Namespaces([new SourceFile(path, text)]));
 
@@ -25,7 +26,7 @@ public sealed class ConventionTests
     [InlineData("internal sealed class AppId { public int A; public enum B; }")]
     [InlineData("sealed class AppId;")]
     [InlineData("return 0;")]
-    public void Internal_types_with_public_members_pass(string text) =>
+    public void Internal_type_with_public_members_is_allowed(string text) =>
         Assert.Empty(Rules.Visibility([new SourceFile("Apps/AppId.cs", text)]));
 
     [Theory]
@@ -35,7 +36,7 @@ public sealed class ConventionTests
     [InlineData("public enum AppId { A }")]
     [InlineData("public delegate void AppId();")]
     [InlineData("namespace LiveMessage.Apps { public static class AppId { } }")]
-    public void A_public_top_level_type_fails(string text) =>
+    public void Public_top_level_type_is_reported(string text) =>
         Assert.Equal(
             ["Apps/AppId.cs:2 declares AppId as public; "
                 + "a top-level type is internal, because public is what a package promises."],

@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace LiveMessage.Tests.Architecture;
 
-/// <summary>The types of the service that a symbol brings with it.</summary>
+/// <summary>Finds the types of the service that a symbol refers to.</summary>
 /// <param name="sources">The parsed files of the service. Types declared elsewhere do not count.</param>
 internal sealed class DeclaredTypes(IReadOnlySet<SyntaxTree> sources)
 {
     private readonly Dictionary<ISymbol, IReadOnlyList<DeclaredName>> _known = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The type that declares the symbol and the types of its signature.</summary>
-    public IReadOnlyList<DeclaredName> Of(ISymbol? symbol)
+    /// <summary>Returns the type that declares the symbol and the types of its signature.</summary>
+    public IReadOnlyList<DeclaredName> Find(ISymbol? symbol)
     {
         if (symbol is null)
         {
@@ -20,7 +20,7 @@ internal sealed class DeclaredTypes(IReadOnlySet<SyntaxTree> sources)
         {
             // Some symbols contain themselves: a type parameter in its own constraint, an enum value in its enum.
             _known[symbol] = [];
-            _known[symbol] = names = [.. Parts(symbol).SelectMany(Of).Concat(Declared(symbol)).Distinct()];
+            _known[symbol] = names = [.. Parts(symbol).SelectMany(Find).Concat(Declared(symbol)).Distinct()];
         }
 
         return names;

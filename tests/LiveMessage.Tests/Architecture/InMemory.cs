@@ -1,9 +1,9 @@
 namespace LiveMessage.Tests.Architecture;
 
-/// <summary>The rules, applied to sources that a test states.</summary>
+/// <summary>Applies the rules to sources that a test provides.</summary>
 internal static class InMemory
 {
-    /// <summary>The violations of the layers in sources that compile.</summary>
+    /// <summary>Returns the violations of the layers in sources that compile.</summary>
     public static IReadOnlyList<string> CSharpArrows(params SourceFile[] sources)
     {
         var imports = CSharpImports.From(sources);

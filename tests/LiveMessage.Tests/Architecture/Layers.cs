@@ -37,7 +37,7 @@ internal static class Layers
         ["Emulator"] = UpTo3,
         ["Web"] = [.. UpTo3, "Emulator"],
 
-        // Layer 5: files outside any folder. No other row lists the root, so nobody imports it.
+        // Layer 5: files outside any folder. No other row lists the root, so no folder may import it.
         [Root] = [.. UpTo3, "Emulator", "Web"],
     };
 

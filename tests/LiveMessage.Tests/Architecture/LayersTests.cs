@@ -5,7 +5,7 @@ public sealed class LayersTests
 {
     // Otherwise a type of a forbidden folder could reach a folder through the signature of an allowed one.
     [Fact]
-    public void A_folder_may_import_what_its_imports_may_import() =>
+    public void Folder_may_import_the_imports_of_its_imports() =>
         Assert.All(Layers.Table, row => Assert.All(row.Value, imported => Assert.All(
             Layers.Table[imported], indirect => Assert.True(Layers.MayImport(row.Key, indirect)))));
 
@@ -20,7 +20,7 @@ public sealed class LayersTests
             Assert.False(Layers.MayImport(folder, "")));
 
     [Fact]
-    public void A_folder_without_a_row_is_reported_once() =>
+    public void Folder_without_a_row_is_reported_once() =>
         Assert.Equal(
             ["Redis holds C# or Lua and is not in the table of Layers.cs; add a row or move its files."],
             Rules.Folders(

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LiveMessage.Tests.Architecture;
 
 /// <summary>
-/// Reads what one C# file refers to. Each name counts with the signature of its symbol, so inferred types, type
-/// arguments and the classes of extension methods count as well.
+/// Reads the references of one C# file. Each name counts with the signature of its symbol. Inferred types, type
+/// arguments and the classes of extension methods therefore count as well.
 /// </summary>
 internal sealed class ReferenceReader(SemanticModel model, DeclaredTypes types)
 {
@@ -25,7 +25,7 @@ internal sealed class ReferenceReader(SemanticModel model, DeclaredTypes types)
         {
             switch (node)
             {
-                case SimpleNameSyntax name when !IsNeverAReference(name):
+                case SimpleNameSyntax name when !IsNoReference(name):
                     ReadName(name);
                     break;
 
@@ -86,7 +86,7 @@ internal sealed class ReferenceReader(SemanticModel model, DeclaredTypes types)
         {
             null => [],
             INamespaceSymbol space => IsWhole(node) && DeclaredName.FromNamespace(space) is { } name ? [name] : [],
-            _ => types.Of(symbol),
+            _ => types.Find(symbol),
         };
         Imports.AddRange(names
             .Where(name => name.Folder != _folder)
@@ -95,7 +95,7 @@ internal sealed class ReferenceReader(SemanticModel model, DeclaredTypes types)
 
     private int LineOf(SyntaxNode node) => _tree.GetLineSpan(node.Span).StartLinePosition.Line + 1;
 
-    /// <summary>A namespace in front of a name is no import of its own: the name is.</summary>
+    /// <summary>Returns false for a namespace that qualifies a name: the name is the import.</summary>
     private static bool IsWhole(SyntaxNode node)
     {
         while (node.Parent is QualifiedNameSyntax qualified && qualified.Right == node)
@@ -106,8 +106,8 @@ internal sealed class ReferenceReader(SemanticModel model, DeclaredTypes types)
         return node.Parent is UsingDirectiveSyntax or XmlCrefAttributeSyntax;
     }
 
-    /// <summary>Names of what the file itself declares, and keywords that the parser takes for names.</summary>
-    private static bool IsNeverAReference(SimpleNameSyntax name) =>
+    /// <summary>Returns true for a declared name and for a keyword that the parser treats as a name.</summary>
+    private static bool IsNoReference(SimpleNameSyntax name) =>
         name.Parent is XmlNameAttributeSyntax or NameEqualsSyntax { Parent: not AttributeArgumentSyntax }
         || name.Identifier.ValueText is "nameof" or "notnull" or "unmanaged" or "_"
         || name.FirstAncestorOrSelf<NameSyntax>(one => one.Parent is not QualifiedNameSyntax)!.Parent

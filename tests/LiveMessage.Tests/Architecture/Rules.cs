@@ -76,7 +76,7 @@ internal static class Rules
 
     private static int LineOf(MemberDeclarationSyntax member)
     {
-        // A declaration starts at its attributes; the name is where a reader looks.
+        // A declaration starts at its attributes. The line of its name is easier to find.
         var token = member switch
         {
             BaseTypeDeclarationSyntax type => type.Identifier,

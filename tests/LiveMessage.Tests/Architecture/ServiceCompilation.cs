@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace LiveMessage.Tests.Architecture;
 
-/// <summary>Compiles C# of the service as its project does.</summary>
+/// <summary>Compiles C# with the options of the service's project.</summary>
 internal static class ServiceCompilation
 {
     private static readonly CSharpParseOptions Language = new(
@@ -21,8 +21,8 @@ internal static class ServiceCompilation
         "System.Threading", "System.Threading.Tasks",
     ];
 
-    // All compilations derive from this one and share what it has read of the references. It leaves nullable analysis
-    // off, which takes long and changes no reference.
+    // All compilations derive from this one and share its references. Nullable analysis is off: it is slow and changes
+    // no reference.
     private static readonly Lazy<CSharpCompilation> WithoutSources = new(() => CSharpCompilation.Create(
         "LiveMessage",
         [CSharpSyntaxTree.ParseText(string.Concat(ImplicitUsings.Select(name => $"global using {name};\n")), Language)],

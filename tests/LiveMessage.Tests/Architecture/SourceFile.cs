@@ -2,15 +2,15 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Architecture;
 
-/// <summary>One file of the service.</summary>
-/// <param name="Path">The path below <c>src/LiveMessage</c>, separated by slashes.</param>
+/// <summary>Source file of the service or of the repository.</summary>
+/// <param name="Path">The path below the folder from which the file was read, separated by slashes.</param>
 /// <param name="Text">The content.</param>
 internal sealed record SourceFile(string Path, string Text)
 {
-    private static readonly Lazy<SourceFile[]> OfTheService = new(ReadService);
+    private static readonly Lazy<SourceFile[]> LazyService = new(() => [.. Read(SourceTree.Service, ".cs", ".lua")]);
 
-    /// <summary>All C# and Lua of the service.</summary>
-    public static IReadOnlyList<SourceFile> Service => OfTheService.Value;
+    /// <summary>All C# and Lua of the service. The paths are below <c>src/LiveMessage</c>.</summary>
+    public static IReadOnlyList<SourceFile> Service => LazyService.Value;
 
     /// <summary>The top folder, which is the unit of the layers. Empty for a file in the root.</summary>
     public string Folder => FolderOf(Path);
@@ -21,13 +21,18 @@ internal sealed record SourceFile(string Path, string Text)
 
     public static string FolderOf(string path) => path.Contains('/') ? path[..path.IndexOf('/')] : "";
 
-    private static SourceFile[] ReadService() =>
+    /// <summary>Reads the files below a folder that have one of the extensions. Skips build output.</summary>
+    public static IEnumerable<SourceFile> Read(string folder, params string[] extensions) =>
+        FilesBelow(folder)
+            .Where(path => extensions.Contains(System.IO.Path.GetExtension(path)))
+            .Select(path => new SourceFile(
+                System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/'), File.ReadAllText(path)));
+
+    private static IEnumerable<string> FilesBelow(string folder) =>
     [
-        .. Directory.EnumerateFiles(SourceTree.Service, "*", SearchOption.AllDirectories)
-            .Select(path => System.IO.Path.GetRelativePath(SourceTree.Service, path).Replace('\\', '/'))
-            .Where(path => FolderOf(path) is not ("bin" or "obj"))
-            .Select(path => new SourceFile(path, ""))
-            .Where(file => file.IsCSharp || file.IsLua)
-            .Select(file => file with { Text = File.ReadAllText($"{SourceTree.Service}/{file.Path}") }),
+        .. Directory.EnumerateFiles(folder),
+        .. Directory.EnumerateDirectories(folder)
+            .Where(child => System.IO.Path.GetFileName(child) is not ("bin" or "obj" or "node_modules"))
+            .SelectMany(FilesBelow),
     ];
 }
