@@ -1,6 +1,6 @@
 namespace LiveMessage.Capture;
 
-/// <summary>The observed assembly, the output folder and a folder for temporary files.</summary>
+/// <summary>The observed assembly, the output folder, and a folder for temporary files.</summary>
 public sealed record CaptureRun(string Assembly, string Output, string WorkFolder)
 {
     /// <summary>Writes a file to the output folder.</summary>

@@ -91,7 +91,7 @@ public static class Acs3Cases
         await file.RecordAsync("V3 another query", whole with { Target = $"{whole.Target}&More=1" });
         var parts = whole.Headers[^1].Value.Split(",Signature=");
         await file.RecordAsync(
-            "V3 upper-case signature",
+            "V3 uppercase signature",
             whole.Replace("Authorization", $"{parts[0]},Signature={parts[1].ToUpperInvariant()}"));
         // The signature is fixed, because the answer repeats it and the length of its encoding varies.
         var both = AccessKey.Root.SignRpc(file.NextNonce(), send.Call(), ("Signature", "c2lnbmF0dXJl"));

@@ -91,7 +91,7 @@ public static class ParameterCases
         var others = all.Where(given => given.Name != parameter).ToList();
         await RecordAsync(file, operation, $"{parameter} twice", [.. all, (parameter, value)]);
         await RecordAsync(file, operation, $"{parameter} twice, one empty", [.. all, (parameter, "")]);
-        await RecordAsync(file, operation, $"{parameter} in lower case", [.. others, (camelCase, value)]);
+        await RecordAsync(file, operation, $"{parameter} in lowercase", [.. others, (camelCase, value)]);
         await RecordAsync(file, operation, $"{parameter} numbered", [.. others, ($"{parameter}.1", value)]);
         await PrepareAsync(file, operation);
         await file.RecordAsync(

@@ -4,7 +4,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Answers;
 
-/// <summary>Invalid requests: unknown names, malformed parameters and malformed HTTP.</summary>
+/// <summary>Invalid requests: unknown names, malformed parameters, and malformed HTTP.</summary>
 public static class UnreadableCases
 {
     private const string Send =

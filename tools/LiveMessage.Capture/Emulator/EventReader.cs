@@ -23,7 +23,7 @@ public sealed class EventReader : IDisposable
         return new EventReader(connection, await connection.ReadHeadAsync());
     }
 
-    /// <summary>Reads until the total number of events is reached, the stream ends or the timeout expires.</summary>
+    /// <summary>Reads until the total number of events is reached, the stream ends, or the timeout expires.</summary>
     public async Task<string> ReadAsync(int events)
     {
         try

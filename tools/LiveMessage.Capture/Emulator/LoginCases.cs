@@ -5,7 +5,7 @@ using LiveMessage.Capture.Wire;
 
 namespace LiveMessage.Capture.Emulator;
 
-/// <summary>Logins of receivers without a token, and with valid, wrong, expired and malformed tokens.</summary>
+/// <summary>Logins of receivers without a token, and with valid, wrong, expired, and malformed tokens.</summary>
 public static class LoginCases
 {
     private const string Later = "4000000000";

@@ -94,7 +94,7 @@ public static class ReceiverCases
         frames.Append(await ReceiveAsync(socket)).Append(await ReceiveAsync(socket));
         file.Append("frames of a WebSocket", frames.ToString());
 
-        file.Append("a text that is too long", await SendTooLongAsync(file.Port));
+        file.Append("a message that is too long", await SendTooLongAsync(file.Port));
     }
 
     // The server closes the connection without waiting for the close frame of the client. Its own close frame can

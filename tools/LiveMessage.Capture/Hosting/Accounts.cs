@@ -1,6 +1,6 @@
 namespace LiveMessage.Capture.Hosting;
 
-/// <summary>Accounts file of the observed services: two accounts, RAM users, role sessions and apps.</summary>
+/// <summary>Accounts file of the observed services: two accounts, RAM users, role sessions, and apps.</summary>
 public static class Accounts
 {
     public const string First = "1234567890123456";

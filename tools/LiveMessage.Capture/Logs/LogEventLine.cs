@@ -9,7 +9,7 @@ public static class LogEventLine
     private static readonly string[] Excluded = ["@t", "@tr", "@sp", "@mt", "@l", "@i", "SourceContext", "EventId"];
 
     /// <summary>
-    /// Returns the category, event id and name, level, template and property names. Returns null if the line is not an
+    /// Returns the category, event id and name, level, template, and property names. Returns null if the line is not an
     /// event.
     /// </summary>
     public static string? Format(string line)

@@ -4,7 +4,7 @@ using LiveMessage.Capture.Wire;
 namespace LiveMessage.Capture.Logs;
 
 /// <summary>
-/// Log events of an unreachable, unusable, lost and restored store, and of edits of the accounts file.
+/// Log events of an unreachable, unusable, lost, and restored store, and of edits of the accounts file.
 /// </summary>
 public static class StoreScenario
 {

@@ -71,7 +71,7 @@ public static class CommandStatsCapture
 
         async Task MeasureAsync(string title, Func<WireCall> call, WireCall? before = null, int attempts = Attempts)
         {
-            // Warm up the connection, the code and the script.
+            // Warm up the connection, the code, and the script.
             await WireConnection.SendAsync(service.Port, call());
             var counts = new List<IReadOnlyDictionary<string, long>>();
             var status = "";
