@@ -16,7 +16,7 @@ public sealed class ExplorerBoundsTests(Chromium chromium)
 
     [Theory]
     [InlineData("ReceiverId", "uid_2", Id)]
-    [InlineData("ReceiverId", "", "ReceiverId is required: the call is rejected without it.")]
+    [InlineData("ReceiverId", "", "ReceiverId is required: the call is refused without it.")]
     [InlineData("MsgType", "two", Integer)]
     [InlineData("MsgType", "-1", Integer)]
     public async Task A_value_past_its_bounds_is_warned_of_and_sent(string parameter, string value, string warning)

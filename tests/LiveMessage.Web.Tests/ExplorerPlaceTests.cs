@@ -105,7 +105,7 @@ public sealed class ExplorerPlaceTests(Chromium chromium)
 
             await explorer.Parameter("ReceiverId").FillAsync("uid2");
             await explorer.Trial("Wrong secret").ClickAsync();
-            await Assertions.Expect(explorer.Answer).ToContainTextAsync("Both sides have signed the same text");
+            await Assertions.Expect(explorer.Answer).ToContainTextAsync("Both sides signed the same text");
             await Accessibility.CheckAsync(visit.Page);
 
             await explorer.ReadSampleAsync("Go");

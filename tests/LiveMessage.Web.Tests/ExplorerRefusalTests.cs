@@ -59,7 +59,7 @@ public sealed class ExplorerRefusalTests(Chromium chromium)
                 Url = route.Request.Url.Replace("uid2", "uid3", StringComparison.Ordinal),
             }));
             await explorer.SendAsync();
-            await Assertions.Expect(explorer.Answer).ToContainTextAsync("The two sides have signed different texts");
+            await Assertions.Expect(explorer.Answer).ToContainTextAsync("The two sides signed different text");
             await Assertions.Expect(explorer.Compared("Canonical request of the service").Locator("mark"))
                 .ToHaveTextAsync("AppId=demo&Body=hello%2C%20user&ReceiverId=uid3&SenderId=uid1");
         });

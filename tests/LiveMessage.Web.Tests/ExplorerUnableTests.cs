@@ -9,7 +9,7 @@ namespace LiveMessage.Tests.Web;
 public sealed class ExplorerUnableTests(Chromium chromium)
 {
     private const string Unable = "Browsers sign only on https or localhost: open this page there";
-    private const string Refused = "This service rejects unsigned calls.";
+    private const string Refused = "This service refuses unsigned calls.";
 
     [Fact]
     public Task It_says_so_and_sends_without_a_signature() => ExploreAsync(Service.With(), async (visit, explorer) =>

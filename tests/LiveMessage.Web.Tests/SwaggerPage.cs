@@ -17,7 +17,7 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
 
     /// <summary>What is said of them where they are refused.</summary>
     public const string NobodySignsRefused =
-        "Calls are not signed. This service rejects them: choose a key with Authorize.";
+        "Calls are not signed. This service refuses them: choose a key with Authorize.";
 
     protected override string Path => "/swagger";
 

@@ -44,7 +44,7 @@ public sealed class SwaggerWithoutSecretsTests(Chromium chromium)
     /// <summary>As on plain http under a name that is not this machine's.</summary>
     [Theory]
     [InlineData(false, "They run as the root user of 1234567890123456.")]
-    [InlineData(true, "This service rejects them.")]
+    [InlineData(true, "This service refuses them.")]
     public async Task A_browser_that_cannot_sign_takes_no_key_says_so_and_sends_unsigned(bool required, string line)
     {
         await using var service =

@@ -78,7 +78,7 @@ public sealed class ViewerConnectionTests(Chromium chromium)
             var page = new ViewerPage(visit);
             await page.OpenAsync();
             await Expect(page.Connection).ToHaveTextAsync("Connecting");
-            await Expect(page.Empty).ToContainTextAsync("The message store does not answer");
+            await Expect(page.Empty).ToContainTextAsync("The message store does not respond");
             await Expect(page.Empty).Not.ToContainTextAsync("LiveMessage does not respond");
 
             await redis.RunAsync();

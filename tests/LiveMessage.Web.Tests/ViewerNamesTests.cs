@@ -21,7 +21,7 @@ public sealed class ViewerNamesTests(Chromium chromium, ViewerHost host) : Viewe
         await Expect(page.InboxLink("uid2")).ToHaveAccessibleNameAsync("uid2 2 messages");
         await Client.StartScriptedReceiverAsync("uid2");
         await Expect(page.InboxLink("uid2")).ToHaveAccessibleNameAsync(
-            new Regex(@"^uid2 \(Online via scripted receiver since [0-9:.]+, acknowledges at once\) 2 messages$"));
+            new Regex(@"^uid2 \(Online via scripted receiver since [0-9:.]+, acknowledges immediately\) 2 messages$"));
     });
 
     [Theory]

@@ -59,7 +59,7 @@ describe('Constraints', () => {
 
   for (const [schema, hint] of [
     [id, '1 to 64 letters and digits'],
-    [{ ...id, pattern: '^[A-Za-z0-9_-]+$' }, '1 to 64 letters, digits, _ and -'],
+    [{ ...id, pattern: '^[A-Za-z0-9_-]+$' }, '1 to 64 letters, digits, _, and -'],
     [{ type: 'string', maxLength: 5 }, 'at most 5 characters'],
     [body, 'at most 15,360 bytes'],
     [{ type: 'string' }, ''],
@@ -81,7 +81,7 @@ describe('Constraints', () => {
     ['ReceiverId', id, 'uid_2', 'Give 1 to 64 letters.'],
     ['ReceiverId', id, 'x'.repeat(64), ''],
     ['ReceiverId', id, 'x'.repeat(65), 'Give 1 to 64 letters.'],
-    ['ReceiverId', id, '', 'ReceiverId is required: the call is rejected without it.'],
+    ['ReceiverId', id, '', 'ReceiverId is required: the call is refused without it.'],
     ['MsgType', int64, 'two', 'Give an integer.'],
     ['MsgType', int64, '-1', 'Give an integer.'],
     ['MsgType', int64, '+7', ''],
@@ -204,7 +204,7 @@ describe('The fields AppId and DataCenter', () => {
 });
 
 describe('Calls that cannot be signed', () => {
-  const REJECTED = 'This service rejects unsigned calls.';
+  const REJECTED = 'This service refuses unsigned calls.';
   const ACCEPTED = 'This service accepts unsigned calls, on behalf of account 1.';
 
   test('An unsigned call has a hint', () => {

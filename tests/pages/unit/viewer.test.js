@@ -107,7 +107,7 @@ describe('Numbers and times', () => {
     [{ transport: 'webSocket', since, acknowledge: 'never' }, 'Online via WebSocket since 01-02 03:04'],
     [{ transport: 'events', since, acknowledge: 'never' }, 'Online via server-sent events since 01-02 03:04'],
     [{ transport: 'scripted', since, acknowledge: 'now' },
-      'Online via scripted receiver since 01-02 03:04, acknowledges at once'],
+      'Online via scripted receiver since 01-02 03:04, acknowledges immediately'],
     [{ transport: 'scripted', since, acknowledge: '2s' },
       'Online via scripted receiver since 01-02 03:04, acknowledges after 2s'],
   ]) {
@@ -298,7 +298,7 @@ describe('The connection', () => {
   });
 
   test('keeps its error during a reconnect', () => {
-    const error = { status: 503, message: 'The message store does not answer.' };
+    const error = { status: 503, message: 'The message store does not respond.' };
     const lost = nextState({ name: 'open' }, 'lost', error);
     const again = nextState(nextState(lost, 'connecting'), 'connecting');
     assert.deepEqual([again.name, again.wasLost, again.error], ['connecting', true, error]);

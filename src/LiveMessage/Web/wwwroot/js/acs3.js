@@ -21,7 +21,7 @@ const ALGORITHM = 'ACS3-HMAC-SHA256';
 const encoder = new TextEncoder();
 
 /**
- * Percent-encodes a text for the signature. Only letters, digits and `-_.~` stay as they are.
+ * Percent-encodes a string for the signature. Only letters, digits, and `-_.~` stay as they are.
  *
  * @param {string} text
  */
@@ -52,7 +52,7 @@ export const formatTimestamp = (date) => `${date.toISOString().slice(0, 19)}Z`;
 const newNonce = () => hex(crypto.getRandomValues(new Uint8Array(16)));
 
 /**
- * Sorts name and value pairs by name, encodes them and joins them.
+ * Sorts name and value pairs by name, encodes them, and joins them.
  *
  * @param {Iterable<[string, string]>} parameters
  */

@@ -39,7 +39,7 @@ export const put = (path, query) => send('PUT', path, query);
 export const remove = (path, query) => send('DELETE', path, query);
 
 /**
- * Builds the path of a resource of one user. `inbox` has `dataCenter`, `appId` and `userId`.
+ * Builds the path of a resource of one user. `inbox` has `dataCenter`, `appId`, and `userId`.
  *
  * @param {string} kind
  * @param {{dataCenter: string, appId: string, userId: string}} inbox
@@ -64,7 +64,7 @@ async function send(method, path, query, signal) {
 }
 
 /**
- * Parses JSON. A MsgType that exceeds the safe integers of JavaScript stays a text, so that no digit is lost.
+ * Parses JSON. A MsgType that exceeds the safe integers of JavaScript stays a string, so that no digit is lost.
  *
  * @param {string} text
  */

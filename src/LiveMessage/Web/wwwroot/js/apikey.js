@@ -13,7 +13,7 @@ export const apiKey = () => tabStorage.get(STORAGE_KEY);
 let pending;
 
 /**
- * Asks for another key than the rejected one. Requests that are rejected at the same time share one dialog.
+ * Asks for a key other than the rejected one. Requests that are rejected at the same time share one dialog.
  *
  * @param {string | null} refused the rejected key
  * @returns {Promise<boolean>} true if another key is available

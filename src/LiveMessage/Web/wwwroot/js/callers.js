@@ -10,7 +10,7 @@ import { tabStorage } from './storage.js';
  * @property {string} accessKeyId
  * @property {string | null} accessKeySecret null unless the service exposes secrets
  * @property {string | null} [securityToken] null unless the service exposes secrets
- * @property {string} principal `root`, `ramUser` or `roleSession`
+ * @property {string} principal `root`, `ramUser`, or `roleSession`
  * @property {string | null} [name]
  * @property {boolean} active
  * @property {string | null} [expiration]
@@ -36,7 +36,7 @@ export const principalLabel = ({ principal, name }) =>
   [PRINCIPALS[principal] ?? principal, name].filter(Boolean).join(' ');
 
 /**
- * Returns a suffix for a key that cannot be used, and an empty text for any other key.
+ * Returns a suffix for a key that cannot be used, and an empty string for any other key.
  *
  * @param {Caller} caller
  */

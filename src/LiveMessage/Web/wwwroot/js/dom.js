@@ -3,13 +3,13 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
- * Creates an element. Names with a capital letter (`onClick`, `className`) and `value`, `checked`, `disabled` and
- * `hidden` are properties; all other names are attributes. Null, undefined and false values are skipped.
+ * Creates an element. Names with a capital letter (`onClick`, `className`) and `value`, `checked`, `disabled`, and
+ * `hidden` are properties; all other names are attributes. Null, undefined, and false values are skipped.
  *
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag
  * @param {Record<string, any>} [attributes]
- * @param {any[]} children nodes, texts and nested arrays; null, undefined and false are skipped
+ * @param {any[]} children nodes, strings, and nested arrays; null, undefined, and false are skipped
  * @returns {HTMLElementTagNameMap[T]}
  */
 export function h(tag, attributes = {}, ...children) {

@@ -1,4 +1,4 @@
-// The Explorer: composes, signs, sends and explains one call of the API.
+// The Explorer: composes, signs, sends, and explains one call of the API.
 
 import { get } from './api.js';
 import { h } from './dom.js';

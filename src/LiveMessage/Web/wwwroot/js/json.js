@@ -9,7 +9,7 @@ const TOKEN = /"(?:[^"\\]|\\.)*"|[^\s{}[\]:,"]+|[{}[\]:,]/g;
 const MAX_INDENT = 24;
 
 /**
- * Indicates whether a text is a JSON object or array.
+ * Indicates whether a string is a JSON object or array.
  *
  * @param {string} text
  */

@@ -1,6 +1,6 @@
 // The examples of the OpenAPI document that a form is prefilled with.
 
-// A new call without these optional parameters is rejected or has an empty body. Other optional parameters show their
+// A new call without these optional parameters is refused or has an empty body. Other optional parameters show their
 // example as a placeholder.
 const PREFILLED = new Set(['AppName', 'Body']);
 

@@ -1,4 +1,4 @@
-// The parts that all pages share: header, theme, notices, clipboard and confirmation.
+// The parts that all pages share: header, theme, notices, clipboard, and confirmation.
 
 import { h, icon, icons } from './dom.js';
 import { persistentStorage } from './storage.js';
@@ -94,7 +94,7 @@ function addNotices() {
 }
 
 /**
- * Copies a text and shows a notice. Pages on plain http, other than localhost, have no clipboard.
+ * Copies text and shows a notice. Pages on plain HTTP, other than localhost, have no clipboard.
  *
  * @param {string} text
  * @param {string} [what] the name of the text

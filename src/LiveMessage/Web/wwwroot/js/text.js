@@ -4,7 +4,7 @@ const encoder = new TextEncoder();
 const grouped = new Intl.NumberFormat('en');
 
 /**
- * Returns the number of bytes of a text in UTF-8.
+ * Returns the number of bytes of a string in UTF-8.
  *
  * @param {string} text
  */
@@ -18,14 +18,14 @@ export const byteLength = (text) => encoder.encode(text).length;
 export const formatNumber = (number) => grouped.format(number);
 
 /**
- * Indicates whether a text is printable ASCII.
+ * Indicates whether a string is printable ASCII.
  *
  * @param {string} text
  */
 export const isAsciiText = (text) => /^[ -~]*$/.test(text);
 
 /**
- * Replaces lone surrogates by U+FFFD, as the encoding to UTF-8 does.
+ * Replaces lone surrogates with U+FFFD, as the encoding to UTF-8 does.
  *
  * @param {string} text
  */

@@ -1,4 +1,4 @@
-// The view of one response: status, duration, body, headers, an explanation of its code and a link to the inbox.
+// The view of one response: status, duration, body, headers, an explanation of its code, and a link to the inbox.
 
 import { h } from '../dom.js';
 import { codeBlock, collapsible, copyButton, headerLines, jsonBlock, jsonText, prose, statusBadge } from './blocks.js';
@@ -17,7 +17,7 @@ import { explanationLines } from './explanation.js';
  *
  * @param {import('./request.js').Answer} answer
  * @param {AnsweredCall} call
- * @param {string} [title] distinguishes the response from others beside it
+ * @param {string} [title] distinguishes the response from others next to it
  */
 export function answerView(answer, call, title) {
   const prefix = title ? `${title}: ` : '';

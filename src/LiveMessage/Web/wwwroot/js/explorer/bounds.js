@@ -1,5 +1,5 @@
-// The constraints of a schema as a hint beside a field, and as a warning for a value that violates them. No value is
-// blocked: the Explorer can send invalid values to show how they are rejected.
+// The constraints of a schema as a hint next to a field, and as a warning for a value that violates them. No value is
+// blocked: the Explorer can send invalid values to show how they are refused.
 
 import { byteLength, formatNumber } from '../text.js';
 
@@ -11,7 +11,7 @@ import { byteLength, formatNumber } from '../text.js';
 export const maxBytes = (schema) => schema['x-max-bytes'];
 
 /**
- * Describes the constraints of a parameter, for example '1 to 64 letters and digits'. Returns an empty text if it has
+ * Describes the constraints of a parameter, for example '1 to 64 letters and digits'. Returns an empty string if it has
  * none.
  *
  * @param {import('./document.js').Schema} schema
@@ -42,7 +42,7 @@ function textBound(schema) {
 /** @type {Record<string, string>} */
 const PATTERNS = {
   '^[A-Za-z0-9]+$': 'letters and digits',
-  '^[A-Za-z0-9_-]+$': 'letters, digits, _ and -',
+  '^[A-Za-z0-9_-]+$': 'letters, digits, _, and -',
 };
 
 /** @param {import('./document.js').Schema} schema */
@@ -67,8 +67,8 @@ function range(min, max, unlimited) {
 }
 
 /**
- * Returns a warning for a value that violates its constraints, and an empty text for any other value. The warning is
- * the description of the schema, which the service also uses to reject the call. A parameter with an empty value is
+ * Returns a warning for a value that violates its constraints, and an empty string for any other value. The warning is
+ * the description of the schema, which the service also uses to refuse the call. A parameter with an empty value is
  * omitted from the call.
  *
  * @param {{name: string, required: boolean, schema: import('./document.js').Schema}} parameter
@@ -76,7 +76,7 @@ function range(min, max, unlimited) {
  */
 export function boundViolation({ name, required, schema }, value) {
   if (value === '') {
-    return required ? `${name} is required: the call is rejected without it.` : '';
+    return required ? `${name} is required: the call is refused without it.` : '';
   }
   const words = schema.description ?? 'The value violates the constraints of the parameter.';
   if (schema.type === 'array') {

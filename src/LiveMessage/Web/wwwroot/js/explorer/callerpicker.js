@@ -20,7 +20,7 @@ import { unsignedHint } from './unsignable.js';
  *
  * @param {object} service
  * @param {import('../callers.js').Caller[]} service.callers the callers from /_emulator/callers
- * @param {string | null} service.unsignedAccount the account of calls without a signature; null if they are rejected
+ * @param {string | null} service.unsignedAccount the account of calls without a signature; null if they are refused
  * @param {string | null} service.account the account whose caller is preselected
  * @param {() => void} onChange
  * @returns {CallerPicker}

@@ -1,4 +1,4 @@
-// Compares the texts that the service and this page have signed. The response to a wrong V3 signature contains both.
+// Compares the strings that the service and this page signed. The response to a wrong V3 signature contains both.
 
 import { h } from '../dom.js';
 import { codeBlock } from './blocks.js';
@@ -13,8 +13,8 @@ export function comparisonView(answer) {
   const pairs = signedTexts(answer);
   return pairs && h('div', { className: 'comparison' },
     h('p', {}, pairs.every(({ theirs, ours }) => theirs === ours)
-      ? 'Both sides have signed the same text: the AccessKeySecret is wrong for this key.'
-      : 'The two sides have signed different texts. The lines that differ are marked.'),
+      ? 'Both sides signed the same text: the AccessKeySecret is wrong for this key.'
+      : 'The two sides signed different text. The lines that differ are marked.'),
     pairs.map(({ name, theirs, ours }) => pairView(name, theirs, ours)));
 }
 

@@ -1,5 +1,5 @@
-// The controls of the form, one kind for each kind of schema. Each has its content, a labeled element and the value as
-// a text for the query. An empty text means that the parameter is omitted. No control rejects a value.
+// The controls of the form, one kind for each kind of schema. Each has its content, a labeled element, and the value as
+// a string for the query. An empty string means that the parameter is omitted. No control rejects a value.
 
 import { h, icon, icons } from '../dom.js';
 import { wellFormed } from '../text.js';

@@ -1,4 +1,4 @@
-// Reads the operations, parameters and error codes of the OpenAPI document.
+// Reads the operations, parameters, and error codes of the OpenAPI document.
 
 import { isPrefilled, toWireText } from '../prefill.js';
 

@@ -1,9 +1,9 @@
-// The texts of both sides after a wrong V3 signature.
+// The signed strings of both sides after a wrong V3 signature.
 
 const TEXTS = /server StringToSign is \[([^]*?)\] server CanonicalRequest is \[([^]*)\]$/;
 
 /**
- * Returns the texts that the service and this page have signed, or null if the response is not about a wrong signature.
+ * Returns the strings that the service and this page signed, or null if the response is not about a wrong signature.
  *
  * @param {Pick<import('./request.js').Answer, 'code' | 'json' | 'request'>} answer
  * @returns {{name: string, theirs: string, ours: string}[] | null}
@@ -18,7 +18,7 @@ export function signedTexts({ code, json, request }) {
 }
 
 /**
- * Splits a text into lines, each with a flag that is true if the line differs from the other text.
+ * Splits a string into lines, each with a flag that is true if the line differs from the other string.
  *
  * @param {string} text
  * @param {string} other

@@ -1,4 +1,4 @@
-// The page of the Explorer: the call on the left; the response, the signature and the code samples on the right.
+// The page of the Explorer: the call on the left; the response, the signature, and the code samples on the right.
 
 import { fetchApps } from '../apps.js';
 import { defaultCaller } from '../callers.js';

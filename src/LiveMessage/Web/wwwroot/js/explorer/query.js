@@ -1,4 +1,4 @@
-// The query string of the page holds the values of the form, so that they can be bookmarked, shared and linked to:
+// The query string of the page holds the values of the form, so that they can be bookmarked, shared, and linked to:
 // ?operation=SendLiveMessageUser&ReceiverId=uid3. A query without parameters yields the values of a first call.
 // Otherwise only required parameters that are missing are prefilled.
 

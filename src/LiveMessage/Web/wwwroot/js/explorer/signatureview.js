@@ -8,13 +8,13 @@ import { unsignableReason } from './unsignable.js';
 /** @type {[id: 'canonicalRequest' | 'stringToSign' | 'authorization', name: string, explanation: string][]} */
 const STEPS = [
   ['canonicalRequest', 'Canonical request',
-    'HTTPRequestMethod, CanonicalURI, CanonicalQueryString, CanonicalHeaders, SignedHeaders and HashedRequestPayload, '
+    'HTTPRequestMethod, CanonicalURI, CanonicalQueryString, CanonicalHeaders, SignedHeaders, and HashedRequestPayload, '
     + 'one per line. The parameters are sorted by name and percent-encoded; each of the CanonicalHeaders ends '
     + 'with a line feed, hence the empty line.'],
   ['stringToSign', 'String to sign',
-    'The SignatureAlgorithm, and below it the SHA-256 of the canonical request in lower-case hexadecimal.'],
+    'The SignatureAlgorithm, and below it the SHA-256 of the canonical request in lowercase hexadecimal.'],
   ['authorization', 'Authorization',
-    'The Signature is the HMAC-SHA256 of the string to sign with the AccessKeySecret as its key, in lower-case '
+    'The Signature is the HMAC-SHA256 of the string to sign with the AccessKeySecret as its key, in lowercase '
     + 'hexadecimal. This header contains it, with the Credential and the SignedHeaders.'],
 ];
 
@@ -23,7 +23,7 @@ const LIVE = 'Live preview: each call has its own date and nonce.';
 /**
  * Creates the view.
  *
- * @param {string | null} unsignedAccount the account of calls without a signature; null if they are rejected
+ * @param {string | null} unsignedAccount the account of calls without a signature; null if they are refused
  * @returns {{element: HTMLElement, live: (call: import('./sending.js').Call) => Promise<void>, sent: (request:
  *   import('./request.js').PreparedRequest) => void}}
  */

@@ -5,10 +5,10 @@ import { canSign } from '../acs3.js';
 /**
  * Describes the outcome of a call without a signature.
  *
- * @param {string | null} unsignedAccount the account of such calls; null if they are rejected
+ * @param {string | null} unsignedAccount the account of such calls; null if they are refused
  */
 export const unsignedHint = (unsignedAccount) => (unsignedAccount === null
-  ? 'This service rejects unsigned calls.'
+  ? 'This service refuses unsigned calls.'
   : `This service accepts unsigned calls, on behalf of account ${unsignedAccount}.`);
 
 /**

@@ -1,4 +1,4 @@
-// A sample with bash, openssl and curl only: a script that computes the V3 signature step by step.
+// A sample with bash, openssl, and curl only: a script that computes the V3 signature step by step.
 
 import { percentEncode } from '../acs3.js';
 import { wellFormed } from '../text.js';

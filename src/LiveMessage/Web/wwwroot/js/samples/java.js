@@ -5,7 +5,7 @@ import {
 } from './values.js';
 
 // Characters outside ASCII are escaped, because compilers before Java 18 use the encoding of the machine. Controls are
-// in octal, because the compiler replaces \u000A by a line end before it parses literals.
+// in octal, because the compiler replaces \u000A with a line break before it parses literals.
 const TEXT = {
   ...backslashStyle('"', (character) => (character.charCodeAt(0) < 0x80
     ? `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`

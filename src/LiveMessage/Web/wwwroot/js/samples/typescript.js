@@ -1,4 +1,4 @@
-// A sample for Node.js with the core of the generated clients, which accepts any operation and any text as a value.
+// A sample for Node.js with the core of the generated clients, which accepts any operation and any string as a value.
 
 import { hexCode } from '../text.js';
 import { backslashStyle, credentialsOf, keyComment, literal, schemeOf, typedParameters } from './values.js';
@@ -90,6 +90,6 @@ function valueOf({ name, kind, value, isUnsupported, text: sent }) {
   }
 }
 
-// Larger numbers are not exact in JavaScript, so they are sent as texts.
+// Larger numbers are not exact in JavaScript, so they are sent as strings.
 /** @param {bigint | null} value */
 const isSafe = (value) => value !== null && value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER;

@@ -7,7 +7,7 @@ import { hexCode, wellFormed } from '../text.js';
  * @property {string} operation
  * @property {string} version
  * @property {[name: string, value: string, schema: import('../explorer/document.js').Schema][]} parameters the values
- *   as texts, with the schemas of the document
+ *   as strings, with the schemas of the document
  * @property {string} host
  * @property {string} protocol
  * @property {Partial<import('../callers.js').Caller> | import('../acs3.js').Credentials | null} caller
@@ -16,7 +16,7 @@ import { hexCode, wellFormed } from '../text.js';
  * @property {string} name
  * @property {'text' | 'int' | 'long' | 'boolean' | 'list'} kind
  * @property {any} value the value as that kind
- * @property {string} text the value as a text
+ * @property {string} text the value as a string
  * @property {boolean} isUnsupported true if a client with types cannot send the value
  *
  * @typedef {object} LiteralStyle
@@ -102,7 +102,7 @@ export const omissionComment = ({ name, kind }) =>
 export const keyComment = (marker) =>
   `${marker} ALIBABA_CLOUD_ACCESS_KEY_ID overrides this key: unset it if it is a key of the real cloud.\n`;
 
-// Letters, marks, digits, punctuation, symbols and the plain space are literal. Other characters are invisible or
+// Letters, marks, digits, punctuation, symbols, and the plain space are literal. Other characters are invisible or
 // affect their neighbors: controls, line ends, other spaces, writing directions.
 const SHOWN = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 const ASCII = /^[ -~]$/;
@@ -125,7 +125,7 @@ const unicodeEscape = (character) =>
   (character.length > 1 ? `\\U${hexCode(character, 8)}` : `\\u${hexCode(character, 4)}`);
 
 /**
- * Writes a text as a string literal.
+ * Writes a string as a literal.
  *
  * @param {string} text
  * @param {LiteralStyle} style
@@ -138,7 +138,7 @@ export function literal(text, { quote, escapes, point, ascii = false }) {
 }
 
 /**
- * Indicates whether a text needs no escapes except for quotes.
+ * Indicates whether a string needs no escapes except for quotes.
  *
  * @param {string} text
  */

@@ -31,7 +31,7 @@ function unsignedLine(account) {
   const reason = canSign() ? '' : ', because browsers sign only on https or localhost';
   const outcome = account
     ? `They run as the root user of ${account}.`
-    : `This service rejects them${canSign() ? ': choose a key with Authorize.' : '.'}`;
+    : `This service refuses them${canSign() ? ': choose a key with Authorize.' : '.'}`;
   return `Calls are not signed${reason}. ${outcome}`;
 }
 

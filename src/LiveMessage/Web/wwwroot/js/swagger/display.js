@@ -45,7 +45,7 @@ export const displayPlugin = () => ({
       const e = system.React.createElement;
       const isSigned = props.request.get('headers')?.has('Authorization');
       return e('div', {}, e(Original, props), isSigned
-        ? e('p', { className: 'muted curl-note' }, 'A signature is valid for one call: a repeated call is rejected.')
+        ? e('p', { className: 'muted curl-note' }, 'A signature is valid for one call: a repeated call is refused.')
         : null);
     },
   },

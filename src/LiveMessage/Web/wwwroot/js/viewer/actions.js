@@ -58,7 +58,7 @@ export async function logOut(inbox) {
 export async function resetEverything() {
   return await confirmed(
     'Reset everything?',
-    'In all accounts, this clears all inboxes, deletes created apps and logs out all users.',
+    'In all accounts, this clears all inboxes, deletes created apps, and logs out all users.',
     'Reset everything')
     && tried(() => post('/reset'), 'Reset to the initial state');
 }

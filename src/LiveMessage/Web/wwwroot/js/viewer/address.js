@@ -1,4 +1,4 @@
-// The view in the fragment of the address: the inbox, the search text, the filters and the open message.
+// The view in the fragment of the address: the inbox, the search text, the filters, and the open message.
 
 /**
  * @typedef {Record<'account' | 'dataCenter' | 'appId' | 'userId' | 'search' | 'sender' | 'type' | 'message', string>}

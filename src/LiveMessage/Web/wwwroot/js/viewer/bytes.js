@@ -1,4 +1,4 @@
-// Hex dump of a text in UTF-8. A line has 8 bytes, which fits a small screen.
+// Hex dump of a string in UTF-8. A line has 8 bytes, which fits a small screen.
 
 import { hexCode } from '../text.js';
 import { codePointLabel, isHidden } from './format.js';
@@ -51,7 +51,7 @@ export function hexDump(text) {
 }
 
 /**
- * Counts the hidden characters of a text by code point.
+ * Counts the hidden characters of a string by code point.
  *
  * @param {string} text
  * @returns {[name: string, count: number][]}

@@ -61,7 +61,7 @@ export class Current {
     }
   }
 
-  /** Returns the state to render. `isOther` is true if the list shows other messages than before. */
+  /** Returns the state to render. `isOther` is true if the list shows different messages than before. */
   snapshot() {
     this.#setView(this.view);
     const { store, filter } = this;

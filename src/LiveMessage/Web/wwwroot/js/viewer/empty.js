@@ -60,7 +60,7 @@ export class EmptyState {
 
   #noMatch() {
     return card(icons.search, 'No message matches',
-      'No message matches the search (body, ids and SenderInfo) and the filters.',
+      'No message matches the search (body, ids, and SenderInfo) and the filters.',
       h('button', { type: 'button', className: 'button', onClick: this.events.onClearFilter },
         'Clear search and filters'));
   }

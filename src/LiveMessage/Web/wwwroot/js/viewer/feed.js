@@ -1,4 +1,4 @@
-// The messages in memory, ordered by time, without duplicates and limited in number.
+// The messages in memory, ordered by time, without duplicates, and limited in number.
 
 /**
  * @typedef {object} MessageView a message in a response of the service
@@ -6,7 +6,7 @@
  * @property {string} time
  * @property {string} requestId
  * @property {string} msgTid
- * @property {number | string | null} msgType a text if it exceeds the safe integers
+ * @property {number | string | null} msgType a string if it exceeds the safe integers
  * @property {string} senderId
  * @property {string | null} senderInfo
  * @property {string} body
@@ -30,7 +30,7 @@ export const MAX_MESSAGES = 10_000;
 export const messageKey = (inbox, sequence) => `${sequence} ${inbox.key}`;
 
 /**
- * Converts a message from the service. Adds its key, inbox and time; `arrival` is 0 unless the stream delivered it.
+ * Converts a message from the service. Adds its key, inbox, and time; `arrival` is 0 unless the stream delivered it.
  *
  * @param {import('./inboxes.js').Inbox} inbox
  * @param {MessageView} view

@@ -1,4 +1,4 @@
-// The filter of the list: inbox, search text, sender and type.
+// The filter of the list: inbox, search text, sender, and type.
 
 /** The type filter for messages without a MsgType. */
 export const NO_TYPE = 'none';

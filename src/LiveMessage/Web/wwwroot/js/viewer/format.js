@@ -1,9 +1,9 @@
-// Formatting of texts. Hidden characters are made visible, so that a message cannot disguise the page around it.
+// Formatting of text. Hidden characters are made visible, so that a message cannot disguise the page around it.
 
 import { formatNumber, hexCode, wellFormed } from '../text.js';
 
 // Controls and characters that are invisible or change the writing direction, such as Hangul fillers, the blank Braille
-// pattern and tags. Joiners are excluded, because emoji and scripts need them.
+// pattern, and tags. Joiners are excluded, because emoji and scripts need them.
 const HIDDEN = new RegExp([
   '[\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u061c\\u115f\\u1160\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e',
   '\\u2060-\\u206f\\u2800\\u3164\\ufeff\\uffa0\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]',
@@ -22,7 +22,7 @@ export const codePointLabel = (character) => `‹U+${hexCode(character, 4)}›`;
 export const isHidden = (character) => character.search(HIDDEN) === 0;
 
 /**
- * Replaces the hidden characters of a text by their code points, except those in `keep`.
+ * Replaces the hidden characters of a string with their code points, except those in `keep`.
  *
  * @param {string} text
  * @param {string} [keep]
@@ -31,7 +31,7 @@ export const visible = (text, keep = '') =>
   text.replace(HIDDEN, (character) => (keep.includes(character) ? character : codePointLabel(character)));
 
 /**
- * Returns the start of a text in one line, or the part around the index `at`.
+ * Returns the start of a string on one line, or the part around the index `at`.
  *
  * @param {string} text
  * @param {number} [at]
@@ -105,7 +105,7 @@ export function onlineLabel({ transport, since, acknowledge }) {
   if (!transport) {
     return 'Online';
   }
-  const when = acknowledge === 'now' ? 'at once' : `after ${acknowledge}`;
+  const when = acknowledge === 'now' ? 'immediately' : `after ${acknowledge}`;
   return `Online via ${TRANSPORTS[transport] ?? transport} since ${formatTime(Date.parse(since ?? ''))}`
     + (acknowledge === 'never' ? '' : `, acknowledges ${when}`);
 }

@@ -19,7 +19,7 @@ export class Group {
   }
 
   /**
-   * Shows a title, a secondary note and the items of the list.
+   * Shows a title, a secondary note, and the items of the list.
    *
    * @param {string} title
    * @param {string} note

@@ -15,7 +15,7 @@ export function orderInboxes(inboxes, frozen = []) {
 }
 
 /**
- * Returns the inboxes whose user contains a text, case-insensitively.
+ * Returns the inboxes whose user id contains a string, case-insensitively.
  *
  * @param {Inbox[]} inboxes
  * @param {string} text

@@ -52,7 +52,7 @@ export class MessageList {
   }
 
   /**
-   * Shows messages, oldest first. The scroll position is kept unless they are `other` messages than before.
+   * Shows messages, oldest first. The scroll position is kept unless the messages are different (`other`).
    *
    * @param {Message[]} items
    * @param {{context: any, open: string | undefined, other: boolean}} options

@@ -1,4 +1,4 @@
-// The page of the viewer: its parts, their contents and the focus.
+// The page of the viewer: its parts, their contents, and the focus.
 
 import { h, icon, icons } from '../dom.js';
 import { header, mainElement } from '../site.js';

@@ -12,7 +12,7 @@ const ORDER_DELAY = 120;
 
 export class RowWindow {
   /**
-   * The shown state: `items` (oldest first), the `active` message, the key of the `open` message and the `context` of
+   * The shown state: `items` (oldest first), the `active` message, the key of the `open` message, and the `context` of
    * the rows.
    *
    * @type {{items: import('./feed.js').Message[], active: import('./feed.js').Message | null, open: string | null |

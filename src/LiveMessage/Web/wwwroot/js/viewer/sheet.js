@@ -4,7 +4,7 @@ import { h } from '../dom.js';
 
 const NARROW = matchMedia('(max-width: 820px)');
 
-// The skip link, the header and the panes of the page.
+// The skip link, the header, and the panes of the page.
 const PARTS = '.skip, .site-header, main > *';
 
 export const isNarrow = () => NARROW.matches;

@@ -10,7 +10,7 @@ export class Store {
   apps = [];
 
   /**
-   * The account of calls without a signature; null if they are rejected.
+   * The account of calls without a signature; null if they are refused.
    *
    * @type {string | null}
    */
@@ -121,7 +121,7 @@ export class Store {
   mergeMessages(inbox, views, { since, all }) {
     this.#messages.merge(inbox, views, since);
     if (all) {
-      // The list of inboxes may be older than a deletion, a clear or a reset.
+      // The list of inboxes may be older than a deletion, a clear, or a reset.
       inbox.messages = inbox.held;
       inbox.lastSequence = this.messages.findLast((message) => message.inbox === inbox)?.sequence ?? 0;
     }

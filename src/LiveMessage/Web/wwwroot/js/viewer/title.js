@@ -1,4 +1,4 @@
-// The heading of the list, the receiver of the inbox and the actions.
+// The heading of the list, the receiver of the inbox, and the actions.
 
 import { h, icon, icons } from '../dom.js';
 import { onlineLabel, visible } from './format.js';
@@ -59,7 +59,7 @@ export class Title {
     this.receiver.hidden = !inbox;
     const [name, title, path] = inbox?.online
       ? ['Log out', 'Log out this user', icons.leave]
-      : ['Play the receiver', 'Let the service act as this receiver and acknowledge messages at once', icons.play];
+      : ['Play the receiver', 'Let the service act as this receiver and acknowledge messages immediately', icons.play];
     if (this.#offered !== name) {
       this.#offered = name;
       this.receiver.setAttribute('aria-label', name);

@@ -22,7 +22,7 @@ export class Toolbar {
     this.onChange = onChange;
     this.search = h('input', {
       className: 'input', type: 'search', placeholder: 'Search', 'aria-label': 'Search messages', autocomplete: 'off',
-      'aria-keyshortcuts': '/', title: 'Search bodies, ids and SenderInfo (/)', spellcheck: 'false',
+      'aria-keyshortcuts': '/', title: 'Search bodies, ids, and SenderInfo (/)', spellcheck: 'false',
       onInput: () => {
         clearTimeout(this.#typing ?? undefined);
         this.#typing = setTimeout(() => this.#change({}), SEARCH_DELAY);

@@ -11,7 +11,7 @@ import { reorder } from './reorder.js';
 // milliseconds.
 const FREEZE_TIME = 1_000;
 
-// The minimum interval between two renderings, in milliseconds. Changes by the user are rendered at once.
+// The minimum interval between two renderings, in milliseconds. Changes by the user are rendered immediately.
 const DRAW_INTERVAL = 250;
 
 export class Tree {
