@@ -22,7 +22,7 @@ internal sealed class CallPipeline(
     private readonly IFaultInjection[] faultInjections = [.. faultInjections];
     private readonly ICallObserver[] observers = [.. observers];
 
-    /// <summary>Runs a call through the rungs, writes the reply and records the call.</summary>
+    /// <summary>Runs a call through the rungs, writes the reply, and records the call.</summary>
     public async Task HandleAsync(HttpContext http)
     {
         var started = Stopwatch.GetTimestamp();
@@ -76,7 +76,7 @@ internal sealed class CallPipeline(
     // Its error tables suggest this one.
     private async Task<Reply> RunRungsAsync(HttpRequest request, CallProgress progress)
     {
-        // Read: which action, version and parameters does the request contain?
+        // Read: which action, version, and parameters does the request contain?
         var (call, unreadable) = await RpcReader.ReadAsync(request);
         progress.Read(call);
         if (unreadable is not null)
@@ -127,7 +127,7 @@ internal sealed class CallPipeline(
             return await RefuseAsync(gate, malformed);
         }
 
-        // Execute: check the nonce, the rate limit and the resource, and do the work, in one script.
+        // Execute: check the nonce, the rate limit, and the resource, and do the work, in one script.
         return await bound.ExecuteAsync(gate);
     }
 

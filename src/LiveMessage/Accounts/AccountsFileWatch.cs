@@ -2,7 +2,7 @@ namespace LiveMessage.Accounts;
 
 /// <summary>
 /// Applies edits of the accounts file while the service runs. It polls the content of the file. Timestamps and inodes
-/// are unreliable with bind mounts, symbolic links and editors that replace the file. To ignore a partially written
+/// are unreliable with bind mounts, symbolic links, and editors that replace the file. To ignore a partially written
 /// file, it applies an edit only if two consecutive polls read the same content.
 /// </summary>
 internal sealed partial class AccountsFileWatch(

@@ -36,7 +36,7 @@ internal sealed class AccountOptions
     /// <summary>The access keys of the account's root user.</summary>
     public IList<AccessKeyOptions> AccessKeys { get; init; } = [];
 
-    /// <summary>The custom policies of the account. Users, groups and roles refer to them by name.</summary>
+    /// <summary>The custom policies of the account. Users, groups, and roles refer to them by name.</summary>
     public IList<PolicyOptions> Policies { get; init; } = [];
 
     /// <summary>The groups of RAM users.</summary>
@@ -75,7 +75,7 @@ internal enum AccessKeyStatus
 /// <summary>Settings of a seed app.</summary>
 internal sealed class SeedAppOptions
 {
-    /// <summary>The app id. Required: 1 to 64 letters, digits, <c>_</c> or <c>-</c>.</summary>
+    /// <summary>The app id. Required: 1 to 64 letters, digits, <c>_</c>, or <c>-</c>.</summary>
     public string? AppId { get; set; }
 
     /// <summary>The name of the app. Optional: 2 to 16 characters.</summary>
@@ -86,7 +86,7 @@ internal sealed class SeedAppOptions
 
     /// <summary>
     /// The secret that signs login tokens: 1 to 64 letters and digits. The default is 32 hexadecimal characters derived
-    /// from the account, the data center and the app id. It is the same after a restart.
+    /// from the account, the data center, and the app id. It is the same after a restart.
     /// </summary>
     public string? AppKey { get; set; }
 

@@ -63,7 +63,7 @@ internal sealed class CredentialReader(List<string> errors)
         }
         else if (!IsValid(id))
         {
-            errors.Add($"{path} is '{id}'; give 1 to {MaxIdLength} letters, digits, '.', '_' or '-'.");
+            errors.Add($"{path} is '{id}'; give 1 to {MaxIdLength} letters, digits, '.', '_', or '-'.");
         }
         else if (id.StartsWith(TemporaryPrefix, StringComparison.Ordinal) != isTemporary)
         {

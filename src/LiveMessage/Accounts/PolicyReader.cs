@@ -3,7 +3,7 @@ using LiveMessage.Policies;
 namespace LiveMessage.Accounts;
 
 /// <summary>
-/// Reads the policies of an account: its custom policies and the policies of its users, groups and roles.
+/// Reads the policies of an account: its custom policies and the policies of its users, groups, and roles.
 /// </summary>
 internal sealed class PolicyReader
 {

@@ -4,7 +4,7 @@ using LiveMessage.Policies;
 namespace LiveMessage.Accounts;
 
 /// <summary>
-/// Identity of an authenticated caller: the root user of an account, a RAM user or a role session. Rate limits and
+/// Identity of an authenticated caller: the root user of an account, a RAM user, or a role session. Rate limits and
 /// visible apps depend only on the account.
 /// </summary>
 internal abstract record Principal

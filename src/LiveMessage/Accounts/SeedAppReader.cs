@@ -18,7 +18,7 @@ internal static class SeedAppReader
             var hasDataCenter = DataCenter.TryParse(app.DataCenter, out var dataCenter);
             if (!Identifiers.IsValid(app.AppId))
             {
-                errors.Add($"{path}:AppId is '{app.AppId}'; give 1 to 64 letters, digits, '_' or '-'.");
+                errors.Add($"{path}:AppId is '{app.AppId}'; give 1 to 64 letters, digits, '_', or '-'.");
             }
 
             if (app.AppName?.EnumerateRunes().Count() is < AppNames.MinCharacters or > AppNames.MaxCharacters)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Apps;
 
-/// <summary>Settings of the section <c>Apps</c>.</summary>
+/// <summary>Settings in the section <c>Apps</c>.</summary>
 internal sealed class AppsOptions
 {
     /// <summary>

@@ -64,7 +64,7 @@ internal sealed class CreateLiveMessageAppValidator : AbstractValidator<CreateLi
 /// <summary>The response of CreateLiveMessageApp.</summary>
 internal sealed record CreateLiveMessageAppResponse
 {
-    /// <summary>The ID of the app.</summary>
+    /// <summary>The id of the app.</summary>
     /// <example>"9c1f6d2a7be54f0f8f6e3a5d0b7c1e42"</example>
     public required string AppId { get; init; }
 

@@ -11,7 +11,7 @@ namespace LiveMessage.Apps;
 /// <summary>Parameters of DescribeLiveMessageApp as sent, in the order of the vendor's page.</summary>
 internal sealed record DescribeLiveMessageAppRequest
 {
-    /// <summary>The ID of the app.</summary>
+    /// <summary>The id of the app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
@@ -35,7 +35,7 @@ internal sealed class DescribeLiveMessageAppValidator : AbstractValidator<Descri
 /// <summary>The response of DescribeLiveMessageApp.</summary>
 internal sealed record DescribeLiveMessageAppResponse
 {
-    /// <summary>The ID of the app.</summary>
+    /// <summary>The id of the app.</summary>
     /// <example>"demo"</example>
     public required string AppId { get; init; }
 

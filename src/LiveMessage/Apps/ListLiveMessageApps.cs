@@ -57,7 +57,7 @@ internal sealed record ListLiveMessageAppsResponse
 /// <summary>An app in a list.</summary>
 internal sealed record ListedApp
 {
-    /// <summary>The ID of the app.</summary>
+    /// <summary>The id of the app.</summary>
     /// <example>"demo"</example>
     public required string AppId { get; init; }
 

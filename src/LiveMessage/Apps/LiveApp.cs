@@ -13,7 +13,7 @@ internal sealed record LiveApp
     /// <summary>Secret key that login tokens are created with.</summary>
     public required string AppKey { get; init; }
 
-    /// <summary>Signature that the client SDK is initialized with, together with the app ID.</summary>
+    /// <summary>Signature that the client SDK is initialized with, together with the app id.</summary>
     public required string AppSign { get; init; }
 
     /// <summary>Indicates whether the app refuses messages and logins.</summary>

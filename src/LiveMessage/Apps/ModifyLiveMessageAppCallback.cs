@@ -11,7 +11,7 @@ namespace LiveMessage.Apps;
 /// <summary>Parameters of ModifyLiveMessageAppCallback as sent, in the order of the vendor's page.</summary>
 internal sealed record ModifyLiveMessageAppCallbackRequest
 {
-    /// <summary>The ID of the app.</summary>
+    /// <summary>The id of the app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
@@ -39,7 +39,7 @@ internal sealed class ModifyLiveMessageAppCallbackValidator : AbstractValidator<
 /// <summary>The response of ModifyLiveMessageAppCallback.</summary>
 internal sealed record ModifyLiveMessageAppCallbackResponse
 {
-    /// <summary>The ID of the app.</summary>
+    /// <summary>The id of the app.</summary>
     /// <example>"demo"</example>
     public required string AppId { get; init; }
 

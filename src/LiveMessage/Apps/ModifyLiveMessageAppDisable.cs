@@ -11,7 +11,7 @@ namespace LiveMessage.Apps;
 /// <summary>Parameters of ModifyLiveMessageAppDisable as sent, in the order of the vendor's page.</summary>
 internal sealed record ModifyLiveMessageAppDisableRequest
 {
-    /// <summary>The ID of the app.</summary>
+    /// <summary>The id of the app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
@@ -40,7 +40,7 @@ internal sealed class ModifyLiveMessageAppDisableValidator : AbstractValidator<M
 /// <summary>The response of ModifyLiveMessageAppDisable.</summary>
 internal sealed record ModifyLiveMessageAppDisableResponse
 {
-    /// <summary>The ID of the app.</summary>
+    /// <summary>The id of the app.</summary>
     /// <example>"demo"</example>
     public required string AppId { get; init; }
 

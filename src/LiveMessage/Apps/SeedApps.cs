@@ -102,7 +102,7 @@ internal sealed partial class SeedApps : IStoreSeed
         }
     }
 
-    [LoggerMessage(3, LogLevel.Warning, "The apps of the edited accounts cannot be written; trying again ({Reason})")]
+    [LoggerMessage(3, LogLevel.Warning, "The apps of the edited accounts cannot be written; retrying ({Reason})")]
     private partial void LogNotWritten(string reason);
 
     [LoggerMessage(4, LogLevel.Error, "The apps of the edited accounts could not be written")]

@@ -5,7 +5,7 @@
 -- @args    order             'descending' or 'ascending'
 -- @args    after             the number of the last app on the previous page; -1 for the first page
 -- @args    limit             the maximum number of apps
--- @returns listed apps       alternating app IDs and numbers
+-- @returns listed apps       alternating app ids and numbers
 
 local ids
 if order == 'descending' then

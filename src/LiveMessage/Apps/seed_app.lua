@@ -2,7 +2,7 @@
 -- it. An app that is written gets the current time as its creation time.
 --
 -- @include Apps/write_app
--- @args    restore           '1' to write the app in any case
+-- @args    restore           '1' to always write the app
 -- @args    fields...         the fields of the app: alternating names and values
 -- @returns kept
 -- @returns written

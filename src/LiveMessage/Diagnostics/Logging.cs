@@ -22,7 +22,7 @@ internal static class Logging
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
                 .Filter.ByExcluding(IsExpectedCancellation)
                 .ReadFrom.Configuration(builder.Configuration)
-                // Not configurable: these events contain the full URL with the message, the signature and the token.
+                // Not configurable: these events contain the full URL with the message, the signature, and the token.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning);
 
             if (builder.Environment.IsDevelopment())

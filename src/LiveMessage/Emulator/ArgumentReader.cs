@@ -6,7 +6,7 @@ using LiveMessage.Ids;
 namespace LiveMessage.Emulator;
 
 /// <summary>
-/// Parses the argument texts of one request and keeps the first error. After an error, the parsed values are invalid.
+/// Parses the arguments of one request and keeps the first error. After an error, the parsed values are invalid.
 /// </summary>
 /// <param name="accounts">The configured accounts.</param>
 internal sealed class ArgumentReader(AccountSet accounts)
@@ -52,7 +52,7 @@ internal sealed class ArgumentReader(AccountSet accounts)
     {
         if (!UserId.TryParse(text, out var userId))
         {
-            Fail($"The user id is '{text}'; give 1 to 64 letters, digits, '_' or '-'.");
+            Fail($"The user id is '{text}'; give 1 to 64 letters, digits, '_', or '-'.");
         }
 
         return userId;
@@ -62,7 +62,7 @@ internal sealed class ArgumentReader(AccountSet accounts)
     {
         if (!MsgTid.TryParse(text, out var msgTid))
         {
-            Fail($"The message id is '{text}'; give 1 to 64 letters, digits, '_' or '-'.");
+            Fail($"The message id is '{text}'; give 1 to 64 letters, digits, '_', or '-'.");
         }
 
         return msgTid;
@@ -86,8 +86,8 @@ internal sealed class ArgumentReader(AccountSet accounts)
     }
 
     /// <summary>
-    /// Parses a duration such as <c>10s</c>, <c>500ms</c> or <c>1m</c>; the default unit is the second. Returns null if
-    /// the parameter is missing.
+    /// Parses a duration such as <c>10s</c>, <c>500ms</c>, or <c>1m</c>; the default unit is the second. Returns null
+    /// if the parameter is missing.
     /// </summary>
     public TimeSpan? ReadDuration(string name, string? text, TimeSpan max)
     {
@@ -108,7 +108,7 @@ internal sealed class ArgumentReader(AccountSet accounts)
         {
             Fail(
                 $"{name} is '{text}'; give a duration of at most {max.TotalMinutes:0} minutes, "
-                + "such as 10s, 500ms or 1m.");
+                + "such as 10s, 500ms, or 1m.");
         }
 
         return count * unit;

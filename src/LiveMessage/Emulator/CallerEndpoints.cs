@@ -44,7 +44,7 @@ internal sealed record UncachedResponse : IRouteArgument
 internal sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerView> Callers)
 {
     /// <summary>
-    /// Lists the access keys of some accounts, sorted by account, principal and key id. Root is the first principal of
+    /// Lists the access keys of some accounts, sorted by account, principal, and key id. Root is the first principal of
     /// an account. RAM users follow, sorted by name, and then role sessions, sorted by name.
     /// </summary>
     public static CallerList From(
@@ -77,7 +77,7 @@ internal sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerV
 /// <param name="SecurityToken">
 /// The security token of a temporary key; null for other keys, and if secrets are not shown.
 /// </param>
-/// <param name="Principal">The kind of the principal: <c>root</c>, <c>ramUser</c> or <c>roleSession</c>.</param>
+/// <param name="Principal">The kind of the principal: <c>root</c>, <c>ramUser</c>, or <c>roleSession</c>.</param>
 /// <param name="Name">The RAM user's name, or <c>role:session</c>; null for root.</param>
 /// <param name="Active">Indicates whether the key is active. Calls signed with an inactive key are refused.</param>
 /// <param name="Expiration">The UTC time at which a temporary key expires; null for other keys.</param>

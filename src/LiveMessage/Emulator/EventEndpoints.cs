@@ -65,9 +65,9 @@ internal sealed record StreamQuery : IRouteArgument
 
 /// <summary>The data of a server-sent event.</summary>
 /// <param name="Account">The account's id; absent in <c>open</c> and <c>ping</c> events.</param>
-/// <param name="DataCenter">The app's data center; absent in <c>open</c>, <c>ping</c> and <c>reset</c> events.</param>
-/// <param name="AppId">The app's id; absent in <c>open</c>, <c>ping</c> and <c>reset</c> events.</param>
-/// <param name="UserId">The receiver's id; absent in <c>open</c>, <c>ping</c> and <c>reset</c> events.</param>
+/// <param name="DataCenter">The app's data center; absent in <c>open</c>, <c>ping</c>, and <c>reset</c> events.</param>
+/// <param name="AppId">The app's id; absent in <c>open</c>, <c>ping</c>, and <c>reset</c> events.</param>
+/// <param name="UserId">The receiver's id; absent in <c>open</c>, <c>ping</c>, and <c>reset</c> events.</param>
 /// <param name="Message">The delivered message.</param>
 /// <param name="Sequence">The sequence of the acknowledged or deleted message.</param>
 /// <param name="MsgTid">The id of the acknowledged or deleted message.</param>

@@ -13,7 +13,7 @@ namespace LiveMessage.Emulator;
 /// <summary>
 /// Streams the events of accounts or of one inbox as server-sent events. A stream starts with <c>open</c> and sends a
 /// <c>ping</c> after 15 seconds without an event. The other types are <c>message</c>, <c>acknowledged</c>,
-/// <c>deleted</c>, <c>cleared</c>, <c>online</c>, <c>offline</c> and <c>reset</c>. The id of an event is the position
+/// <c>deleted</c>, <c>cleared</c>, <c>online</c>, <c>offline</c>, and <c>reset</c>. The id of an event is the position
 /// of the stream. A client that reconnects with this id as Last-Event-ID resumes there.
 /// </summary>
 internal sealed class LiveEvents(EventJournal journal, InboxReader reader, EventSignals signals)
@@ -97,7 +97,7 @@ internal sealed class LiveEvents(EventJournal journal, InboxReader reader, Event
         }
     }
 
-    // Returns null for a message that was trimmed, deleted or cleared before the stream read its event.
+    // Returns null for a message that was trimmed, deleted, or cleared before the stream read its event.
     private async Task<EventView?> CreateViewAsync(InboxEvent inboxEvent)
     {
         if (inboxEvent is not { Type: InboxEvent.Message, Inbox: { } inbox })

@@ -47,7 +47,7 @@ internal sealed record MessageQuery : IRouteArgument
 /// <summary>A filter for the messages of an inbox. A message must meet all criteria that are not null.</summary>
 /// <param name="After">The sequence after which to search; 0 for all messages.</param>
 /// <param name="Limit">The maximum number of messages.</param>
-/// <param name="Wait">The maximum time to wait for the first message; zero to return at once.</param>
+/// <param name="Wait">The maximum time to wait for the first message; zero to return immediately.</param>
 /// <param name="MsgTid">The message's id.</param>
 /// <param name="Sender">The sender's id.</param>
 /// <param name="Type">The message's MsgType.</param>

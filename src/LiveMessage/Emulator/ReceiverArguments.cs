@@ -71,7 +71,7 @@ internal sealed record LoginQuery : IRouteArgument
 
         if ((Nonce ?? Timestamp ?? Role) is not null)
         {
-            reader.Fail("nonce, timestamp or role is given without token; give token too.");
+            reader.Fail("nonce, timestamp, or role is given without token; give token too.");
         }
 
         return null;
@@ -117,12 +117,12 @@ internal sealed record AcknowledgementQuery : IRouteArgument
         if (!MsgTid.TryParse(MessageIdText, out msgTid))
         {
             reader.Fail(
-                $"messageId is '{MessageIdText}'; give the MsgTid of a message: 1 to 64 letters, digits, '_' or '-'.");
+                $"messageId is '{MessageIdText}'; give the MsgTid of a message: 1 to 64 letters, digits, '_', or '-'.");
         }
     }
 }
 
-/// <summary>The parameter <c>acknowledge</c>: <c>now</c>, <c>never</c> or a duration.</summary>
+/// <summary>The parameter <c>acknowledge</c>: <c>now</c>, <c>never</c>, or a duration.</summary>
 internal static class AcknowledgeParameter
 {
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(5);
@@ -145,7 +145,7 @@ internal static class AcknowledgeParameter
                 return new(reader.ReadDuration("acknowledge", text, MaxDelay));
 
             default:
-                reader.Fail($"acknowledge is '{text}'; give now, never or a duration such as 500ms.");
+                reader.Fail($"acknowledge is '{text}'; give now, never, or a duration such as 500ms.");
                 return null;
         }
     }

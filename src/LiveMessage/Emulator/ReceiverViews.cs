@@ -13,8 +13,8 @@ internal sealed record ReceiverList(IReadOnlyList<ReceiverView> Receivers);
 /// <param name="AppId">The app's id.</param>
 /// <param name="UserId">The user's id.</param>
 /// <param name="Sid">The session's id.</param>
-/// <param name="Transport">The transport: <c>webSocket</c>, <c>events</c> or <c>scripted</c>.</param>
-/// <param name="Acknowledge">The automatic acknowledgement: <c>never</c>, <c>now</c> or a delay.</param>
+/// <param name="Transport">The transport: <c>webSocket</c>, <c>events</c>, or <c>scripted</c>.</param>
+/// <param name="Acknowledge">The automatic acknowledgement: <c>never</c>, <c>now</c>, or a delay.</param>
 /// <param name="Since">The UTC time of the login.</param>
 internal sealed record ReceiverView(
     string Account,

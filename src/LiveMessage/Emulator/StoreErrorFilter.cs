@@ -20,7 +20,7 @@ internal sealed partial class StoreErrorFilter(ILoggerFactory loggers) : IEndpoi
         {
             LogStoreError(context.HttpContext.Request.Path, exception.Message);
             return TypedResults.Problem(
-                "The message store does not answer or returned an error; the log has the details.",
+                "The message store does not respond or returned an error; the log has the details.",
                 statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }

@@ -13,14 +13,14 @@ internal static class Identifiers
 
     /// <summary>Returns the part of an error message that describes a valid id.</summary>
     public static string Describe(IdStyle style) => style == IdStyle.Relaxed
-        ? "give 1 to 64 letters (A-Z, a-z), digits, '_' or '-'"
+        ? "give 1 to 64 letters (A-Z, a-z), digits, '_', or '-'"
         : "give 1 to 64 letters (A-Z, a-z) and digits; the setting Validation:Ids=Relaxed also allows '_' and '-'";
 
     internal static bool IsValid([NotNullWhen(true)] string? text) =>
         text is { Length: > 0 and <= MaxBytes } && text.All(character => Allows(character, IdStyle.Relaxed));
 }
 
-/// <summary>Id of a user of an app: 1 to 64 letters, digits, <c>_</c> or <c>-</c>.</summary>
+/// <summary>Id of a user of an app: 1 to 64 letters, digits, <c>_</c>, or <c>-</c>.</summary>
 internal readonly record struct UserId
 {
     private readonly string id;
@@ -39,7 +39,7 @@ internal readonly record struct UserId
     public override string ToString() => id;
 }
 
-/// <summary>Id of a message, unique in its inbox: 1 to 64 letters, digits, <c>_</c> or <c>-</c>.</summary>
+/// <summary>Id of a message, unique in its inbox: 1 to 64 letters, digits, <c>_</c>, or <c>-</c>.</summary>
 internal readonly record struct MsgTid
 {
     private readonly string id;
@@ -67,6 +67,6 @@ internal enum IdStyle
     /// <summary>Letters and digits, as the server API documentation specifies.</summary>
     Documented,
 
-    /// <summary>Letters, digits, <c>_</c> and <c>-</c>. The client SDK accepts these in user ids.</summary>
+    /// <summary>Letters, digits, <c>_</c>, and <c>-</c>. The client SDK accepts these in user ids.</summary>
     Relaxed,
 }

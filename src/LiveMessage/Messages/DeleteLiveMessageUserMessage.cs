@@ -13,11 +13,11 @@ namespace LiveMessage.Messages;
 /// <summary>Parameters of DeleteLiveMessageUserMessage as sent, in the order of the vendor's page.</summary>
 internal sealed record DeleteLiveMessageUserMessageRequest
 {
-    /// <summary>The ID of the app.</summary>
+    /// <summary>The id of the app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>The ID of the user who received the message. The user is notified of the deletion.</summary>
+    /// <summary>The id of the user who received the message. The user is notified of the deletion.</summary>
     /// <example>uid2</example>
     public string? ReceiverId { get; init; }
 
@@ -26,7 +26,7 @@ internal sealed record DeleteLiveMessageUserMessageRequest
     public string? MessageId { get; init; }
 
     /// <summary>
-    /// The ID of the user who deletes the message. Required, although the official reference marks it as optional.
+    /// The id of the user who deletes the message. Required, although the official reference marks it as optional.
     /// </summary>
     /// <example>uid1</example>
     public string? DeleterId { get; init; }
@@ -61,7 +61,7 @@ internal sealed class DeleteLiveMessageUserMessageValidator : AbstractValidator<
     }
 }
 
-/// <summary>The response of DeleteLiveMessageUserMessage: only the request ID.</summary>
+/// <summary>The response of DeleteLiveMessageUserMessage: only the request id.</summary>
 internal sealed record DeleteLiveMessageUserMessageResponse;
 
 /// <summary>

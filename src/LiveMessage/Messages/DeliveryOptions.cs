@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Messages;
 
 /// <summary>
-/// Settings of the section <c>Receivers</c> that apply to sending. The receivers have further settings in this section.
+/// Settings in the section <c>Receivers</c> that apply to sending. The receivers have further settings in this section.
 /// </summary>
 internal sealed class DeliveryOptions
 {

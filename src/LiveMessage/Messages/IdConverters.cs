@@ -5,7 +5,7 @@ using LiveMessage.Ids;
 
 namespace LiveMessage.Messages;
 
-/// <summary>Converts message IDs to and from JSON strings.</summary>
+/// <summary>Converts message ids to and from JSON strings.</summary>
 internal sealed class MsgTidConverter : JsonConverter<MsgTid>
 {
     public override MsgTid Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -15,7 +15,7 @@ internal sealed class MsgTidConverter : JsonConverter<MsgTid>
         writer.WriteStringValue(value.ToString());
 }
 
-/// <summary>Converts user IDs to and from JSON strings.</summary>
+/// <summary>Converts user ids to and from JSON strings.</summary>
 internal sealed class UserIdConverter : JsonConverter<UserId>
 {
     public override UserId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Messages;
 
-/// <summary>Settings of the section <c>Inbox</c>.</summary>
+/// <summary>Settings in the section <c>Inbox</c>.</summary>
 internal sealed class InboxOptions
 {
     /// <summary>

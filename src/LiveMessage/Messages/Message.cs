@@ -7,7 +7,7 @@ namespace LiveMessage.Messages;
 /// <summary>A message as sent. The properties have the names of the parameters of SendLiveMessageUser.</summary>
 internal sealed record Message
 {
-    /// <summary>ID of the message, unique in its inbox.</summary>
+    /// <summary>Id of the message, unique in its inbox.</summary>
     public required MsgTid MsgTid { get; init; }
 
     public required UserId SenderId { get; init; }
@@ -24,7 +24,7 @@ internal sealed record Message
 
     public bool Storage { get; init; }
 
-    /// <summary>Request ID of the call that sent the message.</summary>
+    /// <summary>Request id of the call that sent the message.</summary>
     public required string RequestId { get; init; }
 }
 
@@ -50,8 +50,8 @@ internal sealed record Deletion
     public required MsgTid MessageId { get; init; }
 
     /// <summary>
-    /// ID of the user who deleted the message, or <see cref="EmulatorId"/>. Never empty, because clients may expect an
-    /// ID.
+    /// Id of the user who deleted the message, or <see cref="EmulatorId"/>. Never empty, because clients may expect an
+    /// id.
     /// </summary>
     public required UserId DeleterId { get; init; }
 

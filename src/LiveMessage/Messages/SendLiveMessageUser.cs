@@ -17,15 +17,15 @@ namespace LiveMessage.Messages;
 /// </summary>
 internal sealed record SendLiveMessageUserRequest
 {
-    /// <summary>The ID of the app.</summary>
+    /// <summary>The id of the app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>The ID of the user who receives the message.</summary>
+    /// <summary>The id of the user who receives the message.</summary>
     /// <example>uid2</example>
     public string? ReceiverId { get; init; }
 
-    /// <summary>The ID of the user who sends the message. The user does not have to be logged in.</summary>
+    /// <summary>The id of the user who sends the message. The user does not have to be logged in.</summary>
     /// <example>uid1</example>
     public string? SenderId { get; init; }
 
@@ -41,7 +41,7 @@ internal sealed record SendLiveMessageUserRequest
     /// <example>2</example>
     public string? MsgType { get; init; }
 
-    /// <summary>The ID of the message, unique in the receiver's inbox. Default: a generated ID.</summary>
+    /// <summary>The id of the message, unique in the receiver's inbox. Default: a generated id.</summary>
     public string? MsgTid { get; init; }
 
     /// <summary>The data center of the app. Default: <c>cn-shanghai</c>.</summary>
@@ -87,7 +87,7 @@ internal sealed class SendLiveMessageUserValidator : AbstractValidator<SendLiveM
 /// <summary>The response of SendLiveMessageUser.</summary>
 internal sealed record SendLiveMessageUserResponse
 {
-    /// <summary>The ID of the message: the MsgTid of the request, or a generated ID.</summary>
+    /// <summary>The id of the message: the MsgTid of the request, or a generated id.</summary>
     /// <example>"order4711"</example>
     public required string MsgTid { get; init; }
 }

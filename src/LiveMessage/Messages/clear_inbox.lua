@@ -1,4 +1,4 @@
--- Removes all messages of an inbox and their IDs. Sequences continue from the last one, so that existing cursors of
+-- Removes all messages of an inbox and their ids. Sequences continue from the last one, so that existing cursors of
 -- readers skip no later message.
 --
 -- @include Apps/app Store/events

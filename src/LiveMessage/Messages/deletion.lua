@@ -8,7 +8,7 @@
 -- @returns message_unknown   the inbox has no such MsgTid
 -- @returns deleted sequence  the sequence of the deleted message
 
--- Deletes the message and its ID, and stores a notice for the receiver. The notice has its own sequence, so that the
+-- Deletes the message and its id, and stores a notice for the receiver. The notice has its own sequence, so that the
 -- receiver gets it in order with the messages. Returns the answer.
 local function delete_message()
   trim(expired)
@@ -22,7 +22,7 @@ local function delete_message()
   local sequence = whole(redis.call('HINCRBY', ids, '#', 1))
   redis.call('ZADD', notices, sequence, sequence .. ':' .. whole(now_ms) .. ':' .. msg_tid .. ':' .. notice)
   redis.call('ZREMRANGEBYRANK', notices, 0, -tonumber(max_messages) - 1)
-  -- All keys expire together, because IDs without their messages would count as existing messages.
+  -- All keys expire together, because ids without their messages would count as existing messages.
   for _, part in ipairs({inbox, ids, notices}) do redis.call('PEXPIRE', part, retention_ms) end
   announce('deleted ' .. place .. ' ' .. deleted .. ' ' .. msg_tid)
   return {'deleted', tonumber(deleted)}

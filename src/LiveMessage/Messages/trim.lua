@@ -1,4 +1,4 @@
--- Trims an inbox. A message is stored as 'sequence:time in ms:MsgTid:json', so that its ID can be removed without
+-- Trims an inbox. A message is stored as 'sequence:time in ms:MsgTid:json', so that its id can be removed without
 -- parsing the JSON.
 --
 -- @include Store/clock
@@ -9,7 +9,7 @@
 -- Messages that were stored at or before this time have expired.
 local expired = now_ms - tonumber(retention_ms)
 
--- Removes the oldest messages and their IDs until at most max_messages remain. If `oldest` (ms) is given, also removes
+-- Removes the oldest messages and their ids until at most max_messages remain. If `oldest` (ms) is given, also removes
 -- all messages that were stored at or before it.
 local function trim(oldest)
   local surplus = redis.call('ZCARD', inbox) - tonumber(max_messages)

@@ -1,6 +1,6 @@
 namespace LiveMessage.Policies;
 
-/// <summary>Input of a policy decision: the action of a call, its resources and its condition values.</summary>
+/// <summary>Input of a policy decision: the action of a call, its resources, and its condition values.</summary>
 /// <param name="Action">The action, such as <c>live:SendLiveMessageUser</c>.</param>
 /// <param name="Resources">
 /// The ARNs of the resources, such as <c>acs:live::1234567890123456:rtc/demo</c>. A statement applies to the

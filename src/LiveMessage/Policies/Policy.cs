@@ -32,7 +32,7 @@ internal enum Effect
 }
 
 /// <summary>
-/// Statement of a policy. It applies to a request if it matches the action, a resource and all conditions.
+/// Statement of a policy. It applies to a request if it matches the action, a resource, and all conditions.
 /// </summary>
 /// <param name="Effect">The effect on the requests that the statement applies to.</param>
 /// <param name="Actions">The patterns of the action.</param>

@@ -9,7 +9,7 @@ using LiveMessage.Text;
 namespace LiveMessage.Ram;
 
 /// <summary>
-/// Converts a policy denial to a refusal. The refusal names the principal, the action, the resource and the reason, in
+/// Converts a policy denial to a refusal. The refusal names the principal, the action, the resource, and the reason, in
 /// its message and in the vendor's <c>AccessDeniedDetail</c> object.
 /// </summary>
 internal static class AccessDenial

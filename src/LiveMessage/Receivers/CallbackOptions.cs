@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace LiveMessage.Receivers;
 
 /// <summary>
-/// Settings of the section <c>Callbacks</c>, for posting login and logout events to the EventCallbackUrl of an app.
+/// Settings in the section <c>Callbacks</c>, for posting login and logout events to the EventCallbackUrl of an app.
 /// </summary>
 internal sealed class CallbackOptions
 {

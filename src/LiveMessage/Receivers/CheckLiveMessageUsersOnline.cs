@@ -13,12 +13,12 @@ namespace LiveMessage.Receivers;
 /// <summary>Parameters of CheckLiveMessageUsersOnline as sent, in the order of the vendor's page.</summary>
 internal sealed record CheckLiveMessageUsersOnlineRequest
 {
-    /// <summary>The ID of the app.</summary>
+    /// <summary>The id of the app.</summary>
     /// <example>demo</example>
     public string? AppId { get; init; }
 
-    /// <summary>The IDs of the users.</summary>
-    [Description("The IDs of the users.")]
+    /// <summary>The ids of the users.</summary>
+    [Description("The ids of the users.")]
     public ParameterList UserIds { get; init; } = ParameterList.None;
 
     /// <summary>The data center of the app. Default: <c>cn-shanghai</c>.</summary>
@@ -51,7 +51,7 @@ internal sealed record CheckLiveMessageUsersOnlineResponse
 /// <summary>The online status of a user.</summary>
 internal sealed record UserOnline
 {
-    /// <summary>The ID of the user.</summary>
+    /// <summary>The id of the user.</summary>
     /// <example>"uid2"</example>
     public required string UserId { get; init; }
 

@@ -175,6 +175,6 @@ internal sealed partial class EventCallbacks(
         "The callbacks of {App} are not posted: its EventCallbackUrl {Error}; Apps:CallbackUrls=Any allows it")]
     private partial void LogRefused(AppId app, string error);
 
-    [LoggerMessage(3, LogLevel.Warning, "Callbacks for {Users} user(s) were not delivered before the service stopped")]
+    [LoggerMessage(3, LogLevel.Warning, "Callbacks were not delivered before the service stopped (users: {Users})")]
     private partial void LogLost(int users);
 }

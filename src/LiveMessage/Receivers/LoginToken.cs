@@ -10,7 +10,7 @@ namespace LiveMessage.Receivers;
 
 /// <summary>
 /// The token that the app's backend creates for the login of a user. It is the SHA-256 hash, in lowercase hexadecimal,
-/// of the concatenated AppId, AppKey, user ID, nonce, timestamp, and role. The format is documented on the vendor's
+/// of the concatenated AppId, AppKey, user id, nonce, timestamp, and role. The format is documented on the vendor's
 /// page "Log on to the interactive messaging service".
 /// </summary>
 /// <param name="Token">64 hexadecimal characters.</param>
@@ -39,7 +39,7 @@ internal sealed record LoginToken(string Token, string Nonce, string Timestamp, 
     {
         if (Nonce.Length > NonceMaxLength || !Nonce.All(character => Identifiers.Allows(character, IdStyle.Relaxed)))
         {
-            return $"nonce is {Quote.Text(Nonce)}; give at most {NonceMaxLength} letters, digits, '_' or '-'";
+            return $"nonce is {Quote.Text(Nonce)}; give at most {NonceMaxLength} letters, digits, '_', or '-'";
         }
 
         if (Role is not ("" or "admin"))

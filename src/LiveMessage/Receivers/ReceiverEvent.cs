@@ -16,7 +16,7 @@ namespace LiveMessage.Receivers;
 /// <param name="Data">The data of the event.</param>
 internal sealed record ReceiverEvent(string Type, long? Sequence, JsonObject Data)
 {
-    /// <summary>ID of the received message; null for other events.</summary>
+    /// <summary>Id of the received message; null for other events.</summary>
     public MsgTid? MsgTid { get; private init; }
 
     /// <summary>

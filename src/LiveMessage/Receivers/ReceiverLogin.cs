@@ -90,7 +90,7 @@ internal sealed partial class ReceiverLogin(
 
         return token is not null ? token.ErrorFor(app, user, time.GetUtcNow())
             : tokenRequired
-                ? "token is missing; give token, nonce and timestamp (and role), or set Receivers:RequireToken=false"
+                ? "token is missing; give token, nonce, and timestamp (and role), or set Receivers:RequireToken=false"
             : null;
     }
 

@@ -1,6 +1,6 @@
 namespace LiveMessage.Receivers;
 
-/// <summary>Settings of the section <c>Receivers</c>.</summary>
+/// <summary>Settings in the section <c>Receivers</c>.</summary>
 internal sealed class ReceiverOptions
 {
     /// <summary>

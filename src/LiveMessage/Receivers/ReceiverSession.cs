@@ -17,7 +17,7 @@ internal enum ReceiverTransport
 }
 
 /// <summary>A login of a user. Redis stores its text form.</summary>
-/// <param name="Id">The session ID: 32 hexadecimal characters, the <c>sid</c> of event callbacks.</param>
+/// <param name="Id">The session id: 32 hexadecimal characters, the <c>sid</c> of event callbacks.</param>
 /// <param name="Inbox">The inbox that the receiver reads.</param>
 /// <param name="Transport">The transport of the receiver.</param>
 /// <param name="Acknowledgement">Specifies when the service acknowledges messages on behalf of the receiver.</param>

@@ -31,7 +31,7 @@ internal sealed partial class ReceiverSessions(
     // Uses the system clock, so that shutdown also ends when a test stops the injected clock.
     private readonly Drain drain = new(TimeProvider.System);
 
-    // Serialize logins and logouts of a user, so that callbacks are queued in the order of the changes in Redis. Users
+    // Serializes logins and logouts of a user, so that callbacks are queued in the order of the changes in Redis. Users
     // are distributed over the locks by hash code.
     private readonly SemaphoreSlim[] userLocks = [.. Enumerable.Range(0, 512).Select(_ => new SemaphoreSlim(1))];
 

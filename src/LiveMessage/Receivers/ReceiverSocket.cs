@@ -65,7 +65,8 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
 
     private async Task<LogoutReason> ReadAsync()
     {
-        // One extra byte distinguishes a text of maximum length, which may end with an empty frame, from a longer text.
+        // One extra byte distinguishes a message of maximum length from a longer one. The former may end with an empty
+        // frame.
         var buffer = new byte[MaxTextBytes + 1];
         try
         {
@@ -88,7 +89,7 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
                 if (length > MaxTextBytes)
                 {
                     await CloseAsync(
-                        WebSocketCloseStatus.MessageTooBig, $"The text is longer than {MaxTextBytes} bytes.");
+                        WebSocketCloseStatus.MessageTooBig, $"The message is longer than {MaxTextBytes} bytes.");
                     return LogoutReason.Normal;
                 }
 
@@ -109,7 +110,7 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
     {
         if (type != WebSocketMessageType.Text || ParseMessageId(text) is not { } messageId)
         {
-            return "The text is not valid; send {\"acknowledge\": \"<messageId>\"}.";
+            return "The message is not valid; send {\"acknowledge\": \"<messageId>\"}.";
         }
 
         try
@@ -120,7 +121,7 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
         }
         catch (Exception error) when (StoreError.Is(error))
         {
-            return $"The message store does not answer; acknowledge {Quote.Text(messageId)} again.";
+            return $"The message store does not respond; acknowledge {Quote.Text(messageId)} again.";
         }
     }
 

@@ -2,7 +2,7 @@ using LiveMessage.Text;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>HTTP status, code and message of an error response.</summary>
+/// <summary>HTTP status, code, and message of an error response.</summary>
 internal sealed record ErrorDescription(int Status, string Code, string Message);
 
 /// <summary>

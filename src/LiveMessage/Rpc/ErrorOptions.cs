@@ -14,7 +14,7 @@ internal sealed class ErrorOptions
 internal enum ErrorDialect
 {
     /// <summary>
-    /// The operation's documented codes: <c>InputInvalid</c>, <c>NoAuth</c>, <c>ResourceNotExist</c> and
+    /// The operation's documented codes: <c>InputInvalid</c>, <c>NoAuth</c>, <c>ResourceNotExist</c>, and
     /// <c>ServerError</c>.
     /// </summary>
     Documented,

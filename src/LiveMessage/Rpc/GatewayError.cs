@@ -66,7 +66,7 @@ internal sealed record GatewayError(int Status, string Code, string Message)
         400,
         "InvalidSignatureMethod",
         $"Specified signature method is not valid. {method} is not emulated; sign with HMAC-SHA1, HMAC-SHA256, "
-        + "ACS3-HMAC-SHA256 or ACS3-HMAC-SM3.");
+        + "ACS3-HMAC-SHA256, or ACS3-HMAC-SM3.");
 
     /// <summary>
     /// A wrong V1 signature. The SDKs compare the text after the colon with the string that they signed.
@@ -76,7 +76,7 @@ internal sealed record GatewayError(int Status, string Code, string Message)
         "SignatureDoesNotMatch",
         $"Specified signature is not matched with our calculation. server string to sign is:{stringToSign}");
 
-    /// <summary>A wrong V3 signature, with the texts that the client should have computed.</summary>
+    /// <summary>A wrong V3 signature, with the strings that the client should have computed.</summary>
     public static GatewayError SignatureDoesNotMatch(string stringToSign, string canonicalRequest) => new(
         400,
         "SignatureDoesNotMatch",

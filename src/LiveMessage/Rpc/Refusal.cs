@@ -4,7 +4,7 @@ using LiveMessage.Text;
 namespace LiveMessage.Rpc;
 
 /// <summary>
-/// The reason why a call is refused. <see cref="ErrorCatalog"/> maps each case to its status, code and message.
+/// The reason why a call is refused. <see cref="ErrorCatalog"/> maps each case to its status, code, and message.
 /// </summary>
 internal abstract record Refusal
 {

@@ -1,7 +1,7 @@
 namespace LiveMessage.Rpc;
 
 /// <summary>
-/// The result of an operation. <see cref="ReplyWriter"/> adds the envelope, the status and the headers.
+/// The result of an operation. <see cref="ReplyWriter"/> adds the envelope, the status, and the headers.
 /// </summary>
 internal abstract record Reply
 {

@@ -22,7 +22,7 @@ internal sealed record RenderedReply(string Code, int Status, IDictionary<string
 internal readonly record struct ReplyEnvelope(string RequestId, ResponseFormat Format, string? Operation, string Host);
 
 /// <summary>
-/// Renders and writes responses as the cloud's gateway does: JSON or XML envelope, status and headers.
+/// Renders and writes responses as the cloud's gateway does: JSON or XML envelope, status, and headers.
 /// </summary>
 internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
 {
@@ -41,7 +41,7 @@ internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
     private static readonly XmlWriterSettings Xml =
         new() { OmitXmlDeclaration = true, Encoding = new UTF8Encoding(false) };
 
-    /// <summary>Writes status, headers and body of the response.</summary>
+    /// <summary>Writes status, headers, and body of the response.</summary>
     public static async Task WriteAsync(HttpResponse response, RenderedReply rendered)
     {
         response.StatusCode = rendered.Status;

@@ -6,7 +6,7 @@ namespace LiveMessage.Rpc;
 internal static class RequestBody
 {
     /// <summary>
-    /// Reads the body. A body that is too large, incomplete or too slow is an error; the server enforces the limits.
+    /// Reads the body. A body that is too large, incomplete, or too slow is an error; the server enforces the limits.
     /// </summary>
     public static async Task<(ReadOnlyMemory<byte> Body, Refusal? Error)> ReadAsync(HttpRequest request)
     {

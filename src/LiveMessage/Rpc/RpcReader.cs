@@ -7,7 +7,7 @@ using Microsoft.Net.Http.Headers;
 namespace LiveMessage.Rpc;
 
 /// <summary>
-/// Creates an <see cref="RpcCall"/> from the query string, form body and <c>x-acs-*</c> headers of a request.
+/// Creates an <see cref="RpcCall"/> from the query string, form body, and <c>x-acs-*</c> headers of a request.
 /// </summary>
 internal static class RpcReader
 {

@@ -11,7 +11,7 @@ using BadHttpRequestException = Microsoft.AspNetCore.Http.BadHttpRequestExceptio
 namespace LiveMessage.Rpc;
 
 /// <summary>
-/// Sends the cloud's error envelope for requests that Kestrel cannot read: malformed, too long or without a Host
+/// Sends the cloud's error envelope for requests that Kestrel cannot read: malformed, too long, or without a Host
 /// header. Kestrel itself responds with an empty 4xx before any middleware runs, and the SDKs report that as a syntax
 /// error.
 /// <para>
@@ -95,7 +95,7 @@ internal static class UnreadableRequestAnswers
         }
         catch (Exception ended) when (ended is OperationCanceledException or IOException)
         {
-            // The connection is idle, closing or reset by the client. There is nothing left to send.
+            // The connection is idle, closing, or reset by the client. There is nothing left to send.
         }
     }
 

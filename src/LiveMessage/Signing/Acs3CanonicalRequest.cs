@@ -4,7 +4,7 @@ namespace LiveMessage.Signing;
 
 /// <summary>
 /// The canonical request of a V3 signature. It consists of the method, path, canonicalized query string, canonicalized
-/// headers, list of signed headers and hash of the body.
+/// headers, list of signed headers, and hash of the body.
 /// Source: the vendor's page on the V3 request body and signature.
 /// </summary>
 internal static class Acs3CanonicalRequest

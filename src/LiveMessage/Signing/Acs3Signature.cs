@@ -5,7 +5,7 @@ using LiveMessage.Text;
 namespace LiveMessage.Signing;
 
 /// <summary>
-/// A V3 signature, sent in the <c>Authorization</c> header. It covers the method, the query string, the body and the
+/// A V3 signature, sent in the <c>Authorization</c> header. It covers the method, the query string, the body, and the
 /// headers that the client lists, which must include every <c>x-acs-*</c> header.
 /// </summary>
 internal sealed class Acs3Signature : Signature
@@ -96,7 +96,7 @@ internal sealed class Acs3Signature : Signature
         string[] sorted = [.. SignedHeaders];
         Array.Sort(sorted, StringComparer.OrdinalIgnoreCase);
 
-        // Without this check, a long value listed many times makes a canonical request of any size.
+        // Without this check, a long value that is listed many times could create a very large canonical request.
         for (var i = 1; i < sorted.Length; i++)
         {
             if (sorted[i].Equals(sorted[i - 1], StringComparison.OrdinalIgnoreCase))

@@ -13,7 +13,7 @@ internal sealed record Caller(Principal Principal, SignatureNonce? Nonce);
 
 /// <summary>
 /// Identifies the caller. An unsigned call is refused, or acts as the root user of the first account if the settings
-/// allow that. A signature must be correct, within the time window and made with a known access key.
+/// allow that. A signature must be correct, within the time window, and made with a known access key.
 /// The gate checks its nonce later.
 /// </summary>
 internal sealed class CallerIdentification(

@@ -27,9 +27,9 @@ internal sealed class CanonicalText : IDisposable
     }
 
     /// <summary>
-    /// Appends text in the vendor's percent encoding. Letters, digits and <c>- _ . ~</c> are unchanged. All other bytes
-    /// become <c>%XX</c> with uppercase digits. <paramref name="twice"/> encodes the result again, which affects its
-    /// percent signs.
+    /// Appends text in the vendor's percent encoding. Letters, digits, and <c>- _ . ~</c> are unchanged. All other
+    /// bytes become <c>%XX</c> with uppercase digits. <paramref name="twice"/> encodes the result again, which affects
+    /// its percent signs.
     /// </summary>
     public void AppendEncoded(ReadOnlySpan<char> text, bool twice)
     {

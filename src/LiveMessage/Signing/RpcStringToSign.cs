@@ -3,7 +3,7 @@ using LiveMessage.Rpc;
 namespace LiveMessage.Signing;
 
 /// <summary>
-/// The string to sign of a V1 signature. It consists of the HTTP method, the encoded path <c>/</c> and the encoded
+/// The string to sign of a V1 signature. It consists of the HTTP method, the encoded path <c>/</c>, and the encoded
 /// canonicalized query string, joined by ampersands. The query string has all parameters except <c>Signature</c>.
 /// Source: the vendor's page on the RPC mechanism.
 /// </summary>

@@ -6,7 +6,7 @@ using LiveMessage.Rpc;
 
 namespace LiveMessage.Signing;
 
-/// <summary>The unverified signature of a call: access key, time, nonce and security token.</summary>
+/// <summary>The unverified signature of a call: access key, time, nonce, and security token.</summary>
 internal abstract class Signature
 {
     public required string AccessKeyId { get; init; }
@@ -14,7 +14,7 @@ internal abstract class Signature
     /// <summary>The signing time as sent. A valid one has the form <c>yyyy-MM-ddTHH:mm:ssZ</c>.</summary>
     public required string Timestamp { get; init; }
 
-    /// <summary>A text that the access key uses only once.</summary>
+    /// <summary>A value that the access key uses only once.</summary>
     public required string Nonce { get; init; }
 
     /// <summary>The token of a temporary access key, or an empty string.</summary>
@@ -27,7 +27,7 @@ internal abstract class Signature
     public abstract GatewayError? Verify(RpcCall call, Credential credential);
 
     /// <summary>
-    /// Compares two texts, case-sensitively, in a time that does not depend on the position of a difference.
+    /// Compares two strings, case-sensitively, in a time that does not depend on the position of a difference.
     /// </summary>
     public static bool IsSame(ReadOnlySpan<char> expected, ReadOnlySpan<char> actual) =>
         CryptographicOperations.FixedTimeEquals(MemoryMarshal.AsBytes(expected), MemoryMarshal.AsBytes(actual));

@@ -104,7 +104,7 @@ internal static class Keys
     /// <summary>Indicates whether a key contains the users of an app.</summary>
     public static bool IsUsers(string key) => key.Split(':') is ["lm", _, "users", ..];
 
-    /// <summary>Parses the key of an inbox, its ids or its notices; false for any other key.</summary>
+    /// <summary>Parses the key of an inbox, its ids, or its notices; false for any other key.</summary>
     public static bool TryParseInbox(string key, AccountId account, out InboxAddress inbox)
     {
         inbox = default;

@@ -32,7 +32,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
     private volatile ConnectionMultiplexer? multiplexer;
     private volatile bool isLost;
 
-    /// <summary>True if there is no connection string, so that the embedded engine is used.</summary>
+    /// <summary>Indicates whether the embedded engine is used, because there is no connection string.</summary>
     public bool IsEmbedded => string.IsNullOrWhiteSpace(connectionString);
 
     /// <summary>The database that commands are sent to.</summary>

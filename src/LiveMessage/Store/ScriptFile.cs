@@ -2,7 +2,7 @@ namespace LiveMessage.Store;
 
 /// <summary>A key or an argument of a script.</summary>
 /// <param name="Name">The name of the local variable that contains it.</param>
-/// <param name="IsList">True if it contains all keys or arguments from its position on.</param>
+/// <param name="IsList">Indicates whether it contains all keys or arguments from its position on.</param>
 internal sealed record ScriptName(string Name, bool IsList);
 
 /// <summary>An answer of a script: <c>{'name', field, field...}</c> in Lua.</summary>
@@ -22,7 +22,7 @@ internal sealed record ScriptAnswerShape(string Name, IReadOnlyList<string> Fiel
 /// -- @returns app_unknown                          An answer without fields.
 /// -- @returns stored sequence                      An answer and the names of its fields.
 /// </code>
-/// A name is a lowercase letter followed by lowercase letters, digits and underscores. Names are separated by one
+/// A name is a lowercase letter followed by lowercase letters, digits, and underscores. Names are separated by one
 /// space. A declaration can be repeated. The path of an included file is relative to src/LiveMessage and has no
 /// extension.
 /// </remarks>
@@ -97,7 +97,7 @@ internal sealed record ScriptFile(
         return kind switch
         {
             not ("@include" or "@keys" or "@args" or "@returns") =>
-                throw Invalid(path, $"\"{kind}\" is not a declaration; use @include, @keys, @args or @returns."),
+                throw Invalid(path, $"\"{kind}\" is not a declaration; use @include, @keys, @args, or @returns."),
             _ when names.Length == 0 => throw Invalid(path, $"\"{kind}\" has no names; list at least one."),
             "@include" when names != text => throw Invalid(
                 path, $"\"@include {text}\" has two spaces; separate paths with one space and add no explanation."),
@@ -129,6 +129,6 @@ internal sealed record ScriptFile(
             : throw Invalid(
                 path,
                 $"\"{name}\" is not a valid name; "
-                + "use a lowercase letter, then lowercase letters, digits and underscores. "
+                + "use a lowercase letter, then lowercase letters, digits, and underscores. "
                 + "Two spaces begin an explanation.");
 }

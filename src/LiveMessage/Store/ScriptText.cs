@@ -135,7 +135,7 @@ internal sealed class ScriptText
         if (Keys.Concat(Arguments).GroupBy(name => name.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
         {
             throw ScriptFile.Invalid(
-                Path, $"\"{twice.Key}\" is declared in two ways; a name is one key, one argument or one list.");
+                Path, $"\"{twice.Key}\" is declared in two ways; a name is one key, one argument, or one list.");
         }
     }
 

@@ -5,7 +5,7 @@ namespace LiveMessage.Store;
 /// <summary>Classifies exceptions of the Redis client, which have no common base type.</summary>
 internal static class StoreError
 {
-    /// <summary>Indicates whether Redis is unavailable, rejected a command, or could not be sent one.</summary>
+    /// <summary>Indicates whether Redis is unavailable, refused a command, or could not be sent one.</summary>
     public static bool Is(Exception error) => IsUnavailable(error) || error is RedisException or RedisCommandException;
 
     /// <summary>Indicates whether Redis did not respond.</summary>

@@ -10,7 +10,7 @@ internal interface IStoreSeed
 }
 
 /// <summary>
-/// Prepares the store: connects to Redis, subscribes to events and writes the seed data. The embedded engine is ready
+/// Prepares the store: connects to Redis, subscribes to events, and writes the seed data. The embedded engine is ready
 /// before the port opens. With an external server, the port opens first, and calls are refused until Redis responds.
 /// </summary>
 internal sealed partial class StoreStartup(

@@ -64,8 +64,8 @@ internal static class WebPages
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         && http.RequestServices.GetRequiredService<EmulatorAccess>().IsEnabled(http);
 
-    // The URL of a page has no file extension. The path / belongs to the emulated API, so that only the request of a
-    // browser that opens this URL is redirected.
+    // The URL of a page has no file extension. The path / belongs to the emulated API, so only requests of browsers
+    // that open this URL are redirected.
     private static Task ResolvePage(HttpContext http, RequestDelegate next)
     {
         var request = http.Request;

@@ -27,7 +27,7 @@ public sealed class AccountsFileAndStoreTests
 
         Assert.Equal(
             [LogLevel.Information, LogLevel.Warning], log.LinesOf<AccountsFileWatch>().Select(line => line.Level));
-        Assert.Contains("cannot be written; trying again (", log.AllText, StringComparison.Ordinal);
+        Assert.Contains("cannot be written; retrying (", log.AllText, StringComparison.Ordinal);
 
         await service.Database().KeyDeleteAsync("lm:{2}:app:cn-shanghai:new");
         await Eventually.TrueAsync(async () => (await client.SendAsync(("AppId", "new"))).Code == "OK");

@@ -14,7 +14,7 @@ public sealed class AccountsFileAtStartTests
         """{ "Accounts": [{ "Id": "1", "Users": [{ "Name": "anna" }, { "Name": "anna" }], "Apps": [{ "AppId": "a b" }] }] }""",
         "{0}: Accounts:0:Users:1:Name is 'anna', which an earlier user of the account already uses; "
         + "user names must be unique. "
-        + "{0}: Accounts:0:Apps:0:AppId is 'a b'; give 1 to 64 letters, digits, '_' or '-'.")]
+        + "{0}: Accounts:0:Apps:0:AppId is 'a b'; give 1 to 64 letters, digits, '_', or '-'.")]
     public async Task The_program_ends_with_1_and_the_file_and_the_place(string? text, string sentence)
     {
         using var file = new TemporaryFile(text);

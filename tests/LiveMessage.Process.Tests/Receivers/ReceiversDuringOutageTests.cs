@@ -133,7 +133,7 @@ public sealed class ReceiversDuringOutageTests : IAsyncLifetime
         (await client.CallAsync(Calls.CheckOnline(user))).IsRefused(500, "ServerError");
         await receiver.AcknowledgeAsync("m1");
         Assert.Equal(
-            "The message store does not answer; acknowledge 'm1' again.", await receiver.NextErrorAsync());
+            "The message store does not respond; acknowledge 'm1' again.", await receiver.NextErrorAsync());
 
         Assert.All(answers, answer => answer.AssertProblem(HttpStatusCode.ServiceUnavailable, "message store"));
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));

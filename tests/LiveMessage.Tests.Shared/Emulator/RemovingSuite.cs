@@ -127,7 +127,7 @@ public abstract class RemovingSuite<THost> : IClassFixture<THost>
         (await client.RemoveAsync(user, "m1", place)).AssertProblem(HttpStatusCode.NotFound, detail);
 
     [Theory]
-    [InlineData("a%20b", "The message id is 'a b'; give 1 to 64 letters, digits, '_' or '-'.")]
+    [InlineData("a%20b", "The message id is 'a b'; give 1 to 64 letters, digits, '_', or '-'.")]
     [InlineData("%C3%A4", "The message id is 'ä'")]
     [InlineData("m1:2", "The message id is 'm1:2'")]
     [InlineData("", "The message id is ''")]

@@ -55,7 +55,7 @@ public abstract class LoginSuite<THost> : IClassFixture<THost>
     public async Task What_belongs_to_a_token_is_nothing_without_it(string query)
     {
         (await client.RefusedLoginAsync(user, query)).AssertProblem(
-            HttpStatusCode.BadRequest, "nonce, timestamp or role is given without token; give token too.");
+            HttpStatusCode.BadRequest, "nonce, timestamp, or role is given without token; give token too.");
     }
 
     [Theory]
@@ -64,9 +64,9 @@ public abstract class LoginSuite<THost> : IClassFixture<THost>
     [InlineData("?after=x", "after is 'x'; give an integer")]
     [InlineData("?after=-1", "after is '-1'; give an integer")]
     [InlineData("?after=", "after is ''; give an integer")]
-    [InlineData("?acknowledge=soon", "acknowledge is 'soon'; give now, never or a duration such as 500ms.")]
+    [InlineData("?acknowledge=soon", "acknowledge is 'soon'; give now, never, or a duration such as 500ms.")]
     [InlineData("?acknowledge=6m", "acknowledge is '6m'; give a duration of at most 5 minutes")]
-    [InlineData("?acknowledge=", "acknowledge is ''; give now, never or a duration such as 500ms.")]
+    [InlineData("?acknowledge=", "acknowledge is ''; give now, never, or a duration such as 500ms.")]
     [InlineData("?account=42", "account is '42'; give one of the configured accounts: 1234567890123456.")]
     public async Task A_parameter_that_is_wrong_is_told(string query, string reason)
     {

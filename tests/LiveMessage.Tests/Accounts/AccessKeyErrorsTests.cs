@@ -30,7 +30,7 @@ public sealed class AccessKeyErrorsTests
         user.AccessKeys.Add(Key(valid));
         user.AccessKeys.Add(Key(tooLong));
 
-        AssertErrors($"Users:0:AccessKeys:1:Id is '{tooLong}'; give 1 to 128 letters, digits, '.', '_' or '-'.");
+        AssertErrors($"Users:0:AccessKeys:1:Id is '{tooLong}'; give 1 to 128 letters, digits, '.', '_', or '-'.");
     }
 
     [Theory]
@@ -45,7 +45,7 @@ public sealed class AccessKeyErrorsTests
         user.AccessKeys.Add(Key(id));
         role.Sessions.Add(Session(id));
 
-        var error = $"is '{id}'; give 1 to 128 letters, digits, '.', '_' or '-'.";
+        var error = $"is '{id}'; give 1 to 128 letters, digits, '.', '_', or '-'.";
         AssertErrors(
             $"AccessKeys:0:Id {error}",
             $"Users:0:AccessKeys:0:Id {error}",

@@ -94,7 +94,8 @@ public sealed class AccountErrorsTests
         options.Accounts[0].Apps.Add(new SeedAppOptions { AppId = appId });
 
         Assert.Equal(
-            [$"LiveMessage:Accounts:0:Apps:0:AppId is '{appId}'; give 1 to 64 letters, digits, '_' or '-'."], Errors());
+            [$"LiveMessage:Accounts:0:Apps:0:AppId is '{appId}'; give 1 to 64 letters, digits, '_', or '-'."],
+            Errors());
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace LiveMessage.Tests.Messages;
 /// <summary>With <c>Validation:Ids</c> = <c>Relaxed</c>, <c>_</c> and <c>-</c> are characters like any other.</summary>
 public sealed class RelaxedIdsTests(RelaxedIdsTests.Host host) : IClassFixture<RelaxedIdsTests.Host>
 {
-    private const string Hint = "give 1 to 64 letters (A-Z, a-z), digits, '_' or '-'";
+    private const string Hint = "give 1 to 64 letters (A-Z, a-z), digits, '_', or '-'";
 
     private readonly HttpClient client = host.Service.CreateClient();
 

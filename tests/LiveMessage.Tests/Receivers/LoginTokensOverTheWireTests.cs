@@ -39,7 +39,7 @@ public sealed class LoginTokensOverTheWireTests(LoginTokensOverTheWireTests.Host
     [Fact]
     public async Task Without_a_token_nobody_is_let_in()
     {
-        await IsRefusedAsync("", "token is missing; give token, nonce and timestamp (and role)");
+        await IsRefusedAsync("", "token is missing; give token, nonce, and timestamp (and role)");
         await IsRefusedAsync("?appSign=appsign0123", "token is missing");
     }
 
@@ -120,7 +120,7 @@ public sealed class LoginTokensOverTheWireTests(LoginTokensOverTheWireTests.Host
     public async Task A_nonce_that_can_be_none_is_told(string nonce)
     {
         await IsRefusedAsync(
-            (parts with { Nonce = nonce }).Query, $"nonce is '{nonce}'; give at most 64 letters, digits, '_' or '-'");
+            (parts with { Nonce = nonce }).Query, $"nonce is '{nonce}'; give at most 64 letters, digits, '_', or '-'");
     }
 
     [Fact]

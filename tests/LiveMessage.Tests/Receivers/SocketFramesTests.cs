@@ -7,7 +7,7 @@ namespace LiveMessage.Tests.Receivers;
 /// <summary>What a receiver on a WebSocket may send, and what becomes of the rest.</summary>
 public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
-    private const string Hint = "The text is not valid; send {\"acknowledge\": \"<messageId>\"}.";
+    private const string Hint = "The message is not valid; send {\"acknowledge\": \"<messageId>\"}.";
 
     private readonly HttpClient client = host.Service.CreateClient();
     private readonly string user = Calls.NewUser();
@@ -87,7 +87,7 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
         await receiver.SendAsync(new byte[bytes]);
 
         Assert.Equal(1009, await receiver.WaitForCloseAsync());
-        Assert.Equal("The text is longer than 1024 bytes.", receiver.CloseStatus?.Reason);
+        Assert.Equal("The message is longer than 1024 bytes.", receiver.CloseStatus?.Reason);
         await client.WaitUntilOfflineAsync(user);
     }
 

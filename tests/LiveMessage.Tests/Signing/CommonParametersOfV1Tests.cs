@@ -5,7 +5,7 @@ namespace LiveMessage.Tests.Signing;
 /// <summary>What a V1 signature comes with: all of it has to be there, and to be what is emulated.</summary>
 public sealed class CommonParametersOfV1Tests(SignedHost host) : IClassFixture<SignedHost>
 {
-    private const string SignWith = "sign with HMAC-SHA1, HMAC-SHA256, ACS3-HMAC-SHA256 or ACS3-HMAC-SM3.";
+    private const string SignWith = "sign with HMAC-SHA1, HMAC-SHA256, ACS3-HMAC-SHA256, or ACS3-HMAC-SM3.";
 
     [Theory]
     [InlineData("AccessKeyId")]

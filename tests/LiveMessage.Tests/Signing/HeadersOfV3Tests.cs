@@ -6,7 +6,7 @@ namespace LiveMessage.Tests.Signing;
 public sealed class HeadersOfV3Tests(SignedHost host) : IClassFixture<SignedHost>
 {
     private const string Incomplete = "The request signature does not conform to Aliyun standards. ";
-    private const string SignWith = "sign with HMAC-SHA1, HMAC-SHA256, ACS3-HMAC-SHA256 or ACS3-HMAC-SM3.";
+    private const string SignWith = "sign with HMAC-SHA1, HMAC-SHA256, ACS3-HMAC-SHA256, or ACS3-HMAC-SM3.";
 
     [Theory]
     [InlineData("x-acs-date", "MissingTimestamp", "Timestamp")]

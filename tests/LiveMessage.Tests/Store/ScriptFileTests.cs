@@ -51,9 +51,9 @@ public sealed class ScriptFileTests
     }
 
     [Theory]
-    [InlineData("-- @key inbox", "\"@key\" is not a declaration; use @include, @keys, @args or @returns.")]
-    [InlineData("--@Keys inbox", "\"@Keys\" is not a declaration; use @include, @keys, @args or @returns.")]
-    [InlineData("-- @", "\"@\" is not a declaration; use @include, @keys, @args or @returns.")]
+    [InlineData("-- @key inbox", "\"@key\" is not a declaration; use @include, @keys, @args, or @returns.")]
+    [InlineData("--@Keys inbox", "\"@Keys\" is not a declaration; use @include, @keys, @args, or @returns.")]
+    [InlineData("-- @", "\"@\" is not a declaration; use @include, @keys, @args, or @returns.")]
     [InlineData("-- @keys", "\"@keys\" has no names; list at least one.")]
     [InlineData("--   @args  ", "\"@args\" has no names; list at least one.")]
     [InlineData("-- @keys Inbox", "\"Inbox\" is not a valid name; " + NameRule)]
@@ -75,5 +75,5 @@ public sealed class ScriptFileTests
         Assert.Throws<InvalidOperationException>(() => ScriptFile.Parse("Messages/send", text)).Message);
 
     private const string NameRule =
-        "use a lowercase letter, then lowercase letters, digits and underscores. Two spaces begin an explanation.";
+        "use a lowercase letter, then lowercase letters, digits, and underscores. Two spaces begin an explanation.";
 }

@@ -104,7 +104,7 @@ public sealed class ScriptTextTests
         "Messages/nothing.lua: the file does not exist.",
         Assert.Throws<InvalidOperationException>(() => ScriptText.Load("Messages/nothing")).Message);
 
-    private const string OneWay = "a name is one key, one argument or one list.";
+    private const string OneWay = "a name is one key, one argument, or one list.";
 
     private static ScriptText Compose(string text) => ScriptText.Compose("script", new ScriptSource(
         ("script", text),

@@ -9,7 +9,7 @@ namespace LiveMessage.Web.OpenApi;
 
 /// <summary>
 /// The OpenAPI document of the emulated operations, at <c>/_emulator/openapi.json</c>. The document is generated from
-/// the code that handles the calls: request and response records, validation rules and the error catalog.
+/// the code that handles the calls: request and response records, validation rules, and the error catalog.
 /// </summary>
 internal sealed class ApiDocument(OperationTable operations, OperationEntry entry) : IOpenApiDocumentTransformer
 {

@@ -119,8 +119,8 @@ internal sealed class ErrorResponses(ReplyWriter writer, AccountRegistry account
         }
 
         yield return (
-            "A message of high reliability was not acknowledged in time, Redis does not answer, or the service failed. "
-            + "The log has the details under the request id.",
+            "A message of high reliability was not acknowledged in time, Redis does not respond, or the service "
+            + "failed. The log has the details under the request id.",
             new Refusal.StoreUnavailable());
     }
 

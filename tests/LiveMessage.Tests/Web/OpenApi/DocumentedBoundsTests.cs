@@ -75,7 +75,7 @@ public sealed class DocumentedBoundsTests(DocumentedBoundsTests.Host host) : ICl
         var receiver = operation["ReceiverId"];
 
         Assert.Equal("^[A-Za-z0-9_-]+$", receiver.Schema.Text("pattern"));
-        Assert.Equal("Give 1 to 64 letters (A-Z, a-z), digits, '_' or '-'.", receiver.Schema.Text("description"));
+        Assert.Equal("Give 1 to 64 letters (A-Z, a-z), digits, '_', or '-'.", receiver.Schema.Text("description"));
         foreach (var (value, allowed) in BoundValues.Of(receiver.Schema))
         {
             await AssertJudgedAsync(client, operation, receiver, value, allowed);
