@@ -16,7 +16,7 @@ public sealed class IdBoundsOnRedis(RedisHost host) : IdBoundsSuite<RedisHost>(h
 
 public sealed class MessageIdsOnRedis(RedisHost host) : MessageIdsSuite<RedisHost>(host);
 
-public sealed class NumbersAndSwitchesOnRedis(RedisHost host) : NumbersAndSwitchesSuite<RedisHost>(host);
+public sealed class NumbersAndBooleansOnRedis(RedisHost host) : NumbersAndBooleansSuite<RedisHost>(host);
 
 public sealed class ReliableSendingOnRedis(RedisHost host) : ReliableSendingSuite<RedisHost>(host);
 
@@ -28,5 +28,5 @@ public sealed class SendingOnRedis(RedisHost host) : SendingSuite<RedisHost>(hos
 
 public sealed class SendingOnCluster(ClusterHost host) : SendingSuite<ClusterHost>(host);
 
-public sealed class UnacknowledgedSendsOnRedis(ImpatientHost<RedisHost> host)
+public sealed class UnacknowledgedSendsOnRedis(ShortTimeoutHost<RedisHost> host)
     : UnacknowledgedSendsSuite<RedisHost>(host);

@@ -19,6 +19,12 @@ public abstract class StoreHost : IAsyncLifetime
     /// <summary>A further service on the same kind of store, to be configured and started by the test.</summary>
     public abstract Task<Service> NewServiceAsync();
 
+    /// <summary>
+    /// Creates a further service on the store of <see cref="Service"/>, which takes less time than a new store. The test
+    /// configures and starts it. The embedded engine is not shared.
+    /// </summary>
+    public abstract Service NewServiceOnSameStore();
+
     public virtual async ValueTask InitializeAsync() => service = await (await NewServiceAsync()).StartAsync();
 
     public virtual async ValueTask DisposeAsync()
@@ -35,7 +41,9 @@ public abstract class StoreHost : IAsyncLifetime
 /// <summary>The engine inside the process.</summary>
 public sealed class EmbeddedHost : StoreHost
 {
-    public override Task<Service> NewServiceAsync() => Task.FromResult(Service.With());
+    public override Task<Service> NewServiceAsync() => Task.FromResult(NewServiceOnSameStore());
+
+    public override Service NewServiceOnSameStore() => Service.With();
 }
 
 /// <summary>A store made of redis-servers of the suite's own.</summary>
@@ -44,6 +52,8 @@ public abstract class RedisServersHost : StoreHost
     private readonly List<RedisServer> servers = [];
 
     public override void Require() => Prerequisites.RedisServer();
+
+    public override Service NewServiceOnSameStore() => Service.With(servers[0].ConnectionString);
 
     public override async ValueTask InitializeAsync()
     {

@@ -2,23 +2,13 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Messages;
 
-/// <summary>Which app a message is sent in: its id, its data center, whether it is there and enabled.</summary>
-public abstract class AppLookupSuite<THost> : IClassFixture<THost>
+/// <summary>Lookup of the app of a send by id and data center. The app must exist and be enabled.</summary>
+public abstract class AppLookupSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
     private const string Hint = "give the id of an app, 1 to 64 bytes without control characters";
 
-    private readonly THost host;
-    private readonly HttpClient client;
-
-    protected AppLookupSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-        client = host.Service.CreateClient();
-    }
-
-    // 21 three-byte characters and one of one byte are 64 bytes.
+    // 21 three-byte characters and one single-byte character are 64 bytes.
     [Theory]
     [InlineData("x")]
     [InlineData("Demo")]
@@ -27,9 +17,9 @@ public abstract class AppLookupSuite<THost> : IClassFixture<THost>
     [InlineData("a:b/c?d*")]
     [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
     [InlineData("用用用用用用用用用用用用用用用用用用用用用x")]
-    public async Task A_well_formed_id_that_no_app_has_does_not_exist(string appId)
+    public async Task Unknown_app_returns_ResourceNotExist(string appId)
     {
-        var answer = await client.SendAsync(("AppId", appId));
+        var answer = await Client.SendAsync(("AppId", appId));
 
         answer.IsRefused(
             404, "ResourceNotExist", $"There is no app '{appId}' in the data center cn-shanghai.");
@@ -42,30 +32,28 @@ public abstract class AppLookupSuite<THost> : IClassFixture<THost>
     [InlineData("de\u0001mo", "is 'de\\u0001mo', which has a control character")]
     [InlineData("demo\n", "is 'demo\\u000A', which has a control character")]
     [InlineData("demo\u007f", "is 'demo\\u007F', which has a control character")]
-    public async Task An_id_outside_its_bounds_is_refused_by_name(string appId, string error)
+    public async Task App_id_out_of_bounds_returns_InputInvalid_with_the_parameter_name(string appId, string error)
     {
-        var answer = await client.SendAsync(("AppId", appId));
+        var answer = await Client.SendAsync(("AppId", appId));
 
         answer.IsInputInvalid("AppId", error, Hint);
     }
 
     [Fact]
-    public async Task An_app_is_not_in_the_other_data_center()
+    public async Task App_of_one_data_center_does_not_exist_in_the_other()
     {
-        var answer = await client.SendAsync(("DataCenter", "ap-southeast-1"));
+        var answer = await Client.SendAsync(("DataCenter", "ap-southeast-1"));
 
         answer.IsRefused(404, "ResourceNotExist", "There is no app 'demo' in the data center ap-southeast-1.");
     }
 
     [Fact]
-    public async Task The_data_center_left_out_is_cn_shanghai()
+    public async Task DataCenter_defaults_to_cn_shanghai()
     {
-        var receiver = Calls.NewUser();
+        (await Client.SendAsync(("ReceiverId", User), ("Body", "default"))).IsAccepted();
+        (await Client.SendAsync(("ReceiverId", User), ("Body", "named"), ("DataCenter", "cn-shanghai"))).IsAccepted();
 
-        (await client.SendAsync(("ReceiverId", receiver), ("Body", "left out"))).IsAccepted();
-        (await client.SendAsync(("ReceiverId", receiver), ("Body", "named"), ("DataCenter", "cn-shanghai"))).IsAccepted();
-
-        Assert.Equal(["left out", "named"], (await client.InboxAsync(receiver)).Bodies);
+        Assert.Equal(["default", "named"], (await Client.InboxAsync(User)).Bodies);
     }
 
     [Theory]
@@ -75,44 +63,43 @@ public abstract class AppLookupSuite<THost> : IClassFixture<THost>
     [InlineData("cn-shanghai ")]
     [InlineData("cn_shanghai")]
     [InlineData(" ")]
-    public async Task A_data_center_that_is_not_there_is_refused_by_name(string dataCenter)
+    public async Task Unknown_data_center_returns_InputInvalid_with_the_parameter_name(string dataCenter)
     {
-        var answer = await client.SendAsync(("DataCenter", dataCenter));
+        var answer = await Client.SendAsync(("DataCenter", dataCenter));
 
         answer.IsInputInvalid("DataCenter", $"is '{dataCenter}'", "give cn-shanghai or ap-southeast-1");
     }
 
     [Fact]
-    public async Task A_malformed_call_is_refused_before_its_app_is_looked_for()
+    public async Task Malformed_parameter_is_reported_before_an_unknown_app()
     {
-        var answer = await client.SendAsync(("AppId", "nobody"), ("MsgType", "-1"));
+        var answer = await Client.SendAsync(("AppId", "unknown"), ("MsgType", "-1"));
 
         answer.IsInputInvalid("MsgType", "is '-1'", "give an integer from 0 to 9223372036854775807");
     }
 
     [Fact]
-    public async Task Apps_come_from_configuration_enabled_and_disabled_in_either_data_center()
+    public async Task Configured_apps_can_be_enabled_or_disabled_per_data_center()
     {
-        await using var service = await host.NewServiceAsync();
-        await service
+        await using var service = await Host.NewServiceOnSameStore()
             .With("LiveMessage:Accounts:0:Id", "1")
             .With("LiveMessage:Accounts:0:Apps:0:AppId", "closed")
             .With("LiveMessage:Accounts:0:Apps:0:Disabled", "true")
             .With("LiveMessage:Accounts:0:Apps:1:AppId", "closed")
             .With("LiveMessage:Accounts:0:Apps:1:DataCenter", "ap-southeast-1")
             .With("LiveMessage:Accounts:1:Id", "2")
-            .With("LiveMessage:Accounts:1:Apps:0:AppId", "theirs")
+            .With("LiveMessage:Accounts:1:Apps:0:AppId", "other")
             .StartAsync();
         var caller = service.CreateClient();
 
         var disabled = await caller.SendAsync(("AppId", "closed"));
         var enabled = await caller.SendAsync(("AppId", "closed"), ("DataCenter", "ap-southeast-1"));
-        var theirs = await caller.SendAsync(("AppId", "theirs"));
+        var ofOtherAccount = await caller.SendAsync(("AppId", "other"));
 
         disabled.IsRefused(403, "NoAuth", "The app 'closed' is disabled.");
         Assert.Empty((await caller.InboxAsync("uid2", app: "closed")).Messages);
         enabled.IsAccepted();
         Assert.Single((await caller.InboxAsync("uid2", dataCenter: "ap-southeast-1", app: "closed")).Messages);
-        theirs.IsRefused(404, "ResourceNotExist", "There is no app 'theirs' in the data center cn-shanghai.");
+        ofOtherAccount.IsRefused(404, "ResourceNotExist", "There is no app 'other' in the data center cn-shanghai.");
     }
 }

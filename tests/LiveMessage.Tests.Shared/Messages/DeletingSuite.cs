@@ -2,39 +2,28 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Messages;
 
-/// <summary>A message deleted is gone, and its id is free.</summary>
-public abstract class DeletingSuite<THost> : IClassFixture<THost>
+/// <summary>DeleteLiveMessageUserMessage removes a message from its inbox and frees its id.</summary>
+public abstract class DeletingSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
-    private readonly THost host;
-    private readonly HttpClient client;
-    private readonly string receiver = Calls.NewUser();
-
-    protected DeletingSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-        client = host.Service.CreateClient();
-    }
-
     [Fact]
-    public async Task A_deleted_message_is_gone_from_the_inbox_and_the_others_are_not()
+    public async Task Deletion_removes_only_that_message_from_the_inbox()
     {
         await SendAsync("m1", "m2", "m3");
 
-        var answer = await client.CallAsync(Calls.Delete(receiver, "m2"));
+        var answer = await Client.CallAsync(Calls.Delete(User, "m2"));
 
         answer.IsAccepted();
         Assert.Equal(["RequestId"], answer.Json.EnumerateObject().Select(field => field.Name));
-        Assert.Equal(["m1", "m3"], (await client.InboxAsync(receiver)).MsgTids());
+        Assert.Equal(["m1", "m3"], (await Client.InboxAsync(User)).MsgTids());
     }
 
     [Fact]
-    public async Task In_xml_the_answer_is_an_element_with_the_request_id()
+    public async Task XML_response_contains_only_the_request_id()
     {
         await SendAsync("m1");
 
-        var answer = await client.CallAsync(Calls.Delete(receiver, "m1", ("Format", "XML")));
+        var answer = await Client.CallAsync(Calls.Delete(User, "m1", ("Format", "XML")));
 
         Assert.Matches(
             "<DeleteLiveMessageUserMessageResponse><RequestId>[0-9A-F-]{36}</RequestId>"
@@ -43,205 +32,213 @@ public abstract class DeletingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task The_id_of_a_deleted_message_is_free_for_another_one()
+    public async Task Id_of_a_deleted_message_can_be_used_again()
     {
         await SendAsync("m1");
-        await client.DeleteMessageAsync(receiver, "m1");
-        await client.DeliverAsync(receiver, "m1", "second life");
+        await Client.DeleteMessageAsync(User, "m1");
+        await Client.DeliverAsync(User, "m1", "sent again");
 
-        var inbox = await client.InboxAsync(receiver);
+        var inbox = await Client.InboxAsync(User);
 
-        Assert.Equal(["second life"], inbox.Bodies);
-        // The deletion has a sequence of its own.
+        Assert.Equal(["sent again"], inbox.Bodies);
+        // The deletion has sequence 2.
         Assert.Equal([3L], inbox.Sequences);
-        await client.DeleteMessageAsync(receiver, "m1");
-        Assert.Empty((await client.InboxAsync(receiver)).Messages);
+        await Client.DeleteMessageAsync(User, "m1");
+        Assert.Empty((await Client.InboxAsync(User)).Messages);
     }
 
     [Fact]
-    public async Task A_message_that_is_not_there_or_not_any_more_does_not_exist()
+    public async Task Unknown_or_already_deleted_message_returns_ResourceNotExist()
     {
         await SendAsync("m1");
-        await client.DeleteMessageAsync(receiver, "m1");
+        await Client.DeleteMessageAsync(User, "m1");
 
-        foreach (var msgTid in new[] { "m1", "never" })
+        foreach (var msgTid in new[] { "m1", "unknown" })
         {
-            (await client.CallAsync(Calls.Delete(receiver, msgTid))).IsRefused(
-                404, "ResourceNotExist", $"There is no message '{msgTid}' to '{receiver}' in the app 'demo'.");
+            (await Client.CallAsync(Calls.Delete(User, msgTid))).IsRefused(
+                404, "ResourceNotExist", $"There is no message '{msgTid}' to '{User}' in the app 'demo'.");
         }
     }
 
     [Fact]
-    public async Task A_message_to_somebody_else_is_not_deleted()
+    public async Task Message_with_the_same_id_in_another_inbox_is_not_deleted()
     {
         await SendAsync("m1");
 
-        (await client.CallAsync(Calls.Delete(Calls.NewUser(), "m1"))).IsRefused(404, "ResourceNotExist");
+        (await Client.CallAsync(Calls.Delete(Calls.NewUser(), "m1"))).IsRefused(404, "ResourceNotExist");
 
-        Assert.Equal(["m1"], (await client.InboxAsync(receiver)).MsgTids());
+        Assert.Equal(["m1"], (await Client.InboxAsync(User)).MsgTids());
     }
 
     [Theory]
-    [InlineData("nobody", "cn-shanghai")]
+    [InlineData("unknown", "cn-shanghai")]
     [InlineData("demo", "ap-southeast-1")]
-    public async Task In_an_app_that_is_not_there_nothing_is_deleted(string app, string dataCenter)
+    public async Task Deletion_in_an_unknown_app_returns_ResourceNotExist_and_deletes_nothing(
+        string app, string dataCenter)
     {
         await SendAsync("m1");
 
-        (await client.CallAsync(Calls.Delete(receiver, "m1", ("AppId", app), ("DataCenter", dataCenter)))).IsRefused(
+        (await Client.CallAsync(Calls.Delete(User, "m1", ("AppId", app), ("DataCenter", dataCenter)))).IsRefused(
             404, "ResourceNotExist", $"There is no app '{app}' in the data center {dataCenter}.");
 
-        Assert.Single((await client.InboxAsync(receiver)).Messages);
+        Assert.Single((await Client.InboxAsync(User)).Messages);
     }
 
     [Fact]
-    public async Task In_a_disabled_app_nothing_is_deleted_and_in_another_data_center_what_is_there()
+    public async Task Deletion_works_in_another_data_center_and_is_denied_in_a_disabled_app()
     {
-        await using var service = await (await host.NewServiceAsync())
-            .With("LiveMessage:Accounts:0:Id", StoreAccess.Account)
+        await using var service = await Host.NewServiceOnSameStore()
+            .With("LiveMessage:Accounts:0:Id", "2")
             .With("LiveMessage:Accounts:0:Apps:0:AppId", "closed")
             .With("LiveMessage:Accounts:0:Apps:0:Disabled", "true")
-            .With("LiveMessage:Accounts:0:Apps:1:AppId", "far")
+            .With("LiveMessage:Accounts:0:Apps:1:AppId", "remote")
             .With("LiveMessage:Accounts:0:Apps:1:DataCenter", "ap-southeast-1")
             .StartAsync();
         using var caller = service.CreateClient();
-        (string, string?)[] far = [("AppId", "far"), ("DataCenter", "ap-southeast-1")];
-        (await caller.CallAsync(Calls.Send([("ReceiverId", receiver), ("MsgTid", "m1"), .. far]))).IsAccepted();
+        (string, string?)[] remote = [("AppId", "remote"), ("DataCenter", "ap-southeast-1")];
+        (await caller.CallAsync(Calls.Send([("ReceiverId", User), ("MsgTid", "m1"), .. remote]))).IsAccepted();
 
-        (await caller.CallAsync(Calls.Delete(receiver, "m1", ("AppId", "closed")))).IsRefused(
+        (await caller.CallAsync(Calls.Delete(User, "m1", ("AppId", "closed")))).IsRefused(
             403, "NoAuth", "The app 'closed' is disabled.");
-        (await caller.CallAsync(Calls.Delete(receiver, "m1", far))).IsAccepted();
-        (await caller.CallAsync(Calls.Delete(receiver, "m1", far))).IsRefused(404, "ResourceNotExist");
+        (await caller.CallAsync(Calls.Delete(User, "m1", remote))).IsAccepted();
+        (await caller.CallAsync(Calls.Delete(User, "m1", remote))).IsRefused(404, "ResourceNotExist");
     }
 
     [Fact]
-    public async Task Whoever_reads_goes_on_behind_a_deletion_and_who_waits_is_not_taken_in()
+    public async Task Waiting_read_ignores_a_deletion_and_returns_the_next_message()
     {
         await SendAsync("m1", "m2");
-        var before = await client.InboxAsync(receiver);
-        var wait = client.InboxAsync(receiver, $"?wait=20s&after={before.Next}");
+        var before = await Client.InboxAsync(User);
+        var wait = Client.InboxAsync(User, $"?wait=20s&after={before.Next}");
 
-        await client.DeleteMessageAsync(receiver, "m2");
+        await Client.DeleteMessageAsync(User, "m2");
         await SendAsync("m3");
 
         var waited = await wait.WaitAsync(TimeSpan.FromSeconds(10));
         Assert.Equal(["m3"], waited.MsgTids());
         Assert.Equal([4L], waited.Sequences);
-        Assert.Equal(["m1", "m3"], (await client.InboxAsync(receiver)).MsgTids());
-        Assert.Equal(["m3"], (await client.InboxAsync(receiver, $"?after={before.Next}")).MsgTids());
-        Assert.Equal(4, (await client.InboxAsync(receiver)).LastSequence);
+        Assert.Equal(["m1", "m3"], (await Client.InboxAsync(User)).MsgTids());
+        Assert.Equal(["m3"], (await Client.InboxAsync(User, $"?after={before.Next}")).MsgTids());
+        Assert.Equal(4, (await Client.InboxAsync(User)).LastSequence);
     }
 
     [Fact]
-    public async Task A_wait_that_begins_after_a_deletion_is_over_when_its_time_is()
+    public async Task Wait_that_starts_after_a_deletion_times_out()
     {
         await SendAsync("m1");
-        await client.DeleteMessageAsync(receiver, "m1");
+        await Client.DeleteMessageAsync(User, "m1");
 
-        Assert.Empty((await client.InboxAsync(receiver, "?wait=200ms")).Messages);
+        Assert.Empty((await Client.InboxAsync(User, "?wait=200ms")).Messages);
     }
 
     [Fact]
-    public async Task What_was_trimmed_is_not_there_and_what_was_not_can_be_deleted()
+    public async Task Trimmed_message_returns_ResourceNotExist_and_a_kept_one_is_deleted()
     {
-        await using var service = await (await host.NewServiceAsync()).With("Inbox:MaxMessages", "2").StartAsync();
+        await using var service = await Host.NewServiceOnSameStore().With("Inbox:MaxMessages", "2").StartAsync();
         using var caller = service.CreateClient();
         foreach (var msgTid in new[] { "m1", "m2", "m3" })
         {
-            await caller.DeliverAsync(receiver, msgTid);
+            await caller.DeliverAsync(User, msgTid);
         }
 
-        (await caller.CallAsync(Calls.Delete(receiver, "m1"))).IsRefused(404, "ResourceNotExist");
-        await caller.DeleteMessageAsync(receiver, "m2");
-        await caller.DeliverAsync(receiver, "m4");
-        await caller.DeliverAsync(receiver, "m5");
+        (await caller.CallAsync(Calls.Delete(User, "m1"))).IsRefused(404, "ResourceNotExist");
+        await caller.DeleteMessageAsync(User, "m2");
+        await caller.DeliverAsync(User, "m4");
+        await caller.DeliverAsync(User, "m5");
 
-        Assert.Equal(["m4", "m5"], (await caller.InboxAsync(receiver)).MsgTids());
+        Assert.Equal(["m4", "m5"], (await caller.InboxAsync(User)).MsgTids());
     }
 
     [Fact]
-    public async Task What_has_expired_is_not_there_though_nobody_has_looked()
+    public async Task Expired_message_returns_ResourceNotExist_before_the_inbox_is_read()
     {
-        await using var service = await (await host.NewServiceAsync()).With("Inbox:Retention", "00:00:01").StartAsync();
+        // The minimum of the setting.
+        await using var service = await NewServiceOfAnotherAccount("3")
+            .With("Inbox:Retention", "00:00:01").StartAsync();
         using var caller = service.CreateClient();
-        await caller.DeliverAsync(receiver, "m1");
-        // The later message keeps the inbox, though not the earlier one in it.
+        await caller.DeliverAsync(User, "m1");
+        // The later message extends the life of the inbox but not of the earlier message.
         await Task.Delay(600);
-        await caller.DeliverAsync(receiver, "m2");
+        await caller.DeliverAsync(User, "m2");
         await Task.Delay(500);
 
-        (await caller.CallAsync(Calls.Delete(receiver, "m1"))).IsRefused(404, "ResourceNotExist");
+        (await caller.CallAsync(Calls.Delete(User, "m1"))).IsRefused(404, "ResourceNotExist");
     }
 
     [Fact]
-    public async Task A_deletion_costs_a_token_of_its_own_bucket_even_when_it_is_refused()
+    public async Task Deletions_have_their_own_bucket_and_failed_ones_take_a_token_too()
     {
-        await using var service = await (await host.NewServiceAsync())
+        await using var service = await NewServiceOfAnotherAccount("4")
             .With("RateLimit:TokenLimit", "2").With("RateLimit:TokensPerPeriod", "2")
             .With("RateLimit:ReplenishmentPeriod", "00:10:00").StartAsync();
         using var caller = service.CreateClient();
 
-        (await caller.SendAsync(("ReceiverId", receiver), ("MsgTid", "m1"))).IsAccepted();
-        (await caller.CallAsync(Calls.Delete(receiver, "never"))).IsRefused(404, "ResourceNotExist");
-        (await caller.CallAsync(Calls.Delete(receiver, "m1", ("DeleterId", null)))).IsRefused(400, "InputInvalid");
-        (await caller.CallAsync(Calls.Delete(receiver, "m1"))).IsRefused(400, "Throttling.User");
+        (await caller.SendAsync(("ReceiverId", User), ("MsgTid", "m1"))).IsAccepted();
+        (await caller.CallAsync(Calls.Delete(User, "unknown"))).IsRefused(404, "ResourceNotExist");
+        (await caller.CallAsync(Calls.Delete(User, "m1", ("DeleterId", null)))).IsRefused(400, "InputInvalid");
+        (await caller.CallAsync(Calls.Delete(User, "m1"))).IsRefused(400, "Throttling.User");
 
-        (await caller.SendAsync(("ReceiverId", receiver), ("MsgTid", "m2"))).IsAccepted();
-        Assert.Equal(["m1", "m2"], (await caller.InboxAsync(receiver)).MsgTids());
+        (await caller.SendAsync(("ReceiverId", User), ("MsgTid", "m2"))).IsAccepted();
+        Assert.Equal(["m1", "m2"], (await caller.InboxAsync(User)).MsgTids());
     }
 
     [Fact]
-    public async Task A_stream_tells_of_a_deletion_with_the_sequence_and_the_id()
+    public async Task Event_stream_reports_a_deletion_with_sequence_and_message_id()
     {
         await SendAsync("m1", "m2");
-        await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(receiver, "events"));
-        await client.DeleteMessageAsync(receiver, "m2");
+        await using var feed = await EventFeed.OpenAsync(Client, EmulatorCalls.InboxPath(User, "events"));
+        await Client.DeleteMessageAsync(User, "m2");
         await SendAsync("m3");
 
-        var happened = await feed.NextAsync();
+        var deletion = await feed.NextAsync();
 
-        Assert.Equal("deleted", happened.EventType);
-        Assert.Equal(receiver, happened.Data.GetProperty("userId").GetString());
-        Assert.Equal(2, happened.Data.GetProperty("sequence").GetInt64());
-        Assert.Equal("m2", happened.Data.GetProperty("msgTid").GetString());
+        Assert.Equal("deleted", deletion.EventType);
+        Assert.Equal(User, deletion.Data.GetProperty("userId").GetString());
+        Assert.Equal(2, deletion.Data.GetProperty("sequence").GetInt64());
+        Assert.Equal("m2", deletion.Data.GetProperty("msgTid").GetString());
         Assert.Equal("m3", await feed.NextMessageAsync());
     }
 
     [Fact]
-    public async Task A_stream_that_was_away_is_told_of_the_deletion_and_not_of_the_message()
+    public async Task Resumed_event_stream_reports_the_deletion_but_not_the_deleted_message()
     {
         string lastId;
-        var path = EmulatorCalls.InboxPath(receiver, "events");
-        await using (var feed = await EventFeed.OpenAsync(client, path))
+        var path = EmulatorCalls.InboxPath(User, "events");
+        await using (var feed = await EventFeed.OpenAsync(Client, path))
         {
             lastId = feed.LastId;
         }
 
         await SendAsync("m1", "m2");
-        await client.DeleteMessageAsync(receiver, "m1");
+        await Client.DeleteMessageAsync(User, "m1");
 
-        await using var resumed = await EventFeed.OpenAsync(client, path, lastId);
+        await using var resumed = await EventFeed.OpenAsync(Client, path, lastId);
         Assert.Equal("m2", await resumed.NextMessageAsync());
         Assert.Equal("deleted", (await resumed.NextAsync()).EventType);
     }
 
     [Fact]
-    public async Task Of_many_deletions_of_one_message_one_succeeds()
+    public async Task Only_one_of_20_concurrent_deletions_of_a_message_succeeds()
     {
         await SendAsync("m1");
 
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => client.CallAsync(Calls.Delete(receiver, "m1"))));
+            Enumerable.Range(0, 20).Select(_ => Client.CallAsync(Calls.Delete(User, "m1"))));
 
         Assert.Single(answers, answer => answer.Code == "OK");
         Assert.Equal(19, answers.Count(answer => answer.Code == "ResourceNotExist"));
     }
 
+    // Separate from the account of the other tests, which shares this store.
+    private Service NewServiceOfAnotherAccount(string account) => Host.NewServiceOnSameStore()
+        .With("LiveMessage:Accounts:0:Id", account)
+        .With("LiveMessage:Accounts:0:Apps:0:AppId", "demo");
+
     private async Task SendAsync(params string[] msgTids)
     {
         foreach (var msgTid in msgTids)
         {
-            await client.DeliverAsync(receiver, msgTid);
+            await Client.DeliverAsync(User, msgTid);
         }
     }
 }

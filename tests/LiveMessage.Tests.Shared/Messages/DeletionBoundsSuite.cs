@@ -4,8 +4,8 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Messages;
 
-/// <summary>The parameters of DeleteLiveMessageUserMessage, each just inside and just outside its bounds.</summary>
-public abstract class DeletionBoundsSuite<THost> : IClassFixture<THost>
+/// <summary>Parameters of DeleteLiveMessageUserMessage at and beyond their limits.</summary>
+public abstract class DeletionBoundsSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
     private const string IdHint =
@@ -13,21 +13,11 @@ public abstract class DeletionBoundsSuite<THost> : IClassFixture<THost>
 
     private const string AppHint = "give the id of an app, 1 to 64 bytes without control characters";
 
-    private readonly THost host;
-    private readonly HttpClient client;
-
-    protected DeletionBoundsSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-        client = host.Service.CreateClient();
-    }
-
     [Theory]
     [MemberData(nameof(DeletionCases.Blank), MemberType = typeof(DeletionCases))]
-    public async Task A_required_id_that_is_missing_is_refused_by_name(string name, string? value)
+    public async Task Missing_required_id_returns_InputInvalid_with_the_parameter_name(string name, string? value)
     {
-        var answer = await client.CallAsync(Calls.Delete("uid2", "m1", (name, value)));
+        var answer = await Client.CallAsync(Calls.Delete("uid2", "m1", (name, value)));
 
         answer.IsInputInvalid(name, "is missing", IdHint);
     }
@@ -36,18 +26,19 @@ public abstract class DeletionBoundsSuite<THost> : IClassFixture<THost>
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" ")]
-    public async Task An_app_that_is_missing_is_refused_by_name(string? value)
+    public async Task Missing_AppId_returns_InputInvalid(string? value)
     {
-        var answer = await client.CallAsync(Calls.Delete("uid2", "m1", ("AppId", value)));
+        var answer = await Client.CallAsync(Calls.Delete("uid2", "m1", ("AppId", value)));
 
         answer.IsInputInvalid("AppId", "is missing", "give the id of an app");
     }
 
     [Theory]
     [MemberData(nameof(DeletionCases.Invalid), MemberType = typeof(DeletionCases))]
-    public async Task An_id_outside_its_bounds_is_refused_by_name(string name, string id, string error)
+    public async Task Id_out_of_bounds_returns_InputInvalid_with_the_parameter_name(
+        string name, string id, string error)
     {
-        var answer = await client.CallAsync(Calls.Delete("uid2", "m1", (name, id)));
+        var answer = await Client.CallAsync(Calls.Delete("uid2", "m1", (name, id)));
 
         answer.IsInputInvalid(name, error, IdHint);
     }
@@ -55,42 +46,42 @@ public abstract class DeletionBoundsSuite<THost> : IClassFixture<THost>
     [Theory]
     [InlineData(1)]
     [InlineData(64)]
-    public async Task Ids_within_their_bounds_are_taken(int length)
+    public async Task Ids_of_1_and_64_characters_are_accepted(int length)
     {
         var id = new string('x', length);
-        await client.CallAsync(Calls.Send(("ReceiverId", id), ("MsgTid", id)));
+        await Client.CallAsync(Calls.Send(("ReceiverId", id), ("MsgTid", id)));
 
-        (await client.CallAsync(Calls.Delete(id, id, ("DeleterId", id)))).IsAccepted();
+        (await Client.CallAsync(Calls.Delete(id, id, ("DeleterId", id)))).IsAccepted();
     }
 
     [Fact]
-    public async Task Relaxed_ids_are_taken_where_the_setting_says_so()
+    public async Task Relaxed_ids_are_accepted_with_the_setting()
     {
-        await using var service = await (await host.NewServiceAsync()).With("Validation:Ids", "Relaxed").StartAsync();
+        await using var service = await Host.NewServiceOnSameStore().With("Validation:Ids", "Relaxed").StartAsync();
         using var caller = service.CreateClient();
         await caller.CallAsync(Calls.Send(("ReceiverId", "user_77"), ("MsgTid", "c-1-1-0")));
 
         (await caller.CallAsync(Calls.Delete("user_77", "c-1-1-0", ("DeleterId", "admin_1")))).IsAccepted();
     }
 
-    // 170 three-byte characters and two of one byte are 512 bytes.
+    // 170 three-byte characters and two single-byte characters are 512 bytes.
     [Theory]
     [InlineData(512, "x")]
     [InlineData(512, "用")]
-    public async Task A_DeleterInfo_of_512_bytes_is_taken(int bytes, string character)
+    public async Task DeleterInfo_of_512_bytes_is_accepted(int bytes, string character)
     {
         var receiver = Calls.NewUser();
-        await client.DeliverAsync(receiver, "m1");
+        await Client.DeliverAsync(receiver, "m1");
 
-        (await client.CallAsync(Calls.Delete(receiver, "m1", ("DeleterInfo", Text(bytes, character))))).IsAccepted();
+        (await Client.CallAsync(Calls.Delete(receiver, "m1", ("DeleterInfo", Text(bytes, character))))).IsAccepted();
     }
 
     [Theory]
     [InlineData(513, "x")]
     [InlineData(513, "用")]
-    public async Task A_DeleterInfo_of_513_bytes_is_refused(int bytes, string character)
+    public async Task DeleterInfo_of_513_bytes_returns_InputInvalid(int bytes, string character)
     {
-        var answer = await client.CallAsync(
+        var answer = await Client.CallAsync(
             Calls.Delete("uid2", "m1", ("DeleterInfo", Text(bytes, character))));
 
         answer.IsInputInvalid("DeleterInfo", "is 513 bytes of UTF-8", "give at most 512 bytes");
@@ -100,9 +91,9 @@ public abstract class DeletionBoundsSuite<THost> : IClassFixture<THost>
     [InlineData("cn-beijing")]
     [InlineData("CN-SHANGHAI")]
     [InlineData(" ")]
-    public async Task A_data_center_that_is_not_there_is_refused_by_name(string dataCenter)
+    public async Task Unknown_data_center_returns_InputInvalid_with_the_parameter_name(string dataCenter)
     {
-        var answer = await client.CallAsync(Calls.Delete("uid2", "m1", ("DataCenter", dataCenter)));
+        var answer = await Client.CallAsync(Calls.Delete("uid2", "m1", ("DataCenter", dataCenter)));
 
         answer.IsInputInvalid("DataCenter", $"is '{dataCenter}'", "give cn-shanghai or ap-southeast-1");
     }
@@ -110,23 +101,23 @@ public abstract class DeletionBoundsSuite<THost> : IClassFixture<THost>
     [Theory]
     [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "is 65 bytes long")]
     [InlineData("demo\n", "is 'demo\\u000A', which has a control character")]
-    public async Task An_app_id_outside_its_bounds_is_refused_by_name(string appId, string error)
+    public async Task App_id_out_of_bounds_returns_InputInvalid(string appId, string error)
     {
-        (await client.CallAsync(Calls.Delete("uid2", "m1", ("AppId", appId)))).IsInputInvalid("AppId", error, AppHint);
+        (await Client.CallAsync(Calls.Delete("uid2", "m1", ("AppId", appId)))).IsInputInvalid("AppId", error, AppHint);
     }
 
     [Fact]
-    public async Task A_parameter_that_is_given_twice_is_refused()
+    public async Task Duplicate_parameter_returns_InputInvalid()
     {
         var call = Calls.Query(Calls.Delete("uid2", "m1"))[2..];
 
-        (await client.CallRawAsync($"{call}&MessageId=m2")).IsRefused(400, "InputInvalid");
+        (await Client.CallRawAsync($"{call}&MessageId=m2")).IsRefused(400, "InputInvalid");
     }
 
     [Fact]
-    public async Task In_the_dialect_of_the_gateway_the_refusals_have_its_codes()
+    public async Task Gateway_dialect_uses_the_error_codes_of_the_gateway()
     {
-        await using var service = await (await host.NewServiceAsync()).With("Errors:Dialect", "Gateway").StartAsync();
+        await using var service = await Host.NewServiceOnSameStore().With("Errors:Dialect", "Gateway").StartAsync();
         using var caller = service.CreateClient();
 
         (await caller.CallAsync(Calls.Delete("uid2", "m1", ("MessageId", null)))).IsRefused(

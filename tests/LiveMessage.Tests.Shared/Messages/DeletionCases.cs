@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Messages;
 
-/// <summary>Values for the ids of DeleteLiveMessageUserMessage that it does not take.</summary>
+/// <summary>Invalid values for the ids of DeleteLiveMessageUserMessage.</summary>
 public static class DeletionCases
 {
     private static readonly string[] Ids = ["ReceiverId", "MessageId", "DeleterId"];

@@ -4,62 +4,54 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Messages;
 
-/// <summary>Three parameters are required; an optional one that is empty counts as left out.</summary>
-public abstract class RequiredAndOptionalSuite<THost> : IClassFixture<THost>
+/// <summary>Required and optional parameters of a send. An empty optional parameter counts as omitted.</summary>
+public abstract class RequiredAndOptionalSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
     private const string IdHint =
         "give 1 to 64 letters (A-Z, a-z) and digits; the setting Validation:Ids=Relaxed also allows '_' and '-'";
 
-    private readonly HttpClient client;
-    private readonly string receiver = Calls.NewUser();
-
-    protected RequiredAndOptionalSuite(THost host)
-    {
-        host.Require();
-        client = host.Service.CreateClient();
-    }
-
     [Theory]
     [MemberData(nameof(SendCases.BlankRequired), MemberType = typeof(SendCases))]
-    public async Task A_required_parameter_that_is_missing_or_blank_is_refused_by_name(string name, string? value)
+    public async Task Missing_or_blank_required_parameter_returns_InputInvalid_with_its_name(string name, string? value)
     {
-        var answer = await client.SendAsync((name, value));
+        var answer = await Client.SendAsync((name, value));
 
         answer.IsInputInvalid(name, "is missing", name == "AppId" ? "give the id of an app" : IdHint);
     }
 
     [Fact]
-    public async Task Of_several_errors_the_first_in_the_order_of_the_page_is_told_and_what_is_missing_before_what_is_malformed()
+    public async Task Missing_parameters_are_reported_before_malformed_ones_in_documented_order()
     {
         (string, string?)[] errors =
         [
-            ("AppId", null), ("SenderId", null), ("ReceiverId", "?"), ("SenderInfo", new string('x', 513)), ("Storage", "2"),
+            ("AppId", null), ("SenderId", null), ("ReceiverId", "?"),
+            ("SenderInfo", new string('x', 513)), ("Storage", "2"),
         ];
 
         var answers = new List<string>();
-        for (var known = 0; known < errors.Length; known++)
+        for (var corrected = 0; corrected < errors.Length; corrected++)
         {
-            answers.Add((await client.SendAsync(errors.Skip(known))).Message.Split(' ')[0]);
+            answers.Add((await Client.SendAsync(errors.Skip(corrected))).Message.Split(' ')[0]);
         }
 
         Assert.Equal(["AppId", "SenderId", "ReceiverId", "SenderInfo", "Storage"], answers);
     }
 
     [Fact]
-    public async Task The_required_parameters_are_enough()
+    public async Task Required_parameters_are_sufficient()
     {
-        var answer = await client.SendAsync(("ReceiverId", receiver), ("Body", null));
+        var answer = await Client.SendAsync(("ReceiverId", User), ("Body", null));
 
         answer.IsAccepted();
         AssertDefaults(await StoredAsync());
     }
 
     [Fact]
-    public async Task An_optional_parameter_that_is_empty_counts_as_left_out()
+    public async Task Empty_optional_parameters_get_their_defaults()
     {
-        var answer = await client.SendAsync(
-            ("ReceiverId", receiver), ("Body", ""), ("SenderInfo", ""), ("MsgType", ""), ("MsgTid", ""),
+        var answer = await Client.SendAsync(
+            ("ReceiverId", User), ("Body", ""), ("SenderInfo", ""), ("MsgType", ""), ("MsgTid", ""),
             ("DataCenter", ""), ("HighReliability", ""), ("Storage", ""));
 
         answer.IsAccepted();
@@ -79,5 +71,5 @@ public abstract class RequiredAndOptionalSuite<THost> : IClassFixture<THost>
         Assert.False(message.GetProperty("storage").GetBoolean());
     }
 
-    private async Task<JsonElement> StoredAsync() => Assert.Single((await client.InboxAsync(receiver)).Messages);
+    private async Task<JsonElement> StoredAsync() => Assert.Single((await Client.InboxAsync(User)).Messages);
 }

@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Messages;
 
-/// <summary>Values just inside and just outside the bounds of several parameters at once.</summary>
+/// <summary>Valid and invalid values that several parameters of SendLiveMessageUser share.</summary>
 public static class SendCases
 {
     public static MatrixTheoryData<string, string> ValidIds => new(
@@ -44,6 +44,6 @@ public static class SendCases
     public static MatrixTheoryData<string, string?> BlankRequired => new(
         ["AppId", "ReceiverId", "SenderId"], [null, "", " ", "\t", "  \r\n", "\u3000"]);
 
-    public static MatrixTheoryData<string, string> NeitherTrueNorFalse => new(
+    public static MatrixTheoryData<string, string> InvalidBooleans => new(
         ["HighReliability", "Storage"], ["yes", "no", "1", "0", "t", "true ", " false", " ", "on", "null"]);
 }

@@ -4,29 +4,20 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Messages;
 
-/// <summary>A message sent is a message found, on every store.</summary>
-public abstract class SendingSuite<THost> : IClassFixture<THost>
+/// <summary>A sent message is in the inbox of its receiver with all its fields.</summary>
+public abstract class SendingSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
-    private readonly HttpClient client;
-    private readonly string receiver = Calls.NewUser();
-
-    protected SendingSuite(THost host)
-    {
-        host.Require();
-        client = host.Service.CreateClient();
-    }
-
     [Fact]
-    public async Task A_sent_message_is_in_the_inbox_of_its_receiver()
+    public async Task Sent_message_is_in_the_inbox_with_all_its_fields()
     {
-        var answer = await client.SendAsync(
-            ("ReceiverId", receiver), ("SenderInfo", "uid1meta1"), ("MsgType", "2"), ("MsgTid", "m1"),
+        var answer = await Client.SendAsync(
+            ("ReceiverId", User), ("SenderInfo", "uid1meta1"), ("MsgType", "2"), ("MsgTid", "m1"),
             ("Storage", "true"), ("HighReliability", "false"));
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal("m1", answer.MsgTid);
-        var message = Assert.Single((await client.InboxAsync(receiver)).Messages);
+        var message = Assert.Single((await Client.InboxAsync(User)).Messages);
         Assert.Equal(1, message.GetProperty("sequence").GetInt64());
         Assert.Equal("m1", message.GetProperty("msgTid").GetString());
         Assert.Equal("uid1", message.GetProperty("senderId").GetString());

@@ -6,48 +6,40 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveMessage.Tests.Messages;
 
-/// <summary>What becomes of a send of high reliability, and of its message, when nobody acknowledges in time.</summary>
-public abstract class UnacknowledgedSendsSuite<THost> : IClassFixture<ImpatientHost<THost>>
-    where THost : StoreHost, new()
+/// <summary>High-reliability sends that fail because the message is not acknowledged in time.</summary>
+public abstract class UnacknowledgedSendsSuite<TStore>(ShortTimeoutHost<TStore> host)
+    : StoreSuite<ShortTimeoutHost<TStore>>(host)
+    where TStore : StoreHost, new()
 {
-    private readonly ImpatientHost<THost> host;
-    private readonly HttpClient client;
-    private readonly string user = Calls.NewUser();
-
-    protected UnacknowledgedSendsSuite(ImpatientHost<THost> host)
-    {
-        host.Stores.Require();
-        this.host = host;
-        client = host.Service.CreateClient();
-    }
-
     [Fact]
-    public async Task It_fails_after_the_time_of_the_setting_and_says_so()
+    public async Task Unacknowledged_send_fails_after_the_configured_timeout()
     {
+        using var turn = await MeasuringLock.EnterAsync();
         var started = Stopwatch.GetTimestamp();
 
-        await FailsAsync(client.SendReliablyAsync(user, "m1"));
+        await FailsAsync(Client.SendReliablyAsync(User, "m1"));
 
-        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.FromMilliseconds(980), TimeSpan.FromSeconds(2.9));
-        Assert.Equal(["m1"], (await client.InboxAsync(user)).MsgTids());
-        Assert.Empty(await client.GetAcknowledgedAsync(user));
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.FromMilliseconds(190), TimeSpan.FromSeconds(2.9));
+        Assert.Equal(["m1"], (await Client.InboxAsync(User)).MsgTids());
+        Assert.Empty(await Client.GetAcknowledgedAsync(User));
     }
 
     [Fact]
-    public async Task The_id_that_the_service_has_made_is_told_too()
+    public async Task Error_message_contains_a_generated_message_id()
     {
-        var answer = await client.SendAsync(("ReceiverId", user), ("HighReliability", "true"));
+        var answer = await Client.SendAsync(("ReceiverId", User), ("HighReliability", "true"));
 
-        var msgTid = Assert.Single((await client.InboxAsync(user)).MsgTids());
-        answer.IsRefused(500, "ServerError", Words(msgTid, "kept"));
+        var msgTid = Assert.Single((await Client.InboxAsync(User)).MsgTids());
+        answer.IsRefused(500, "ServerError", MessageOf(msgTid, "kept"));
     }
 
     [Fact]
-    public async Task It_fails_when_the_receiver_has_got_the_message_and_goes()
+    public async Task Send_fails_when_the_receiver_gets_the_message_and_disconnects_without_acknowledging()
     {
-        var send = client.SendReliablyAsync(user, "m1");
-        await using (var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user))
+        Task<Answer> send;
+        await using (var receiver = await Receiver.ConnectSocketAsync(Host.Service.Url, User))
         {
+            send = Client.SendReliablyAsync(User, "m1");
             Assert.Equal("m1", await receiver.NextMessageAsync());
         }
 
@@ -55,56 +47,58 @@ public abstract class UnacknowledgedSendsSuite<THost> : IClassFixture<ImpatientH
     }
 
     [Fact]
-    public async Task A_receiver_that_comes_late_gets_the_message_and_the_next_try_succeeds()
+    public async Task Message_of_a_failed_send_is_delivered_at_login_and_a_retry_then_succeeds()
     {
-        await FailsAsync(client.SendReliablyAsync(user, "m1"));
-        await FailsAsync(client.SendReliablyAsync(user, "m1"));
+        await FailsAsync(Client.SendReliablyAsync(User, "m1"));
+        await FailsAsync(Client.SendReliablyAsync(User, "m1"));
 
-        await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
+        await using var receiver = await Receiver.ConnectSocketAsync(Host.Service.Url, User);
         Assert.Equal("m1", await receiver.NextMessageAsync());
         await receiver.AcknowledgeAsync("m1");
-        await client.WaitUntilAcknowledgedAsync(user, "m1");
-        (await client.SendReliablyAsync(user, "m1")).IsAccepted();
+        await Client.WaitUntilAcknowledgedAsync(User, "m1");
+        (await Client.SendReliablyAsync(User, "m1")).IsAccepted();
 
-        await client.DeliverAsync(user, "m2");
+        await Client.DeliverAsync(User, "m2");
         Assert.Equal("m2", await receiver.NextMessageAsync());
-        Assert.Equal(["m1", "m2"], (await client.InboxAsync(user)).MsgTids());
+        Assert.Equal(["m1", "m2"], (await Client.InboxAsync(User)).MsgTids());
     }
 
     [Fact]
-    public async Task A_receiver_that_takes_too_long_acknowledges_all_the_same()
+    public async Task Acknowledgement_after_the_timeout_is_stored()
     {
-        await client.StartScriptedReceiverAsync(user, "1500ms");
+        await Client.StartScriptedReceiverAsync(User, "700ms");
 
-        await FailsAsync(client.SendReliablyAsync(user, "m1"));
-        Assert.Empty(await client.GetAcknowledgedAsync(user));
+        await FailsAsync(Client.SendReliablyAsync(User, "m1"));
+        Assert.Empty(await Client.GetAcknowledgedAsync(User));
 
-        await client.WaitUntilAcknowledgedAsync(user, "m1");
+        await Client.WaitUntilAcknowledgedAsync(User, "m1");
     }
 
     [Fact]
-    public async Task The_acknowledgement_of_another_user_or_another_message_does_not_count()
+    public async Task Acknowledgement_by_another_user_or_of_another_message_does_not_count()
     {
         var other = Calls.NewUser();
-        await client.DeliverAsync(other, "m1");
-        await client.DeliverAsync(user, "m2");
-        var send = client.SendReliablyAsync(user, "m1");
-        await client.WaitUntilStoredAsync(user, "m1");
+        await Client.DeliverAsync(other, "m1");
+        await Client.DeliverAsync(User, "m2");
+        var send = Client.SendReliablyAsync(User, "m1");
+        await Client.WaitUntilStoredAsync(User, "m1");
 
-        await client.AcknowledgeAsync(other, "m1");
-        await client.AcknowledgeAsync(user, "m2");
+        await Client.AcknowledgeAsync(other, "m1");
+        await Client.AcknowledgeAsync(User, "m2");
 
         await FailsAsync(send);
     }
 
     [Fact]
-    public async Task One_that_is_deleted_cleared_or_trimmed_meanwhile_is_no_longer_in_the_inbox()
+    public async Task Error_message_reports_that_the_message_was_deleted_cleared_or_trimmed_during_the_wait()
     {
+        await using var service = await StartWithStoppedClockAsync();
+        using var client = service.CreateClient();
         var (cleared, trimmed) = (Calls.NewUser(), Calls.NewUser());
-        string[] receivers = [user, cleared, trimmed];
-        var sends = await Task.WhenAll(receivers.Select(StoredSendAsync));
+        string[] receivers = [User, cleared, trimmed];
+        var sends = await Task.WhenAll(receivers.Select(receiver => StartSendAsync(client, receiver)));
 
-        await client.DeleteMessageAsync(user, "m1");
+        await client.DeleteMessageAsync(User, "m1");
         Assert.Equal(1, await client.ClearAsync(cleared));
         foreach (var msgTid in new[] { "m2", "m3", "m4" })
         {
@@ -113,76 +107,69 @@ public abstract class UnacknowledgedSendsSuite<THost> : IClassFixture<ImpatientH
 
         foreach (var (send, receiver) in sends.Zip(receivers))
         {
-            (await send).IsRefused(500, "ServerError", Words("m1", "no longer", receiver));
+            (await ElapseTimeoutAsync(service, send)).IsRefused(
+                500, "ServerError", MessageOf("m1", "no longer", receiver, seconds: "10"));
         }
     }
 
     [Fact]
-    public async Task A_reset_meanwhile_is_no_acknowledgement()
+    public async Task Reset_during_the_wait_does_not_acknowledge_the_message()
     {
-        var send = await StoredSendAsync(user);
+        await using var service = await StartWithStoppedClockAsync();
+        using var client = service.CreateClient();
+        var send = await StartSendAsync(client, User);
         await client.ResetAsync();
 
-        await FailsAsync(send, "no longer");
-        Assert.Empty((await client.InboxAsync(user)).Messages);
+        (await ElapseTimeoutAsync(service, send)).IsRefused(
+            500, "ServerError", MessageOf("m1", "no longer", seconds: "10"));
+        Assert.Empty((await client.InboxAsync(User)).Messages);
     }
 
     [Fact]
-    public async Task The_log_has_its_line_and_calls_it_no_error_of_the_service()
+    public async Task Unacknowledged_send_is_logged_as_information()
     {
         using var log = new CapturedLog();
-        await using var service = (await host.NewServiceAsync()).LogTo(log);
+        await using var service = Host.NewServiceOnSameStore().LogTo(log);
         await service.StartAsync();
         using var caller = service.CreateClient();
 
-        var answer = await caller.SendReliablyAsync(user, "m1");
+        var answer = await caller.SendReliablyAsync(User, "m1");
 
         var (level, text) = Assert.Single(await log.TakeAsync<CallLogging>());
         Assert.Equal(LogLevel.Information, level);
         Assert.StartsWith($"{answer.RequestId} SendLiveMessageUser of 1234567890123456: ServerError in ", text);
     }
 
-    // A call that waits, with its message in the inbox.
-    private async Task<Task<Answer>> StoredSendAsync(string receiver)
+    // With a stopped clock the wait lasts until the test has changed the inbox, however slow the machine is.
+    private Task<Service> StartWithStoppedClockAsync() => Host.NewServiceOnSameStore()
+        .With("Receivers:AcknowledgementTimeout", "00:00:10").With("Inbox:MaxMessages", "3")
+        .At(TimeProvider.System.GetUtcNow()).StartAsync();
+
+    // The wait can start after the clock is advanced, so advance it until the send completes.
+    private static async Task<Answer> ElapseTimeoutAsync(Service service, Task<Answer> send)
+    {
+        while (!send.IsCompleted)
+        {
+            service.Clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.WhenAny(send, Task.Delay(25));
+        }
+
+        return await send;
+    }
+
+    /// <summary>Starts a send and waits until its message is stored.</summary>
+    /// <returns>The send, which waits for its acknowledgement.</returns>
+    private static async Task<Task<Answer>> StartSendAsync(HttpClient client, string receiver)
     {
         var send = client.SendReliablyAsync(receiver, "m1");
         await client.WaitUntilStoredAsync(receiver, "m1");
         return send;
     }
 
-    private async Task FailsAsync(Task<Answer> send, string kept = "kept") =>
-        (await send).IsRefused(500, "ServerError", Words("m1", kept));
+    private async Task FailsAsync(Task<Answer> send) =>
+        (await send).IsRefused(500, "ServerError", MessageOf("m1", "kept"));
 
-    private string Words(string msgTid, string kept, string? receiver = null) =>
-        $"The message '{msgTid}' was not acknowledged by '{receiver ?? user}' within 1 s; it is {kept} in the inbox.";
-}
-
-/// <summary>A service that waits a second for an acknowledgement and keeps three messages of an inbox.</summary>
-public sealed class ImpatientHost<THost> : IAsyncLifetime
-    where THost : StoreHost, new()
-{
-    private Service? service;
-
-    /// <summary>Where the service has its store from.</summary>
-    public THost Stores { get; } = new();
-
-    public Service Service => service!;
-
-    /// <summary>A further one, to be started by the test.</summary>
-    public async Task<Service> NewServiceAsync() => (await Stores.NewServiceAsync())
-        .With("Receivers:AcknowledgementTimeout", "00:00:01").With("Inbox:MaxMessages", "3");
-
-    public async ValueTask InitializeAsync()
-    {
-        if (Stores is EmbeddedHost || Prerequisites.HasRedisServer)
-        {
-            service = await (await NewServiceAsync()).StartAsync();
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await (service?.DisposeAsync() ?? ValueTask.CompletedTask);
-        await Stores.DisposeAsync();
-    }
+    private string MessageOf(string msgTid, string state, string? receiver = null, string seconds = "0.2") =>
+        $"The message '{msgTid}' was not acknowledged by '{receiver ?? User}' within {seconds} s; "
+        + $"it is {state} in the inbox.";
 }

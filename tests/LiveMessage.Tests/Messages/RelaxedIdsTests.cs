@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Messages;
 
-/// <summary>With <c>Validation:Ids</c> = <c>Relaxed</c>, <c>_</c> and <c>-</c> are characters like any other.</summary>
+/// <summary>With <c>Validation:Ids</c> = <c>Relaxed</c>, ids can contain <c>_</c> and <c>-</c>.</summary>
 public sealed class RelaxedIdsTests(RelaxedIdsTests.Host host) : IClassFixture<RelaxedIdsTests.Host>
 {
     private const string Hint = "give 1 to 64 letters (A-Z, a-z), digits, '_', or '-'";
@@ -16,7 +16,7 @@ public sealed class RelaxedIdsTests(RelaxedIdsTests.Host host) : IClassFixture<R
     [InlineData("SenderId", "user_77")]
     [InlineData("MsgTid", "c-1-1-0")]
     [InlineData("MsgTid", "0b8f7c66-2d5d-4d62-9a52-7d5d2c0e1c11")]
-    public async Task An_underscore_or_a_hyphen_is_taken(string name, string id)
+    public async Task Relaxed_id_with_underscore_or_hyphen_is_accepted(string name, string id)
     {
         var receiver = name == "ReceiverId" ? id : Calls.NewUser();
         var answer = await client.SendAsync(("ReceiverId", receiver), (name, id));
@@ -30,7 +30,8 @@ public sealed class RelaxedIdsTests(RelaxedIdsTests.Host host) : IClassFixture<R
     [InlineData("ReceiverId", "a b", "has ' ' at position 2")]
     [InlineData("SenderId", "用", "has '用' at position 1")]
     [InlineData("MsgTid", "a.b", "has '.' at position 2")]
-    public async Task Anything_else_is_still_refused(string name, string id, string error)
+    public async Task Relaxed_id_with_another_special_character_returns_InputInvalid(
+        string name, string id, string error)
     {
         var answer = await client.SendAsync((name, id));
 
@@ -38,7 +39,7 @@ public sealed class RelaxedIdsTests(RelaxedIdsTests.Host host) : IClassFixture<R
     }
 
     [Fact]
-    public async Task Sixty_four_bytes_are_still_the_most()
+    public async Task Relaxed_id_is_limited_to_64_bytes()
     {
         var id = new string('_', 64);
 

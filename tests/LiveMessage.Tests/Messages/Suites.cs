@@ -14,7 +14,7 @@ public sealed class IdBoundsOnEmbedded(EmbeddedHost host) : IdBoundsSuite<Embedd
 
 public sealed class MessageIdsOnEmbedded(EmbeddedHost host) : MessageIdsSuite<EmbeddedHost>(host);
 
-public sealed class NumbersAndSwitchesOnEmbedded(EmbeddedHost host) : NumbersAndSwitchesSuite<EmbeddedHost>(host);
+public sealed class NumbersAndBooleansOnEmbedded(EmbeddedHost host) : NumbersAndBooleansSuite<EmbeddedHost>(host);
 
 public sealed class ReliableSendingOnEmbedded(EmbeddedHost host) : ReliableSendingSuite<EmbeddedHost>(host);
 
@@ -22,5 +22,5 @@ public sealed class RequiredAndOptionalOnEmbedded(EmbeddedHost host) : RequiredA
 
 public sealed class SendingOnEmbedded(EmbeddedHost host) : SendingSuite<EmbeddedHost>(host);
 
-public sealed class UnacknowledgedSendsOnEmbedded(ImpatientHost<EmbeddedHost> host)
+public sealed class UnacknowledgedSendsOnEmbedded(ShortTimeoutHost<EmbeddedHost> host)
     : UnacknowledgedSendsSuite<EmbeddedHost>(host);
