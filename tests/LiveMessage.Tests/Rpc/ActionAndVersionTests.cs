@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>Which operation of which version; and nothing but GET and POST of the root.</summary>
+/// <summary>Action, version, HTTP method and path of a call.</summary>
 public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private const string NotFound = "Specified api is not found, please check your url and method.";
@@ -13,7 +13,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" ")]
-    public async Task An_action_that_is_missing_is_asked_for(string? action)
+    public async Task Missing_action_returns_MissingAction(string? action)
     {
         var answer = await client.SendAsync(("Action", action));
 
@@ -24,7 +24,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     [InlineData(null)]
     [InlineData("")]
     [InlineData(" ")]
-    public async Task A_version_that_is_missing_is_asked_for(string? version)
+    public async Task Missing_version_returns_MissingVersion(string? version)
     {
         var answer = await client.SendAsync(("Version", version));
 
@@ -36,7 +36,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     [InlineData("sendlivemessageuser")]
     [InlineData("SendLiveMessageUser ")]
     [InlineData("<b>")]
-    public async Task An_action_that_is_not_there_is_not_found(string action)
+    public async Task Unknown_action_returns_InvalidAction_NotFound(string action)
     {
         var answer = await client.SendAsync(("Action", action));
 
@@ -48,7 +48,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     [InlineData("2014-05-26")]
     [InlineData("2016-11-01 ")]
     [InlineData("1")]
-    public async Task A_version_that_is_not_there_is_invalid(string version)
+    public async Task Unknown_version_returns_InvalidVersion(string version)
     {
         var answer = await client.SendAsync(("Version", version));
 
@@ -56,7 +56,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     }
 
     [Fact]
-    public async Task An_empty_request_lacks_an_action()
+    public async Task Empty_request_returns_MissingAction()
     {
         var answer = await client.CallRawAsync("");
 
@@ -67,8 +67,8 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     [InlineData("x-acs-action", "SendLiveMessageGroup", "Action", "SendLiveMessageUser")]
     [InlineData("x-acs-action", "sendLiveMessageUser", "Action", "SendLiveMessageUser")]
     [InlineData("x-acs-version", "2014-05-26", "Version", "2016-11-01")]
-    public async Task A_header_that_disagrees_with_its_parameter_is_refused(
-        string header, string value, string parameter, string given)
+    public async Task Header_that_contradicts_its_parameter_returns_InputInvalid(
+        string header, string value, string parameter, string parameterValue)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Calls.Query(Calls.Send()));
         request.Headers.Add(header, value);
@@ -76,14 +76,14 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
 
         answer.IsInputInvalid(
             parameter,
-            $"is '{given}' and the {header} header is '{value}'",
+            $"is '{parameterValue}' and the {header} header is '{value}'",
             "send the same value in both, or send only one of them");
     }
 
     [Theory]
     [InlineData("x-acs-action", "Nothing", "Action", 404, "InvalidAction.NotFound")]
     [InlineData("x-acs-version", "2014-05-26", "Version", 400, "InvalidVersion")]
-    public async Task What_only_a_header_says_is_checked_too(
+    public async Task Action_or_version_in_a_header_only_is_validated(
         string header, string value, string parameter, int status, string code)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Calls.Query(Calls.Send((parameter, null))));
@@ -99,7 +99,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     [InlineData("OPTIONS")]
     [InlineData("PATCH")]
     [InlineData("BREW")]
-    public async Task Another_http_method_is_not_supported(string method)
+    public async Task Other_HTTP_method_is_not_supported(string method)
     {
         var receiver = Calls.NewUser();
         using var request = new HttpRequestMessage(
@@ -114,7 +114,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     [InlineData("OPTIONS *")]
     [InlineData("CONNECT localhost:80")]
     [InlineData("DELETE /foo")]
-    public async Task Another_http_method_is_not_supported_whatever_its_target(string request)
+    public async Task Other_HTTP_method_is_not_supported_for_any_request_target(string request)
     {
         using var connection = await RawConnection.OpenAsync(host.Service.Url);
         await connection.SendAsync($"{request} HTTP/1.1\r\nHost: localhost:80\r\n\r\n");
@@ -124,7 +124,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     }
 
     [Fact]
-    public async Task The_target_may_be_a_whole_url_as_proxies_send_it()
+    public async Task Absolute_URL_as_request_target_is_accepted()
     {
         using var connection = await RawConnection.OpenAsync(host.Service.Url);
         await connection.SendAsync($"GET http://live.aliyuncs.com{Calls.Query(Calls.Send())} HTTP/1.1\r\n"
@@ -134,7 +134,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     }
 
     [Fact]
-    public async Task Head_gets_the_head_of_that_answer_and_the_connection_goes_on()
+    public async Task HEAD_gets_the_headers_of_the_error_and_keeps_the_connection_open()
     {
         using var connection = await RawConnection.OpenAsync(host.Service.Url);
         await connection.SendAsync($"HEAD {Calls.Query(Calls.Send())} HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -155,7 +155,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     [InlineData("/index.html")]
     [InlineData("//")]
     [InlineData("/_emulatorx")]
-    public async Task Another_path_is_not_found(string path)
+    public async Task Other_path_is_not_found(string path)
     {
         using var connection = await RawConnection.OpenAsync(host.Service.Url);
         await connection.SendAsync($"GET {path}{Calls.Query(Calls.Send())[1..]} HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -165,7 +165,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     }
 
     [Fact]
-    public async Task Another_path_is_not_found_by_post_either_whatever_its_body()
+    public async Task POST_to_another_path_is_not_found()
     {
         using var json = new StringContent("{}");
         var answer = await Answer.ReadAsync(await client.PostAsync("/foo", json));

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>The call pipeline as its observers and a fault injection see it.</summary>
+/// <summary>Call pipeline: call observers and fault injection.</summary>
 public sealed class CallPipelineTests : IAsyncLifetime
 {
     private readonly Recorder recorder = new();
@@ -31,7 +31,7 @@ public sealed class CallPipelineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_accepted_call_is_recorded_with_its_operation_account_and_reply()
+    public async Task Accepted_call_is_recorded_with_operation_account_and_reply()
     {
         var answer = await client.SendAsync();
 
@@ -46,7 +46,7 @@ public sealed class CallPipelineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_call_of_an_unknown_action_is_recorded_without_operation_and_account()
+    public async Task Call_of_an_unknown_action_is_recorded_without_operation_and_account()
     {
         await client.SendAsync(("Action", "Nothing"));
 
@@ -56,7 +56,7 @@ public sealed class CallPipelineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_injected_refusal_is_the_answer_and_nothing_is_stored()
+    public async Task Injected_refusal_is_returned_and_nothing_is_stored()
     {
         injection.Reply = new Refusal.StoreUnavailable();
         var user = Calls.NewUser();
@@ -64,12 +64,13 @@ public sealed class CallPipelineTests : IAsyncLifetime
         var answer = await client.SendAsync(("ReceiverId", user));
 
         Assert.Equal("ServerError", answer.Code);
-        Assert.IsType<Refusal.StoreUnavailable>(Assert.IsType<Reply.Refused>((await recorder.TakeAsync()).Reply).Refusal);
+        var reply = Assert.IsType<Reply.Refused>((await recorder.TakeAsync()).Reply);
+        Assert.IsType<Refusal.StoreUnavailable>(reply.Refusal);
         Assert.Empty((await client.InboxAsync(user)).MsgTids());
     }
 
     [Fact]
-    public async Task An_error_is_injected_before_required_parameters_are_looked_for()
+    public async Task Fault_is_injected_before_required_parameters_are_checked()
     {
         injection.Reply = new Refusal.StoreUnavailable();
 
@@ -77,11 +78,12 @@ public sealed class CallPipelineTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_error_is_injected_only_once_the_caller_is_identified()
+    public async Task Fault_is_injected_only_after_the_caller_is_identified()
     {
         injection.Reply = new Refusal.StoreUnavailable();
 
-        Assert.Equal("InvalidAccessKeyId.NotFound", (await client.SendAsync(new AccessKey("nobodyid", "nothing").SignRpc())).Code);
+        var unknown = new AccessKey("unknownid", "secret");
+        Assert.Equal("InvalidAccessKeyId.NotFound", (await client.SendAsync(unknown.SignRpc())).Code);
         Assert.Empty(injection.Accounts);
     }
 
@@ -91,7 +93,7 @@ public sealed class CallPipelineTests : IAsyncLifetime
 
         public void Answered(CallRecord call) => calls.Enqueue(call);
 
-        // A call is recorded after its answer was written.
+        // A call is recorded after its answer is written.
         public async Task<CallRecord> TakeAsync()
         {
             await Eventually.TrueAsync(() => !calls.IsEmpty);

@@ -5,7 +5,9 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>Where the parameters may be: query, form body or both; action and version in headers too.</summary>
+/// <summary>
+/// Places of the parameters: query, form body or both. Action and version can also be in headers.
+/// </summary>
 public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private const string Content = "hi 世界 *~'()!+&=%";
@@ -14,7 +16,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     private readonly string receiver = Calls.NewUser();
 
     [Fact]
-    public async Task A_get_with_everything_in_the_query_is_read()
+    public async Task GET_with_all_parameters_in_the_query_is_accepted()
     {
         (await client.CallAsync(Send())).IsAccepted();
 
@@ -22,7 +24,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     }
 
     [Fact]
-    public async Task A_post_with_everything_in_the_query_and_no_body_is_read()
+    public async Task POST_with_all_parameters_in_the_query_and_no_body_is_accepted()
     {
         (await client.PostQueryAsync(Send())).IsAccepted();
 
@@ -30,7 +32,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     }
 
     [Fact]
-    public async Task A_post_with_everything_in_the_form_body_is_read()
+    public async Task POST_with_all_parameters_in_the_form_body_is_accepted()
     {
         (await client.PostFormAsync(Send())).IsAccepted();
 
@@ -38,7 +40,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     }
 
     [Fact]
-    public async Task Parameters_may_be_split_between_query_and_form_body()
+    public async Task Parameters_can_be_split_between_query_and_form_body()
     {
         var query = Send(("Body", null), ("ReceiverId", null));
         using var form = new FormUrlEncodedContent(
@@ -50,7 +52,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     }
 
     [Fact]
-    public async Task A_form_body_may_come_in_chunks()
+    public async Task Chunked_form_body_is_accepted()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/");
         request.Content = Form(Calls.Query(Send())[2..], "application/x-www-form-urlencoded");
@@ -62,7 +64,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     }
 
     [Fact]
-    public async Task A_form_body_may_be_raw_utf8()
+    public async Task Form_body_in_raw_UTF_8_is_accepted()
     {
         var body = Calls.Raw("Body=世界 \"<>", ("Body", null), ("ReceiverId", receiver));
         using var form = Form(body, "application/x-www-form-urlencoded");
@@ -73,7 +75,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     }
 
     [Fact]
-    public async Task A_get_may_have_a_form_body()
+    public async Task GET_with_a_form_body_is_accepted()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Calls.Query(Send(("Body", null))));
         request.Content = Form($"Body={Uri.EscapeDataString(Content)}", "application/x-www-form-urlencoded");
@@ -86,7 +88,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
-    public async Task Action_and_version_may_be_in_headers(string method)
+    public async Task Action_and_version_can_be_in_headers(string method)
     {
         using var request = new HttpRequestMessage(
             new HttpMethod(method), Calls.Query(Send(("Action", null), ("Version", null))));
@@ -99,7 +101,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     }
 
     [Fact]
-    public async Task Headers_and_parameters_may_both_name_action_and_version_when_they_agree()
+    public async Task Action_and_version_can_be_in_headers_and_parameters_with_equal_values()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Calls.Query(Send()));
         request.Headers.Add("x-acs-action", "SendLiveMessageUser");
@@ -113,7 +115,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
-    public async Task The_longest_body_percent_encoded_fits_the_query(string method)
+    public async Task Percent_encoded_Body_of_maximum_length_fits_in_the_query(string method)
     {
         var body = new string('用', 5_120);
         var query = Calls.Query(Send(("Body", body)));
@@ -126,7 +128,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     }
 
     [Fact]
-    public async Task The_longest_body_percent_encoded_fits_the_form()
+    public async Task Percent_encoded_Body_of_maximum_length_fits_in_the_form_body()
     {
         var body = new string('用', 5_120);
 

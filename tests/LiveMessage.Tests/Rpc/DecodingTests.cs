@@ -5,7 +5,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>How query and form body are decoded, and what cannot be.</summary>
+/// <summary>Decoding of query and form body, and the errors about malformed encodings.</summary>
 public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private const string Form = "application/x-www-form-urlencoded";
@@ -37,7 +37,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
 
     [Theory]
     [MemberData(nameof(Encodings))]
-    public async Task Every_way_to_write_a_value_is_read(string place, (string Encoded, string Text) value)
+    public async Task Every_encoding_of_a_value_is_decoded(string place, (string Encoded, string Text) value)
     {
         var answer = await SendAsync(place, $"Body={value.Encoded}");
 
@@ -51,7 +51,8 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
 
     [Theory]
     [MemberData(nameof(BrokenEscapes))]
-    public async Task A_malformed_escape_is_refused_with_its_place(string place, (string Encoded, int Position) value)
+    public async Task Malformed_percent_escape_returns_InputInvalid_with_its_position(
+        string place, (string Encoded, int Position) value)
     {
         var answer = await SendAsync(place, $"Body={value.Encoded}");
 
@@ -60,13 +61,14 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
 
-    // A lone byte, a lone continuation, an overlong slash, a surrogate, past the last code point, cut short.
+    // An invalid byte, a lone continuation byte, an overlong slash, a surrogate, a code point past U+10FFFF, and
+    // truncated sequences.
     public static MatrixTheoryData<string, string> NotUtf8 => new(
         ["query", "form"], ["%ff", "a%80", "%c0%af", "%ed%a0%80", "%f4%90%80%80", "%e4%b8", "%e4%b8x"]);
 
     [Theory]
     [MemberData(nameof(NotUtf8))]
-    public async Task Bytes_that_are_not_utf8_are_refused_by_name(string place, string encoded)
+    public async Task Invalid_UTF_8_returns_InputInvalid_with_the_parameter_name(string place, string encoded)
     {
         var answer = await SendAsync(place, $"Body={encoded}");
 
@@ -77,7 +79,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     [Theory]
     [InlineData("query")]
     [InlineData("form")]
-    public async Task A_malformed_name_is_quoted(string place)
+    public async Task Malformed_parameter_name_is_quoted_in_the_error(string place)
     {
         var answer = await SendAsync(place, "Na%zzme=1");
 
@@ -88,7 +90,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     }
 
     [Fact]
-    public async Task A_form_body_of_raw_bytes_that_are_not_utf8_is_refused()
+    public async Task Raw_form_body_in_invalid_UTF_8_returns_InputInvalid()
     {
         var body = Encoding.Latin1.GetBytes(Calls.Raw("SenderInfo=caf\u00e9"));
         using var form = new ByteArrayContent(body);
@@ -111,7 +113,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     [InlineData("application/x-www-form-urlencoded; charset=utf-16")]
     [InlineData("application/x-www-form-urlencoded; charset=utf-7")]
     [InlineData("application/x-www-form-urlencoded; charset=nonsense")]
-    public async Task A_body_of_another_type_is_refused_by_its_type(string contentType)
+    public async Task Body_of_an_unsupported_content_type_returns_InputInvalid_with_that_type(string contentType)
     {
         var answer = await PostAsync(contentType, "{}");
 
@@ -123,7 +125,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     }
 
     [Fact]
-    public async Task A_body_without_a_type_is_refused()
+    public async Task Body_without_a_content_type_returns_InputInvalid()
     {
         using var body = new ByteArrayContent("Body=x"u8.ToArray());
         var answer = await Answer.ReadAsync(await client.PostAsync(Calls.Query(Calls.Send()), body));
@@ -138,7 +140,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     [InlineData("application/x-www-form-urlencoded;charset=UTF-8")]
     [InlineData("application/x-www-form-urlencoded; charset=\"utf-8\"")]
     [InlineData("Application/X-WWW-Form-UrlEncoded")]
-    public async Task A_form_body_in_utf8_is_read_however_its_type_is_written(string contentType)
+    public async Task Every_spelling_of_the_form_content_type_is_accepted(string contentType)
     {
         var answer = await PostAsync(contentType, Calls.Query(Calls.Send(("ReceiverId", receiver)))[2..], "/");
 
@@ -149,7 +151,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     [Theory]
     [InlineData("application/json")]
     [InlineData("text/plain; charset=gbk")]
-    public async Task The_type_of_an_empty_body_does_not_matter(string contentType)
+    public async Task Content_type_of_an_empty_body_is_ignored(string contentType)
     {
         (await PostAsync(contentType, "")).IsAccepted();
     }

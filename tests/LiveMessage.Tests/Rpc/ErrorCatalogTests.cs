@@ -2,7 +2,7 @@ using LiveMessage.Rpc;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>What each refusal is on the wire, in both dialects.</summary>
+/// <summary>Status, code and message of each refusal in both dialects.</summary>
 public sealed class ErrorCatalogTests
 {
     private static readonly (Refusal Refusal, ErrorDescription Documented, ErrorDescription Gateway)[] Rows =
@@ -28,9 +28,9 @@ public sealed class ErrorCatalogTests
             new(400, "Throttling.User", "Request was denied due to user flow control.")
         ),
         (
-            new Refusal.ResourceNotExist("There is none"),
-            new(404, "ResourceNotExist", "There is none."),
-            new(404, "ResourceNotExist", "There is none.")
+            new Refusal.ResourceNotExist("It does not exist"),
+            new(404, "ResourceNotExist", "It does not exist."),
+            new(404, "ResourceNotExist", "It does not exist.")
         ),
         (
             new Refusal.Gateway(GatewayError.SignatureNonceUsed),
@@ -43,7 +43,7 @@ public sealed class ErrorCatalogTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void A_refusal_has_its_words_in_each_dialect(string name)
+    public void Refusal_has_its_own_status_code_and_message_in_each_dialect(string name)
     {
         var (refusal, documented, gateway) = Rows.Single(row => row.Refusal.GetType().Name == name);
 
@@ -52,12 +52,12 @@ public sealed class ErrorCatalogTests
     }
 
     [Fact]
-    public void A_disabled_app_is_no_auth() => Assert.Equal(
+    public void Denied_call_is_NoAuth() => Assert.Equal(
         new ErrorDescription(403, "NoAuth", "It is disabled."),
         ErrorCatalog.Describe(new Refusal.NoAuth("It is disabled"), ErrorDialect.Documented));
 
     [Fact]
-    public void Errors_of_ours_are_server_errors_that_point_to_the_log()
+    public void Internal_errors_are_ServerErrors_that_refer_to_the_log()
     {
         Refusal[] refusals = [new Refusal.Unforeseen(), new Refusal.StoreUnavailable()];
 

@@ -2,7 +2,7 @@ using LiveMessage.Rpc;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>The reader of query and form body by itself.</summary>
+/// <summary>Parser of query and form body.</summary>
 public sealed class FormUrlEncodedTests
 {
     [Theory]
@@ -17,7 +17,7 @@ public sealed class FormUrlEncodedTests
     [InlineData("a=b=c", "a:b=c")]
     [InlineData("%61+b=%63+d", "a b:c d")]
     [InlineData("UserIds.1=u1&UserIds.10=u10&UserIds.2=u2", "UserIds.1:u1|UserIds.10:u10|UserIds.2:u2")]
-    public void Pairs_are_read(string text, string expected)
+    public void Name_value_pairs_are_parsed(string text, string expected)
     {
         var parameters = new ParameterSet();
 
@@ -26,7 +26,7 @@ public sealed class FormUrlEncodedTests
     }
 
     [Fact]
-    public void A_question_mark_at_the_beginning_of_a_body_belongs_to_a_name()
+    public void Leading_question_mark_of_a_form_body_belongs_to_the_name()
     {
         var parameters = new ParameterSet();
 
@@ -35,7 +35,7 @@ public sealed class FormUrlEncodedTests
     }
 
     [Fact]
-    public void The_rest_is_read_after_an_error_and_the_first_error_is_told()
+    public void Parsing_continues_after_an_error_and_returns_the_first_error()
     {
         var parameters = new ParameterSet();
 
@@ -47,7 +47,7 @@ public sealed class FormUrlEncodedTests
     }
 
     [Fact]
-    public void Of_a_name_given_twice_the_first_value_stays()
+    public void Duplicate_name_keeps_its_first_value()
     {
         var parameters = new ParameterSet();
 
@@ -57,9 +57,8 @@ public sealed class FormUrlEncodedTests
         Assert.Equal("1", parameters["a"]);
     }
 
-    // Every byte, escaped in upper or lower case or left as it is, comes back as itself.
     [Fact]
-    public void Every_character_of_ascii_survives_its_escape()
+    public void Every_escaped_ASCII_character_is_decoded()
     {
         for (var character = '\0'; character < 128; character++)
         {

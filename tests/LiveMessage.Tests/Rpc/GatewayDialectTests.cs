@@ -2,7 +2,9 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>With <c>Errors:Dialect</c> = <c>Gateway</c>, parameters are refused in the gateway's words.</summary>
+/// <summary>
+/// With <c>Errors:Dialect</c> = <c>Gateway</c>, parameter errors have the codes and messages of the gateway.
+/// </summary>
 public sealed class GatewayDialectTests(GatewayDialectTests.Host host) : IClassFixture<GatewayDialectTests.Host>
 {
     private readonly HttpClient client = host.Service.CreateClient();
@@ -11,7 +13,7 @@ public sealed class GatewayDialectTests(GatewayDialectTests.Host host) : IClassF
 
     [Theory]
     [MemberData(nameof(Blank))]
-    public async Task A_missing_parameter_is_mandatory(string name, string? value)
+    public async Task Missing_parameter_is_reported_as_mandatory(string name, string? value)
     {
         var answer = await client.SendAsync((name, value));
 
@@ -27,7 +29,7 @@ public sealed class GatewayDialectTests(GatewayDialectTests.Host host) : IClassF
     [InlineData("DataCenter", "cn-beijing")]
     [InlineData("HighReliability", "yes")]
     [InlineData("Storage", "1")]
-    public async Task A_malformed_value_is_not_valid(string name, string value)
+    public async Task Malformed_value_is_reported_as_not_valid(string name, string value)
     {
         var answer = await client.SendAsync((name, value));
 
@@ -37,7 +39,7 @@ public sealed class GatewayDialectTests(GatewayDialectTests.Host host) : IClassF
     [Theory]
     [InlineData("SenderInfo", 513)]
     [InlineData("Body", 15_361)]
-    public async Task A_value_that_is_too_long_is_not_valid(string name, int length)
+    public async Task Too_long_value_is_reported_as_not_valid(string name, int length)
     {
         var answer = await client.SendAsync((name, new string('x', length)));
 
@@ -47,7 +49,7 @@ public sealed class GatewayDialectTests(GatewayDialectTests.Host host) : IClassF
     [Theory]
     [InlineData("Body=twice", "Body")]
     [InlineData("SenderInfo=%zz", "SenderInfo")]
-    public async Task A_value_that_cannot_be_read_is_not_valid(string more, string name)
+    public async Task Unreadable_value_is_reported_as_not_valid(string more, string name)
     {
         var answer = await client.CallRawAsync(Calls.Raw(more));
 
@@ -55,11 +57,11 @@ public sealed class GatewayDialectTests(GatewayDialectTests.Host host) : IClassF
     }
 
     [Fact]
-    public async Task What_the_operation_itself_answers_stays()
+    public async Task Errors_of_the_operation_are_the_same_as_in_the_documented_dialect()
     {
-        var answer = await client.SendAsync(("AppId", "nobody"));
+        var answer = await client.SendAsync(("AppId", "unknown"));
 
-        answer.IsRefused(404, "ResourceNotExist", "There is no app 'nobody' in the data center cn-shanghai.");
+        answer.IsRefused(404, "ResourceNotExist", "There is no app 'unknown' in the data center cn-shanghai.");
         (await client.SendAsync()).IsAccepted();
     }
 

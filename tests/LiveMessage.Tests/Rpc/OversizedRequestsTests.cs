@@ -6,7 +6,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>A request that is too large gets the whole envelope, whoever sends it and however.</summary>
+/// <summary>Every client receives the complete error response to an oversized request.</summary>
 public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private const string Line = "The request line is larger than 131,072 bytes, more than any valid call needs.";
@@ -22,7 +22,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     [InlineData(200 * 1024)]
     [InlineData(1024 * 1024)]
     [InlineData(8 * 1024 * 1024)]
-    public async Task A_request_line_that_is_too_long_is_answered_whole(int length)
+    public async Task Oversized_request_line_gets_a_complete_error_response(int length)
     {
         using var connection = await ConnectAsync();
         await connection.SendAsync($"GET /?Body={new string('x', length)} {Host}\r\n");
@@ -33,7 +33,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     [Theory]
     [InlineData(200 * 1024)]
     [InlineData(1024 * 1024)]
-    public async Task A_client_library_reads_the_answer_to_a_long_request_line(int length)
+    public async Task HttpClient_receives_the_error_about_an_oversized_request_line(int length)
     {
         var answer = await client.PostQueryAsync(Calls.Send(("Body", new string('x', length))));
 
@@ -44,7 +44,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     [InlineData(1, 70 * 1024)]
     [InlineData(1, 1024 * 1024)]
     [InlineData(80, 1024)]
-    public async Task Headers_that_are_too_large_are_answered_whole(int count, int length)
+    public async Task Oversized_headers_get_a_complete_error_response(int count, int length)
     {
         var headers = string.Concat(Enumerable.Range(0, count).Select(i => $"X-{i}: {new string('x', length)}\r\n"));
         using var connection = await ConnectAsync();
@@ -54,7 +54,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     }
 
     [Fact]
-    public async Task A_client_library_reads_the_answer_to_large_headers()
+    public async Task HttpClient_receives_the_error_about_oversized_headers()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Calls.Query(Calls.Send()));
         request.Headers.Add("X-Large", new string('x', 1024 * 1024));
@@ -64,7 +64,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     }
 
     [Fact]
-    public async Task A_security_token_of_many_kilobytes_is_not_too_large()
+    public async Task Header_of_60_KB_is_accepted()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Calls.Query(Calls.Send()));
         request.Headers.Add("X-Token", new string('x', 60 * 1024));
@@ -73,7 +73,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     }
 
     [Fact]
-    public async Task A_form_body_that_is_too_large_by_its_length_is_answered_whole()
+    public async Task Oversized_form_body_with_a_content_length_gets_a_complete_error_response()
     {
         using var connection = await ConnectAsync();
         await connection.SendAsync(
@@ -83,7 +83,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     }
 
     [Fact]
-    public async Task A_form_body_that_only_says_that_it_is_too_large_is_answered_at_once()
+    public async Task Oversized_content_length_is_rejected_before_the_body_is_sent()
     {
         using var connection = await ConnectAsync();
         await connection.SendAsync($"POST / {Host}{Form}Content-Length: 1048576\r\n\r\n");
@@ -92,7 +92,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     }
 
     [Fact]
-    public async Task A_form_body_in_chunks_that_are_too_many_is_answered_whole()
+    public async Task Oversized_chunked_form_body_gets_a_complete_error_response()
     {
         var chunk = $"2000\r\n{new string('x', 0x2000)}\r\n";
         using var connection = await ConnectAsync();
@@ -110,7 +110,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_client_library_reads_the_answer_to_a_large_form_body(bool chunked)
+    public async Task HttpClient_receives_the_error_about_an_oversized_form_body(bool chunked)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/");
         request.Content = new ByteArrayContent(new byte[1024 * 1024]);
@@ -124,7 +124,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     [Theory]
     [InlineData(128 * 1024, true)]
     [InlineData(128 * 1024 + 1, false)]
-    public async Task The_form_body_may_be_as_long_as_it_is_said_to_be(int length, bool fits)
+    public async Task Form_body_is_limited_to_128_KB(int length, bool fits)
     {
         var form = Calls.Raw("Extra=");
         using var content = new ByteArrayContent(Encoding.ASCII.GetBytes(form.PadRight(length, 'x')));
@@ -135,7 +135,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     }
 
     [Fact]
-    public async Task The_service_goes_on_after_all_of_that()
+    public async Task Service_accepts_calls_after_oversized_requests()
     {
         await Task.WhenAll(Enumerable.Range(0, 20).Select(
             _ => client.PostQueryAsync(Calls.Send(("Body", new string('x', 200 * 1024))))));

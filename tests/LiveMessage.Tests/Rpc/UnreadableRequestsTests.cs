@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>What is hardly HTTP gets the envelope all the same, and the connection is closed behind it.</summary>
+/// <summary>A request that is not valid HTTP gets the error envelope, and its connection is closed.</summary>
 public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private const string Host = "HTTP/1.1\r\nHost: localhost\r\n";
@@ -27,7 +27,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
     [InlineData("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n")]
     [InlineData("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip\r\n\r\n")]
-    public async Task A_malformed_request_is_refused_and_the_connection_closed(string request)
+    public async Task Malformed_request_gets_an_error_and_its_connection_is_closed(string request)
     {
         using var connection = await ConnectAsync();
         await connection.SendAsync(request);
@@ -36,7 +36,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
     }
 
     [Fact]
-    public async Task A_malformed_request_says_what_to_check()
+    public async Task Error_about_a_malformed_request_contains_a_hint()
     {
         using var connection = await ConnectAsync();
         await connection.SendAsync("GET /?Body=\u00e4 HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -46,9 +46,9 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
             "; check that it is HTTP/1.1 and that the query string is percent-encoded UTF-8.", answer.Message);
     }
 
-    // The server listens for a while in case more is coming; a client that hangs up is not waited for.
+    // After an error the server keeps reading for a while, unless the client closes its side.
     [Fact]
-    public async Task The_connection_is_closed_even_when_the_client_stays()
+    public async Task Connection_is_closed_even_if_the_client_keeps_it_open()
     {
         using var connection = await ConnectAsync();
         await connection.SendAsync("GARBAGE\r\n\r\n");
@@ -58,7 +58,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
     }
 
     [Fact]
-    public async Task Malformed_chunks_are_refused_and_the_connection_closed()
+    public async Task Malformed_chunks_get_an_error_and_the_connection_is_closed()
     {
         using var connection = await ConnectAsync();
         await connection.SendAsync($"POST / {Host}{Form}Transfer-Encoding: chunked\r\n\r\nzz\r\nAppId\r\n0\r\n\r\n");
@@ -67,7 +67,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
     }
 
     [Fact]
-    public async Task A_client_that_goes_away_in_the_middle_of_a_body_does_no_harm()
+    public async Task Service_accepts_calls_after_clients_disconnect_in_the_middle_of_a_body()
     {
         for (var i = 0; i < 10; i++)
         {
@@ -79,35 +79,35 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
     }
 
     [Fact]
-    public async Task A_connection_goes_on_after_ordinary_refusals()
+    public async Task Connection_stays_open_after_errors_of_well_formed_requests()
     {
         var receiver = Calls.NewUser();
-        var good = Calls.Query(Calls.Send(("ReceiverId", receiver)));
+        var valid = Calls.Query(Calls.Send(("ReceiverId", receiver)));
         var form = Calls.Raw("SenderInfo=%zz");
-        string[] refused =
+        string[] failing =
         [
             $"GET /?Action=Nothing {Host}\r\n",
-            $"GET {good}&AppId=twice {Host}\r\n",
-            $"GET {good}&SenderInfo=%zz {Host}\r\n",
-            $"PUT {good} {Host}Content-Length: 4\r\n\r\nbody",
+            $"GET {valid}&AppId=twice {Host}\r\n",
+            $"GET {valid}&SenderInfo=%zz {Host}\r\n",
+            $"PUT {valid} {Host}Content-Length: 4\r\n\r\nbody",
             $"POST /foo {Host}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}",
             $"POST / {Host}{Form}Content-Length: {form.Length}\r\n\r\n{form}",
         ];
 
         using var connection = await ConnectAsync();
-        foreach (var request in refused)
+        foreach (var request in failing)
         {
             await connection.SendAsync(request);
             Assert.InRange((int)(await connection.ReadAsync()).Status, 400, 404);
         }
 
-        await connection.SendAsync($"GET {good} {Host}\r\n");
+        await connection.SendAsync($"GET {valid} {Host}\r\n");
         (await connection.ReadAsync()).IsAccepted();
         Assert.Single((await host.Service.CreateClient().InboxAsync(receiver)).Messages);
     }
 
     [Fact]
-    public async Task Calls_sent_without_waiting_are_answered_in_order()
+    public async Task Pipelined_calls_are_answered_in_order()
     {
         var call = $"GET {Calls.Query(Calls.Send())} {Host}\r\n";
         using var connection = await ConnectAsync();
@@ -119,7 +119,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
     }
 
     [Fact]
-    public async Task A_malformed_request_behind_a_good_one_is_answered_second()
+    public async Task Pipelined_malformed_request_is_answered_after_the_valid_one()
     {
         using var connection = await ConnectAsync();
         await connection.SendAsync($"GET {Calls.Query(Calls.Send())} {Host}\r\nGARBAGE\r\n\r\n");
@@ -129,7 +129,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
     }
 
     [Fact]
-    public async Task A_connection_that_says_nothing_is_closed_without_a_word()
+    public async Task Connection_without_a_request_is_closed_without_a_response()
     {
         using var connection = await ConnectAsync();
         connection.FinishSending();
@@ -138,7 +138,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
     }
 
     [Fact]
-    public async Task An_old_http_version_without_a_host_is_served()
+    public async Task HTTP_1_0_request_without_a_host_is_accepted()
     {
         using var connection = await ConnectAsync();
         await connection.SendAsync($"GET {Calls.Query(Calls.Send())} HTTP/1.0\r\n\r\n");

@@ -3,8 +3,8 @@ using LiveMessage.Tests.Signing;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>What is missing is told first, then that the caller may not, then what is malformed.</summary>
-public sealed class MissingAndMalformedTests(SignedHost host) : IClassFixture<SignedHost>
+/// <summary>Order of errors: missing parameters, denied permissions, malformed parameters.</summary>
+public sealed class ParameterErrorOrderTests(SignedHost host) : IClassFixture<SignedHost>
 {
     private static readonly (string Name, string? Value)[] Malformed =
         [("AppId", "de\u0001mo"), ("ReceiverId", "?"), ("MsgType", "many"), ("Storage", "2")];
@@ -13,10 +13,10 @@ public sealed class MissingAndMalformedTests(SignedHost host) : IClassFixture<Si
     [InlineData("AppId")]
     [InlineData("ReceiverId")]
     [InlineData("SenderId")]
-    public async Task What_is_missing_comes_before_what_is_malformed_whoever_calls(string missing)
+    public async Task Missing_parameter_is_reported_before_denied_permissions_and_malformed_parameters(string missing)
     {
         (string, string?)[] parameters = [.. Malformed, (missing, null)];
-        foreach (var key in new[] { host.Key, host.PowerlessKey })
+        foreach (var key in new[] { host.Key, host.UnprivilegedKey })
         {
             Assert.StartsWith($"{missing} is missing; ", (await host.SendAsync(key.SignRpc(parameters))).Message);
             Assert.StartsWith($"{missing} is missing; ", (await host.SendAsync(key.SignAcs3(parameters))).Message);
@@ -24,10 +24,10 @@ public sealed class MissingAndMalformedTests(SignedHost host) : IClassFixture<Si
     }
 
     [Fact]
-    public async Task What_the_caller_may_not_do_comes_before_what_is_malformed()
+    public async Task Denied_permissions_are_reported_before_malformed_parameters_and_an_unknown_app()
     {
-        (await host.SendAsync(host.PowerlessKey.SignRpc(Malformed))).IsRefused(403, "NoAuth");
-        (await host.SendAsync(host.PowerlessKey.SignRpc(("AppId", "nobody")))).IsRefused(403, "NoAuth");
+        (await host.SendAsync(host.UnprivilegedKey.SignRpc(Malformed))).IsRefused(403, "NoAuth");
+        (await host.SendAsync(host.UnprivilegedKey.SignRpc(("AppId", "unknown")))).IsRefused(403, "NoAuth");
 
         Assert.StartsWith("AppId ", (await host.SendAsync(host.Key.SignRpc(Malformed))).Message);
     }

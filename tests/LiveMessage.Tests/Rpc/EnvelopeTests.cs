@@ -4,13 +4,13 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>The answers as they go over the wire, in JSON and in XML.</summary>
-public sealed class EnvelopesTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
+/// <summary>Response envelopes in JSON and XML.</summary>
+public sealed class EnvelopeTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private const string Declaration = "<?xml version='1.0' encoding='UTF-8'?>";
 
-    // Markup, quotes, the end of a CDATA section, a control character and one that XML cannot have at all.
-    private const string Hostile = "<&>\"']]>\u0001\uFFFF\n世";
+    // Markup, quotes, the end of a CDATA section, a control character and a character that is invalid in XML.
+    private const string Special = "<&>\"']]>\u0001\uFFFF\n世";
 
     private readonly HttpClient client = host.Service.CreateClient();
 
@@ -20,7 +20,7 @@ public sealed class EnvelopesTests(EmbeddedHost host) : IClassFixture<EmbeddedHo
     [InlineData("JSON")]
     [InlineData("json")]
     [InlineData("Json")]
-    public async Task A_success_is_json_unless_xml_is_asked_for(string? format)
+    public async Task Success_is_JSON_by_default(string? format)
     {
         var answer = await client.SendAsync(("Format", format), ("MsgTid", Calls.NewUser()));
 
@@ -32,9 +32,9 @@ public sealed class EnvelopesTests(EmbeddedHost host) : IClassFixture<EmbeddedHo
     [Theory]
     [InlineData(null)]
     [InlineData("json")]
-    public async Task An_error_in_json_has_the_five_fields_in_order(string? format)
+    public async Task JSON_error_has_five_fields_in_order(string? format)
     {
-        var answer = await client.SendAsync(("Format", format), ("AppId", "nobody"));
+        var answer = await client.SendAsync(("Format", format), ("AppId", "unknown"));
 
         Assert.Equal("application/json;charset=utf-8", answer.Header("Content-Type"));
         Assert.Equal(
@@ -49,8 +49,8 @@ public sealed class EnvelopesTests(EmbeddedHost host) : IClassFixture<EmbeddedHo
 
     [Theory]
     [InlineData("")]
-    [InlineData("nobody")]
-    public async Task Every_answer_has_the_gateways_headers(string appId)
+    [InlineData("unknown")]
+    public async Task Every_response_has_the_headers_of_the_gateway(string appId)
     {
         var answer = await client.SendAsync(("AppId", appId.Length > 0 ? appId : "demo"));
 
@@ -69,7 +69,7 @@ public sealed class EnvelopesTests(EmbeddedHost host) : IClassFixture<EmbeddedHo
     [InlineData("XML")]
     [InlineData("xml")]
     [InlineData("Xml")]
-    public async Task A_success_in_xml_has_the_exact_declaration_and_the_operations_root(string format)
+    public async Task XML_success_has_the_exact_declaration_and_the_root_element_of_its_operation(string format)
     {
         var answer = await client.SendAsync(("Format", format), ("MsgTid", "m1"), ("ReceiverId", Calls.NewUser()));
 
@@ -83,9 +83,9 @@ public sealed class EnvelopesTests(EmbeddedHost host) : IClassFixture<EmbeddedHo
     }
 
     [Fact]
-    public async Task An_error_in_xml_has_the_exact_declaration_and_its_recommendation_as_cdata()
+    public async Task XML_error_has_the_exact_declaration_and_its_recommendation_as_CDATA()
     {
-        var answer = await client.SendAsync(("Format", "XML"), ("AppId", "nobody"));
+        var answer = await client.SendAsync(("Format", "XML"), ("AppId", "unknown"));
 
         Assert.Equal(404, (int)answer.Status);
         Assert.Equal("text/xml;charset=utf-8", answer.Header("Content-Type"));
@@ -93,16 +93,16 @@ public sealed class EnvelopesTests(EmbeddedHost host) : IClassFixture<EmbeddedHo
         Assert.Equal(
             $"{Declaration}<Error><RequestId>{requestId}</RequestId><HostId>{host.Service.Url.Authority}</HostId>"
             + "<Code>ResourceNotExist</Code>"
-            + "<Message>There is no app 'nobody' in the data center cn-shanghai.</Message>"
+            + "<Message>There is no app 'unknown' in the data center cn-shanghai.</Message>"
             + "<Recommend><![CDATA[https://api.aliyun.com/troubleshoot?q=ResourceNotExist&product=live"
             + $"&requestId={requestId}]]></Recommend></Error>",
             answer.Text);
     }
 
     [Fact]
-    public async Task A_hostile_value_leaves_xml_well_formed()
+    public async Task XML_error_with_special_characters_is_well_formed()
     {
-        var answer = await client.SendAsync(("Format", "XML"), ("Storage", Hostile));
+        var answer = await client.SendAsync(("Format", "XML"), ("Storage", Special));
 
         var error = XDocument.Parse(answer.Text).Root!;
         Assert.Equal("Error", error.Name);
@@ -114,9 +114,9 @@ public sealed class EnvelopesTests(EmbeddedHost host) : IClassFixture<EmbeddedHo
     }
 
     [Fact]
-    public async Task A_hostile_value_leaves_json_well_formed()
+    public async Task JSON_error_with_special_characters_is_well_formed()
     {
-        var answer = await client.SendAsync(("Storage", Hostile));
+        var answer = await client.SendAsync(("Storage", Special));
 
         answer.IsInputInvalid("Storage", "is '<&>\"']]>\\u0001\\uFFFF\\u000A世'", "give true or false");
     }
@@ -127,7 +127,7 @@ public sealed class EnvelopesTests(EmbeddedHost host) : IClassFixture<EmbeddedHo
     [InlineData("%ED%9F%BF")]
     [InlineData("%00%1F%7F%C2%85")]
     [InlineData("%E2%80%A8%E2%80%AE")]
-    public async Task Any_character_of_a_value_leaves_xml_well_formed(string encoded)
+    public async Task XML_error_is_well_formed_for_any_character_of_a_value(string encoded)
     {
         var answer = await client.CallRawAsync(Calls.Raw($"Format=XML&MsgType={encoded}"));
 
@@ -141,7 +141,7 @@ public sealed class EnvelopesTests(EmbeddedHost host) : IClassFixture<EmbeddedHo
     [InlineData("JSONP")]
     [InlineData(" ")]
     [InlineData("XML ")]
-    public async Task Another_format_is_refused_in_json(string format)
+    public async Task Unknown_format_is_rejected_in_JSON(string format)
     {
         var answer = await client.SendAsync(("Format", format));
 
@@ -152,7 +152,7 @@ public sealed class EnvelopesTests(EmbeddedHost host) : IClassFixture<EmbeddedHo
     [Theory]
     [InlineData("Action", "Nothing", "InvalidAction.NotFound")]
     [InlineData("Version", "1", "InvalidVersion")]
-    public async Task The_gateways_errors_are_in_xml_too_when_it_is_asked_for(string name, string value, string code)
+    public async Task Gateway_errors_are_in_XML_if_requested(string name, string value, string code)
     {
         var answer = await client.SendAsync(("Format", "XML"), (name, value));
 

@@ -2,8 +2,8 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>Parameters that nothing here reads are taken; names are case-sensitive and come once.</summary>
-public sealed class CommonParametersTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
+/// <summary>Parameter names: unknown ones are ignored, case matters, and duplicates are rejected.</summary>
+public sealed class ParameterNamesTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private readonly HttpClient client = host.Service.CreateClient();
     private readonly string receiver = Calls.NewUser();
@@ -14,12 +14,12 @@ public sealed class CommonParametersTests(EmbeddedHost host) : IClassFixture<Emb
     [InlineData("ResourceOwnerId", "1234567890123456")]
     [InlineData("OwnerId", "1")]
     [InlineData("OwnerAccount", "")]
-    [InlineData("Surprise", "anything at all")]
+    [InlineData("Unknown", "any value")]
     [InlineData("UserIds.1", "u1")]
     [InlineData("_", "")]
     [InlineData("名", "值")]
     [InlineData("format", "junk")]
-    public async Task A_parameter_that_nothing_reads_is_accepted(string name, string value)
+    public async Task Unknown_parameter_is_ignored(string name, string value)
     {
         var answer = await client.SendAsync(("ReceiverId", receiver), (name, value));
 
@@ -33,7 +33,7 @@ public sealed class CommonParametersTests(EmbeddedHost host) : IClassFixture<Emb
     [InlineData("&&")]
     [InlineData("=nameless")]
     [InlineData("a=b=c")]
-    public async Task Odd_pairs_are_accepted(string more)
+    public async Task Incomplete_name_value_pairs_are_accepted(string more)
     {
         var answer = await client.CallRawAsync(Calls.Raw(more, ("ReceiverId", receiver)));
 
@@ -45,7 +45,7 @@ public sealed class CommonParametersTests(EmbeddedHost host) : IClassFixture<Emb
     [InlineData("AppId", "appid")]
     [InlineData("AppId", "APPID")]
     [InlineData("AppId", "appId")]
-    public async Task A_name_in_another_case_is_another_parameter(string name, string other)
+    public async Task Parameter_names_are_case_sensitive(string name, string other)
     {
         var answer = await client.SendAsync((name, null), (other, "demo"));
 
@@ -53,9 +53,9 @@ public sealed class CommonParametersTests(EmbeddedHost host) : IClassFixture<Emb
     }
 
     [Fact]
-    public async Task Names_that_differ_in_case_are_not_the_same_name_twice()
+    public async Task Names_that_differ_in_case_are_not_duplicates()
     {
-        (await client.SendAsync(("ReceiverId", receiver), ("body", "not read"), ("BODY", "nor this"))).IsAccepted();
+        (await client.SendAsync(("ReceiverId", receiver), ("body", "ignored"), ("BODY", "also ignored"))).IsAccepted();
 
         Assert.Equal(["hello, user"], (await client.InboxAsync(receiver)).Bodies);
     }
@@ -68,7 +68,7 @@ public sealed class CommonParametersTests(EmbeddedHost host) : IClassFixture<Emb
     [InlineData("Action=SendLiveMessageUser", "Action")]
     [InlineData("Version=2016-11-01", "Version")]
     [InlineData("Extra=1&Extra=1", "Extra")]
-    public async Task A_parameter_twice_in_the_query_is_refused_by_name(string more, string name)
+    public async Task Duplicate_parameter_in_the_query_returns_InputInvalid_with_its_name(string more, string name)
     {
         var answer = await client.CallRawAsync(Calls.Raw(more, ("ReceiverId", receiver)));
 
@@ -77,7 +77,7 @@ public sealed class CommonParametersTests(EmbeddedHost host) : IClassFixture<Emb
     }
 
     [Fact]
-    public async Task A_parameter_twice_in_the_form_body_is_refused_by_name()
+    public async Task Duplicate_parameter_in_the_form_body_returns_InputInvalid_with_its_name()
     {
         using var form = new FormUrlEncodedContent(
             [KeyValuePair.Create("Storage", "true"), KeyValuePair.Create("Storage", "true")]);
@@ -88,7 +88,7 @@ public sealed class CommonParametersTests(EmbeddedHost host) : IClassFixture<Emb
     }
 
     [Fact]
-    public async Task A_parameter_in_query_and_form_body_is_refused_by_name()
+    public async Task Parameter_in_both_query_and_form_body_returns_InputInvalid_with_its_name()
     {
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("ReceiverId", "uid3")]);
         var answer = await Answer.ReadAsync(
@@ -100,7 +100,7 @@ public sealed class CommonParametersTests(EmbeddedHost host) : IClassFixture<Emb
     }
 
     [Fact]
-    public async Task A_strange_name_that_is_given_twice_is_quoted()
+    public async Task Duplicate_name_with_special_characters_is_quoted_in_the_error()
     {
         var answer = await client.CallRawAsync(Calls.Raw("%3Cb%3E%0A=1&%3Cb%3E%0A=2"));
 
@@ -109,7 +109,7 @@ public sealed class CommonParametersTests(EmbeddedHost host) : IClassFixture<Emb
     }
 
     [Fact]
-    public async Task A_format_given_twice_is_refused_in_the_first_of_the_two()
+    public async Task Error_about_a_duplicate_Format_uses_the_first_format()
     {
         var answer = await client.CallRawAsync(Calls.Raw("Format=XML&Format=JSON"));
 
