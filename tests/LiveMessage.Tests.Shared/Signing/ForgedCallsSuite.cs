@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>An account's limit is spent on its own calls, each once; what is forged or replayed is free.</summary>
+/// <summary>Only genuine calls take tokens of an account's rate limit. Forged and replayed calls take none.</summary>
 public abstract class ForgedCallsSuite<THost>(THost store) : IClassFixture<THost>, IAsyncLifetime
     where THost : StoreHost
 {
@@ -27,7 +27,7 @@ public abstract class ForgedCallsSuite<THost>(THost store) : IClassFixture<THost
     }
 
     [Fact]
-    public async Task Fifty_genuine_calls_pass_after_two_hundred_forged_ones_with_their_nonces()
+    public async Task All_50_genuine_calls_pass_after_200_forged_calls_with_the_same_nonces()
     {
         var forger = key with { Secret = "guessed" };
         var nonces = Enumerable.Range(0, Limit).Select(_ => AccessKey.NewNonce()).ToList();
@@ -43,7 +43,7 @@ public abstract class ForgedCallsSuite<THost>(THost store) : IClassFixture<THost
     }
 
     [Fact]
-    public async Task A_replayed_call_costs_no_token()
+    public async Task Replayed_call_takes_no_token()
     {
         var (rpc, acs3) = (key.SignRpc(), key.SignAcs3());
         Assert.Equal(["OK", "OK"], await SendAllAsync([rpc, acs3]));
@@ -57,7 +57,7 @@ public abstract class ForgedCallsSuite<THost>(THost store) : IClassFixture<THost
     }
 
     [Fact]
-    public async Task A_call_that_is_refused_for_what_it_asks_costs_a_token()
+    public async Task Genuine_call_with_an_invalid_parameter_takes_a_token()
     {
         var invalid = await SendAllAsync(Enumerable.Range(0, Limit).Select(_ => key.SignRpc(("MsgType", "many"))));
         Assert.All(invalid, code => Assert.Equal("InputInvalid", code));
@@ -65,9 +65,9 @@ public abstract class ForgedCallsSuite<THost>(THost store) : IClassFixture<THost
         Assert.Equal("Throttling.User", await SendAsync(key.SignRpc()));
     }
 
-    // As for any call whose signature was accepted; the SDKs sign anew what they send again.
+    // The nonce of every call with a valid signature is used up. The SDKs sign each retry again.
     [Fact]
-    public async Task A_throttled_call_uses_up_its_nonce()
+    public async Task Throttled_call_uses_up_its_nonce()
     {
         await SendAllAsync(Enumerable.Range(0, Limit).Select(_ => key.SignRpc()));
         var call = key.SignAcs3();

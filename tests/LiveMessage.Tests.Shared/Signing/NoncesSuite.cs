@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>A nonce is good for one call of its key, and for that one only if its signature is right.</summary>
+/// <summary>Each key can use a nonce once. Only a call with a valid signature uses it up.</summary>
 public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IAsyncLifetime
     where THost : StoreHost
 {
@@ -34,7 +34,7 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     }
 
     [Fact]
-    public async Task The_same_call_again_is_refused_in_either_style()
+    public async Task Replayed_call_returns_SignatureNonceUsed_in_every_style()
     {
         foreach (var call in new[] { key.SignRpc(), key.SignRpcForm(), key.SignAcs3() })
         {
@@ -45,7 +45,7 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     }
 
     [Fact]
-    public async Task Another_call_with_the_same_nonce_is_refused_across_styles_and_operating_time()
+    public async Task Nonce_stays_used_for_10_minutes_and_across_signature_styles()
     {
         (await client.SendAsync(Rpc())).IsAccepted();
         service.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -56,7 +56,7 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     }
 
     [Fact]
-    public async Task Another_key_may_use_the_same_nonce()
+    public async Task Another_key_can_use_the_same_nonce()
     {
         var other = new AccessKey("otherid", "othersecret") { Clock = service.Clock };
         (await client.SendAsync(Rpc())).IsAccepted();
@@ -65,7 +65,7 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     }
 
     [Fact]
-    public async Task After_a_reset_no_nonce_has_been_used()
+    public async Task Reset_forgets_used_nonces()
     {
         var call = Acs3();
         (await client.SendAsync(call)).IsAccepted();
@@ -75,7 +75,7 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     }
 
     [Fact]
-    public async Task A_call_that_is_not_who_it_says_does_not_use_up_the_nonce()
+    public async Task Call_with_an_invalid_signature_does_not_use_up_its_nonce()
     {
         var forger = key with { Secret = "guessed" };
         foreach (var (call, code) in new[]
@@ -96,8 +96,8 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     [Theory]
     [InlineData("MsgType", "many", 400, "InputInvalid")]
     [InlineData("ReceiverId", null, 400, "InputInvalid")]
-    [InlineData("AppId", "nobody", 404, "ResourceNotExist")]
-    public async Task A_call_that_is_refused_for_what_it_asks_uses_up_its_nonce(
+    [InlineData("AppId", "unknown", 404, "ResourceNotExist")]
+    public async Task Genuine_call_with_an_invalid_parameter_uses_up_its_nonce(
         string name, string? value, int status, string code)
     {
         (await client.SendAsync(Rpc((name, value)))).IsRefused(status, code);
@@ -106,7 +106,7 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     }
 
     [Fact]
-    public async Task A_used_nonce_answers_before_what_the_call_asks()
+    public async Task Used_nonce_is_reported_before_invalid_parameters()
     {
         (await client.SendAsync(Rpc())).IsAccepted();
 
@@ -120,7 +120,7 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     [InlineData("{}:*")]
     [InlineData("0")]
     [InlineData("a\0b\r\n")]
-    public async Task Any_text_is_a_nonce_as_it_stands(string text)
+    public async Task Nonce_can_be_any_text_and_is_compared_exactly(string text)
     {
         (await client.SendAsync(Rpc(("SignatureNonce", text)))).IsAccepted();
 
@@ -130,23 +130,24 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
         (await client.SendAsync(Rpc(("SignatureNonce", $"{text}x")))).IsAccepted();
     }
 
-    // As long as its call could be sent, from a window before the time it is dated to a window after, and a minute.
+    // A call can be sent from one window before its timestamp to one window after it. The extra minute is a margin.
     [Theory]
     [InlineData("00:15:00", 31)]
     [InlineData("00:31:00", 63)]
-    public async Task A_nonce_is_remembered_for_twice_the_window_and_a_minute(string window, int minutes)
+    public async Task Nonce_is_remembered_for_twice_the_timestamp_window_plus_one_minute(string window, int minutes)
     {
-        await using var own = await store.NewServiceAsync();
-        await own.With("Authentication:TimestampWindow", window).At(SignedHost.Now).StartAsync();
-        (await own.CreateClient().SendAsync(Rpc())).IsAccepted();
+        await using var configured = await store.NewServiceAsync();
+        await configured.With("Authentication:TimestampWindow", window).At(SignedHost.Now).StartAsync();
+        (await configured.CreateClient().SendAsync(Rpc())).IsAccepted();
 
-        var remembered = Assert.Single(await own.KeysAsync(), name => name.Contains(nonce, StringComparison.Ordinal));
-        var left = await own.Database().KeyTimeToLiveAsync(remembered);
-        Assert.InRange(left!.Value.TotalMinutes, minutes - 0.5, minutes);
+        var key = Assert.Single(
+            await configured.KeysAsync(), name => name.Contains(nonce, StringComparison.Ordinal));
+        var timeToLive = await configured.Database().KeyTimeToLiveAsync(key);
+        Assert.InRange(timeToLive!.Value.TotalMinutes, minutes - 0.5, minutes);
     }
 
     [Fact]
-    public async Task A_nonce_of_256_characters_is_taken_and_a_longer_one_is_not()
+    public async Task Nonce_is_limited_to_256_characters()
     {
         (await client.SendAsync(Rpc(("SignatureNonce", new string('n', 256))))).IsAccepted();
 
@@ -154,7 +155,7 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
             400, "InvalidSignatureNonce", "Specified parameter SignatureNonce is not valid.");
     }
 
-    // The signature covers a header's value without the space around it. What is such space must not make a nonce new.
+    // The signature covers the trimmed value of a header. Added whitespace must not result in a new nonce.
     [Theory]
     [InlineData("\u00a0", "SignatureDoesNotMatch")]
     [InlineData("\u3000", "SignatureDoesNotMatch")]
@@ -164,7 +165,7 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     [InlineData("\u0085", "SignatureDoesNotMatch")]
     [InlineData(" ", "SignatureNonceUsed")]
     [InlineData("\t", "SignatureNonceUsed")]
-    public async Task A_replayed_call_is_refused_whatever_space_its_nonce_is_given(string space, string code)
+    public async Task Replayed_call_is_rejected_with_any_whitespace_around_its_nonce(string space, string code)
     {
         var call = Acs3();
         (await client.SendAsync(call)).IsAccepted();

@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>Worked examples of V1 calls, by key testid with secret testsecret, without their signatures.</summary>
+/// <summary>Worked V1 calls of the key testid with the secret testsecret, without their signatures.</summary>
 public static class RpcExamples
 {
     public const string Query =
@@ -8,7 +8,7 @@ public static class RpcExamples
         + "&SignatureVersion=1.0&Action=SendLiveMessageUser&SignatureNonce=11111111-2222-3333-4444-555555555555"
         + "&AppId=demo&ReceiverId=uid2&SenderId=uid1&Body=hello%2C%20user&MsgType=2";
 
-    /// <summary>The same call as the legacy .NET SDK spells it: small digits, a plus for the space.</summary>
+    /// <summary>The same call as the legacy .NET SDK encodes it: lowercase digits and a plus for the space.</summary>
     public const string QueryOfLegacyDotNet =
         "Format=JSON&Version=2016-11-01&AccessKeyId=testid&SignatureMethod=HMAC-SHA1&Timestamp=2026-01-02T03%3a04%3a05Z"
         + "&SignatureVersion=1.0&Action=SendLiveMessageUser&SignatureNonce=11111111-2222-3333-4444-555555555555"
@@ -19,47 +19,4 @@ public static class RpcExamples
         + "&SignatureVersion=1.0&Action=SendLiveMessageUser&SignatureNonce=66666666-7777-8888-9999-000000000000"
         + "&AppId=demo&ReceiverId=uid2&SenderId=uid1"
         + "&Body=hi%20%E4%B8%96%E7%95%8C%20%2A~%27%28%29%21%2B%26%3D&MsgTid=m1&HighReliability=true&SignatureType=";
-}
-
-/// <summary>Worked examples of V3 calls, by the same key.</summary>
-public static class Acs3Examples
-{
-    public const string Query =
-        "AppId=demo&Body=hi%20%E4%B8%96%E7%95%8C%20%2A~%27%28%29%21%2B%26%3D&HighReliability=True&MsgType=2"
-        + "&ReceiverId=uid2&SenderId=uid1&Storage=False";
-
-    /// <summary>The same query as the TypeScript SDK spells it.</summary>
-    public const string QueryOfTypeScript =
-        "AppId=demo&Body=hi%20%E4%B8%96%E7%95%8C%20*~%27()!%2B%26%3D&HighReliability=True&MsgType=2&ReceiverId=uid2"
-        + "&SenderId=uid1&Storage=False";
-
-    public const string FormBody = "AppId=demo&ReceiverId=uid2&SenderId=uid1&Body=hello%2C%20user";
-
-    public const string EmptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
-
-    public const string FormHash = "25995c37600c977b41a2c716d58f3e705777d5ce79957045285627815b9bfadd";
-
-    public const string Names =
-        "host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version";
-
-    public const string NamesOfTemporaryKey =
-        "host;x-acs-accesskey-id;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-security-token"
-        + ";x-acs-signature-nonce;x-acs-version";
-
-    public const string Signature = "60e584de4771f79b785162663f262244857c89b1484b8d03a0ca82ecdbe2c0cd";
-
-    public const string FormSignature = "375e42b05a5dbc9f08884ad5aff1fe282ab85ace0da07afd76343a490470bc68";
-
-    public const string SignatureOfTemporaryKey = "f3e06a864955c38ab14973153f15b4c9c6838ad5ac8fd59a0bbfab2ba8fecfb8";
-
-    /// <summary>The headers of the first example.</summary>
-    public static readonly (string Name, string Value)[] Headers =
-    [
-        ("host", "127.0.0.1:8080"),
-        ("x-acs-version", "2016-11-01"),
-        ("x-acs-action", "SendLiveMessageUser"),
-        ("x-acs-date", "2026-01-02T03:04:05Z"),
-        ("x-acs-signature-nonce", "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"),
-        ("x-acs-content-sha256", EmptyHash),
-    ];
 }

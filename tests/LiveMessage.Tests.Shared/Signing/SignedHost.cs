@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>A service that wants signatures, whose clock stands still at the time of the worked examples.</summary>
+/// <summary>A service that requires signatures and whose clock is stopped at the time of the worked examples.</summary>
 public sealed class SignedHost : ConfiguredHost
 {
     public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -18,9 +18,9 @@ public sealed class SignedHost : ConfiguredHost
             ("LiveMessage:Accounts:0:AccessKeys:2:Id", "inactiveid"),
             ("LiveMessage:Accounts:0:AccessKeys:2:Secret", "testsecret"),
             ("LiveMessage:Accounts:0:AccessKeys:2:Status", "Inactive"),
-            ("LiveMessage:Accounts:0:Users:0:Name", "nobody"),
-            ("LiveMessage:Accounts:0:Users:0:AccessKeys:0:Id", "powerlessid"),
-            ("LiveMessage:Accounts:0:Users:0:AccessKeys:0:Secret", "powerlesssecret"),
+            ("LiveMessage:Accounts:0:Users:0:Name", "unprivileged"),
+            ("LiveMessage:Accounts:0:Users:0:AccessKeys:0:Id", "unprivilegedid"),
+            ("LiveMessage:Accounts:0:Users:0:AccessKeys:0:Secret", "unprivilegedsecret"),
             ("LiveMessage:Accounts:0:Roles:0:Name", "sender"),
             ("LiveMessage:Accounts:0:Roles:0:Policies:0", "AliyunLiveFullAccess"),
             ("LiveMessage:Accounts:0:Roles:0:Sessions:0:Name", "example"),
@@ -34,16 +34,16 @@ public sealed class SignedHost : ConfiguredHost
 
     public AccessKey OtherKey => new("otherid", "othersecret") { Clock = Service.Clock };
 
-    /// <summary>A RAM user's, whose policies allow nothing.</summary>
-    public AccessKey PowerlessKey => new("powerlessid", "powerlesssecret") { Clock = Service.Clock };
+    /// <summary>Key of a RAM user without policies.</summary>
+    public AccessKey UnprivilegedKey => new("unprivilegedid", "unprivilegedsecret") { Clock = Service.Clock };
 
-    /// <summary>The temporary one of the examples, which ends an hour from now; its token is <c>tok/en+=</c>.</summary>
+    /// <summary>Temporary key of the examples. It expires after an hour, and its token is <c>tok/en+=</c>.</summary>
     public AccessKey TemporaryKey => Key with { Id = "STS.testid" };
 
     public HttpClient Client => field ??= Service.CreateClient();
 
     public Task<Answer> SendAsync(WireCall call) => Client.SendAsync(call);
 
-    /// <summary>Sends just the call's bytes.</summary>
+    /// <summary>Sends the bytes of a call unchanged.</summary>
     public Task<Answer> SendRawAsync(WireCall call) => Service.SendRawAsync(call);
 }

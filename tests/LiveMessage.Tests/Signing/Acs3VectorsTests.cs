@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>V3: the published example and worked ones, stage by stage.</summary>
+/// <summary>V3 signatures: published and worked examples with their intermediate values.</summary>
 public sealed class Acs3VectorsTests
 {
     private const string Canonical =
@@ -32,30 +32,30 @@ public sealed class Acs3VectorsTests
     [Theory]
     [InlineData(Acs3Examples.Query)]
     [InlineData(Acs3Examples.QueryOfTypeScript)]
-    public void A_call_of_the_current_SDKs(string query)
+    public void Call_of_the_current_SDKs_has_the_expected_signature(string query)
     {
         var call = Call(query, Acs3Examples.Headers);
 
-        Assert.Equal(Canonical, CanonicalOf(call, Acs3Examples.Names));
-        AssertStages(
+        Assert.Equal(Canonical, CanonicalRequest(call, Acs3Examples.Names));
+        AssertIntermediateValues(
             call, Acs3Examples.Names, "testsecret",
             "1590b85a0ee2a346be87efcc5245109345056c91257c8ed551601e0e8dd0b308", Acs3Examples.Signature);
     }
 
     [Fact]
-    public void A_call_with_a_temporary_key()
+    public void Call_with_a_temporary_key_has_the_expected_signature()
     {
         var call = Call(
             Acs3Examples.Query,
             [.. Acs3Examples.Headers, ("x-acs-accesskey-id", "STS.testid"), ("x-acs-security-token", "tok/en+=")]);
 
-        AssertStages(
+        AssertIntermediateValues(
             call, Acs3Examples.NamesOfTemporaryKey, "testsecret",
             "835aeaf1385c09911873faed7444b446537fa8ea0a6c28ff94e22721629d2b8c", Acs3Examples.SignatureOfTemporaryKey);
     }
 
     [Fact]
-    public void A_call_with_a_form_body_has_an_empty_line_for_its_query()
+    public void Canonical_request_of_a_form_body_has_an_empty_query_line()
     {
         var wire = new WireCall { Headers = Acs3Examples.Headers }
             .With("x-acs-signature-nonce", "aaaa")
@@ -64,8 +64,9 @@ public sealed class Acs3VectorsTests
         var call = Call("", wire.Headers, Acs3Examples.FormBody);
         const string names = $"content-type;{Acs3Examples.Names}";
 
-        Assert.StartsWith("POST\n/\n\ncontent-type:application/x-www-form-urlencoded\nhost:", CanonicalOf(call, names));
-        Assert.EndsWith($"\n{Acs3Examples.FormHash}", CanonicalOf(call, names));
+        var canonical = CanonicalRequest(call, names);
+        Assert.StartsWith("POST\n/\n\ncontent-type:application/x-www-form-urlencoded\nhost:", canonical);
+        Assert.EndsWith($"\n{Acs3Examples.FormHash}", canonical);
         Assert.Null(Verify(call, names, "testsecret", Acs3Examples.FormSignature, Acs3Examples.FormHash));
     }
 
@@ -75,7 +76,7 @@ public sealed class Acs3VectorsTests
         "06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0")]
     [InlineData("2023-10-26T09:01:01Z", "d410180a5abf7fe235dd9b74aca91fc0", null,
         "e521358f7776c97df52e6b2891a8bc73026794a071b50c3323388c4e0df64804")]
-    public void The_published_call(string date, string nonce, string? hash, string signature)
+    public void Published_example_has_the_published_signature(string date, string nonce, string? hash, string signature)
     {
         var call = Call(
             "ImageId=win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd&RegionId=cn-shanghai",
@@ -88,16 +89,17 @@ public sealed class Acs3VectorsTests
                 ("x-acs-content-sha256", Acs3Examples.EmptyHash),
             ]);
 
-        AssertStages(call, Acs3Examples.Names, "YourAccessKeySecret", hash, signature);
+        AssertIntermediateValues(call, Acs3Examples.Names, "YourAccessKeySecret", hash, signature);
     }
 
     [Theory]
     [InlineData("ACS3-HMAC-SHA256", Acs3Examples.EmptyHash)]
     [InlineData("ACS3-HMAC-SM3", "1ab21d8355cfa17f8e61194831e81a8f22bec8c728fefb747ed035eb5082aa2b")]
-    public void The_hash_of_nothing(string algorithm, string hash) => Assert.Equal(hash, Find(algorithm).Hash([]));
+    public void Hash_of_empty_data_matches(string algorithm, string hash) =>
+        Assert.Equal(hash, Find(algorithm).Hash([]));
 
     [Fact]
-    public void The_keyed_hash_SM3_of_the_SDKs_tests()
+    public void HMAC_SM3_matches_the_value_of_the_SDK_tests()
     {
         var hash = new byte[Acs3Algorithm.HashSize];
         Find("ACS3-HMAC-SM3").Hmac("secret"u8, "source"u8, hash);
@@ -111,7 +113,7 @@ public sealed class Acs3VectorsTests
     [InlineData("abc", "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0")]
     [InlineData("abcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcdabcd",
         "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732")]
-    public void The_hash_SM3_of_the_standards_examples(string text, string hash)
+    public void SM3_matches_the_examples_of_its_standard(string text, string hash)
     {
         Assert.Equal(hash, Find("ACS3-HMAC-SM3").Hash(Encoding.ASCII.GetBytes(text)));
         Assert.Equal(hash, Convert.ToHexStringLower(Sm3.Hash(Encoding.ASCII.GetBytes(text))));
@@ -122,7 +124,7 @@ public sealed class Acs3VectorsTests
     [InlineData("a=+%2b%20", "a=%20%2B%20")]
     [InlineData("%F0%9F%98%80=2&%EF%BF%BD=1&~*='()!", "~%2A=%27%28%29%21&%EF%BF%BD=1&%F0%9F%98%80=2")]
     [InlineData("", "")]
-    public void The_query_is_decoded_sorted_and_encoded_anew(string query, string canonical)
+    public void Canonical_query_is_decoded_sorted_and_encoded_again(string query, string canonical)
     {
         using var text = new CanonicalText();
         CanonicalizedQuery.Append(text, Call(query, []).Query);
@@ -131,15 +133,16 @@ public sealed class Acs3VectorsTests
     }
 
     [Fact]
-    public void A_header_that_comes_twice_is_joined_by_a_comma_and_space_around_a_value_does_not_count()
+    public void Canonical_headers_join_repeated_values_by_a_comma_and_trim_whitespace()
     {
         var call = Call("", [("x-acs-a", "1"), ("x-acs-a", "2"), ("x-acs-b", " \t3 3 \t")]);
 
         Assert.Equal(
-            "POST\n/\n\nx-acs-a:1,2\nx-acs-b:3 3\n\nx-acs-a;x-acs-b\n", CanonicalOf(call, "x-acs-a;x-acs-b", ""));
+            "POST\n/\n\nx-acs-a:1,2\nx-acs-b:3 3\n\nx-acs-a;x-acs-b\n", CanonicalRequest(call, "x-acs-a;x-acs-b", ""));
     }
 
-    private static void AssertStages(RpcCall call, string names, string secret, string? hash, string signature)
+    private static void AssertIntermediateValues(
+        RpcCall call, string names, string secret, string? hash, string signature)
     {
         using var canonical = Acs3CanonicalRequest.Create(call, names.Split(';'), Acs3Examples.EmptyHash);
         var algorithm = Find("ACS3-HMAC-SHA256");
@@ -174,7 +177,7 @@ public sealed class Acs3VectorsTests
         return signature.Verify(call, new Credential("testid", secret, new Principal.Root(AccountId.Parse("1"))));
     }
 
-    private static string CanonicalOf(RpcCall call, string names, string? payloadHash = null)
+    private static string CanonicalRequest(RpcCall call, string names, string? payloadHash = null)
     {
         using var text = Acs3CanonicalRequest.Create(
             call, names.Split(';'), payloadHash ?? Find("ACS3-HMAC-SHA256").Hash(call.Body.Span));

@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>The header Authorization: three fields in any order, and nothing else.</summary>
+/// <summary>The Authorization header: three fields in any order, and no others.</summary>
 public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<SignedHost>
 {
     private const string Malformed =
@@ -17,8 +17,8 @@ public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<Si
     [InlineData("ACS3-HMAC-SHA256 {S} , {C} , {H}")]
     [InlineData("ACS3-HMAC-SHA256 {H},{C},{S}")]
     [InlineData("ACS3-HMAC-SHA256   {H},   {S},{C}  ")]
-    public async Task The_fields_come_in_any_order_with_or_without_spaces(string form) =>
-        (await host.SendRawAsync(Written(form))).IsAccepted();
+    public async Task Authorization_fields_are_accepted_in_any_order_with_or_without_spaces(string template) =>
+        (await host.SendRawAsync(CreateCall(template))).IsAccepted();
 
     [Theory]
     [InlineData("")]
@@ -45,11 +45,11 @@ public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<Si
     [InlineData("ACS3-HMAC-SHA256 XCredential=testid,{H},{S}")]
     [InlineData("Credential=testid")]
     [InlineData("garbage")]
-    public async Task Anything_else_is_malformed(string form) =>
-        (await host.SendRawAsync(Written(form))).IsRefused(400, "IncompleteSignature", Malformed);
+    public async Task Malformed_Authorization_header_returns_IncompleteSignature(string template) =>
+        (await host.SendRawAsync(CreateCall(template))).IsRefused(400, "IncompleteSignature", Malformed);
 
     [Fact]
-    public async Task Two_of_them_are_malformed()
+    public async Task Two_Authorization_headers_return_IncompleteSignature()
     {
         var call = host.Key.SignAcs3();
         var twice = call with { Headers = [.. call.Headers, ("Authorization", call["Authorization"])] };
@@ -61,9 +61,9 @@ public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<Si
     [InlineData("Credential= testid")]
     [InlineData("Credential=testid/20260102")]
     [InlineData("Credential=\"testid\"")]
-    public async Task The_key_is_taken_as_it_stands(string field)
+    public async Task Access_key_id_is_not_trimmed_or_unquoted(string field)
     {
-        var call = Written("ACS3-HMAC-SHA256 {C},{H},{S}");
+        var call = CreateCall("ACS3-HMAC-SHA256 {C},{H},{S}");
         var header = call["Authorization"].Replace("Credential=testid", field, StringComparison.Ordinal);
 
         (await host.SendRawAsync(call.With("Authorization", header))).IsRefused(404, "InvalidAccessKeyId.NotFound");
@@ -76,7 +76,7 @@ public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<Si
     [InlineData(" ")]
     [InlineData("host x-acs-date")]
     [InlineData("h\u00c3\u00b3st")]
-    public async Task A_list_with_a_name_that_no_header_has_is_refused(string list)
+    public async Task SignedHeaders_with_an_unknown_header_name_returns_IncompleteSignature(string list)
     {
         var header = $"ACS3-HMAC-SHA256 Credential=testid,SignedHeaders={list},Signature=00";
         var answer = await host.SendRawAsync(host.Key.SignAcs3().With("Authorization", header));
@@ -84,11 +84,11 @@ public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<Si
         answer.IsRefused(400, "IncompleteSignature");
     }
 
-    private WireCall Written(string form)
+    private WireCall CreateCall(string template)
     {
         var call = host.Key.SignAcs3();
         var fields = call["Authorization"]["ACS3-HMAC-SHA256 ".Length..].Split(',');
-        return call.With("Authorization", form
+        return call.With("Authorization", template
             .Replace("{C}", fields[0], StringComparison.Ordinal)
             .Replace("{H}", fields[1], StringComparison.Ordinal)
             .Replace("{S}", fields[2], StringComparison.Ordinal));

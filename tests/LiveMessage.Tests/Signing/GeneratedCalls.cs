@@ -8,13 +8,13 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>Signed calls of every style, place and spelling, all of them right.</summary>
+/// <summary>Generator of correctly signed calls in every style, parameter place and spelling.</summary>
 public static class GeneratedCalls
 {
     private const string Reserved = "+%~*'()! &=/?#,;:@$\"<>[]\\^`{|}";
 
-    // Of these, what the SDKs of JavaScript and .NET leave as it is.
-    private const string PlainInPlaces = "*'()!~,/:;@$";
+    // The reserved characters that the JavaScript and .NET SDKs do not encode.
+    private const string SometimesPlain = "*'()!~,/:;@$";
 
     private static readonly Gen<string> Character = Gen.Frequency(
         (4, Gen.Char["abcXYZ019-_."].Select(unit => unit.ToString())),
@@ -26,19 +26,19 @@ public static class GeneratedCalls
 
     private static readonly Gen<string> Text = Character.Array[0, 12].Select(string.Concat);
 
-    private static readonly Gen<KeyValuePair<string, string>[]> More =
+    private static readonly Gen<KeyValuePair<string, string>[]> ExtraParameters =
         Gen.Select(Text, Text, KeyValuePair.Create).Array[0, 4];
 
-    /// <summary>A call by this key; the number at the end decides on places, order and spelling.</summary>
-    public static Gen<WireCall> By(AccessKey key) => Gen.Select(
-        Gen.Enum<Style>(), More, Text, Gen.Int.Uniform,
-        (style, more, body, seed) => Make(key, style, more, body, seed));
+    /// <summary>Generates calls of a key. A generated seed determines places, order and spelling.</summary>
+    public static Gen<WireCall> Create(AccessKey key) => Gen.Select(
+        Gen.Enum<Style>(), ExtraParameters, Text, Gen.Int.Uniform,
+        (style, extra, body, seed) => Create(key, style, extra, body, seed));
 
-    /// <summary>For a failure's report.</summary>
+    /// <summary>Formats a call for the report of a failure.</summary>
     public static string Print(WireCall call) => Encoding.Latin1.GetString(call.ToBytes());
 
-    /// <summary>Whether two queries or form bodies say the same, however they are spelled.</summary>
-    public static bool SaysTheSame(string text, string other) => Pairs(text).SequenceEqual(Pairs(other));
+    /// <summary>Indicates whether two queries or form bodies have the same decoded parameters.</summary>
+    public static bool AreEquivalent(string text, string other) => Pairs(text).SequenceEqual(Pairs(other));
 
     private static IEnumerable<(string, string)> Pairs(string text) => text
         .Split('&', StringSplitOptions.RemoveEmptyEntries)
@@ -46,8 +46,8 @@ public static class GeneratedCalls
         .Select(pair => (WebUtility.UrlDecode(pair[0]), WebUtility.UrlDecode(pair.ElementAtOrDefault(1) ?? "")))
         .Order();
 
-    private static WireCall Make(
-        AccessKey key, Style style, KeyValuePair<string, string>[] more, string body, int seed)
+    private static WireCall Create(
+        AccessKey key, Style style, KeyValuePair<string, string>[] extra, string body, int seed)
     {
         var random = new Random(seed);
         var parameters = new Dictionary<string, string>
@@ -57,25 +57,25 @@ public static class GeneratedCalls
             ["ReceiverId"] = "uid2",
             ["Body"] = body,
         };
-        foreach (var (name, value) in more)
+        foreach (var (name, value) in extra)
         {
             parameters.TryAdd(name, value);
         }
 
         var method = random.Next(3) == 0 ? "GET" : "POST";
-        var place = method == "GET" ? 1 : random.Next(3) / 2.0;
-        var away = TimeSpan.FromSeconds(random.Next(-900, 901));
+        var queryShare = method == "GET" ? 1 : random.Next(3) / 2.0;
+        var offset = TimeSpan.FromSeconds(random.Next(-900, 901));
         if (style is Style.RpcSha1 or Style.RpcSha256)
         {
-            return Rpc(key, style, method, place, away, parameters, random);
+            return Rpc(key, style, method, queryShare, offset, parameters, random);
         }
 
         var hash = style == Style.Acs3Sm3 ? Acs3Hash.Sm3 : Acs3Hash.Sha256;
-        return Acs3(key with { Hash = hash }, method, place, away, parameters, random);
+        return Acs3(key with { Hash = hash }, method, queryShare, offset, parameters, random);
     }
 
     private static WireCall Rpc(
-        AccessKey key, Style style, string method, double place, TimeSpan away,
+        AccessKey key, Style style, string method, double queryShare, TimeSpan offset,
         Dictionary<string, string> parameters, Random random)
     {
         parameters["Action"] = "SendLiveMessageUser";
@@ -84,22 +84,23 @@ public static class GeneratedCalls
         parameters["SignatureMethod"] = style == Style.RpcSha1 ? "HMAC-SHA1" : "HMAC-SHA256";
         parameters["SignatureVersion"] = "1.0";
         parameters["SignatureNonce"] = Nonce(random);
-        parameters["Timestamp"] = key.Timestamp(away);
+        parameters["Timestamp"] = key.Timestamp(offset);
         parameters["Signature"] = key.RpcSignature(method, parameters);
-        return Spelled(new WireCall { Method = method }, parameters, place, random);
+        return Encode(new WireCall { Method = method }, parameters, queryShare, random);
     }
 
     private static WireCall Acs3(
-        AccessKey key, string method, double place, TimeSpan away, Dictionary<string, string> parameters, Random random)
+        AccessKey key, string method, double queryShare, TimeSpan offset,
+        Dictionary<string, string> parameters, Random random)
     {
-        var call = Spelled(new WireCall { Method = method }, parameters, place, random);
+        var call = Encode(new WireCall { Method = method }, parameters, queryShare, random);
         var headers = call.Headers.Select(header => (Name: header.Name.ToLowerInvariant(), header.Value)).ToList();
         headers.AddRange(
         [
             ("host", "127.0.0.1:8080"),
             ("x-acs-action", "SendLiveMessageUser"),
             ("x-acs-version", "2016-11-01"),
-            ("x-acs-date", key.Timestamp(away)),
+            ("x-acs-date", key.Timestamp(offset)),
             ("x-acs-signature-nonce", Nonce(random)),
             ("x-acs-content-sha256", key.Hash.HashOf(call.Body)),
             .. random.Next(2) == 0 ? new[] { ("accept", "application/json"), ("x-acs-retry-attempts", "1") } : [],
@@ -116,19 +117,20 @@ public static class GeneratedCalls
         string[] fields = [$"Credential={key.Id}", $"SignedHeaders={list}", $"Signature={signature}"];
         random.Shuffle(fields);
         headers.Add(("authorization", $"{key.Hash.Algorithm} {string.Join(random.Next(2) == 0 ? "," : ", ", fields)}"));
-        var sent = headers.Select(header => (Loud(header.Name, random), header.Value)).ToArray();
+        var sent = headers.Select(header => (RandomCase(header.Name, random), header.Value)).ToArray();
         random.Shuffle(sent);
         return call with { Headers = sent };
     }
 
-    // In the query as many of the pairs as place says, 0 to 1, and the others in the body.
-    private static WireCall Spelled(WireCall call, Dictionary<string, string> parameters, double place, Random random)
+    // Puts the fraction queryShare, 0 to 1, of the pairs in the query and the others in the body.
+    private static WireCall Encode(
+        WireCall call, Dictionary<string, string> parameters, double queryShare, Random random)
     {
         var pairs = parameters.ToArray();
         random.Shuffle(pairs);
-        var queried = (int)(pairs.Length * place);
-        var query = string.Join('&', pairs[..queried].Select(pair => Spelled(pair, random, raw: false)));
-        var body = string.Join('&', pairs[queried..].Select(pair => Spelled(pair, random, raw: true)));
+        var queried = (int)(pairs.Length * queryShare);
+        var query = string.Join('&', pairs[..queried].Select(pair => Encode(pair, random, raw: false)));
+        var body = string.Join('&', pairs[queried..].Select(pair => Encode(pair, random, raw: true)));
         return call with
         {
             Query = query,
@@ -137,42 +139,43 @@ public static class GeneratedCalls
         };
     }
 
-    private static string Spelled(KeyValuePair<string, string> pair, Random random, bool raw) =>
+    private static string Encode(KeyValuePair<string, string> pair, Random random, bool raw) =>
         pair is { Key.Length: > 0, Value.Length: 0 } && random.Next(2) == 0
-            ? Spelled(pair.Key, random, raw)
-            : $"{Spelled(pair.Key, random, raw)}={Spelled(pair.Value, random, raw)}";
+            ? Encode(pair.Key, random, raw)
+            : $"{Encode(pair.Key, random, raw)}={Encode(pair.Value, random, raw)}";
 
-    private static string Spelled(string text, Random random, bool raw)
+    private static string Encode(string text, Random random, bool raw)
     {
-        var spelled = new StringBuilder();
+        var encoded = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
             var plain = rune.IsAscii
                 ? char.IsAsciiLetterOrDigit((char)rune.Value) || "-_.".Contains((char)rune.Value)
-                    || (PlainInPlaces.Contains((char)rune.Value) && random.Next(2) == 0)
+                    || (SometimesPlain.Contains((char)rune.Value) && random.Next(2) == 0)
                 : raw && random.Next(2) == 0;
             if (rune.Value == ' ' && random.Next(2) == 0)
             {
-                spelled.Append('+');
+                encoded.Append('+');
             }
             else if (plain && random.Next(20) > 0)
             {
-                spelled.Append(rune.ToString());
+                encoded.Append(rune.ToString());
             }
             else
             {
                 foreach (var octet in Encoding.UTF8.GetBytes(rune.ToString()))
                 {
                     var digits = random.Next(2) == 0 ? "X2" : "x2";
-                    spelled.Append('%').Append(octet.ToString(digits, CultureInfo.InvariantCulture));
+                    encoded.Append('%').Append(octet.ToString(digits, CultureInfo.InvariantCulture));
                 }
             }
         }
 
-        return spelled.ToString();
+        return encoded.ToString();
     }
 
-    private static string Loud(string name, Random random) => random.Next(2) == 0 ? name : name.ToUpperInvariant();
+    private static string RandomCase(string name, Random random) =>
+        random.Next(2) == 0 ? name : name.ToUpperInvariant();
 
     private static string Nonce(Random random) => random.NextInt64().ToString(CultureInfo.InvariantCulture)
         + random.NextInt64().ToString(CultureInfo.InvariantCulture);

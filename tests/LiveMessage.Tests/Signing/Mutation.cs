@@ -4,14 +4,15 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>One bit of a call turned over, in anything that its signature covers.</summary>
+/// <summary>Mutation of a signed call: changes one bit of a part that the signature covers.</summary>
 public static class Mutation
 {
-    // A dot would be the same path, and a question mark the same without a query.
+    // Not a dot, which leaves the path the same, and not a question mark, which starts an empty query.
     private const string OtherPaths = "aZ09/~*;,@";
 
-    /// <summary>Null when what comes out still means the same.</summary>
-    public static WireCall? Of(WireCall call, int seed)
+    /// <summary>Changes a call.</summary>
+    /// <returns>The changed call, or null if it is equivalent to the original.</returns>
+    public static WireCall? Apply(WireCall call, int seed)
     {
         var random = new Random(seed);
         var isAcs3 = call.Headers.Any(header => header.Name is "authorization" or "AUTHORIZATION");
@@ -27,13 +28,13 @@ public static class Mutation
 
             case 1 or 2 when call.Query.Length > 0:
                 var query = Flip(call.Query, random);
-                return GeneratedCalls.SaysTheSame(query, call.Query) ? null : call with { Query = query };
+                return GeneratedCalls.AreEquivalent(query, call.Query) ? null : call with { Query = query };
 
             case 1 or 2 or 3 or 4 when call.Body.Length > 0:
                 byte[] body = [.. call.Body];
                 body[random.Next(body.Length)] ^= (byte)(1 << random.Next(8));
                 var (text, textBefore) = (Encoding.UTF8.GetString(body), Encoding.UTF8.GetString(call.Body));
-                return !isAcs3 && GeneratedCalls.SaysTheSame(text, textBefore) ? null : call with { Body = body };
+                return !isAcs3 && GeneratedCalls.AreEquivalent(text, textBefore) ? null : call with { Body = body };
 
             case 5 or 6 or 7:
                 var (name, value) = call.Headers[random.Next(call.Headers.Count)];

@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>A security token with a key that is not temporary, and with one that is.</summary>
+/// <summary>Security tokens of permanent and temporary access keys.</summary>
 public sealed class SecurityTokensTests(SignedHost host) : IClassFixture<SignedHost>
 {
     private const string Token = "tok/en+=";
@@ -12,7 +12,7 @@ public sealed class SecurityTokensTests(SignedHost host) : IClassFixture<SignedH
     [Theory]
     [InlineData("tok/en+=")]
     [InlineData("~!\"'<>&%00")]
-    public async Task With_a_permanent_key_it_is_not_that_keys(string token)
+    public async Task Permanent_key_with_a_security_token_is_rejected(string token)
     {
         const string message = "Specified SecurityToken mismatch with the AccessKey.";
 
@@ -26,21 +26,21 @@ public sealed class SecurityTokensTests(SignedHost host) : IClassFixture<SignedH
     [InlineData("a\u007f")]
     [InlineData("世界")]
     [InlineData("a\0")]
-    public async Task It_is_malformed_when_it_is_not_printable_ASCII(string token) =>
+    public async Task Token_that_is_not_printable_ASCII_is_malformed(string token) =>
         (await host.SendAsync(host.Key.SignRpc(("SecurityToken", token)))).IsRefused(
             400, Malformed, "Specified SecurityToken is malformed.");
 
     [Fact]
-    public async Task It_is_malformed_as_a_header_too() =>
+    public async Task Token_header_that_is_not_printable_ASCII_is_malformed() =>
         (await host.SendAsync(host.Key.SignAcs3(("x-acs-security-token", "a b")))).IsRefused(
             400, Malformed, "Specified SecurityToken is malformed.");
 
     [Fact]
-    public async Task It_counts_as_absent_when_the_header_is_empty() =>
+    public async Task Empty_token_header_counts_as_absent() =>
         (await host.SendAsync(host.Key.SignAcs3(("x-acs-security-token", "")))).IsAccepted();
 
     [Fact]
-    public async Task A_temporary_key_signs_with_its_own()
+    public async Task Temporary_key_with_its_own_token_is_accepted()
     {
         (await host.SendAsync(Rpc(Token))).IsAccepted();
         (await host.SendAsync(Acs3(Token))).IsAccepted();
@@ -49,12 +49,12 @@ public sealed class SecurityTokensTests(SignedHost host) : IClassFixture<SignedH
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public async Task A_temporary_key_does_not_sign_without(string? nothing)
+    public async Task Temporary_key_without_a_token_returns_MissingSecurityToken(string? blank)
     {
         const string message = "SecurityToken is mandatory for this action.";
 
-        (await host.SendAsync(Rpc(nothing))).IsRefused(400, "MissingSecurityToken", message);
-        (await host.SendAsync(Acs3(nothing))).IsRefused(400, "MissingSecurityToken", message);
+        (await host.SendAsync(Rpc(blank))).IsRefused(400, "MissingSecurityToken", message);
+        (await host.SendAsync(Acs3(blank))).IsRefused(400, "MissingSecurityToken", message);
     }
 
     [Theory]
@@ -62,14 +62,14 @@ public sealed class SecurityTokensTests(SignedHost host) : IClassFixture<SignedH
     [InlineData("tok/en+")]
     [InlineData("tok/en+==")]
     [InlineData("tok%2Fen%2B%3D")]
-    public async Task A_temporary_key_does_not_sign_with_another(string token)
+    public async Task Temporary_key_with_another_token_is_rejected(string token)
     {
         (await host.SendAsync(Rpc(token))).IsRefused(400, Mismatch);
         (await host.SendAsync(Acs3(token))).IsRefused(400, Mismatch);
     }
 
     [Fact]
-    public async Task A_header_with_the_token_does_not_make_up_for_the_parameter() =>
+    public async Task Token_in_a_header_does_not_replace_the_V1_parameter() =>
         (await host.SendAsync(Rpc(null).With("x-acs-security-token", Token))).IsRefused(400, "MissingSecurityToken");
 
     private WireCall Rpc(string? token) => host.TemporaryKey.SignRpc(("SecurityToken", token));

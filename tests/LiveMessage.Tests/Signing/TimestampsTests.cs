@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>When a call was signed: in one spelling, and not too far from now.</summary>
+/// <summary>Timestamp of a signed call: one format, and a window around the current time.</summary>
 public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
 {
     private const string Malformed = "Specified time stamp or date value is not well formatted.";
@@ -35,7 +35,7 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("1767323045")]
     [InlineData("-2026-01-02T03:04:05Z")]
     [InlineData("now")]
-    public async Task Any_other_spelling_is_malformed(string time)
+    public async Task Timestamp_in_another_format_is_malformed(string time)
     {
         var (rpc, acs3) = (host.Key.SignRpc(("Timestamp", time)), host.Key.SignAcs3(("x-acs-date", time)));
 
@@ -49,7 +49,7 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("2026-01-02T03:04:05Z\n")]
     [InlineData("2026-01-02T03:04:05Z\0")]
     [InlineData("２０２６-01-02T03:04:05Z")]
-    public async Task What_only_a_parameter_can_carry_is_malformed_too(string time) =>
+    public async Task Timestamp_parameter_with_extra_characters_is_malformed(string time) =>
         (await host.SendAsync(host.Key.SignRpc(("Timestamp", time)))).IsRefused(
             400, "InvalidTimeStamp.Format", Malformed);
 
@@ -57,7 +57,7 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("0001-01-01T00:00:00Z")]
     [InlineData("9999-12-31T23:59:59Z")]
     [InlineData("1970-01-01T00:00:00Z")]
-    public async Task A_time_of_another_age_is_expired(string time)
+    public async Task Timestamp_of_a_distant_year_is_expired(string time)
     {
         var (rpc, acs3) = (host.Key.SignRpc(("Timestamp", time)), host.Key.SignAcs3(("x-acs-date", time)));
 
@@ -73,7 +73,7 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
     [InlineData(-901, false)]
     [InlineData(86_400, false)]
     [InlineData(-86_400, false)]
-    public Task A_call_may_be_15_minutes_early_or_late(int seconds, bool accepted) =>
+    public Task Timestamp_within_15_minutes_of_the_current_time_is_accepted(int seconds, bool accepted) =>
         AssertAsync(host.Service, host.Key, TimeSpan.FromSeconds(seconds), accepted);
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
     [InlineData(1861, false)]
     [InlineData(-1860, true)]
     [InlineData(-1861, false)]
-    public async Task The_window_is_a_setting(int seconds, bool accepted)
+    public async Task Timestamp_window_is_configurable(int seconds, bool accepted)
     {
         await using var service = Service.With().With("Authentication:TimestampWindow", "00:31:00").At(SignedHost.Now);
         await service.StartAsync();
@@ -90,9 +90,9 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
         await AssertAsync(service, key, TimeSpan.FromSeconds(seconds), accepted);
     }
 
-    // A call is dated by the second; the service's clock is not.
+    // A timestamp has whole seconds, but the clock of the service does not.
     [Fact]
-    public async Task A_tick_beyond_the_window_is_too_late()
+    public async Task Timestamp_one_tick_beyond_the_window_is_expired()
     {
         await using var service = await Service.With().At(SignedHost.Now).StartAsync();
         var key = AccessKey.Testid with { Clock = service.Clock };
@@ -105,13 +105,13 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
         (await client.SendAsync(second)).IsRefused(400, "InvalidTimeStamp.Expired", Expired);
     }
 
-    private static async Task AssertAsync(Service service, AccessKey key, TimeSpan away, bool accepted)
+    private static async Task AssertAsync(Service service, AccessKey key, TimeSpan offset, bool accepted)
     {
         using var client = service.CreateClient();
         foreach (var call in new[]
         {
-            key.SignRpc(("Timestamp", key.Timestamp(away))),
-            key.SignAcs3(("x-acs-date", key.Timestamp(away))),
+            key.SignRpc(("Timestamp", key.Timestamp(offset))),
+            key.SignAcs3(("x-acs-date", key.Timestamp(offset))),
         })
         {
             var answer = await client.SendAsync(call);

@@ -2,13 +2,13 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>A call without a signature: for the first account where that is allowed, else refused.</summary>
+/// <summary>Unsigned calls act for the first account where they are allowed.</summary>
 public sealed class UnsignedCallsTests
 {
     private const string Unsigned = "AccessKeyId is mandatory for this action.";
 
     [Fact]
-    public async Task In_development_an_unsigned_call_acts_for_the_first_account()
+    public async Task Unsigned_call_in_development_acts_for_the_first_account()
     {
         await using var service = await Service.With()
             .With("LiveMessage:Accounts:0:Id", "1")
@@ -31,7 +31,7 @@ public sealed class UnsignedCallsTests
     [InlineData("Development", "true", false)]
     [InlineData("Development", "false", true)]
     [InlineData("Development", null, true)]
-    public async Task Whether_a_signature_is_required_is_told_by_the_setting_else_by_the_environment(
+    public async Task Signature_requirement_follows_the_setting_and_defaults_by_environment(
         string environment, string? required, bool accepted)
     {
         var service = Service.With().In(environment);
@@ -70,7 +70,7 @@ public sealed class UnsignedCallsTests
     [InlineData("x-acs-accesskey-id", "testid", "MissingAuthorization")]
     [InlineData("Authorization", "", "IncompleteSignature")]
     [InlineData("Authorization", "Basic dGVzdGlkOnRlc3RzZWNyZXQ=", "IncompleteSignature")]
-    public async Task In_development_a_call_with_a_part_of_a_signature_is_not_an_unsigned_one(
+    public async Task Call_with_part_of_a_signature_is_not_unsigned(
         string name, string value, string code)
     {
         await using var service = await Service.With().StartAsync();
@@ -85,13 +85,13 @@ public sealed class UnsignedCallsTests
     }
 
     [Fact]
-    public async Task An_unsigned_call_that_is_refused_is_refused_before_its_parameters_are_looked_at()
+    public async Task Unsigned_call_is_rejected_before_its_parameters_are_checked()
     {
         await using var service = await Service.With().In("Production").StartAsync();
         var client = service.CreateClient();
 
         (await client.SendAsync(("AppId", null))).IsRefused(400, "MissingAccessKeyId", Unsigned);
-        (await client.SendAsync(("AppId", "nobody"))).IsRefused(400, "MissingAccessKeyId", Unsigned);
+        (await client.SendAsync(("AppId", "unknown"))).IsRefused(400, "MissingAccessKeyId", Unsigned);
         (await client.SendAsync(("Action", "Nothing"))).IsRefused(404, "InvalidAction.NotFound");
     }
 }

@@ -4,7 +4,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>A signature that is not right is refused with what should have been signed at the end.</summary>
+/// <summary>The error about a wrong signature ends with the text that should have been signed.</summary>
 public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<SignedHost>
 {
     private const string RpcMessage =
@@ -16,7 +16,7 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
     [InlineData("世界 😀 *~'()!+&=<>\"\\]]>")]
     [InlineData("a\0\u0001\uffff\r\n")]
     [InlineData("")]
-    public async Task V1_answers_its_text_to_sign_in_JSON_and_XML(string body)
+    public async Task V1_error_contains_the_string_to_sign_in_JSON_and_XML(string body)
     {
         foreach (var format in new[] { "JSON", "XML" })
         {
@@ -33,7 +33,7 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
     [Theory]
     [InlineData("")]
     [InlineData("Format=XML&")]
-    public async Task V3_answers_its_text_to_sign_and_its_canonical_request_in_JSON_and_XML(string format)
+    public async Task V3_error_contains_the_string_to_sign_and_the_canonical_request_in_JSON_and_XML(string format)
     {
         var call = new WireCall { Query = $"{format}SenderId=%3C%26%5D%5D%3E", Headers = Acs3Examples.Headers }
             .With("x-acs-extra", "<a>&\"'\\ ]]>");
@@ -48,13 +48,13 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
             $"{Acs3Message}{host.Key.Acs3StringToSign(canonical)}] server CanonicalRequest is [{canonical}]", message);
     }
 
-    // The control characters that HTTP lets through, and what UTF-8 can carry and XML cannot.
+    // Control characters that HTTP allows, and a noncharacter that is valid in UTF-8 but not in XML.
     [Theory]
     [InlineData("a\u0001b", "a\u0001b")]
     [InlineData("a\u001f\u007fb", "a\u001f\u007fb")]
     [InlineData("a\u00ef\u00bf\u00bfb", "a\uffffb")]
     [InlineData("\u00f0\u009f\u0098\u0080", "😀")]
-    public async Task A_header_that_XML_cannot_carry_is_answered_in_XML_all_the_same(string wire, string value)
+    public async Task XML_error_replaces_header_characters_that_are_invalid_in_XML(string wire, string value)
     {
         var call = new WireCall { Headers = Acs3Examples.Headers }.With("x-acs-extra", wire);
         var wrong = (host.Key with { Secret = "wrong" }).SignAcs3(call);
@@ -63,14 +63,14 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
         var xml = await MessageAsync(wrong with { Query = "Format=XML" }, "XML");
 
         Assert.Contains($"x-acs-extra:{value}\n", json, StringComparison.Ordinal);
-        Assert.Contains($"x-acs-extra:{Legal(value)}\n", xml, StringComparison.Ordinal);
+        Assert.Contains($"x-acs-extra:{ReplaceInvalid(value)}\n", xml, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_V1_signature_is_compared_character_by_character()
+    public async Task V1_signature_is_compared_exactly()
     {
-        var right = host.Key.SignRpc(("SignatureNonce", "n"), ("Body", "60"));
-        var signature = Uri.UnescapeDataString(right.Query[(right.Query.LastIndexOf('=') + 1)..]);
+        var valid = host.Key.SignRpc(("SignatureNonce", "n"), ("Body", "60"));
+        var signature = Uri.UnescapeDataString(valid.Query[(valid.Query.LastIndexOf('=') + 1)..]);
         string[] wrong =
         [
             signature.ToUpperInvariant(),
@@ -84,7 +84,7 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
             $"{signature}\0",
             $"{signature[..10]} {signature[10..]}",
             Convert.ToHexString(Convert.FromBase64String(signature)),
-            // The last digit has two bits that nothing decodes.
+            // The last digit has two bits that the decoder ignores.
             $"{signature[..^2]}{(char)(signature[^2] + 1)}=",
             "=",
             "世界",
@@ -95,13 +95,13 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
                 host.Key.SignRpc(("SignatureNonce", "n"), ("Body", "60"), ("Signature", other)));
         }
 
-        (await host.SendAsync(right)).IsAccepted();
+        (await host.SendAsync(valid)).IsAccepted();
     }
 
     [Fact]
-    public async Task A_V1_signature_in_the_alphabet_of_URLs_is_refused()
+    public async Task V1_signature_in_base64url_is_rejected()
     {
-        // One whose two alphabets differ.
+        // Find a signature that differs between base64 and base64url.
         var (nonce, signature) = Enumerable.Range(0, 1_000).Select(number => $"url{number}").Select(nonce =>
         {
             var query = host.Key.SignRpc(("SignatureNonce", nonce)).Query;
@@ -113,9 +113,9 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
         (await host.SendAsync(host.Key.SignRpc(("SignatureNonce", nonce), ("Signature", signature)))).IsAccepted();
     }
 
-    // A plus that is not escaped is a space, and a signature has none.
+    // An unescaped plus is decoded as a space.
     [Fact]
-    public async Task A_V1_signature_whose_plus_is_not_escaped_is_refused()
+    public async Task V1_signature_with_an_unescaped_plus_is_rejected()
     {
         var call = Enumerable.Range(0, 1_000)
             .Select(number => host.Key.SignRpc(("SignatureNonce", $"plus{number}")))
@@ -126,10 +126,10 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
     }
 
     [Fact]
-    public async Task A_V3_signature_is_compared_character_by_character()
+    public async Task V3_signature_is_compared_exactly()
     {
-        var right = host.Key.SignAcs3();
-        var signature = right["Authorization"][^64..];
+        var valid = host.Key.SignAcs3();
+        var signature = valid["Authorization"][^64..];
         string[] wrong =
         [
             signature.ToUpperInvariant(),
@@ -145,14 +145,14 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
         ];
         foreach (var other in wrong)
         {
-            await AssertDoesNotMatchAsync(right.With("Authorization", right["Authorization"][..^64] + other));
+            await AssertDoesNotMatchAsync(valid.With("Authorization", valid["Authorization"][..^64] + other));
         }
 
-        (await host.SendAsync(right)).IsAccepted();
+        (await host.SendAsync(valid)).IsAccepted();
     }
 
     [Fact]
-    public async Task The_signature_of_one_style_or_method_is_not_that_of_another()
+    public async Task Signature_is_valid_only_for_its_HTTP_method_signature_style_and_key()
     {
         await AssertDoesNotMatchAsync(host.Key.SignRpc() with { Method = "POST" });
         await AssertDoesNotMatchAsync(host.Key.SignAcs3() with { Method = "GET" });
@@ -163,7 +163,7 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
     [Theory]
     [InlineData("false")]
     [InlineData(null)]
-    public async Task Where_no_signature_is_required_a_wrong_one_is_refused_all_the_same(string? required)
+    public async Task Wrong_signature_is_rejected_even_if_signatures_are_optional(string? required)
     {
         await using var service = Service.With().At(SignedHost.Now);
         if (required is not null)
@@ -201,6 +201,6 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
         return error.Element("Message")!.Value;
     }
 
-    private static string Legal(string text) =>
+    private static string ReplaceInvalid(string text) =>
         new([.. text.Select(unit => unit is < ' ' or '\uffff' ? '\ufffd' : unit)]);
 }

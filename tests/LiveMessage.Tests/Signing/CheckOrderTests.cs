@@ -2,17 +2,17 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>Where several things are wrong, the earliest in the order of the checks is told.</summary>
-public sealed class OrderOfChecksTests(SignedHost host) : IClassFixture<SignedHost>
+/// <summary>A call with several errors is rejected for the first in the order of the checks.</summary>
+public sealed class CheckOrderTests(SignedHost host) : IClassFixture<SignedHost>
 {
-    // In the order in which they are looked at: each of these calls has its own error and those of all after it.
+    // In the order of the checks. The call of a step has the errors of this step and of all later ones.
     private static readonly (string Code, string Name, string? Wrong, string Right)[] RpcErrors =
     [
         ("InvalidParameter.Format", "Format", "YAML", "JSON"),
         ("MissingAction", "Action", null, "Nothing"),
         ("InvalidVersion", "Version", "2014-01-01", "2016-11-01"),
         ("InvalidAction.NotFound", "Action", "Nothing", "SendLiveMessageUser"),
-        ("MissingAccessKeyId", "AccessKeyId", null, "nobody"),
+        ("MissingAccessKeyId", "AccessKeyId", null, "unknown"),
         ("MissingTimestamp", "Timestamp", null, "yesterday"),
         ("MissingSignatureMethod", "SignatureMethod", null, "none"),
         ("MissingSignatureVersion", "SignatureVersion", null, "9"),
@@ -23,7 +23,7 @@ public sealed class OrderOfChecksTests(SignedHost host) : IClassFixture<SignedHo
         ("InvalidSignatureType", "SignatureType", "PRIVATEKEY", ""),
         ("InvalidTimeStamp.Format", "Timestamp", "yesterday", "2026-01-02T02:04:05Z"),
         ("InvalidTimeStamp.Expired", "Timestamp", "2026-01-02T02:04:05Z", "2026-01-02T03:04:05Z"),
-        ("InvalidAccessKeyId.NotFound", "AccessKeyId", "nobody", "testid"),
+        ("InvalidAccessKeyId.NotFound", "AccessKeyId", "unknown", "testid"),
         ("InvalidAccessKeyId.Inactive", "AccessKeyId", "inactiveid", "testid"),
         ("InvalidSecurityToken.Malformed", "SecurityToken", "to ken", "token"),
         ("InvalidSecurityToken.MismatchWithAccessKey", "SecurityToken", "token", ""),
@@ -31,14 +31,14 @@ public sealed class OrderOfChecksTests(SignedHost host) : IClassFixture<SignedHo
         ("SignatureNonceUsed", "SignatureNonce", "{used}", "{new}"),
         ("InputInvalid", "ReceiverId", null, "uid2"),
         ("InputInvalid", "MsgType", "many", "1"),
-        ("ResourceNotExist", "AppId", "nobody", "demo"),
+        ("ResourceNotExist", "AppId", "unknown", "demo"),
     ];
 
     public static TheoryData<int> Steps => [.. Enumerable.Range(0, RpcErrors.Length)];
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task A_V1_call_is_refused_for_the_first_of_its_errors(int step)
+    public async Task V1_call_is_rejected_for_its_first_error(int step)
     {
         var used = $"used{step}";
         (await host.SendAsync(host.Key.SignRpc(("SignatureNonce", used)))).IsAccepted();
@@ -49,22 +49,22 @@ public sealed class OrderOfChecksTests(SignedHost host) : IClassFixture<SignedHo
     }
 
     [Fact]
-    public async Task A_V1_call_without_any_of_the_errors_is_accepted() =>
+    public async Task V1_call_without_errors_is_accepted() =>
         (await host.SendAsync(Call(RpcErrors.Length, ""))).IsAccepted();
 
     [Fact]
-    public async Task The_method_the_path_and_what_cannot_be_read_come_before_all_of_them()
+    public async Task Wrong_method_path_or_encoding_is_reported_before_all_other_errors()
     {
         var call = Call(0, "");
 
-        (await host.SendRawAsync(call with { Method = "PUT", Path = "/there" })).IsRefused(
+        (await host.SendRawAsync(call with { Method = "PUT", Path = "/other" })).IsRefused(
             400, "UnsupportedHTTPMethod", "This http method is not supported.");
-        (await host.SendRawAsync(call with { Path = "/there", Query = $"{call.Query}&a=%" })).IsRefused(
+        (await host.SendRawAsync(call with { Path = "/other", Query = $"{call.Query}&a=%" })).IsRefused(
             404, "InvalidAction.NotFound");
         (await host.SendRawAsync(call with { Query = $"{call.Query}&a=%" })).IsRefused(400, "InputInvalid");
     }
 
-    // Changes are made one after the other; the call has to pass all the checks before the one that refuses it.
+    // In the order of the checks, as for V1.
     private static readonly (string Code, string Name, string? Wrong, string Right)[] Acs3Errors =
     [
         ("IncompleteSignature", "authorization", "ACS9-NONE", ""),
@@ -75,7 +75,7 @@ public sealed class OrderOfChecksTests(SignedHost host) : IClassFixture<SignedHo
         ("IncompleteSignature", "unsigned", "x-acs-extra", ""),
         ("InvalidTimeStamp.Format", "x-acs-date", "yesterday", "2026-01-02T02:04:05Z"),
         ("InvalidTimeStamp.Expired", "x-acs-date", "2026-01-02T02:04:05Z", "2026-01-02T03:04:05Z"),
-        ("InvalidAccessKeyId.NotFound", "id", "nobody", "testid"),
+        ("InvalidAccessKeyId.NotFound", "id", "unknown", "testid"),
         ("InvalidAccessKeyId.Inactive", "id", "inactiveid", "testid"),
         ("InvalidSecurityToken.Malformed", "x-acs-security-token", "to ken", "token"),
         ("InvalidSecurityToken.MismatchWithAccessKey", "x-acs-security-token", "token", ""),
@@ -83,14 +83,14 @@ public sealed class OrderOfChecksTests(SignedHost host) : IClassFixture<SignedHo
         ("IncompleteSignature", "x-acs-content-sha256", new string('0', 64), Acs3Examples.EmptyHash),
         ("SignatureNonceUsed", "x-acs-signature-nonce", "{used}", "{new}"),
         ("InputInvalid", "ReceiverId", null, "uid2"),
-        ("ResourceNotExist", "AppId", "nobody", "demo"),
+        ("ResourceNotExist", "AppId", "unknown", "demo"),
     ];
 
     public static TheoryData<int> Acs3Steps => [.. Enumerable.Range(0, Acs3Errors.Length)];
 
     [Theory]
     [MemberData(nameof(Acs3Steps))]
-    public async Task A_V3_call_is_refused_for_the_first_of_its_errors(int step)
+    public async Task V3_call_is_rejected_for_its_first_error(int step)
     {
         var used = $"used-v3-{step}";
         (await host.SendAsync(host.Key.SignAcs3(("x-acs-signature-nonce", used)))).IsAccepted();
@@ -101,26 +101,27 @@ public sealed class OrderOfChecksTests(SignedHost host) : IClassFixture<SignedHo
     }
 
     [Fact]
-    public async Task A_V3_call_without_any_of_the_errors_is_accepted() =>
+    public async Task V3_call_without_errors_is_accepted() =>
         (await host.SendRawAsync(Acs3Call(Acs3Errors.Length, ""))).IsAccepted();
 
-    // What a temporary key's end comes before and after; the clock goes on for this service alone.
+    // Uses its own service, because it advances the clock.
     [Fact]
-    public async Task An_ended_key_is_told_after_a_wrong_token_and_before_a_wrong_signature()
+    public async Task Expired_temporary_key_is_reported_after_a_wrong_token_and_before_a_wrong_signature()
     {
-        await using var own = new SignedHost();
-        await own.InitializeAsync();
-        var key = own.TemporaryKey;
-        own.Service.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(1));
-        (await own.SendAsync(key.SignRpc(("SecurityToken", "tok/en+=")))).IsAccepted();
-        own.Service.Clock.Advance(TimeSpan.FromTicks(1));
+        await using var signed = new SignedHost();
+        await signed.InitializeAsync();
+        var key = signed.TemporaryKey;
+        signed.Service.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(1));
+        (await signed.SendAsync(key.SignRpc(("SecurityToken", "tok/en+=")))).IsAccepted();
+        signed.Service.Clock.Advance(TimeSpan.FromTicks(1));
 
-        const string ended = "InvalidSecurityToken.Expired";
+        const string expired = "InvalidSecurityToken.Expired";
         const string message = "Specified SecurityToken is expired.";
-        (await own.SendAsync(key.SignRpc(("SecurityToken", "tok/en+=")))).IsRefused(400, ended, message);
-        (await own.SendAsync(key.SignAcs3(("x-acs-security-token", "tok/en+=")))).IsRefused(400, ended, message);
-        (await own.SendAsync(key.SignRpc(("SecurityToken", "tok/en+="), ("Signature", "wrong")))).IsRefused(400, ended);
-        (await own.SendAsync(key.SignRpc(("SecurityToken", "other")))).IsRefused(
+        (await signed.SendAsync(key.SignRpc(("SecurityToken", "tok/en+=")))).IsRefused(400, expired, message);
+        (await signed.SendAsync(key.SignAcs3(("x-acs-security-token", "tok/en+=")))).IsRefused(400, expired, message);
+        (await signed.SendAsync(key.SignRpc(("SecurityToken", "tok/en+="), ("Signature", "wrong")))).IsRefused(
+            400, expired);
+        (await signed.SendAsync(key.SignRpc(("SecurityToken", "other")))).IsRefused(
             400, "InvalidSecurityToken.MismatchWithAccessKey");
     }
 
@@ -147,7 +148,7 @@ public sealed class OrderOfChecksTests(SignedHost host) : IClassFixture<SignedHo
         return values["unsigned"] is { Length: > 0 } unsigned ? call.With(unsigned, "1") : call;
     }
 
-    // A name that is wrong in several ways has the value of the first step at or after this one.
+    // A name with several errors has the wrong value of the first step at or after this one.
     private static Dictionary<string, string?> Values(
         (string Code, string Name, string? Wrong, string Right)[] errors, int step, string used)
     {

@@ -2,8 +2,8 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>What a V1 signature comes with: all of it has to be there, and to be what is emulated.</summary>
-public sealed class CommonParametersOfV1Tests(SignedHost host) : IClassFixture<SignedHost>
+/// <summary>Parameters of a V1 signature: all are required, and their values must be emulated ones.</summary>
+public sealed class V1ParametersTests(SignedHost host) : IClassFixture<SignedHost>
 {
     private const string SignWith = "sign with HMAC-SHA1, HMAC-SHA256, ACS3-HMAC-SHA256, or ACS3-HMAC-SM3.";
 
@@ -14,14 +14,14 @@ public sealed class CommonParametersOfV1Tests(SignedHost host) : IClassFixture<S
     [InlineData("SignatureVersion")]
     [InlineData("SignatureNonce")]
     [InlineData("Signature")]
-    public async Task One_that_is_missing_or_blank_is_named(string name)
+    public async Task Missing_or_blank_V1_parameter_is_named_in_the_error(string name)
     {
-        foreach (var nothing in new[] { null, "", " ", "\t" })
+        foreach (var blank in new[] { null, "", " ", "\t" })
         {
             var missing = ($"Missing{name}", $"{name} is mandatory for this action.");
 
-            await AssertRefusedAsync(host.Key.SignRpc((name, nothing)), 400, missing.Item1, missing.Item2);
-            await AssertRefusedAsync(host.Key.SignRpcForm((name, nothing)), 400, missing.Item1, missing.Item2);
+            await AssertRefusedAsync(host.Key.SignRpc((name, blank)), 400, missing.Item1, missing.Item2);
+            await AssertRefusedAsync(host.Key.SignRpcForm((name, blank)), 400, missing.Item1, missing.Item2);
         }
     }
 
@@ -32,7 +32,7 @@ public sealed class CommonParametersOfV1Tests(SignedHost host) : IClassFixture<S
     [InlineData("hmac-sha1")]
     [InlineData("HMAC-SHA1 ")]
     [InlineData("ACS3-HMAC-SHA256")]
-    public Task A_method_that_is_not_emulated_is_named(string method) => AssertRefusedAsync(
+    public Task Signature_method_that_is_not_emulated_is_named_in_the_error(string method) => AssertRefusedAsync(
         host.Key.SignRpc(("SignatureMethod", method)), 400, "InvalidSignatureMethod",
         $"Specified signature method is not valid. '{method}' is not emulated; {SignWith}");
 
@@ -40,7 +40,7 @@ public sealed class CommonParametersOfV1Tests(SignedHost host) : IClassFixture<S
     [InlineData("2.0")]
     [InlineData("1")]
     [InlineData("1.0 ")]
-    public Task Another_version_is_refused(string version) => AssertRefusedAsync(
+    public Task Other_signature_version_is_rejected(string version) => AssertRefusedAsync(
         host.Key.SignRpc(("SignatureVersion", version)), 400, "InvalidSignatureVersion",
         "Specified parameter SignatureVersion is not valid.");
 
@@ -48,14 +48,15 @@ public sealed class CommonParametersOfV1Tests(SignedHost host) : IClassFixture<S
     [InlineData("PRIVATEKEY")]
     [InlineData("bearertoken")]
     [InlineData(" ")]
-    public Task Another_type_is_refused(string type) => AssertRefusedAsync(
+    public Task Other_signature_type_is_rejected(string type) => AssertRefusedAsync(
         host.Key.SignRpc(("SignatureType", type)), 400, "InvalidSignatureType",
         "Specified parameter SignatureType is not valid.");
 
     [Theory]
     [InlineData("Action", "x-acs-action", "SendLiveMessageUser")]
     [InlineData("Version", "x-acs-version", "2016-11-01")]
-    public async Task What_only_a_header_says_is_not_signed_and_counts_as_missing(string name, string header, string value)
+    public async Task Action_or_version_in_a_header_only_is_unsigned_and_counts_as_missing(
+        string name, string header, string value)
     {
         var answer = await host.SendAsync(host.Key.SignRpc((name, null)).With(header, value));
 
@@ -63,7 +64,7 @@ public sealed class CommonParametersOfV1Tests(SignedHost host) : IClassFixture<S
     }
 
     [Fact]
-    public Task A_private_key_is_refused_for_its_method() => AssertRefusedAsync(
+    public Task Private_key_signature_is_rejected_because_of_its_method() => AssertRefusedAsync(
         host.Key.SignRpc(("SignatureMethod", "SHA256withRSA"), ("SignatureType", "PRIVATEKEY")),
         400, "InvalidSignatureMethod",
         $"Specified signature method is not valid. 'SHA256withRSA' is not emulated; {SignWith}");
@@ -71,24 +72,24 @@ public sealed class CommonParametersOfV1Tests(SignedHost host) : IClassFixture<S
     [Theory]
     [InlineData("SignatureType", "BEARERTOKEN")]
     [InlineData("BearerToken", "a-token")]
-    public Task A_bearer_token_as_a_parameter_is_refused(string name, string value) => AssertRefusedAsync(
+    public Task Bearer_token_parameter_is_rejected(string name, string value) => AssertRefusedAsync(
         host.Key.SignRpc((name, value)), 400, "InvalidSignatureMethod",
         $"Specified signature method is not valid. A bearer token is not emulated; {SignWith}");
 
     [Theory]
-    [InlineData("nobody")]
+    [InlineData("unknown")]
     [InlineData("TESTID")]
     [InlineData("testid ")]
     [InlineData("testid\0")]
-    public Task A_key_that_nobody_has_is_refused(string id) => AssertRefusedAsync(
+    public Task Unknown_access_key_is_rejected(string id) => AssertRefusedAsync(
         host.Key.SignRpc(("AccessKeyId", id)), 404, "InvalidAccessKeyId.NotFound",
         "Specified access key is not found.");
 
-    // The SDKs of C++ and Python send them so. They count as absent, and are signed like any other parameter.
+    // The C++ and Python SDKs send them empty. They count as absent but are part of the signed text.
     [Theory]
     [InlineData("SecurityToken")]
     [InlineData("SignatureType")]
-    public async Task One_that_may_be_empty_is_signed_all_the_same(string name)
+    public async Task Empty_optional_parameter_is_part_of_the_signed_text(string name)
     {
         (await host.SendAsync(host.Key.SignRpc((name, "")))).IsAccepted();
         (await host.SendAsync(host.Key.SignRpcForm((name, "")))).IsAccepted();

@@ -8,30 +8,30 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>Whatever is signed right is accepted, and whatever is changed afterwards is not.</summary>
-public sealed class ManyCallsTests(SignedHost host) : IClassFixture<SignedHost>
+/// <summary>Generated signed calls are accepted, and rejected after a change of one bit.</summary>
+public sealed class GeneratedCallsTests(SignedHost host) : IClassFixture<SignedHost>
 {
     private const int Calls = 10_000;
-    private const int CallsOverThePort = 300;
+    private const int CallsOverHttp = 300;
 
     private readonly CallerIdentification callers = host.Service.Services.GetRequiredService<CallerIdentification>();
 
     [Fact]
-    public void Ten_thousand_signed_calls_are_all_accepted() => GeneratedCalls.By(host.Key).Sample(
+    public void All_of_10000_signed_calls_are_accepted() => GeneratedCalls.Create(host.Key).Sample(
         call => Assert.Null(Check(call)), iter: Calls, print: GeneratedCalls.Print);
 
     [Fact]
-    public void Ten_thousand_calls_with_one_bit_changed_are_all_refused()
+    public void All_of_10000_calls_with_one_changed_bit_are_rejected()
     {
         var mutations = 0;
 
-        // Some changes mean the same, and do not count.
+        // Some changes result in an equivalent call and do not count.
         while (mutations < Calls)
         {
-            Gen.Select(GeneratedCalls.By(host.Key), Gen.Int.Uniform).Sample(
+            Gen.Select(GeneratedCalls.Create(host.Key), Gen.Int.Uniform).Sample(
                 (call, seed) =>
                 {
-                    if (Mutation.Of(call, seed) is { } mutated)
+                    if (Mutation.Apply(call, seed) is { } mutated)
                     {
                         Interlocked.Increment(ref mutations);
                         Assert.InRange(Check(mutated)?.Status ?? 200, 400, 499);
@@ -43,20 +43,20 @@ public sealed class ManyCallsTests(SignedHost host) : IClassFixture<SignedHost>
     }
 
     [Fact]
-    public void Hundreds_of_them_are_accepted_over_the_port() => GeneratedCalls.By(host.Key).Sample(
-        call => Assert.Equal("OK", Send(call).Code), iter: CallsOverThePort, threads: 2, print: GeneratedCalls.Print);
+    public void All_of_300_signed_calls_are_accepted_over_HTTP() => GeneratedCalls.Create(host.Key).Sample(
+        call => Assert.Equal("OK", Send(call).Code), iter: CallsOverHttp, threads: 2, print: GeneratedCalls.Print);
 
     [Fact]
-    public void Hundreds_of_them_with_one_bit_changed_are_refused_over_the_port() =>
-        Gen.Select(GeneratedCalls.By(host.Key), Gen.Int.Uniform).Sample(
+    public void All_of_300_calls_with_one_changed_bit_are_rejected_over_HTTP() =>
+        Gen.Select(GeneratedCalls.Create(host.Key), Gen.Int.Uniform).Sample(
             (call, seed) =>
             {
-                if (Mutation.Of(call, seed) is { } mutated)
+                if (Mutation.Apply(call, seed) is { } mutated)
                 {
                     Assert.InRange((int)Send(mutated).Status, 400, 499);
                 }
             },
-            iter: CallsOverThePort,
+            iter: CallsOverHttp,
             threads: 2,
             print: Print);
 
@@ -64,7 +64,7 @@ public sealed class ManyCallsTests(SignedHost host) : IClassFixture<SignedHost>
         $"""
         {GeneratedCalls.Print(sample.Call)}
         changed to
-        {(Mutation.Of(sample.Call, sample.Seed) is { } mutated ? GeneratedCalls.Print(mutated) : "the same")}
+        {(Mutation.Apply(sample.Call, sample.Seed) is { } mutated ? GeneratedCalls.Print(mutated) : "the same")}
         """;
 
     private ErrorDescription? Check(WireCall call)

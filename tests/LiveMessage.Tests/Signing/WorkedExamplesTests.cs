@@ -4,12 +4,12 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>The worked examples, byte by byte, to a service whose clock stands at their time.</summary>
-public sealed class ExamplesOverTheWireTests(SignedHost host) : IClassFixture<SignedHost>, IAsyncLifetime
+/// <summary>Worked examples, sent byte by byte to a service whose clock is stopped at their time.</summary>
+public sealed class WorkedExamplesTests(SignedHost host) : IClassFixture<SignedHost>, IAsyncLifetime
 {
     private const string Credential = "ACS3-HMAC-SHA256 Credential=testid,SignedHeaders=";
 
-    // The examples that differ in spelling alone share a nonce, and some ask for high reliability.
+    // Examples that differ only in spelling share a nonce. Some request high reliability.
     public async ValueTask InitializeAsync()
     {
         await host.Client.ResetAsync();
@@ -22,13 +22,13 @@ public sealed class ExamplesOverTheWireTests(SignedHost host) : IClassFixture<Si
     [InlineData(RpcExamples.Query, "HMAC-SHA1", "90oqAaEXpP4nzSYAbuyXrtmOJKw%3D")]
     [InlineData(RpcExamples.Query, "HMAC-SHA256", "Z3BAeK%2B0cmFIsFSGkjpqIOy2S%2FcubvHtorxZwK6SvcY%3D")]
     [InlineData(RpcExamples.QueryOfLegacyDotNet, "HMAC-SHA1", "90oqAaEXpP4nzSYAbuyXrtmOJKw%3d")]
-    public async Task V1_by_GET(string query, string method, string signature)
+    public async Task V1_example_by_GET_is_accepted(string query, string method, string signature)
     {
-        var asked = query.Replace("HMAC-SHA1", method, StringComparison.Ordinal);
+        var withMethod = query.Replace("HMAC-SHA1", method, StringComparison.Ordinal);
         var answer = await host.SendRawAsync(new WireCall
         {
             Method = "GET",
-            Query = $"{asked}&Signature={signature}",
+            Query = $"{withMethod}&Signature={signature}",
             Headers = [("Host", "127.0.0.1:8080")],
         });
 
@@ -37,7 +37,7 @@ public sealed class ExamplesOverTheWireTests(SignedHost host) : IClassFixture<Si
     }
 
     [Fact]
-    public async Task V1_by_POST_with_a_form_body()
+    public async Task V1_example_by_POST_with_a_form_body_is_accepted()
     {
         var answer = await host.SendRawAsync(new WireCall
         {
@@ -53,7 +53,7 @@ public sealed class ExamplesOverTheWireTests(SignedHost host) : IClassFixture<Si
     [Theory]
     [InlineData(Acs3Examples.Query)]
     [InlineData(Acs3Examples.QueryOfTypeScript)]
-    public async Task V3_by_POST_with_a_query(string query)
+    public async Task V3_example_by_POST_with_a_query_is_accepted(string query)
     {
         var answer = await host.SendRawAsync(new WireCall
         {
@@ -71,7 +71,7 @@ public sealed class ExamplesOverTheWireTests(SignedHost host) : IClassFixture<Si
     }
 
     [Fact]
-    public async Task V3_by_POST_with_a_form_body()
+    public async Task V3_example_by_POST_with_a_form_body_is_accepted()
     {
         const string list = $"content-type;{Acs3Examples.Names}";
         var body = Encoding.ASCII.GetBytes(Acs3Examples.FormBody);
@@ -87,7 +87,7 @@ public sealed class ExamplesOverTheWireTests(SignedHost host) : IClassFixture<Si
     }
 
     [Fact]
-    public async Task V3_with_a_temporary_key()
+    public async Task V3_example_with_a_temporary_key_is_accepted()
     {
         var call = new WireCall
         {
@@ -108,7 +108,7 @@ public sealed class ExamplesOverTheWireTests(SignedHost host) : IClassFixture<Si
     }
 
     [Fact]
-    public async Task V3_with_SM3()
+    public async Task V3_call_signed_with_SM3_is_accepted()
     {
         var key = host.Key with { Hash = Acs3Hash.Sm3 };
 
@@ -117,7 +117,7 @@ public sealed class ExamplesOverTheWireTests(SignedHost host) : IClassFixture<Si
 
     // The previous generation of the Java SDK names the header of the body's hash after the algorithm.
     [Fact]
-    public async Task V3_with_SM3_and_its_own_header()
+    public async Task V3_call_signed_with_SM3_and_the_x_acs_content_sm3_header_is_accepted()
     {
         var key = host.Key with { Hash = Acs3Hash.Sm3 };
         var call = key.SignAcs3(("x-acs-content-sha256", null), ("x-acs-content-sm3", Acs3Hash.Sm3.HashOf([])));
