@@ -7,12 +7,12 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>A command that a server ran.</summary>
-/// <param name="IsOfScript">True when a script ran it.</param>
-/// <param name="Words">The command and its arguments; special characters are escaped as MONITOR does.</param>
+/// <summary>Command that a server executed.</summary>
+/// <param name="IsOfScript">true if a script executed it.</param>
+/// <param name="Words">The command and its arguments, with special characters escaped by MONITOR.</param>
 internal sealed record MonitoredCommand(bool IsOfScript, IReadOnlyList<string> Words);
 
-/// <summary>Records all commands of a redis-server by MONITOR.</summary>
+/// <summary>Records all commands of a redis-server with MONITOR.</summary>
 internal sealed partial class RedisMonitor : IDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
@@ -36,7 +36,7 @@ internal sealed partial class RedisMonitor : IDisposable
         return monitor;
     }
 
-    /// <summary>All commands from the start until now.</summary>
+    /// <summary>Returns the commands executed since the previous call, or since the monitor started.</summary>
     public async Task<IReadOnlyList<MonitoredCommand>> ReadAsync()
     {
         var end = Guid.NewGuid().ToString("N");

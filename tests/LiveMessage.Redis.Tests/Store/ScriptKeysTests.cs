@@ -12,15 +12,15 @@ using StackExchange.Redis;
 namespace LiveMessage.Tests.Store;
 
 /// <summary>
-/// Each script touches the keys that it declares and no others. The embedded engine locks the declared keys and takes others
-/// in silence, so that a script with an undeclared key would not be atomic.
+/// Scripts access all keys that they declare, and no others. The embedded engine locks only the declared keys, so a
+/// script with an undeclared key would not be atomic.
 /// </summary>
 public sealed class ScriptKeysTests
 {
     private static readonly AccountId Account = AccountId.Parse(StoreAccess.Account);
 
     [Fact]
-    public async Task Scripts_touch_the_keys_that_they_declare_and_no_others()
+    public async Task Scripts_access_exactly_the_keys_that_they_declare()
     {
         await using var redis = await RedisServer.StartAsync();
         using var monitor = await RedisMonitor.StartAsync(redis);
@@ -32,27 +32,29 @@ public sealed class ScriptKeysTests
         await using var connection = await redis.ConnectAsync();
         var server = connection.GetServers()[0];
         var scripts = await LoadAsync(server);
-        var touched = new HashSet<(string File, string Key)>();
+        var accessed = new HashSet<(string File, string Key)>();
         foreach (var run in Runs(await monitor.ReadAsync(), scripts))
         {
             foreach (var command in run.Commands)
             {
                 foreach (var key in await KeysAsync(server, command))
                 {
-                    Assert.True(run.Keys.Contains(key), $"{run.Script.Path}.lua does not declare {key}: {command.Words[0]}");
-                    touched.UnionWith(run.NamesOf(key).SelectMany(name =>
+                    Assert.True(
+                        run.Keys.Contains(key), $"{run.Script.Path}.lua does not declare {key}: {command.Words[0]}");
+                    accessed.UnionWith(run.NamesOf(key).SelectMany(name =>
                         run.Script.FilesDeclaring(name).Select(file => (file, name))));
                 }
             }
         }
 
-        // A fragment may touch a key only in some of the scripts that include it.
-        var untouched = scripts.Values
-            .SelectMany(script => script.Keys.SelectMany(key => script.FilesDeclaring(key.Name).Select(file => (File: file, Key: key.Name))))
-            .Except(touched)
-            .Select(missing => $"{missing.File}.lua declares {missing.Key} and does not touch it here; "
+        // A fragment can access a key in only some of the scripts that include it.
+        var unused = scripts.Values
+            .SelectMany(script => script.Keys.SelectMany(
+                key => script.FilesDeclaring(key.Name).Select(file => (File: file, Key: key.Name))))
+            .Except(accessed)
+            .Select(missing => $"{missing.File}.lua declares {missing.Key} but does not access it; "
                 + "call the script in RunAllAsync, or remove the key.");
-        Assert.Empty(untouched);
+        Assert.Empty(unused);
     }
 
     private static async Task RunAllAsync(Service service)
@@ -69,10 +71,11 @@ public sealed class ScriptKeysTests
         await client.StartScriptedReceiverAsync(user);
         await client.WaitUntilAcknowledgedAsync(user, "m1");
         await client.GetEmulatorAsync("/_emulator/receivers");
-        await EndLapsedAsync(service);
+        await EndExpiredSessionAsync(service);
         await client.LogOutAsync(user);
 
-        await CallAsync(client, "DeleteLiveMessageUserMessage", ("ReceiverId", user), ("MessageId", "m1"), ("DeleterId", "uid1"));
+        await CallAsync(
+            client, "DeleteLiveMessageUserMessage", ("ReceiverId", user), ("MessageId", "m1"), ("DeleterId", "uid1"));
         await client.DeliverAsync(user, "m2");
         await client.RemoveAsync(user, "m2");
         await client.DeliverAsync(user, "m3");
@@ -82,12 +85,13 @@ public sealed class ScriptKeysTests
         await client.ResetAsync();
     }
 
-    // Signed: a call without a signature does not touch its nonce.
-    private static Task<Answer> CallAsync(HttpClient client, string action, params (string Name, string? Value)[] parameters) =>
+    // Signs the call, because an unsigned call has no nonce.
+    private static Task<Answer> CallAsync(
+        HttpClient client, string action, params (string Name, string? Value)[] parameters) =>
         client.CallRawAsync(AccessKey.Testid.SignRpc([("Action", action), .. parameters]).Query);
 
-    // A session whose process has died.
-    private static async Task EndLapsedAsync(Service service)
+    // Simulates a session whose process has crashed.
+    private static async Task EndExpiredSessionAsync(Service service)
     {
         var place = $"cn-shanghai demo {Calls.NewUser()}";
         await service.Database().HashSetAsync(Keys.Sessions(Account), place, "");
@@ -95,7 +99,7 @@ public sealed class ScriptKeysTests
         await service.Services.GetRequiredService<PresenceStore>().EndExpiredAsync(Account);
     }
 
-    // By the hash of EVALSHA, and by the text of EVAL as MONITOR escapes it.
+    // Scripts by the hash that EVALSHA has, and by the text that EVAL has, as MONITOR escapes it.
     private static async Task<Dictionary<string, ScriptText>> LoadAsync(IServer server)
     {
         var scripts = new Dictionary<string, ScriptText>();
@@ -139,7 +143,7 @@ public sealed class ScriptKeysTests
         {
             return (string[])(await server.ExecuteAsync("COMMAND", ["GETKEYS", .. command.Words]))!;
         }
-        catch (RedisServerException none) when (none.Message.Contains("no key arguments", StringComparison.Ordinal))
+        catch (RedisServerException noKeys) when (noKeys.Message.Contains("no key arguments", StringComparison.Ordinal))
         {
             return [];
         }
@@ -147,7 +151,7 @@ public sealed class ScriptKeysTests
 
     private sealed record Run(ScriptText Script, IReadOnlyList<string> Keys, List<MonitoredCommand> Commands)
     {
-        // The last name may be a list.
+        // The last name can be a list.
         public IEnumerable<string> NamesOf(string key) => Keys.Index().Where(entry => entry.Item == key)
             .Select(entry => Script.Keys[Math.Min(entry.Index, Script.Keys.Count - 1)].Name);
     }

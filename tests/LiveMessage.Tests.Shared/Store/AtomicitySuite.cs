@@ -7,8 +7,8 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>A script is one step, however many connections run it at once.</summary>
-public abstract class AtomicitySuite<THost> : IClassFixture<THost>
+/// <summary>A script is atomic when several connections run it concurrently.</summary>
+public abstract class AtomicitySuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
     private const int Connections = 8;
@@ -16,33 +16,26 @@ public abstract class AtomicitySuite<THost> : IClassFixture<THost>
 
     private static readonly string Pass = ScriptText.Load("Store/pass").Text;
 
-    private readonly THost host;
-
-    protected AtomicitySuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-    }
-
     [Fact]
-    public async Task A_bucket_of_50_lets_exactly_50_of_8_connections_through()
+    public async Task Bucket_of_50_admits_exactly_50_calls_of_8_connections()
     {
-        var service = host.Service.Services.GetRequiredService<RedisConnection>().Multiplexer;
-        var multiplexers = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => ConnectAsync(service)));
+        var multiplexer = Host.Service.Services.GetRequiredService<RedisConnection>().Multiplexer;
+        var connections = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => ConnectAsync(multiplexer)));
         try
         {
             for (var round = 0; round < 5; round++)
             {
                 var bucket = $"lm:{{1}}:bucket:{Guid.NewGuid():N}";
-                var passed = await Task.WhenAll(multiplexers.Select(connection => Task.Run(() => PassAsync(connection, bucket))));
+                var passed = await Task.WhenAll(
+                    connections.Select(connection => Task.Run(() => PassAsync(connection, bucket))));
                 Assert.Equal(50, passed.Sum());
             }
         }
         finally
         {
-            foreach (var multiplexer in multiplexers)
+            foreach (var connection in connections)
             {
-                await multiplexer.DisposeAsync();
+                await connection.DisposeAsync();
             }
         }
     }
@@ -55,10 +48,10 @@ public abstract class AtomicitySuite<THost> : IClassFixture<THost>
         return answers.Count(answer => (string?)answer[0] == "passed");
     }
 
-    private static async Task<ConnectionMultiplexer> ConnectAsync(ConnectionMultiplexer service)
+    private static async Task<ConnectionMultiplexer> ConnectAsync(ConnectionMultiplexer multiplexer)
     {
         var options = new ConfigurationOptions();
-        foreach (var endPoint in service.GetEndPoints())
+        foreach (var endPoint in multiplexer.GetEndPoints())
         {
             options.EndPoints.Add(endPoint);
         }

@@ -9,7 +9,7 @@ internal static class EmbeddedScripts
 {
     private static readonly Assembly Service = typeof(IScript).Assembly;
 
-    /// <summary>All scripts that a class of the service calls.</summary>
+    /// <summary>All scripts that classes of the service call.</summary>
     public static IReadOnlyList<IScript> All { get; } =
     [
         .. Service.GetTypes()

@@ -4,41 +4,30 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>What is in the store is what <see cref="LiveMessage.Store.Keys"/> says, to the letter.</summary>
-public abstract class KeysSuite<THost> : IClassFixture<THost>
+/// <summary>Keys and values in the store match the documentation of <see cref="LiveMessage.Store.Keys"/>.</summary>
+public abstract class KeysSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
     private const string Prefix = "lm:{1234567890123456}:";
     private const string Journal = Prefix + "journal";
 
-    private readonly Service service;
-    private readonly HttpClient client;
-    private readonly IDatabase database;
-    private readonly string receiver = Calls.NewUser();
-
-    protected KeysSuite(THost host)
-    {
-        host.Require();
-        service = host.Service;
-        client = service.CreateClient();
-        database = service.Database();
-    }
+    private IDatabase Database => Host.Service.Database();
 
     [Fact]
-    public async Task The_keys_after_a_send_are_those_documented()
+    public async Task Keys_after_a_send_match_the_documentation()
     {
-        await client.ResetAsync();
-        await client.DeliverAsync(receiver, "m1");
+        await Client.ResetAsync();
+        await Client.DeliverAsync(User, "m1");
 
-        var keys = await service.KeysAsync();
+        var keys = await Host.Service.KeysAsync();
 
         Assert.Equal(
             [
                 $"{Prefix}app:cn-shanghai:demo",
                 $"{Prefix}apps:cn-shanghai",
                 $"{Prefix}bucket:SendLiveMessageUser",
-                $"{Prefix}ids:cn-shanghai:demo:{receiver}",
-                $"{Prefix}inbox:cn-shanghai:demo:{receiver}",
+                $"{Prefix}ids:cn-shanghai:demo:{User}",
+                $"{Prefix}inbox:cn-shanghai:demo:{User}",
                 $"{Prefix}journal",
                 $"{Prefix}users:cn-shanghai:demo",
             ],
@@ -46,14 +35,14 @@ public abstract class KeysSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task The_keys_of_a_deletion_and_a_receiver_are_those_documented()
+    public async Task Keys_after_a_deletion_and_a_login_match_the_documentation()
     {
-        await client.ResetAsync();
-        await client.DeliverAsync(receiver, "m1");
-        await client.DeliverAsync(receiver, "m2");
-        (await client.CallAsync(Calls.Delete(receiver, "m1"))).IsAccepted();
-        var sid = (await client.StartScriptedReceiverAsync(receiver)).Json.GetProperty("sid").GetString();
-        var place = $"cn-shanghai demo {receiver}";
+        await Client.ResetAsync();
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeliverAsync(User, "m2");
+        (await Client.CallAsync(Calls.Delete(User, "m1"))).IsAccepted();
+        var sid = (await Client.StartScriptedReceiverAsync(User)).Json.GetProperty("sid").GetString();
+        var place = $"cn-shanghai demo {User}";
         await Eventually.TrueAsync(async () => (await LinesAsync()).Any(line => line.Contains(" acknowledged ")));
 
         Assert.Equal(
@@ -62,73 +51,75 @@ public abstract class KeysSuite<THost> : IClassFixture<THost>
                 $"{Prefix}apps:cn-shanghai",
                 $"{Prefix}bucket:DeleteLiveMessageUserMessage",
                 $"{Prefix}bucket:SendLiveMessageUser",
-                $"{Prefix}ids:cn-shanghai:demo:{receiver}",
-                $"{Prefix}inbox:cn-shanghai:demo:{receiver}",
+                $"{Prefix}ids:cn-shanghai:demo:{User}",
+                $"{Prefix}inbox:cn-shanghai:demo:{User}",
                 $"{Prefix}journal",
-                $"{Prefix}notices:cn-shanghai:demo:{receiver}",
+                $"{Prefix}notices:cn-shanghai:demo:{User}",
                 $"{Prefix}presence",
                 $"{Prefix}sessions",
                 $"{Prefix}users:cn-shanghai:demo",
             ],
-            await service.KeysAsync());
+            await Host.Service.KeysAsync());
 
         var notice = Assert.Single(
-            await database.SortedSetRangeByRankWithScoresAsync($"{Prefix}notices:cn-shanghai:demo:{receiver}"));
+            await Database.SortedSetRangeByRankWithScoresAsync($"{Prefix}notices:cn-shanghai:demo:{User}"));
         Assert.Equal(3, notice.Score);
         Assert.Matches("^3:[0-9]{13}:m1:\\{.*\\}$", notice.Element.ToString());
 
-        var ids = await database.HashGetAllAsync($"{Prefix}ids:cn-shanghai:demo:{receiver}");
+        var ids = await Database.HashGetAllAsync($"{Prefix}ids:cn-shanghai:demo:{User}");
         Assert.Equal(["#", "#acknowledged", "m2"], ids.Select(id => id.Name.ToString()).Order(StringComparer.Ordinal));
-        Assert.Equal("2", await database.HashGetAsync($"{Prefix}ids:cn-shanghai:demo:{receiver}", "#acknowledged"));
+        Assert.Equal("2", await Database.HashGetAsync($"{Prefix}ids:cn-shanghai:demo:{User}", "#acknowledged"));
         Assert.Matches(
-            "^2:[0-9]{13}$", (string)(await database.HashGetAsync($"{Prefix}ids:cn-shanghai:demo:{receiver}", "m2"))!);
+            "^2:[0-9]{13}$", (string)(await Database.HashGetAsync($"{Prefix}ids:cn-shanghai:demo:{User}", "m2"))!);
 
-        Assert.Equal(place, Assert.Single(await database.SortedSetRangeByRankAsync($"{Prefix}presence")));
+        Assert.Equal(place, Assert.Single(await Database.SortedSetRangeByRankAsync($"{Prefix}presence")));
         Assert.Matches(
-            $"^{sid} Scripted now [0-9]{{13}}$", (string)(await database.HashGetAsync($"{Prefix}sessions", place))!);
+            $"^{sid} Scripted now [0-9]{{13}}$", (string)(await Database.HashGetAsync($"{Prefix}sessions", place))!);
         Assert.Equal(
             [
                 $"message {place} 1", $"message {place} 2", $"deleted {place} 1 m1", $"online {place} 0",
                 $"acknowledged {place} 2 m2",
             ],
             (await LinesAsync()).Where(line => !line.EndsWith("reset")).Select(line => line[17..]));
-        await client.ResetAsync();
+        await Client.ResetAsync();
     }
 
     [Fact]
-    public async Task Every_key_but_those_of_apps_expires()
+    public async Task All_keys_except_those_of_apps_expire_within_7_days()
     {
-        await client.DeliverAsync(receiver, "m1");
+        await Client.DeliverAsync(User, "m1");
 
-        foreach (var key in await service.KeysAsync())
+        foreach (var key in await Host.Service.KeysAsync())
         {
-            var life = await database.KeyTimeToLiveAsync(key);
+            var timeToLive = await Database.KeyTimeToLiveAsync(key);
             if (key.StartsWith($"{Prefix}app", StringComparison.Ordinal))
             {
-                Assert.Null(life);
+                Assert.Null(timeToLive);
             }
             else
             {
-                Assert.True(life > TimeSpan.Zero && life <= TimeSpan.FromDays(7), $"{key} lives {life}");
+                Assert.True(
+                    timeToLive > TimeSpan.Zero && timeToLive <= TimeSpan.FromDays(7),
+                    $"The time to live of {key} is {timeToLive}.");
             }
         }
     }
 
     [Fact]
-    public async Task Keys_hold_what_is_documented()
+    public async Task Values_of_inbox_ids_app_and_journal_match_the_documentation()
     {
-        await client.DeliverAsync(receiver, "m1");
-        await client.DeliverAsync(receiver, "m2");
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeliverAsync(User, "m2");
 
-        var stored = await database.SortedSetRangeByRankWithScoresAsync($"{Prefix}inbox:cn-shanghai:demo:{receiver}");
+        var stored = await Database.SortedSetRangeByRankWithScoresAsync($"{Prefix}inbox:cn-shanghai:demo:{User}");
         Assert.Equal([1, 2], stored.Select(entry => entry.Score));
         Assert.Matches("^1:[0-9]{13}:m1:\\{.*\\}$", stored[0].Element.ToString());
 
-        var ids = await database.HashGetAllAsync($"{Prefix}ids:cn-shanghai:demo:{receiver}");
+        var ids = await Database.HashGetAllAsync($"{Prefix}ids:cn-shanghai:demo:{User}");
         Assert.Equal(
             ["#=2", "m1=1", "m2=2"], ids.Select(entry => $"{entry.Name}={entry.Value}").Order(StringComparer.Ordinal));
 
-        var app = await database.HashGetAllAsync($"{Prefix}app:cn-shanghai:demo");
+        var app = await Database.HashGetAllAsync($"{Prefix}app:cn-shanghai:demo");
         Assert.Equal(
             [
                 "AppKey", "AppName", "AppSign", "AuditType", "AuditUrl", "CreateTime", "Disabled", "EventCallbackUrl",
@@ -136,42 +127,42 @@ public abstract class KeysSuite<THost> : IClassFixture<THost>
             ],
             app.Select(entry => entry.Name.ToString()).Order(StringComparer.Ordinal));
 
-        var line = (await database.SortedSetRangeByRankAsync(Journal, -1))[0].ToString();
-        Assert.Matches($"^[0-9]{{16}} message cn-shanghai demo {receiver} 2$", line);
+        var line = (await Database.SortedSetRangeByRankAsync(Journal, -1))[0].ToString();
+        Assert.Matches($"^[0-9]{{16}} message cn-shanghai demo {User} 2$", line);
     }
 
     [Fact]
-    public async Task The_journal_keeps_10000_lines()
+    public async Task Journal_keeps_10000_lines()
     {
-        await client.ResetAsync();
-        await database.SortedSetAddAsync(
+        await Client.ResetAsync();
+        await Database.SortedSetAddAsync(
             Journal,
             [.. Enumerable.Range(1, 10_000).Select(number => new SortedSetEntry($"{number} reset", number))]);
 
-        await client.DeliverManyAsync(receiver, ["m1", "m2", "m3"]);
+        await Client.DeliverManyAsync(User, ["m1", "m2", "m3"]);
 
-        Assert.Equal(10_000, await database.SortedSetLengthAsync(Journal));
-        var newest = await database.SortedSetRangeByRankAsync(Journal, -3);
-        Assert.All(newest, line => Assert.Contains(receiver, line.ToString(), StringComparison.Ordinal));
+        Assert.Equal(10_000, await Database.SortedSetLengthAsync(Journal));
+        var newest = await Database.SortedSetRangeByRankAsync(Journal, -3);
+        Assert.All(newest, line => Assert.Contains(User, line.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Event_numbers_grow_though_the_clock_of_the_store_went_back()
+    public async Task Event_numbers_increase_even_if_the_clock_of_the_store_is_set_back()
     {
-        await client.ResetAsync();
+        await Client.ResetAsync();
         var future = TimeProvider.System.GetUtcNow().AddDays(1).ToUnixTimeMilliseconds() * 1000;
-        await database.SortedSetAddAsync(Journal, $"{future} reset", future);
+        await Database.SortedSetAddAsync(Journal, $"{future} reset", future);
 
-        await client.DeliverAsync(receiver, "m1");
-        await client.DeliverAsync(receiver, "m2");
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeliverAsync(User, "m2");
 
-        var newest = await database.SortedSetRangeByRankWithScoresAsync(Journal, -2);
+        var newest = await Database.SortedSetRangeByRankWithScoresAsync(Journal, -2);
         Assert.Equal([future + 1, future + 2], newest.Select(entry => (long)entry.Score));
         Assert.Equal(
             [$"{future + 1} ", $"{future + 2} "], newest.Select(entry => entry.Element.ToString()[..17]));
-        await client.ResetAsync();
+        await Client.ResetAsync();
     }
 
     private async Task<IReadOnlyList<string>> LinesAsync() =>
-        [.. (await database.SortedSetRangeByRankAsync(Journal)).Select(line => line.ToString())];
+        [.. (await Database.SortedSetRangeByRankAsync(Journal)).Select(line => line.ToString())];
 }

@@ -4,15 +4,15 @@ using LiveMessage.Store;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>The scripts of the service fit their callers.</summary>
+/// <summary>The scripts of the service match their callers.</summary>
 public sealed partial class EmbeddedScriptsTests
 {
     [Fact]
-    public void Each_script_has_the_names_that_its_caller_supplies() =>
+    public void Each_script_declares_the_names_that_its_caller_supplies() =>
         Assert.All(EmbeddedScripts.All, script => Assert.NotEmpty(script.Text.Text));
 
     [Fact]
-    public void Each_file_is_a_script_or_is_included()
+    public void Each_file_is_a_script_or_an_include()
     {
         var used = EmbeddedScripts.All.Select(script => script.Text.Path).Concat(EmbeddedScripts.Files.SelectMany(
             file => ScriptFile.Parse(file.Path, file.Text).Includes));
@@ -23,7 +23,7 @@ public sealed partial class EmbeddedScriptsTests
     }
 
     [Fact]
-    public void Files_use_names_and_not_numbers() =>
+    public void Files_use_names_instead_of_KEYS_and_ARGV() =>
         Assert.DoesNotContain(EmbeddedScripts.Files, file => Numbered().IsMatch(file.Text));
 
     [Fact]
@@ -40,18 +40,19 @@ public sealed partial class EmbeddedScriptsTests
         script.Text.Answers,
         answer => Assert.Matches($@"\{{\s*'{answer.Name}'", CodeOf(script))));
 
-    // Where a fragment has a local of the same name, the script behind it would read that one.
+    // A local of a fragment would hide the declared name in the rest of the script.
     [Fact]
-    public void No_local_has_a_declared_name() => Assert.All(EmbeddedScripts.All, script =>
+    public void No_local_hides_a_declared_name() => Assert.All(EmbeddedScripts.All, script =>
     {
-        var locals = Local().Matches(string.Join('\n', CodeOf(script).Split('\n').Where(line => !Numbered().IsMatch(line))))
+        var lines = CodeOf(script).Split('\n').Where(line => !Numbered().IsMatch(line));
+        var locals = Local().Matches(string.Join('\n', lines))
             .SelectMany(match => match.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries));
         var declared = script.Text.Keys.Concat(script.Text.Arguments).Select(name => name.Name);
         Assert.Empty(declared.Intersect(locals.Except(Lists(script))));
     });
 
     [Fact]
-    public void The_store_supplies_only_what_a_script_declares()
+    public void The_store_supplies_only_names_that_scripts_declare()
     {
         var declared = EmbeddedScripts.All.SelectMany(script => script.Text.Keys.Concat(script.Text.Arguments))
             .Select(name => name.Name).ToHashSet();
@@ -59,7 +60,7 @@ public sealed partial class EmbeddedScriptsTests
         Assert.All(ScriptProperty.All(typeof(AccountParameters)), property => Assert.Contains(property.Name, declared));
     }
 
-    // The layer itself makes a local of each list.
+    // The generated head of a script declares a local for each list.
     private static IEnumerable<string> Lists(IScript script) =>
         script.Text.Keys.Concat(script.Text.Arguments).Where(name => name.IsList).Select(name => name.Name);
 
@@ -68,7 +69,9 @@ public sealed partial class EmbeddedScriptsTests
     [GeneratedRegex("--[^\n]*")]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\blocal function \w+\((?<names>[^)]*)\)|\blocal (?!function)(?<names>[\w, ]+?)(?= =|\n)|\bfor (?<names>[\w, ]+?)(?= in | =)")]
+    [GeneratedRegex(
+        @"\blocal function \w+\((?<names>[^)]*)\)"
+        + @"|\blocal (?!function)(?<names>[\w, ]+?)(?= =|\n)|\bfor (?<names>[\w, ]+?)(?= in | =)")]
     private static partial Regex Local();
 
     [GeneratedRegex(@"\b(KEYS|ARGV)\b")]

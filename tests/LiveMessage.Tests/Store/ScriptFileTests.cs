@@ -2,11 +2,11 @@ using LiveMessage.Store;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>The grammar of the head of a Lua file.</summary>
+/// <summary>Grammar of the head of a Lua file.</summary>
 public sealed class ScriptFileTests
 {
     [Fact]
-    public void A_head_declares_includes_keys_arguments_and_answers()
+    public void Head_declares_includes_keys_arguments_and_answers()
     {
         var file = ScriptFile.Parse("Messages/send", """
             -- Appends a message to an inbox.
@@ -39,7 +39,7 @@ public sealed class ScriptFileTests
     [InlineData("local x = 1")]
     [InlineData("-- Prose only: see @include, and --@ is no declaration here.\nlocal x = 1")]
     [InlineData("\n\nlocal x = 1\n")]
-    public void A_file_may_declare_nothing(string text)
+    public void File_without_declarations_is_valid(string text)
     {
         var file = ScriptFile.Parse("Store/clock", text);
 
@@ -70,8 +70,8 @@ public sealed class ScriptFileTests
     [InlineData(
         "-- Prose.\nlocal x = 1\n  -- @keys inbox",
         "\"-- @keys inbox\" is below the head; move it into the comment at the top of the file.")]
-    public void A_bad_head_is_refused_with_a_sentence(string text, string sentence) => Assert.Equal(
-        $"Messages/send.lua: {sentence}",
+    public void Invalid_head_throws_with_a_hint(string text, string message) => Assert.Equal(
+        $"Messages/send.lua: {message}",
         Assert.Throws<InvalidOperationException>(() => ScriptFile.Parse("Messages/send", text)).Message);
 
     private const string NameRule =

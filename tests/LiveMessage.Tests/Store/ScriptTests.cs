@@ -5,15 +5,15 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>The names of a script against the properties that supply them.</summary>
+/// <summary>Binding of the names of a script to the properties that supply them.</summary>
 public sealed class ScriptTests
 {
     private static readonly AccountId Account = AccountId.Parse("1");
 
     [Fact]
-    public void Properties_supply_the_names_that_are_theirs_in_the_order_of_the_script()
+    public void Properties_supply_their_names_in_the_order_of_the_script()
     {
-        var script = New<Own>("-- @keys ids inbox\n-- @args user_id msg_tid");
+        var script = Create<Own>("-- @keys ids inbox\n-- @args user_id msg_tid");
 
         var (keys, arguments) = script.Read(Account, new Own("inbox key", "ids key", "t1", "u1"));
 
@@ -22,9 +22,9 @@ public sealed class ScriptTests
     }
 
     [Fact]
-    public void Lists_come_last_and_may_be_empty()
+    public void Lists_are_last_and_can_be_empty()
     {
-        var script = New<Lists>("-- @keys first others...\n-- @args limit places...");
+        var script = Create<Lists>("-- @keys first others...\n-- @args limit places...");
 
         var (keys, arguments) = script.Read(Account, new Lists("a", ["b", "c"], 1, ["x", "y"]));
         var (fewKeys, fewArguments) = script.Read(Account, new Lists("a", [], 1, []));
@@ -36,21 +36,21 @@ public sealed class ScriptTests
     }
 
     [Fact]
-    public void A_part_supplies_its_properties()
+    public void Nested_parameters_supply_their_properties()
     {
-        var script = New<Outer>("-- @include part\n-- @keys inbox ids\n-- @args msg_tid user_id places...");
+        var script = Create<Outer>("-- @include part\n-- @keys inbox ids\n-- @args msg_tid user_id places...");
 
-        var (keys, arguments) = script.Read(
-            Account, new Outer(new Part("bucket key", new Inner(50)), new Own("inbox key", "ids key", "t1", "u1"), ["x"]));
+        var (keys, arguments) = script.Read(Account, new Outer(
+            new Part("bucket key", new Inner(50)), new Own("inbox key", "ids key", "t1", "u1"), ["x"]));
 
         Assert.Equal(["bucket key", "inbox key", "ids key"], keys);
         Assert.Equal([50, "t1", "u1", "x"], arguments);
     }
 
     [Fact]
-    public void The_store_supplies_what_depends_on_the_account_only()
+    public void The_store_supplies_names_that_depend_only_on_the_account()
     {
-        var script = New<Single>("-- @keys journal\n-- @args channel limit");
+        var script = Create<Single>("-- @keys journal\n-- @args channel limit");
 
         var (keys, arguments) = script.Read(Account, new Single(5));
 
@@ -73,12 +73,13 @@ public sealed class ScriptTests
         + "to the parameters of that file (Single), or to AccountParameters.")]
     [InlineData("-- @keys journal", "the head does not declare \"limit\"; declare it or remove Single.Limit.")]
     [InlineData("-- @keys limit", "\"limit\" needs a RedisKey, but Single.Limit is a RedisValue; change one of them.")]
-    [InlineData("-- @args limit...", "\"limit\" needs a RedisValue[], but Single.Limit is a RedisValue; change one of them.")]
-    public void A_name_that_only_one_side_has_throws(string text, string sentence) =>
-        Assert.Equal($"script.lua: {sentence}", Mismatch<Single>(text));
+    [InlineData(
+        "-- @args limit...", "\"limit\" needs a RedisValue[], but Single.Limit is a RedisValue; change one of them.")]
+    public void Name_missing_on_one_side_throws(string text, string message) =>
+        Assert.Equal($"script.lua: {message}", Mismatch<Single>(text));
 
     [Fact]
-    public void A_name_that_is_supplied_twice_throws()
+    public void Name_supplied_twice_throws()
     {
         Assert.Equal(
             "script.lua: Single.Limit and Twin.Limit both supply \"limit\"; remove one of them.",
@@ -92,12 +93,12 @@ public sealed class ScriptTests
     [InlineData(typeof(Text), "Text.UserId is a String; ")]
     [InlineData(typeof(Optional), "Optional.Limit is a Nullable`1; ")]
     [InlineData(typeof(Address), "Address.Id is a AccountId; ")]
-    public void A_property_of_another_type_throws(Type type, string sentence) => Assert.Equal(
-        sentence + "use RedisKey, RedisValue, an array of one of them, or a class of such properties.",
+    public void Property_of_an_unsupported_type_throws(Type type, string message) => Assert.Equal(
+        message + "use RedisKey, RedisValue, an array of one of them, or a class of such properties.",
         Assert.Throws<InvalidOperationException>(() => ScriptProperty.All(type).ToList()).Message);
 
     [Fact]
-    public void A_script_is_composed_at_its_first_use()
+    public void Script_is_composed_on_first_use()
     {
         var script = new Script<Single>("missing");
 
@@ -108,14 +109,14 @@ public sealed class ScriptTests
     public void Script_is_composed_once() =>
         Assert.All(EmbeddedScripts.All, script => Assert.Same(script.Text, script.Text));
 
-    private static BoundScript<TParameters> New<TParameters>(string text)
+    private static BoundScript<TParameters> Create<TParameters>(string text)
         where TParameters : class =>
         new(ScriptText.Compose(
             "script", new ScriptSource(("script", text), ("part", "-- @keys bucket\n-- @args token_limit")).Read));
 
     private static string Mismatch<TParameters>(string text)
         where TParameters : class =>
-        Assert.Throws<InvalidOperationException>(() => New<TParameters>(text).Text).Message;
+        Assert.Throws<InvalidOperationException>(() => Create<TParameters>(text).Text).Message;
 
     private sealed record Own(RedisKey Inbox, RedisKey Ids, RedisValue MsgTid, RedisValue UserId);
 

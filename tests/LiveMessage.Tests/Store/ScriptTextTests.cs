@@ -4,7 +4,7 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>The composition of a script from its files, and the answers that it may give.</summary>
+/// <summary>Composition of a script from its files, and parsing of its answers.</summary>
 public sealed class ScriptTextTests
 {
     private static readonly ScriptSource Source = new(
@@ -22,7 +22,7 @@ public sealed class ScriptTextTests
             """));
 
     [Fact]
-    public void A_script_begins_with_the_names_of_its_keys_and_arguments_and_has_each_file_once() => Assert.Equal(
+    public void Script_starts_with_its_keys_and_arguments_and_contains_each_file_once() => Assert.Equal(
         """
         local app = KEYS[1]
         local inbox = KEYS[2]
@@ -39,7 +39,7 @@ public sealed class ScriptTextTests
         ScriptText.Compose("send", Source.Read).Text);
 
     [Fact]
-    public void Names_and_answers_that_several_files_declare_are_one()
+    public void Names_and_answers_declared_in_several_files_are_merged()
     {
         var text = ScriptText.Compose("send", Source.Read);
 
@@ -49,9 +49,9 @@ public sealed class ScriptTextTests
     }
 
     [Fact]
-    public void An_answer_is_read_by_the_names_of_its_fields()
+    public void Answer_is_read_by_field_name()
     {
-        var text = Compose("-- @returns read last messages\n-- @returns gone");
+        var text = Compose("-- @returns read last messages\n-- @returns empty");
 
         var answer = text.ReadAnswer(Answer("read", 7L, new RedisValue[] { "a", "b" }));
 
@@ -68,27 +68,32 @@ public sealed class ScriptTextTests
     [InlineData("lost", 0)]
     [InlineData("read", 0)]
     [InlineData("read", 2)]
-    public void An_undeclared_answer_throws(string name, int fields)
+    public void Undeclared_answer_throws(string name, int fields)
     {
         var answer = Answer([name, .. Enumerable.Repeat<object>(1L, fields)]);
 
-        var thrown = Assert.Throws<InvalidOperationException>(() => Compose("-- @returns read last").ReadAnswer(answer));
+        var thrown = Assert.Throws<InvalidOperationException>(
+            () => Compose("-- @returns read last").ReadAnswer(answer));
 
         Assert.Equal(
-            $"script.lua: the head does not declare the answer \"{name}\" with {fields} fields; declare it.", thrown.Message);
+            $"script.lua: the head does not declare the answer \"{name}\" with {fields} fields; declare it.",
+            thrown.Message);
     }
 
     [Fact]
-    public void A_value_that_is_no_array_is_an_answer_without_fields()
+    public void Value_that_is_not_an_array_is_an_answer_without_fields()
     {
-        Assert.Equal("gone", Compose("-- @returns gone").ReadAnswer(RedisResult.Create((RedisValue)"gone")).Name);
-        Assert.Throws<InvalidOperationException>(() => Compose("-- @returns gone").ReadAnswer(RedisResult.Create((RedisValue)1)));
-        Assert.Throws<InvalidOperationException>(() => Compose("-- @returns gone").ReadAnswer(Answer()));
+        var text = Compose("-- @returns empty");
+
+        Assert.Equal("empty", text.ReadAnswer(RedisResult.Create((RedisValue)"empty")).Name);
+        Assert.Throws<InvalidOperationException>(() => text.ReadAnswer(RedisResult.Create((RedisValue)1)));
+        Assert.Throws<InvalidOperationException>(() => text.ReadAnswer(Answer()));
     }
 
     [Theory]
     [InlineData("-- @include nothing", "nothing.lua: the file does not exist, but script includes it.")]
-    [InlineData("-- @include script", "script.lua: the file includes itself through script; remove one of the includes.")]
+    [InlineData(
+        "-- @include script", "script.lua: the file includes itself through script; remove one of the includes.")]
     [InlineData("-- @include loop", "script.lua: the file includes itself through loop; remove one of the includes.")]
     [InlineData("-- @include list", "script.lua: list declares a list; only the script itself can declare one.")]
     [InlineData("-- @keys a\n-- @args a", "script.lua: \"a\" is declared in two ways; " + OneWay)]
@@ -96,11 +101,11 @@ public sealed class ScriptTextTests
     [InlineData(
         "-- @returns a b\n-- @returns a",
         "script.lua: the answer \"a\" is declared twice, with different fields; use another name.")]
-    public void A_script_that_does_not_fit_together_is_refused_with_a_sentence(string text, string sentence) =>
-        Assert.Equal(sentence, Assert.Throws<InvalidOperationException>(() => Compose(text)).Message);
+    public void Inconsistent_script_throws_with_a_hint(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => Compose(text)).Message);
 
     [Fact]
-    public void A_script_that_does_not_exist_is_refused_with_a_sentence() => Assert.Equal(
+    public void Missing_script_throws_with_its_path() => Assert.Equal(
         "Messages/nothing.lua: the file does not exist.",
         Assert.Throws<InvalidOperationException>(() => ScriptText.Load("Messages/nothing")).Message);
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>The lifetime of a host that a test stops by itself.</summary>
+/// <summary>Host lifetime that a test stops.</summary>
 internal sealed class StubLifetime : IHostApplicationLifetime, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();

@@ -2,7 +2,7 @@ using LiveMessage.Store;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>The end of a watch, by its caller or by the shutdown of the service.</summary>
+/// <summary>End of a watch by its caller or by the shutdown of the service.</summary>
 public sealed class WatchEndTests : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -21,13 +21,13 @@ public sealed class WatchEndTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Caller_and_shutdown_end_a_wait_under_way(bool isCaller)
+    public async Task Caller_or_shutdown_ends_a_wait_in_progress(bool isCaller)
     {
         using var second = fixture.WatchInbox();
         await using var repeated = await StartAsync(watch.WakesAsync(() => 15 * Second));
         await using var total = await StartAsync(second.WakesWithinAsync(3 * Second));
-        repeated.IsWaiting();
-        total.IsWaiting();
+        repeated.AssertWaiting();
+        total.AssertWaiting();
 
         await EndAsync(isCaller);
 
@@ -38,7 +38,7 @@ public sealed class WatchEndTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task End_goes_before_a_signal(bool isCaller)
+    public async Task End_takes_precedence_over_a_signal(bool isCaller)
     {
         using var second = fixture.WatchInbox();
         await using var repeated = await StartAsync(watch.WakesAsync(() => 15 * Second));
@@ -52,19 +52,19 @@ public sealed class WatchEndTests : IDisposable
     }
 
     [Fact]
-    public async Task Wait_that_has_ended_before_its_start_looks_once_only_with_a_total_timeout()
+    public async Task Watch_that_ended_before_its_first_wait_wakes_only_with_a_total_timeout()
     {
         await EndAsync(isCaller: true);
-        await using var repeated = new Wakes(watch.WakesAsync(() => 15 * Second));
+        await using var repeated = new WakeReader(watch.WakesAsync(() => 15 * Second));
         await using var total = await StartAsync(watch.WakesWithinAsync(3 * Second));
 
         Assert.Null(await repeated.NextAsync());
         Assert.Null(await total.NextAsync());
     }
 
-    private static async Task<Wakes> StartAsync(IAsyncEnumerable<Wake> stream)
+    private static async Task<WakeReader> StartAsync(IAsyncEnumerable<Wake> stream)
     {
-        var wakes = new Wakes(stream);
+        var wakes = new WakeReader(stream);
         Assert.Equal(Wake.Initial, await wakes.NextAsync());
         return wakes;
     }

@@ -2,7 +2,7 @@ using LiveMessage.Store;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>Signals of a watch: none is lost, and a burst asks for one look.</summary>
+/// <summary>Signals of a watch: none is lost, and a burst results in one wake.</summary>
 public sealed class WatchTests : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
@@ -19,41 +19,41 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
-    public async Task First_look_needs_no_signal()
+    public async Task First_wake_needs_no_signal()
     {
-        await using var wakes = Wakes();
+        await using var wakes = CreateReader();
 
         Assert.Equal(Wake.Initial, await wakes.NextAsync());
-        wakes.IsWaiting();
+        wakes.AssertWaiting();
     }
 
     [Fact]
-    public async Task Signal_before_the_first_look_asks_for_a_second()
+    public async Task Signal_before_the_first_wake_results_in_a_second_wake()
     {
         fixture.Deliver();
-        await using var wakes = Wakes();
+        await using var wakes = CreateReader();
 
         Assert.Equal(Wake.Initial, await wakes.NextAsync());
         Assert.Equal(Wake.Signaled, await wakes.NextAsync());
-        wakes.IsWaiting();
+        wakes.AssertWaiting();
     }
 
     [Fact]
-    public async Task Signal_between_two_looks_is_kept()
+    public async Task Signal_between_two_wakes_is_kept()
     {
-        await using var wakes = await LookedAsync();
+        await using var wakes = await StartAsync();
 
         fixture.Deliver();
 
         Assert.Equal(Wake.Signaled, await wakes.NextAsync());
-        wakes.IsWaiting();
+        wakes.AssertWaiting();
     }
 
     [Fact]
-    public async Task Signal_ends_a_wait_under_way()
+    public async Task Signal_ends_a_wait_in_progress()
     {
-        await using var wakes = await LookedAsync();
-        wakes.IsWaiting();
+        await using var wakes = await StartAsync();
+        wakes.AssertWaiting();
 
         fixture.Deliver();
 
@@ -61,9 +61,9 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Burst_of_signals_asks_for_one_look()
+    public async Task Burst_of_signals_results_in_one_wake()
     {
-        await using var wakes = await LookedAsync();
+        await using var wakes = await StartAsync();
 
         for (var signal = 0; signal < 100; signal++)
         {
@@ -71,14 +71,14 @@ public sealed class WatchTests : IDisposable
         }
 
         Assert.Equal(Wake.Signaled, await wakes.NextAsync());
-        wakes.IsWaiting();
+        wakes.AssertWaiting();
     }
 
     [Fact]
-    public async Task No_signal_is_lost_when_signals_and_looks_overlap()
+    public async Task No_signal_is_lost_when_signals_and_wakes_overlap()
     {
         var (delivered, seen) = (0, 0);
-        await using var wakes = Wakes();
+        await using var wakes = CreateReader();
         var delivering = Task.Run(() =>
         {
             for (var number = 1; number <= 20_000; number++)
@@ -98,9 +98,9 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_over_is_reported_once_even_with_other_signals()
+    public async Task Start_over_is_reported_once_among_other_signals()
     {
-        await using var wakes = await LookedAsync();
+        await using var wakes = await StartAsync();
 
         fixture.Deliver();
         fixture.Reset();
@@ -108,27 +108,27 @@ public sealed class WatchTests : IDisposable
         fixture.Deliver();
 
         Assert.Equal(Wake.StartedOver, await wakes.NextAsync());
-        wakes.IsWaiting();
+        wakes.AssertWaiting();
         fixture.Deliver();
         Assert.Equal(Wake.Signaled, await wakes.NextAsync());
     }
 
     [Fact]
-    public async Task Look_that_asks_for_another_gets_it_at_once()
+    public async Task Watch_that_signals_itself_wakes_again_immediately()
     {
-        await using var wakes = await LookedAsync();
+        await using var wakes = await StartAsync();
 
         watch.Signal();
 
         Assert.Equal(Wake.Signaled, await wakes.NextAsync());
-        wakes.IsWaiting();
+        wakes.AssertWaiting();
     }
 
-    private Wakes Wakes() => new(watch.WakesAsync(() => Interval));
+    private WakeReader CreateReader() => new(watch.WakesAsync(() => Interval));
 
-    private async Task<Wakes> LookedAsync()
+    private async Task<WakeReader> StartAsync()
     {
-        var wakes = Wakes();
+        var wakes = CreateReader();
         Assert.Equal(Wake.Initial, await wakes.NextAsync());
         return wakes;
     }

@@ -2,7 +2,7 @@ using LiveMessage.Store;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>The events of which a watch gets a signal, and the end of its registration.</summary>
+/// <summary>Events that signal a watch, and the removal of its registration.</summary>
 public sealed class WatchTopicTests : IDisposable
 {
     private readonly WatchFixture fixture = new();
@@ -17,32 +17,32 @@ public sealed class WatchTopicTests : IDisposable
     }
 
     [Fact]
-    public async Task Signal_of_another_inbox_wakes_nobody()
+    public async Task Event_of_another_inbox_does_not_wake_a_watch()
     {
-        await using var wakes = await LookedAsync(watch);
+        await using var wakes = await StartAsync(watch);
 
         fixture.Deliver("bert");
         fixture.Acknowledge("m1");
 
-        wakes.IsWaiting();
+        wakes.AssertWaiting();
     }
 
     [Fact]
-    public async Task Acknowledgement_wakes_the_watch_of_its_message_only()
+    public async Task Acknowledgement_wakes_only_the_watch_of_its_message()
     {
         using var ofMessage = fixture.WatchAcknowledgement("m1");
         using var ofAnother = fixture.WatchAcknowledgement("m2");
-        await using var wakes = await LookedAsync(ofMessage);
-        await using var others = await LookedAsync(ofAnother);
+        await using var wakes = await StartAsync(ofMessage);
+        await using var others = await StartAsync(ofAnother);
 
         fixture.Acknowledge("m1");
 
         Assert.Equal(Wake.Signaled, await wakes.NextAsync());
-        others.IsWaiting();
+        others.AssertWaiting();
     }
 
     [Fact]
-    public async Task Watch_leaves_its_topics_on_dispose()
+    public async Task Disposed_watch_is_removed_from_its_topics()
     {
         Assert.Equal(1, fixture.Signals.WatchedTopics);
         var second = fixture.WatchInbox();
@@ -53,7 +53,7 @@ public sealed class WatchTopicTests : IDisposable
         ofAccounts.Dispose();
 
         Assert.Equal(1, fixture.Signals.WatchedTopics);
-        await using var wakes = await LookedAsync(watch);
+        await using var wakes = await StartAsync(watch);
         fixture.Deliver();
         Assert.Equal(Wake.Signaled, await wakes.NextAsync());
 
@@ -64,10 +64,10 @@ public sealed class WatchTopicTests : IDisposable
     }
 
     [Fact]
-    public async Task Watch_of_an_account_gets_each_event_and_a_reset()
+    public async Task Watch_of_an_account_gets_all_events_and_resets()
     {
         using var ofAccount = fixture.WatchAccount();
-        await using var wakes = await LookedAsync(ofAccount);
+        await using var wakes = await StartAsync(ofAccount);
 
         fixture.Deliver("bert");
         Assert.Equal(Wake.Signaled, await wakes.NextAsync());
@@ -75,12 +75,12 @@ public sealed class WatchTopicTests : IDisposable
         Assert.Equal(Wake.Signaled, await wakes.NextAsync());
         fixture.Reset();
         Assert.Equal(Wake.StartedOver, await wakes.NextAsync());
-        wakes.IsWaiting();
+        wakes.AssertWaiting();
     }
 
-    private static async Task<Wakes> LookedAsync(Watch watch)
+    private static async Task<WakeReader> StartAsync(Watch watch)
     {
-        var wakes = new Wakes(watch.WakesAsync(() => TimeSpan.FromSeconds(15)));
+        var wakes = new WakeReader(watch.WakesAsync(() => TimeSpan.FromSeconds(15)));
         Assert.Equal(Wake.Initial, await wakes.NextAsync());
         return wakes;
     }
