@@ -8,10 +8,13 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>The node program that calls with the official clients: a line for a call, a line for its outcome.</summary>
+/// <summary>
+/// Node program that makes calls with the official clients. It reads one line for each call and writes one line for its
+/// outcome.
+/// </summary>
 public sealed class ClientDriver : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     private readonly Process process;
@@ -23,13 +26,13 @@ public sealed class ClientDriver : IAsyncDisposable
     private ClientDriver(Process process)
     {
         this.process = process;
-        process.OutputDataReceived += (_, line) => Take(line.Data);
+        process.OutputDataReceived += (_, line) => Receive(line.Data);
         process.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? "(end)");
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
 
-    /// <summary>A driver with options of its own, which its first lines describe.</summary>
+    /// <summary>Starts a driver. The head of driver.cjs describes its options.</summary>
     public static ClientDriver Start(params IEnumerable<string> options)
     {
         var (node, folder) = Prerequisites.Clients();
@@ -45,8 +48,7 @@ public sealed class ClientDriver : IAsyncDisposable
     }
 
     /// <summary>
-    /// Calls <c>SendLiveMessageUser</c> or what <paramref name="parameters"/> name instead, with a list where there is
-    /// one.
+    /// Calls the action that <paramref name="parameters"/> contain. <paramref name="list"/> is a further parameter.
     /// </summary>
     public async Task<ClientOutcome> CallAsync(
         string client,
@@ -76,13 +78,13 @@ public sealed class ClientDriver : IAsyncDisposable
             listStyle = list?.Style,
             retryOptions,
         })!.AsObject();
-        foreach (var absent in call.Where(property => property.Value is null).ToList())
+        foreach (var missing in call.Where(property => property.Value is null).ToList())
         {
-            call.Remove(absent.Key);
+            call.Remove(missing.Key);
         }
 
         await WriteAsync(call);
-        return await outcome.Task.WaitAsync(Patience);
+        return await outcome.Task.WaitAsync(Timeout);
     }
 
     public async ValueTask DisposeAsync()
@@ -111,7 +113,7 @@ public sealed class ClientDriver : IAsyncDisposable
         }
     }
 
-    private void Take(string? line)
+    private void Receive(string? line)
     {
         if (line is not null)
         {

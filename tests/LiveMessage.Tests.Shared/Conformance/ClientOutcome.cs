@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>What came of a call, as the driver writes it down: an answer, or the client's own exception.</summary>
+/// <summary>Outcome of a call that the driver reports: an answer or an exception of the client.</summary>
 public sealed record ClientOutcome(JsonElement Json)
 {
     public ClientAnswer Answer() => Json.TryGetProperty("answer", out var answer)
@@ -14,12 +14,12 @@ public sealed record ClientOutcome(JsonElement Json)
         : throw new Xunit.Sdk.XunitException($"The client did not throw: {Json}");
 }
 
-/// <summary>What a client returns.</summary>
+/// <summary>Answer that a client returns.</summary>
 public sealed record ClientAnswer(JsonElement Json)
 {
     public int Status => Json.GetProperty("statusCode").GetInt32();
 
-    /// <summary>The fields of the response, of the kinds that the client has read them as.</summary>
+    /// <summary>Fields of the response, with the types that the client parsed.</summary>
     public JsonElement Body => Json.GetProperty("body");
 
     public string MsgTid => Body.GetProperty("MsgTid").GetString()!;
@@ -29,7 +29,7 @@ public sealed record ClientAnswer(JsonElement Json)
     public string Header(string name) => Json.GetProperty("headers").GetProperty(name).GetString()!;
 }
 
-/// <summary>What a client throws, as far as it tells.</summary>
+/// <summary>Exception that a client throws.</summary>
 public sealed record ClientFailure(JsonElement Json)
 {
     public string Name => Json.GetProperty("name").GetString()!;
@@ -46,10 +46,10 @@ public sealed record ClientFailure(JsonElement Json)
 
     public JsonElement AccessDeniedDetail => Json.GetProperty("accessDeniedDetail");
 
-    /// <summary>The message of the service, before the client has put it into its own.</summary>
+    /// <summary>Message of the service, which the client includes in its own message.</summary>
     public string ServerMessage => Json.GetProperty("data").GetProperty("Message").GetString()!;
 
-    /// <summary>Status, code and request id have come through, and the exception is named as the client does.</summary>
+    /// <summary>Asserts status, code, request id and the name of the client's exception.</summary>
     public void Is(int status, string code, string client)
     {
         Assert.Equal((status, code), (Status, Code));

@@ -2,25 +2,27 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>What a client is configured with.</summary>
+/// <summary>Access key and optional security token of a client.</summary>
 public sealed record Credentials(string AccessKeyId, string AccessKeySecret, string? SecurityToken = null)
 {
-    /// <summary>The root of the account.</summary>
+    /// <summary>Key of the account root.</summary>
     public static Credentials Root { get; } = new("testid", "testsecret");
 
     public static Credentials Inactive { get; } = new("inactiveid", "inactivesecret");
 
-    /// <summary>A RAM user with no policy.</summary>
+    /// <summary>Key of a RAM user without policies.</summary>
     public static Credentials Bystander { get; } = new("bystanderid", "bystandersecret");
 
-    /// <summary>A session of a role that may do everything. Its token has characters that are encoded.</summary>
+    /// <summary>Session of a role with full access. Its token contains characters that need encoding.</summary>
     public static Credentials Session { get; } = new("STS.session", "sessionsecret", "tok/en+=");
 
     public static Credentials ExpiredSession { get; } = new("STS.expired", "expiredsecret", "expired/token+=");
 
-    public static Credentials Unknown { get; } = new("nobody", "nosecret");
+    public static Credentials Unknown { get; } = new("unknownid", "unknownsecret");
 
-    /// <summary>The settings of a service that knows all of them but the last.</summary>
+    /// <summary>
+    /// Settings of a service with all of these credentials except <see cref="Unknown"/>, as environment variables.
+    /// </summary>
     public static IEnumerable<(string Setting, string Value)> Settings { get; } =
     [
         ("LiveMessage__Accounts__0__Id", "1234567890123456"),
@@ -54,19 +56,4 @@ public sealed record Credentials(string AccessKeyId, string AccessKeySecret, str
         ($"LiveMessage__Accounts__0__{place}__SecurityToken", credentials.SecurityToken!),
         ($"LiveMessage__Accounts__0__{place}__Expiration", expiration),
     ];
-}
-
-/// <summary>Gives the credentials to services.</summary>
-public static class KnownCredentials
-{
-    /// <summary>A service of this process that knows them.</summary>
-    public static Service WithCredentials(this Service service)
-    {
-        foreach (var (setting, value) in Credentials.Settings)
-        {
-            service.With(setting.Replace("__", ":", StringComparison.Ordinal), value);
-        }
-
-        return service;
-    }
 }

@@ -1,7 +1,7 @@
 namespace LiveMessage.Tests.Conformance;
 
 /// <summary>
-/// A parameter that is an array to the client's caller: written in a style by the generated SDK, or, without one, left
-/// to the client.
+/// Array parameter of a call. The generated SDK encodes it in <paramref name="Style"/>. If that is null, the client
+/// encodes it.
 /// </summary>
 public sealed record ListParameter(string Name, IReadOnlyList<string> Items, string? Style);

@@ -3,7 +3,8 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Conformance;
 
 /// <summary>
-/// Requests as other generations of the clients are described to make them, byte by byte, at the time they were signed.
+/// Recorded requests in the documented format of other client generations, sent byte by byte at the time of their
+/// signatures.
 /// </summary>
 public sealed class GoldenRequestsTests(GoldenRequestsTests.Host host) : IClassFixture<GoldenRequestsTests.Host>
 {
@@ -16,11 +17,11 @@ public sealed class GoldenRequestsTests(GoldenRequestsTests.Host host) : IClassF
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task A_request_that_is_signed_rightly_is_accepted(string name)
+    public async Task Golden_request_is_accepted(string name)
     {
         var request = Read(name);
         await client.ResetAsync();
-        // Some of them ask for high reliability.
+        // Some of the requests ask for high reliability.
         await client.StartScriptedReceiverAsync("uid2");
 
         (await SendAsync(request)).IsAccepted();
@@ -31,7 +32,7 @@ public sealed class GoldenRequestsTests(GoldenRequestsTests.Host host) : IClassF
 
     [Theory]
     [MemberData(nameof(All))]
-    public async Task Of_a_request_that_is_signed_no_letter_can_be_changed(string name)
+    public async Task Golden_request_with_a_changed_character_returns_SignatureDoesNotMatch(string name)
     {
         var request = Read(name);
         await client.ResetAsync();
