@@ -7,7 +7,7 @@ using static LiveMessage.Tests.Web.PageCalls;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>What the web pages may load and do.</summary>
+/// <summary>Content security policy and caching of the web pages.</summary>
 public sealed partial class PagePolicyTests
 {
     private static readonly string[] Strict =
@@ -17,7 +17,7 @@ public sealed partial class PagePolicyTests
     ];
 
     [Fact]
-    public async Task Every_part_of_a_page_comes_with_a_policy_that_lets_it_load_its_own_only()
+    public async Task Every_page_file_has_a_policy_that_allows_only_its_own_origin()
     {
         await using var service = await Service.With().StartAsync();
 
@@ -27,7 +27,7 @@ public sealed partial class PagePolicyTests
             var policy = answer.Header("Content-Security-Policy")!.Split("; ");
             Assert.All(Strict, directive => Assert.Contains(directive, policy));
             Assert.DoesNotContain("unsafe", string.Concat(policy), StringComparison.Ordinal);
-            // Swagger UI makes HTML of what it is given, which is this service's own document.
+            // Swagger UI renders HTML from the document of this service, so it needs trusted types.
             var isSwagger = path.StartsWith("/swagger", StringComparison.Ordinal);
             Assert.Equal(!isSwagger, policy.Contains("trusted-types 'none'"));
             Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
@@ -37,7 +37,7 @@ public sealed partial class PagePolicyTests
     }
 
     [Fact]
-    public async Task A_page_has_nothing_inline_and_names_no_other_site()
+    public async Task Pages_have_no_inline_code_and_no_links_to_other_sites()
     {
         await using var service = await Service.With().StartAsync();
 
@@ -50,7 +50,7 @@ public sealed partial class PagePolicyTests
     }
 
     [Fact]
-    public async Task What_a_page_needs_is_there()
+    public async Task All_files_that_pages_reference_exist()
     {
         await using var service = await Service.With().StartAsync();
 
@@ -64,7 +64,7 @@ public sealed partial class PagePolicyTests
     }
 
     [Fact]
-    public async Task What_has_not_changed_is_not_sent_again()
+    public async Task Unchanged_file_returns_304_for_its_ETag()
     {
         await using var service = await Service.With().StartAsync();
 

@@ -7,65 +7,65 @@ using static LiveMessage.Tests.Web.PageCalls;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>Where the web pages are, and for whom.</summary>
+/// <summary>Addresses of the web pages and access to them.</summary>
 public sealed class WebPagesTests
 {
     [Fact]
-    public async Task A_browser_that_opens_the_root_lands_on_the_viewer()
+    public async Task Browser_at_the_root_is_redirected_to_the_viewer()
     {
         await using var service = await Service.With().StartAsync();
 
-        var answer = await service.GetPageAsync("/", ("Accept", Visitor));
+        var answer = await service.GetPageAsync("/", ("Accept", BrowserAccept));
 
         Assert.Equal((HttpStatusCode.Redirect, "/_emulator/"), (answer.Status, answer.Header("Location")));
-        (await service.GetPageAsync("/_emulator/", ("Accept", Visitor))).IsPage();
+        (await service.GetPageAsync("/_emulator/", ("Accept", BrowserAccept))).IsPage();
     }
 
     [Theory]
     [InlineData("/", "Accept", "*/*")]
     [InlineData("/", "Accept", "application/json")]
     [InlineData("/", "X-Other", "no Accept at all")]
-    [InlineData("/?Action=SendLiveMessageUser", "Accept", Visitor)]
-    [InlineData("/", "Accept", Visitor, "x-acs-action", "SendLiveMessageUser")]
-    [InlineData("/", "Accept", Visitor, "X-Acs-Version", "2016-11-01")]
-    [InlineData("/", "Accept", Visitor, "Authorization", "ACS3-HMAC-SHA256 Credential=testid")]
-    [InlineData("/other", "Accept", Visitor)]
-    public async Task Whoever_calls_the_root_is_answered_by_the_cloud(string path, params string[] headers)
+    [InlineData("/?Action=SendLiveMessageUser", "Accept", BrowserAccept)]
+    [InlineData("/", "Accept", BrowserAccept, "x-acs-action", "SendLiveMessageUser")]
+    [InlineData("/", "Accept", BrowserAccept, "X-Acs-Version", "2016-11-01")]
+    [InlineData("/", "Accept", BrowserAccept, "Authorization", "ACS3-HMAC-SHA256 Credential=testid")]
+    [InlineData("/other", "Accept", BrowserAccept)]
+    public async Task API_call_to_the_root_gets_a_cloud_response(string path, params string[] headers)
     {
         await using var service = await Service.With().StartAsync();
 
         var answer = await service.GetPageAsync(path, [.. headers.Chunk(2).Select(pair => (pair[0], pair[1]))]);
 
-        answer.IsTheClouds();
+        answer.IsCloudResponse();
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("Action=SendLiveMessageUser")]
-    public async Task A_post_to_the_root_is_a_call_whatever_it_accepts(string body)
+    public async Task POST_to_the_root_is_an_API_call_for_any_Accept_header(string body)
     {
         await using var service = await Service.With().StartAsync();
-        using var client = service.NewVisitor();
+        using var client = service.CreateBrowserClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/");
-        request.Headers.TryAddWithoutValidation("Accept", Visitor);
+        request.Headers.TryAddWithoutValidation("Accept", BrowserAccept);
         request.Content = new StringContent(body, Encoding.UTF8, WireCall.Form);
 
-        (await Answer.ReadAsync(await client.SendAsync(request))).IsTheClouds();
+        (await Answer.ReadAsync(await client.SendAsync(request))).IsCloudResponse();
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_get_with_a_body_is_a_call_whether_or_not_it_says_how_long_the_body_is(bool inChunks)
+    public async Task GET_with_a_body_is_an_API_call_with_or_without_a_content_length(bool isChunked)
     {
         await using var service = await Service.With().StartAsync();
-        using var client = service.NewVisitor();
+        using var client = service.CreateBrowserClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
-        request.Headers.TryAddWithoutValidation("Accept", Visitor);
-        request.Headers.TransferEncodingChunked = inChunks;
+        request.Headers.TryAddWithoutValidation("Accept", BrowserAccept);
+        request.Headers.TransferEncodingChunked = isChunked;
         request.Content = new StringContent("Action=SendLiveMessageUser", Encoding.UTF8, WireCall.Form);
 
-        (await Answer.ReadAsync(await client.SendAsync(request))).IsTheClouds();
+        (await Answer.ReadAsync(await client.SendAsync(request))).IsCloudResponse();
     }
 
     [Theory]
@@ -74,18 +74,18 @@ public sealed class WebPagesTests
     [InlineData("/_emulator/swagger.html", "/swagger")]
     [InlineData("/swagger", "swagger/index.html")]
     [InlineData("/swagger/", "index.html")]
-    public async Task A_page_is_found_by_its_short_address_and_with_a_slash_behind_it(string path, string place)
+    public async Task Short_page_addresses_and_trailing_slashes_are_redirected(string path, string location)
     {
         await using var service = await Service.With().StartAsync();
 
-        var answer = await service.GetPageAsync(path, ("Accept", Visitor));
+        var answer = await service.GetPageAsync(path, ("Accept", BrowserAccept));
 
-        Assert.Equal(place, answer.Header("Location"));
+        Assert.Equal(location, answer.Header("Location"));
         Assert.InRange((int)answer.Status, 301, 302);
     }
 
     [Fact]
-    public async Task Every_file_of_the_pages_is_in_the_program_as_it_is_in_the_sources()
+    public async Task Every_page_file_is_served_identical_to_its_source()
     {
         await using var service = await Service.With().StartAsync();
         using var client = service.CreateClient();
@@ -95,7 +95,7 @@ public sealed class WebPagesTests
             .Where(file => file != "swagger.html")
             .ToList();
 
-        Assert.True(files.Count > 50, $"There are only {files.Count} files.");
+        Assert.True(files.Count > 50, $"Found only {files.Count} files.");
         foreach (var file in files)
         {
             var served = await client.GetByteArrayAsync($"/_emulator/{file}");
@@ -104,20 +104,20 @@ public sealed class WebPagesTests
     }
 
     [Fact]
-    public async Task In_production_the_pages_are_off_without_a_key_and_the_root_is_the_clouds()
+    public async Task Pages_are_disabled_in_production_without_an_API_key()
     {
         await using var service = await Service.With().In("Production").StartAsync();
 
         foreach (var path in Parts)
         {
-            (await service.GetPageAsync(path, ("Accept", Visitor))).IsNoPage();
+            (await service.GetPageAsync(path, ("Accept", BrowserAccept))).IsNotPage();
         }
 
-        (await service.GetPageAsync("/", ("Accept", Visitor))).IsTheClouds();
+        (await service.GetPageAsync("/", ("Accept", BrowserAccept))).IsCloudResponse();
     }
 
     [Fact]
-    public async Task In_production_the_pages_are_on_once_there_is_a_key_and_ask_for_it_themselves()
+    public async Task Pages_are_served_without_the_API_key_in_production_if_a_key_is_configured()
     {
         await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "key").StartAsync();
 
@@ -128,7 +128,7 @@ public sealed class WebPagesTests
     }
 
     [Fact]
-    public async Task Pages_document_and_callers_are_there_without_redis()
+    public async Task Pages_OpenAPI_document_and_callers_are_available_without_Redis()
     {
         await using var service = Service.With("127.0.0.1:1").StartWithoutWaiting();
 
@@ -139,18 +139,18 @@ public sealed class WebPagesTests
     }
 
     [Fact]
-    public async Task A_foreign_name_of_this_machine_opens_no_page()
+    public async Task Pages_are_not_served_for_a_foreign_host_name()
     {
         await using var service = await Service.With().StartAsync();
 
         foreach (var path in Parts)
         {
-            (await service.GetPageAsync(path, ("Host", "evil.example"), ("Accept", Visitor))).IsNoPage();
+            (await service.GetPageAsync(path, ("Host", "evil.example"), ("Accept", BrowserAccept))).IsNotPage();
         }
     }
 
     [Fact]
-    public async Task A_link_on_another_site_leads_to_a_page()
+    public async Task Cross_site_link_opens_a_page()
     {
         await using var service = await Service.With().StartAsync();
 
@@ -158,7 +158,7 @@ public sealed class WebPagesTests
         {
             var answer = await service.GetPageAsync(
                 path,
-                ("Accept", Visitor),
+                ("Accept", BrowserAccept),
                 ("Sec-Fetch-Site", "cross-site"),
                 ("Sec-Fetch-Mode", "navigate"),
                 ("Sec-Fetch-Dest", "document"));

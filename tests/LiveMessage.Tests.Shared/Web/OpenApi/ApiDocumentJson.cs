@@ -5,7 +5,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Web.OpenApi;
 
-/// <summary>The OpenAPI document of a service, as a reader of it sees it.</summary>
+/// <summary>OpenAPI document of a service, as its JSON.</summary>
 public sealed record ApiDocumentJson(JsonElement Json)
 {
     public static async Task<ApiDocumentJson> ReadAsync(HttpClient client)
@@ -26,7 +26,7 @@ public sealed record ApiDocumentJson(JsonElement Json)
     public JsonElement Schema(string name) => Json.GetProperty("components").GetProperty("schemas").GetProperty(name);
 }
 
-/// <summary>An operation of the document.</summary>
+/// <summary>Operation of the document.</summary>
 public sealed record DocumentedOperation(JsonElement Json)
 {
     public string Action => Json.Text("operationId");
@@ -38,7 +38,7 @@ public sealed record DocumentedOperation(JsonElement Json)
 
     public JsonElement Responses => Json.GetProperty("responses");
 
-    /// <summary>The codes of a status, each with its example.</summary>
+    /// <summary>Documented errors, each with its example.</summary>
     public IEnumerable<(int Status, string Code, JsonElement Example)> Refusals =>
         from response in Responses.EnumerateObject()
         where response.Name != "200"
@@ -46,7 +46,10 @@ public sealed record DocumentedOperation(JsonElement Json)
         from example in json.GetProperty("examples").EnumerateObject()
         select (int.Parse(response.Name, provider: null), example.Name, example.Value.GetProperty("value"));
 
-    /// <summary>A call with the examples of all parameters that have one, and with one of them replaced.</summary>
+    /// <summary>
+    /// Creates a call with the examples of all parameters that have one. <paramref name="parameter"/> gets
+    /// <paramref name="value"/> instead.
+    /// </summary>
     public Dictionary<string, string?> Call(string? parameter = null, string? value = null)
     {
         var call = AppCalls.Call(Action, Parameters
@@ -61,7 +64,7 @@ public sealed record DocumentedOperation(JsonElement Json)
     }
 }
 
-/// <summary>A parameter of the document.</summary>
+/// <summary>Parameter of the document.</summary>
 public sealed record DocumentedParameter(JsonElement Json)
 {
     public string Name => Json.Text("name");
@@ -70,13 +73,13 @@ public sealed record DocumentedParameter(JsonElement Json)
 
     public JsonElement Schema => Json.GetProperty("schema");
 
-    /// <summary>As it goes into a query; null when there is none.</summary>
-    public string? Example => Json.TryGetProperty("example", out var example) ? Spelled(example) : null;
+    /// <summary>Example in the form that a query contains, or null if the parameter has no example.</summary>
+    public string? Example => Json.TryGetProperty("example", out var example) ? ToQueryText(example) : null;
 
-    public static string Spelled(JsonElement value) => value.ValueKind switch
+    public static string ToQueryText(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Array => string.Join(',', value.EnumerateArray().Select(Spelled)),
+        JsonValueKind.Array => string.Join(',', value.EnumerateArray().Select(ToQueryText)),
         _ => value.GetRawText(),
     };
 }

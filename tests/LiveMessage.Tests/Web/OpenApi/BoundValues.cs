@@ -7,17 +7,17 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Web.OpenApi;
 
-/// <summary>Values on both sides of every bound that a schema states, each with whether the schema allows it.</summary>
+/// <summary>Values at and beyond every limit of a schema, with a flag that is true if the schema allows it.</summary>
 public static class BoundValues
 {
-    // All of ASCII, and some of what is easily overlooked: C1 controls, marks without a width, letters of others, emoji.
+    // ASCII, C1 controls, zero-width characters, letters and digits of other scripts, and an emoji.
     private static readonly string[] Characters =
     [
         .. Enumerable.Range(0, 128).Select(code => ((char)code).ToString()),
         "\u0085", "\u009f", "\u00a0", "\u00e9", "\u200b", "\u202e", "\ufeff", "\u0660", "\uff11", "世", "😀",
     ];
 
-    public static IEnumerable<(string Value, bool Allowed)> Of(JsonElement schema) => schema.Text("type") switch
+    public static IEnumerable<(string Value, bool Allowed)> Create(JsonElement schema) => schema.Text("type") switch
     {
         "boolean" => [("true", true), ("false", true), ("yes", false), ("1", false), ("null", false)],
         "integer" => Integers(schema),
@@ -25,17 +25,17 @@ public static class BoundValues
         "string" when schema.TryGetProperty("enum", out var values) => Choices(values),
         "string" when schema.TryGetProperty("format", out var format) && format.GetString() == "uri" => Urls(schema),
         "string" => Texts(schema),
-        var other => throw new InvalidOperationException($"No bounds are known for the type {other}."),
+        var other => throw new InvalidOperationException($"The schema type {other} is not supported."),
     };
 
     private static IEnumerable<(string Value, bool Allowed)> Integers(JsonElement schema)
     {
-        var least = BigInteger.Parse(schema.GetProperty("minimum").GetRawText(), provider: null);
-        var most = BigInteger.Parse(schema.GetProperty("maximum").GetRawText(), provider: null);
-        yield return (least.ToString(), true);
-        yield return (most.ToString(), true);
-        yield return ((least - 1).ToString(), false);
-        yield return ((most + 1).ToString(), false);
+        var min = BigInteger.Parse(schema.GetProperty("minimum").GetRawText(), provider: null);
+        var max = BigInteger.Parse(schema.GetProperty("maximum").GetRawText(), provider: null);
+        yield return (min.ToString(), true);
+        yield return (max.ToString(), true);
+        yield return ((min - 1).ToString(), false);
+        yield return ((max + 1).ToString(), false);
         yield return ("1.5", false);
         yield return ("one", false);
     }
@@ -53,13 +53,13 @@ public static class BoundValues
 
     private static IEnumerable<(string Value, bool Allowed)> Lists(JsonElement schema)
     {
-        var (least, most) = (schema.GetProperty("minItems").GetInt32(), schema.GetProperty("maxItems").GetInt32());
-        yield return (Items(least), true);
-        yield return (Items(most), true);
-        yield return (Items(most + 1), false);
-        Assert.Equal(1, least);
+        var (min, max) = (schema.GetProperty("minItems").GetInt32(), schema.GetProperty("maxItems").GetInt32());
+        yield return (Items(min), true);
+        yield return (Items(max), true);
+        yield return (Items(max + 1), false);
+        Assert.Equal(1, min);
 
-        // A comma would make two items of one, and a bracket in front an array in JSON.
+        // A comma would split an item into two.
         foreach (var (item, allowed) in Texts(schema.GetProperty("items")).Where(item => !item.Value.Contains(',')))
         {
             yield return ($"uid1,{item}", allowed);
@@ -71,10 +71,10 @@ public static class BoundValues
     private static IEnumerable<(string Value, bool Allowed)> Urls(JsonElement schema)
     {
         const string Start = "http://example.com/";
-        var most = schema.GetProperty("maxLength").GetInt32();
-        Assert.Equal(most, schema.GetProperty("x-max-bytes").GetInt32());
-        yield return (Start.PadRight(most, 'a'), true);
-        yield return (Start.PadRight(most + 1, 'a'), false);
+        var max = schema.GetProperty("maxLength").GetInt32();
+        Assert.Equal(max, schema.GetProperty("x-max-bytes").GetInt32());
+        yield return (Start.PadRight(max, 'a'), true);
+        yield return (Start.PadRight(max + 1, 'a'), false);
 
         var pattern = new Regex(schema.GetProperty("pattern").GetString()!);
         string[] urls = [Start, "HTTPS://example.com", "hTTp://example.com", "ftp://example.com", "//example.com", "x"];
@@ -86,19 +86,19 @@ public static class BoundValues
 
     private static IEnumerable<(string Value, bool Allowed)> Texts(JsonElement schema)
     {
-        var most = schema.GetProperty("maxLength").GetInt32();
-        yield return (new string('a', most), true);
-        yield return (new string('a', most + 1), false);
+        var max = schema.GetProperty("maxLength").GetInt32();
+        yield return (new string('a', max), true);
+        yield return (new string('a', max + 1), false);
 
-        if (schema.TryGetProperty("minLength", out var least) && least.GetInt32() > 1)
+        if (schema.TryGetProperty("minLength", out var min) && min.GetInt32() > 1)
         {
-            yield return (new string('a', least.GetInt32()), true);
-            yield return (new string('a', least.GetInt32() - 1), false);
+            yield return (new string('a', min.GetInt32()), true);
+            yield return (new string('a', min.GetInt32() - 1), false);
         }
 
         if (schema.TryGetProperty("x-max-bytes", out var bytes))
         {
-            // Three bytes each.
+            // The character has three bytes.
             var text = new string('世', bytes.GetInt32() / 3) + new string('a', bytes.GetInt32() % 3);
             Assert.Equal(bytes.GetInt32(), Encoding.UTF8.GetByteCount(text));
             yield return (text, true);
@@ -106,13 +106,13 @@ public static class BoundValues
         }
         else if (!schema.TryGetProperty("pattern", out _))
         {
-            yield return (string.Concat(Enumerable.Repeat("😀", most)), true);
-            yield return (string.Concat(Enumerable.Repeat("😀", most + 1)), false);
+            yield return (string.Concat(Enumerable.Repeat("😀", max)), true);
+            yield return (string.Concat(Enumerable.Repeat("😀", max + 1)), false);
         }
 
-        if (schema.TryGetProperty("pattern", out var written))
+        if (schema.TryGetProperty("pattern", out var patternSchema))
         {
-            var pattern = new Regex(written.GetString()!);
+            var pattern = new Regex(patternSchema.GetString()!);
             foreach (var text in Characters.Select(character => $"a{character}a"))
             {
                 yield return (text, pattern.IsMatch(text));

@@ -7,8 +7,9 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Web.OpenApi;
 
-/// <summary>The answers of the OpenAPI document are the service's.</summary>
-public sealed class DocumentedAnswersTests(DocumentedAnswersTests.Host host) : IClassFixture<DocumentedAnswersTests.Host>
+/// <summary>The responses in the OpenAPI document match those of the service.</summary>
+public sealed class DocumentedAnswersTests(DocumentedAnswersTests.Host host)
+    : IClassFixture<DocumentedAnswersTests.Host>
 {
     public sealed class Host() : ConfiguredHost;
 
@@ -26,7 +27,7 @@ public sealed class DocumentedAnswersTests(DocumentedAnswersTests.Host host) : I
     }
 
     [Fact]
-    public async Task Every_operation_parameter_field_and_code_has_words()
+    public async Task Every_operation_parameter_and_field_has_a_description()
     {
         using var client = host.Service.CreateClient();
         var document = await ApiDocumentJson.ReadAsync(client);
@@ -55,7 +56,7 @@ public sealed class DocumentedAnswersTests(DocumentedAnswersTests.Host host) : I
     [InlineData("ModifyLiveMessageAppDisable")]
     [InlineData("ModifyLiveMessageAppCallback")]
     [InlineData("CheckLiveMessageUsersOnline")]
-    public async Task The_examples_make_a_call_that_succeeds_with_the_documented_fields(string action)
+    public async Task Call_with_the_documented_examples_succeeds_with_the_documented_fields(string action)
     {
         await using var service = await Service.With().StartAsync();
         using var client = service.CreateClient();
@@ -65,47 +66,51 @@ public sealed class DocumentedAnswersTests(DocumentedAnswersTests.Host host) : I
         var answer = await client.PostFormAsync(document[action].Call());
 
         answer.IsAccepted();
-        AssertIs(answer.Json, document.Schema($"{action}Response"));
+        var schema = document.Schema($"{action}Response");
+        AssertMatches(answer.Json, schema);
         var content = document[action].Responses.GetProperty("200").GetProperty("content");
-        AssertIs(content.GetProperty("application/json").GetProperty("example"), document.Schema($"{action}Response"));
+        AssertMatches(content.GetProperty("application/json").GetProperty("example"), schema);
     }
 
     [Fact]
-    public async Task Every_error_of_the_gateway_that_a_call_can_meet_is_documented()
+    public async Task Every_gateway_error_of_a_documented_call_is_documented()
     {
         using var client = host.Service.CreateClient();
         var document = await ApiDocumentJson.ReadAsync(client);
-        // Those of another address, version or method; and one of the other dialect.
-        string[] elsewhere = ["InvalidAction.NotFound", "InvalidVersion", "UnsupportedHTTPMethod", "NoPermission"];
+        // Errors about another path, version or method, and an error of the other dialect.
+        string[] excluded = ["InvalidAction.NotFound", "InvalidVersion", "UnsupportedHTTPMethod", "NoPermission"];
         var errors = typeof(GatewayError).GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(field => (GatewayError)field.GetValue(null)!)
-            .Where(error => !elsewhere.Contains(error.Code))
+            .Where(error => !excluded.Contains(error.Code))
             .ToList();
 
         Assert.NotEmpty(errors);
-        Assert.All(document.Operations, operation => Assert.All(errors, error =>
-            Assert.Contains((error.Status, error.Code), operation.Refusals.Select(refusal => (refusal.Status, refusal.Code)))));
+        Assert.All(document.Operations, operation => Assert.All(errors, error => Assert.Contains(
+            (error.Status, error.Code), operation.Refusals.Select(refusal => (refusal.Status, refusal.Code)))));
     }
 
     [Fact]
-    public async Task The_documented_codes_of_the_operation_itself_are_those_of_its_page()
+    public async Task Documented_error_codes_match_the_vendor_page_and_their_examples()
     {
         using var client = host.Service.CreateClient();
         var document = await ApiDocumentJson.ReadAsync(client);
 
         Assert.All(
-            [(400, "InputInvalid"), (400, "Throttling.User"), (403, "NoAuth"), (404, "ResourceNotExist"), (500, "ServerError")],
+            [
+                (400, "InputInvalid"), (400, "Throttling.User"), (403, "NoAuth"), (404, "ResourceNotExist"),
+                (500, "ServerError"),
+            ],
             expected => Assert.Contains(
                 document["SendLiveMessageUser"].Refusals, refusal => (refusal.Status, refusal.Code) == expected));
         Assert.All(document.Operations.SelectMany(operation => operation.Refusals), refusal =>
         {
             Assert.Equal(refusal.Code, refusal.Example.Text("Code"));
-            AssertIs(refusal.Example, document.Schema("Error"));
+            AssertMatches(refusal.Example, document.Schema("Error"));
         });
     }
 
     [Fact]
-    public async Task The_codes_follow_the_dialect()
+    public async Task Documented_error_codes_follow_the_dialect()
     {
         await using var service = await Service.With().With("Errors:Dialect", "Gateway").StartAsync();
         using var client = service.CreateClient();
@@ -122,40 +127,43 @@ public sealed class DocumentedAnswersTests(DocumentedAnswersTests.Host host) : I
     }
 
     [Fact]
-    public async Task A_call_may_come_unsigned_only_where_the_document_says_so()
+    public async Task Unsigned_calls_are_documented_only_if_they_are_allowed()
     {
         await using var strict = await Service.With().With("Authentication:RequireSignature", "true").StartAsync();
         using var strictClient = strict.CreateClient();
         using var client = host.Service.CreateClient();
 
-        var here = (await ApiDocumentJson.ReadAsync(client))["SendLiveMessageUser"].Json.GetProperty("security");
-        var there = (await ApiDocumentJson.ReadAsync(strictClient))["SendLiveMessageUser"].Json.GetProperty("security");
-
-        Assert.Equal("""[{"ACS3-HMAC-SHA256":[]},{}]""", JsonSerializer.Serialize(here));
-        Assert.Equal("""[{"ACS3-HMAC-SHA256":[]}]""", JsonSerializer.Serialize(there));
+        Assert.Equal("""[{"ACS3-HMAC-SHA256":[]},{}]""", await GetSecurityAsync(client));
+        Assert.Equal("""[{"ACS3-HMAC-SHA256":[]}]""", await GetSecurityAsync(strictClient));
         Assert.Equal("OK", (await client.SendAsync()).Code);
         Assert.Equal("MissingAccessKeyId", (await strictClient.SendAsync()).Code);
     }
 
     [Fact]
-    public async Task The_document_is_guarded_like_the_rest_of_the_surface()
+    public async Task OpenAPI_document_requires_the_API_key_and_rejects_unknown_parameters()
     {
         await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "secret").StartAsync();
         using var client = service.CreateClient();
 
-        var without = await client.GetEmulatorAsync("/_emulator/openapi.json");
+        var withoutKey = await client.GetEmulatorAsync("/_emulator/openapi.json");
         client.DefaultRequestHeaders.Add("X-Api-Key", "secret");
-        var misspelt = await client.GetEmulatorAsync("/_emulator/openapi.json?version=3");
+        var misspelled = await client.GetEmulatorAsync("/_emulator/openapi.json?version=3");
 
-        without.AssertProblem(HttpStatusCode.Unauthorized, "X-Api-Key");
-        misspelt.AssertProblem(HttpStatusCode.BadRequest, "version");
+        withoutKey.AssertProblem(HttpStatusCode.Unauthorized, "X-Api-Key");
+        misspelled.AssertProblem(HttpStatusCode.BadRequest, "version");
         Assert.NotEmpty((await ApiDocumentJson.ReadAsync(client)).Operations);
     }
 
-    // An object of exactly these fields and types.
-    private static void AssertIs(JsonElement value, JsonElement schema)
+    private static async Task<string> GetSecurityAsync(HttpClient client)
     {
-        var kinds = schema.Text("type") switch
+        var operation = (await ApiDocumentJson.ReadAsync(client))["SendLiveMessageUser"];
+        return JsonSerializer.Serialize(operation.Json.GetProperty("security"));
+    }
+
+    // Asserts that the value has exactly the fields and types of the schema.
+    private static void AssertMatches(JsonElement value, JsonElement schema)
+    {
+        var allowedKinds = schema.Text("type") switch
         {
             "object" => [JsonValueKind.Object],
             "array" => [JsonValueKind.Array],
@@ -164,16 +172,17 @@ public sealed class DocumentedAnswersTests(DocumentedAnswersTests.Host host) : I
             "boolean" => new[] { JsonValueKind.True, JsonValueKind.False },
             var other => throw new InvalidOperationException(other),
         };
-        Assert.Contains(value.ValueKind, kinds);
+        Assert.Contains(value.ValueKind, allowedKinds);
         if (value.ValueKind == JsonValueKind.Array)
         {
-            Assert.All(value.EnumerateArray(), item => AssertIs(item, schema.GetProperty("items")));
+            Assert.All(value.EnumerateArray(), item => AssertMatches(item, schema.GetProperty("items")));
         }
 
         if (value.ValueKind == JsonValueKind.Object)
         {
             var properties = schema.GetProperty("properties");
-            Assert.All(value.EnumerateObject(), field => AssertIs(field.Value, properties.GetProperty(field.Name)));
+            Assert.All(
+                value.EnumerateObject(), field => AssertMatches(field.Value, properties.GetProperty(field.Name)));
             if (schema.TryGetProperty("required", out var required))
             {
                 Assert.All(required.EnumerateArray(), name => value.GetProperty(name.GetString()!));

@@ -2,36 +2,36 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Web.OpenApi;
 
-/// <summary>The bounds of the OpenAPI document are the validators': what it allows is taken, what it forbids refused.</summary>
+/// <summary>The service accepts the values that the OpenAPI document allows, and rejects all others.</summary>
 public sealed class DocumentedBoundsTests(DocumentedBoundsTests.Host host) : IClassFixture<DocumentedBoundsTests.Host>
 {
-    /// <summary>Room for all the apps that are created on the way.</summary>
+    /// <summary>Allows the many apps that the tests create.</summary>
     public sealed class Host() : ConfiguredHost(("Apps:MaxApps", "100000"));
 
     [Fact]
-    public async Task Every_value_is_judged_as_the_document_says()
+    public async Task Every_value_is_validated_as_documented()
     {
         using var client = host.Service.CreateClient();
         var document = await ApiDocumentJson.ReadAsync(client);
-        var judged = 0;
+        var checkedValues = 0;
         foreach (var operation in document.Operations)
         {
             foreach (var parameter in operation.Parameters)
             {
-                foreach (var (value, allowed) in BoundValues.Of(parameter.Schema))
+                foreach (var (value, allowed) in BoundValues.Create(parameter.Schema))
                 {
-                    await AssertJudgedAsync(client, operation, parameter, value, allowed);
-                    judged++;
+                    await AssertValidatedAsync(client, operation, parameter, value, allowed);
+                    checkedValues++;
                 }
             }
         }
 
-        // Some dozens for each of about thirty parameters: the loops have not run empty.
-        Assert.True(judged > 1_000, $"Only {judged} values were judged.");
+        // About 30 parameters have several dozen values each. A lower count means that a loop was empty.
+        Assert.True(checkedValues > 1_000, $"Only {checkedValues} values were checked.");
     }
 
     [Fact]
-    public async Task What_is_required_may_not_be_left_out_and_what_is_not_may()
+    public async Task Only_parameters_documented_as_optional_can_be_omitted()
     {
         using var client = host.Service.CreateClient();
         var document = await ApiDocumentJson.ReadAsync(client);
@@ -39,20 +39,21 @@ public sealed class DocumentedBoundsTests(DocumentedBoundsTests.Host host) : ICl
         {
             foreach (var parameter in operation.Parameters)
             {
-                await AssertJudgedAsync(client, operation, parameter, null, !parameter.IsRequired);
-                await AssertJudgedAsync(client, operation, parameter, "", !parameter.IsRequired);
+                await AssertValidatedAsync(client, operation, parameter, null, !parameter.IsRequired);
+                await AssertValidatedAsync(client, operation, parameter, "", !parameter.IsRequired);
             }
         }
     }
 
     [Fact]
-    public async Task A_default_says_what_happens_when_a_parameter_is_left_out()
+    public async Task Omitted_parameter_has_its_documented_default()
     {
         using var client = host.Service.CreateClient();
         var document = await ApiDocumentJson.ReadAsync(client);
         var defaults = document["CreateLiveMessageApp"].Parameters
             .Where(parameter => parameter.Schema.TryGetProperty("default", out _))
-            .ToDictionary(parameter => parameter.Name, parameter => parameter.Schema.GetProperty("default").GetRawText());
+            .ToDictionary(
+                parameter => parameter.Name, parameter => parameter.Schema.GetProperty("default").GetRawText());
         var appId = await client.CreateAppAsync();
 
         var app = await client.DescribeAppAsync(appId);
@@ -66,7 +67,7 @@ public sealed class DocumentedBoundsTests(DocumentedBoundsTests.Host host) : ICl
     }
 
     [Fact]
-    public async Task The_ids_are_documented_as_the_setting_has_them()
+    public async Task Documented_id_pattern_follows_the_setting()
     {
         await using var relaxed = await Service.With().With("Validation:Ids", "Relaxed").StartAsync();
         using var client = relaxed.CreateClient();
@@ -76,35 +77,37 @@ public sealed class DocumentedBoundsTests(DocumentedBoundsTests.Host host) : ICl
 
         Assert.Equal("^[A-Za-z0-9_-]+$", receiver.Schema.Text("pattern"));
         Assert.Equal("Give 1 to 64 letters (A-Z, a-z), digits, '_', or '-'.", receiver.Schema.Text("description"));
-        foreach (var (value, allowed) in BoundValues.Of(receiver.Schema))
+        foreach (var (value, allowed) in BoundValues.Create(receiver.Schema))
         {
-            await AssertJudgedAsync(client, operation, receiver, value, allowed);
+            await AssertValidatedAsync(client, operation, receiver, value, allowed);
         }
     }
 
     [Fact]
-    public async Task A_refusal_says_what_the_document_says()
+    public async Task Hint_of_an_error_matches_the_documented_description()
     {
         using var client = host.Service.CreateClient();
         var operation = (await ApiDocumentJson.ReadAsync(client))["SendLiveMessageUser"];
         foreach (var (parameter, value) in new[] { ("ReceiverId", "uid_2"), ("MsgType", "x"), ("DataCenter", "x") })
         {
-            var advice = operation[parameter].Schema.Text("description");
+            var description = operation[parameter].Schema.Text("description");
 
             var answer = await client.PostFormAsync(operation.Call(parameter, value));
 
-            Assert.EndsWith($"; {char.ToLowerInvariant(advice[0])}{advice[1..]}", answer.Message, StringComparison.Ordinal);
+            var hint = $"{char.ToLowerInvariant(description[0])}{description[1..]}";
+            Assert.EndsWith($"; {hint}", answer.Message, StringComparison.Ordinal);
         }
     }
 
-    private static async Task AssertJudgedAsync(
+    private static async Task AssertValidatedAsync(
         HttpClient client, DocumentedOperation operation, DocumentedParameter parameter, string? value, bool allowed)
     {
         var answer = await client.PostFormAsync(operation.Call(parameter.Name, value));
-        var refused = answer.Code == "InputInvalid"
+        var isRejected = answer.Code == "InputInvalid"
             && answer.Message.StartsWith($"{parameter.Name} ", StringComparison.Ordinal);
         Assert.True(
-            refused != allowed,
-            $"{operation.Action}: {parameter.Name} = '{value}' should be {(allowed ? "taken" : "refused")}: {answer.Text}");
+            isRejected != allowed,
+            $"{operation.Action}: {parameter.Name} = '{value}' should be {(allowed ? "accepted" : "rejected")}, "
+            + $"but the response is {answer.Text}");
     }
 }
