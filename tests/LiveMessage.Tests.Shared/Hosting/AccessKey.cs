@@ -4,29 +4,29 @@ using System.Text;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>An access key that signs calls as the vendor's pages say, with nothing of the service's own code.</summary>
+/// <summary>Access key that signs calls as the vendor documents it, independently of the code of the service.</summary>
 public sealed record AccessKey(string Id, string Secret)
 {
-    /// <summary>The key that a service without settings knows.</summary>
+    /// <summary>Access key of a service without settings.</summary>
     public static AccessKey Testid { get; } = new("testid", "testsecret");
 
-    /// <summary>What the calls are dated by.</summary>
+    /// <summary>Clock of the timestamps in the calls.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>What a V3 call is signed with.</summary>
+    /// <summary>Hash algorithm of V3 signatures.</summary>
     public Acs3Hash Hash { get; init; } = Acs3Hash.Sha256;
 
-    /// <summary>The moment as a call says it, <paramref name="later"/> from now.</summary>
-    public string Timestamp(TimeSpan later = default) =>
-        (Clock.GetUtcNow() + later).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    /// <summary>Formats the current time plus an offset as the timestamp of a call.</summary>
+    public string Timestamp(TimeSpan offset = default) =>
+        (Clock.GetUtcNow() + offset).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string NewNonce() => Guid.NewGuid().ToString("N");
 
-    /// <summary>A V1 send by GET. A change to null leaves the parameter out of what is sent and signed.</summary>
+    /// <summary>Signs a V1 send by GET. A parameter that is changed to null is neither sent nor signed.</summary>
     public WireCall SignRpc(params IEnumerable<(string Name, string? Value)> changes) =>
         new() { Method = "GET", Query = Encode(RpcParameters("GET", changes)) };
 
-    /// <summary>A V1 send by POST, all of it in the form body.</summary>
+    /// <summary>Signs a V1 send by POST, with all parameters in the form body.</summary>
     public WireCall SignRpcForm(params IEnumerable<(string Name, string? Value)> changes) => new()
     {
         Headers = [("Content-Type", WireCall.Form)],
@@ -34,8 +34,8 @@ public sealed record AccessKey(string Id, string Secret)
     };
 
     /// <summary>
-    /// A V3 send by POST, its parameters in the query. A change whose name is in lower case is one to a header, and all
-    /// headers are signed; null leaves the parameter or header out.
+    /// Signs a V3 send by POST, with its parameters in the query. A name in lowercase changes a header; all headers are
+    /// signed. A parameter or header that is changed to null is omitted.
     /// </summary>
     public WireCall SignAcs3(params IEnumerable<(string Name, string? Value)> changes)
     {
@@ -57,27 +57,31 @@ public sealed record AccessKey(string Id, string Secret)
 
         return SignAcs3(new WireCall
         {
-            Query = Encode(Sorted(Given(parameters))),
-            Headers = [.. Given(headers).Select(header => (header.Key, header.Value))],
+            Query = Encode(Sorted(WithoutNulls(parameters))),
+            Headers = [.. WithoutNulls(headers).Select(header => (header.Key, header.Value))],
         });
     }
 
-    /// <summary>Signs every header of a call, whose query is spelled canonically.</summary>
+    /// <summary>Signs a V3 call with all its headers. Its query must be canonical.</summary>
     public WireCall SignAcs3(WireCall call)
     {
-        var signed = call.Headers.Select(header => header.Name).Order(StringComparer.Ordinal).ToList();
-        var list = string.Join(';', signed);
-        var headers = signed.Select(name => (name, call[name]));
-        var signature = Acs3Signature(CanonicalRequest(call.Method, call.Query, headers, list, call.Body));
+        var names = call.Headers.Select(header => header.Name).Order(StringComparer.Ordinal).ToList();
+        var signedHeaders = string.Join(';', names);
+        var headers = names.Select(name => (name, call[name]));
+        var signature = Acs3Signature(CanonicalRequest(call.Method, call.Query, headers, signedHeaders, call.Body));
         return call.With(
-            "Authorization", $"{Hash.Algorithm} Credential={Id},SignedHeaders={list},Signature={signature}");
+            "Authorization", $"{Hash.Algorithm} Credential={Id},SignedHeaders={signedHeaders},Signature={signature}");
     }
 
     public string CanonicalRequest(
-        string method, string query, IEnumerable<(string Name, string Value)> headers, string list, byte[] body)
+        string method,
+        string query,
+        IEnumerable<(string Name, string Value)> headers,
+        string signedHeaders,
+        byte[] body)
     {
         var lines = string.Concat(headers.Select(header => $"{header.Name}:{header.Value}\n"));
-        return $"{method}\n/\n{query}\n{lines}\n{list}\n{Hash.HashOf(body)}";
+        return $"{method}\n/\n{query}\n{lines}\n{signedHeaders}\n{Hash.HashOf(body)}";
     }
 
     public string Acs3StringToSign(string canonicalRequest) =>
@@ -86,26 +90,26 @@ public sealed record AccessKey(string Id, string Secret)
     public string Acs3Signature(string canonicalRequest) => Convert.ToHexStringLower(Hash.Hmac(
         Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(Acs3StringToSign(canonicalRequest))));
 
-    /// <summary>The text that a V1 signature is made of, without the parameter Signature.</summary>
+    /// <summary>Composes the string-to-sign of V1 from all parameters except Signature.</summary>
     public static string RpcStringToSign(string method, IEnumerable<KeyValuePair<string, string>> parameters)
     {
         var canonical = Encode(Sorted(parameters.Where(parameter => parameter.Key != "Signature")));
         return $"{method}&%2F&{Uri.EscapeDataString(canonical)}";
     }
 
-    /// <summary>A V1 signature by HMAC-SHA1, or HMAC-SHA256 where the parameters say so.</summary>
+    /// <summary>Computes a V1 signature with the SignatureMethod of the parameters. Default: HMAC-SHA1.</summary>
     public string RpcSignature(string method, IReadOnlyDictionary<string, string> parameters)
     {
         var key = Encoding.UTF8.GetBytes(Secret + '&');
         var text = Encoding.UTF8.GetBytes(RpcStringToSign(method, parameters));
         return Convert.ToBase64String(parameters.GetValueOrDefault("SignatureMethod") == "HMAC-SHA256"
             ? HMACSHA256.HashData(key, text)
-#pragma warning disable CA5350 // Do not use weak cryptographic algorithms: it is the vendor's
+#pragma warning disable CA5350 // Do not use weak cryptographic algorithms: the vendor defines the signature
             : HMACSHA1.HashData(key, text));
 #pragma warning restore CA5350
     }
 
-    /// <summary>By the bytes of the name.</summary>
+    /// <summary>Sorts parameters by the UTF-8 bytes of their names.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Sorted(IEnumerable<KeyValuePair<string, string>> pairs) =>
         pairs.OrderBy(pair => Convert.ToHexString(Encoding.UTF8.GetBytes(pair.Key)), StringComparer.Ordinal);
 
@@ -124,7 +128,7 @@ public sealed record AccessKey(string Id, string Secret)
             ("SignatureNonce", NewNonce()),
             .. changes,
         ]);
-        var given = Given(parameters);
+        var given = WithoutNulls(parameters);
         if (!parameters.ContainsKey("Signature"))
         {
             given["Signature"] = RpcSignature(method, given);
@@ -133,16 +137,6 @@ public sealed record AccessKey(string Id, string Secret)
         return given;
     }
 
-    private static Dictionary<string, string> Given(Dictionary<string, string?> all) =>
+    private static Dictionary<string, string> WithoutNulls(Dictionary<string, string?> all) =>
         all.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!);
-}
-
-/// <summary>A hash that V3 calls are signed with.</summary>
-public sealed record Acs3Hash(string Algorithm, Func<byte[], byte[]> Plain, Func<byte[], byte[], byte[]> Hmac)
-{
-    public static Acs3Hash Sha256 { get; } = new("ACS3-HMAC-SHA256", SHA256.HashData, HMACSHA256.HashData);
-
-    public static Acs3Hash Sm3 { get; } = new("ACS3-HMAC-SM3", Hosting.Sm3.Hash, Hosting.Sm3.Hmac);
-
-    public string HashOf(byte[] data) => Convert.ToHexStringLower(Plain(data));
 }

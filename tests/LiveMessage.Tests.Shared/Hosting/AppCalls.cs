@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>What the tests say about apps.</summary>
+/// <summary>Calls of the app operations.</summary>
 public static class AppCalls
 {
-    /// <summary>A call of an action with just these parameters.</summary>
+    /// <summary>Composes the parameters of a call of an action.</summary>
     public static Dictionary<string, string?> Call(
         string action, params IEnumerable<(string Name, string? Value)> parameters)
     {
@@ -22,7 +22,7 @@ public static class AppCalls
         this HttpClient client, string action, params IEnumerable<(string Name, string? Value)> parameters) =>
         client.CallAsync(Call(action, parameters));
 
-    /// <summary>Makes an app, which must succeed, and returns its id.</summary>
+    /// <summary>Creates an app and returns its id. Fails if the call is refused.</summary>
     public static async Task<string> CreateAppAsync(
         this HttpClient client, params IEnumerable<(string Name, string? Value)> parameters)
     {
@@ -31,7 +31,7 @@ public static class AppCalls
         return answer.Json.Text("AppId");
     }
 
-    /// <summary>Makes so many apps, 50 at a time, in no particular order.</summary>
+    /// <summary>Creates a number of apps, 50 concurrently, and returns their ids in no particular order.</summary>
     public static async Task<IReadOnlyList<string>> CreateAppsAsync(this HttpClient client, int count)
     {
         var ids = new List<string>();
@@ -43,7 +43,7 @@ public static class AppCalls
         return ids;
     }
 
-    /// <summary>An app that must be there.</summary>
+    /// <summary>Describes an existing app.</summary>
     public static async Task<JsonElement> DescribeAppAsync(
         this HttpClient client, string appId, params IEnumerable<(string Name, string? Value)> parameters)
     {
@@ -52,7 +52,7 @@ public static class AppCalls
         return answer.Json;
     }
 
-    /// <summary>The apps of all pages, in the order in which they come.</summary>
+    /// <summary>Lists the apps of all pages, in the order of the pages.</summary>
     public static async Task<IReadOnlyList<JsonElement>> ListAppsAsync(
         this HttpClient client, int sortType = 1, string dataCenter = "cn-shanghai", Func<Task>? betweenPages = null)
     {
@@ -80,7 +80,7 @@ public static class AppCalls
 
     public static string Text(this JsonElement json, string name) => json.GetProperty(name).GetString()!;
 
-    /// <summary>The names of the fields, in their order.</summary>
+    /// <summary>Lists the names of the fields in their order.</summary>
     public static IReadOnlyList<string> Names(this JsonElement json) =>
         [.. json.EnumerateObject().Select(field => field.Name)];
 }

@@ -4,19 +4,19 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>What a service in this process logs, for <see cref="Service.LogTo"/>.</summary>
+/// <summary>Logger provider that records the log of a service; see <see cref="Service.LogTo"/>.</summary>
 public sealed class CapturedLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<(string Source, LogLevel Level, string Text)> lines = new();
 
-    /// <summary>All that was logged, the exceptions too.</summary>
+    /// <summary>Text of all entries, including exceptions.</summary>
     public string AllText => string.Join('\n', lines.Select(line => line.Text));
 
-    /// <summary>The lines of one class.</summary>
+    /// <summary>Entries of one class.</summary>
     public IReadOnlyList<(LogLevel Level, string Text)> LinesOf<T>() =>
         [.. lines.Where(line => line.Source == CategoryOf(typeof(T))).Select(line => (line.Level, line.Text))];
 
-    /// <summary>Waits for the next lines of a class and forgets them.</summary>
+    /// <summary>Waits for entries of a class, returns them, and clears the log.</summary>
     public async Task<IReadOnlyList<(LogLevel Level, string Text)>> TakeAsync<T>(int count = 1)
     {
         await Eventually.TrueAsync(() => LinesOf<T>().Count >= count);
@@ -31,7 +31,7 @@ public sealed class CapturedLog : ILoggerProvider
     {
     }
 
-    // A class that has moved states its category; any other has its own name.
+    // A class that was moved keeps its category in a constant. The category of others is their name.
     private static string? CategoryOf(Type type) =>
         (string?)type.GetField("LogCategory")?.GetRawConstantValue() ?? type.FullName;
 

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>What a program said until it ended.</summary>
+/// <summary>Result of a program that has ended.</summary>
 public sealed record Command(int ExitCode, string Output, string Errors)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Runs a program to its end, in a folder and with variables beside those of the tests.</summary>
+    /// <summary>Runs a program in a folder until it ends. The variables extend the current environment.</summary>
     public static async Task<Command> RunAsync(
         string program,
         IEnumerable<string> arguments,
@@ -39,7 +39,7 @@ public sealed record Command(int ExitCode, string Output, string Errors)
         process.StandardInput.Close();
         try
         {
-            await process.WaitForExitAsync().WaitAsync(Patience);
+            await process.WaitForExitAsync().WaitAsync(Timeout);
         }
         catch (TimeoutException)
         {
@@ -50,10 +50,10 @@ public sealed record Command(int ExitCode, string Output, string Errors)
         return new Command(process.ExitCode, await output, await errors);
     }
 
-    /// <summary>What it said, where it ended well.</summary>
+    /// <summary>Returns the output. Fails if the exit code is not 0.</summary>
     public string EnsureSuccess()
     {
-        Assert.True(ExitCode == 0, $"Ended with {ExitCode}: {Errors}\n{Output}");
+        Assert.True(ExitCode == 0, $"The exit code is {ExitCode}: {Errors}\n{Output}");
         return Output;
     }
 }

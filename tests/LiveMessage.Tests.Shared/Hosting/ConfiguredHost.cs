@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>The embedded engine under a service with settings of the suite's own.</summary>
+/// <summary>Service with the embedded engine and specific settings.</summary>
 public abstract class ConfiguredHost(params (string Setting, string Value)[] settings) : IAsyncLifetime
 {
     public Service Service { get; } = settings.Aggregate(

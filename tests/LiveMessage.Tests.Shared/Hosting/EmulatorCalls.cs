@@ -2,15 +2,16 @@ using System.Net;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>What the tests say to the emulator's own surface.</summary>
+/// <summary>Calls of the emulator's own routes.</summary>
 public static class EmulatorCalls
 {
     public static string InboxPath(string user, string part = "messages") =>
         $"/_emulator/inboxes/cn-shanghai/demo/{user}/{part}";
 
-    public static string ReceiverPath(string user, string part = "", string place = "cn-shanghai/demo") =>
-        $"/_emulator/receivers/{place}/{user}{(part.Length == 0 ? "" : $"/{part}")}";
+    public static string ReceiverPath(string user, string part = "", string app = "cn-shanghai/demo") =>
+        $"/_emulator/receivers/{app}/{user}{(part.Length == 0 ? "" : $"/{part}")}";
 
+    /// <summary>Sends GET with headers.</summary>
     public static async Task<Answer> GetEmulatorAsync(
         this HttpClient client, string path, params IEnumerable<(string Name, string Value)> headers)
     {
@@ -23,7 +24,7 @@ public static class EmulatorCalls
         return await Answer.ReadAsync(await client.SendAsync(request));
     }
 
-    /// <summary>Empties an inbox and returns how many messages that removed.</summary>
+    /// <summary>Clears an inbox and returns the number of removed messages.</summary>
     public static async Task<long> ClearAsync(this HttpClient client, string user)
     {
         var answer = await Answer.ReadAsync(await client.DeleteAsync(InboxPath(user)));
@@ -31,12 +32,12 @@ public static class EmulatorCalls
         return answer.Json.GetProperty("removed").GetInt64();
     }
 
-    /// <summary>Deletes one message of an inbox; <paramref name="msgTid"/> may have a query behind it.</summary>
+    /// <summary>Deletes a message of an inbox. A query may follow the MsgTid.</summary>
     public static async Task<Answer> RemoveAsync(
-        this HttpClient client, string user, string msgTid, string place = "cn-shanghai/demo") =>
-        await Answer.ReadAsync(await client.DeleteAsync($"/_emulator/inboxes/{place}/{user}/messages/{msgTid}"));
+        this HttpClient client, string user, string msgTid, string app = "cn-shanghai/demo") =>
+        await Answer.ReadAsync(await client.DeleteAsync($"/_emulator/inboxes/{app}/{user}/messages/{msgTid}"));
 
-    /// <summary>Sends a message that must be accepted.</summary>
+    /// <summary>Sends a message. Fails if it is refused.</summary>
     public static async Task DeliverAsync(
         this HttpClient client, string receiver, string msgTid, string body = "hello, user")
     {
@@ -44,7 +45,7 @@ public static class EmulatorCalls
         Assert.True(answer.Code == "OK", answer.Text);
     }
 
-    /// <summary>Sends messages that must be accepted, 50 at a time; their order is left to chance.</summary>
+    /// <summary>Sends messages, 50 concurrently and in no particular order. Fails if one is refused.</summary>
     public static async Task DeliverManyAsync(this HttpClient client, string receiver, IEnumerable<string> msgTids)
     {
         foreach (var batch in msgTids.Chunk(50))
@@ -53,7 +54,7 @@ public static class EmulatorCalls
         }
     }
 
-    /// <summary>Has the service play a receiver, which is online when this returns.</summary>
+    /// <summary>Starts a scripted receiver, which is then online.</summary>
     public static async Task<Answer> StartScriptedReceiverAsync(
         this HttpClient client, string user, string acknowledge = "now")
     {
@@ -66,7 +67,7 @@ public static class EmulatorCalls
     public static IReadOnlyList<string> MsgTids(this Inbox inbox) =>
         [.. inbox.Messages.Select(message => message.GetProperty("msgTid").GetString()!)];
 
-    /// <summary>An answer of the emulator's own kind: problem details, and not the cloud's envelope.</summary>
+    /// <summary>Asserts that a response is problem details without the fields of the emulated API.</summary>
     public static void AssertProblem(this Answer answer, HttpStatusCode status, string detail)
     {
         Assert.Equal(status, answer.Status);

@@ -4,10 +4,10 @@ using System.Text.Json;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>A stream of server-sent events, read one at a time.</summary>
+/// <summary>Reads the live events of a service one at a time, as server-sent events.</summary>
 public sealed class EventFeed : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     private readonly HttpResponseMessage response;
     private readonly IAsyncEnumerator<SseItem<JsonElement>> events;
@@ -18,10 +18,10 @@ public sealed class EventFeed : IAsyncDisposable
         events = SseParser.Create(body, (_, data) => JsonElement.Parse(data)).EnumerateAsync().GetAsyncEnumerator();
     }
 
-    /// <summary>The id of the last event read.</summary>
+    /// <summary>Id of the last event that was read.</summary>
     public string LastId { get; private set; } = "";
 
-    /// <summary>Opens a stream and reads its first event, which is <c>open</c>.</summary>
+    /// <summary>Opens a stream and reads the first event, <c>open</c>.</summary>
     public static async Task<EventFeed> OpenAsync(
         HttpClient client, string path = "/_emulator/events", string? lastEventId = null)
     {
@@ -31,7 +31,7 @@ public sealed class EventFeed : IAsyncDisposable
             request.Headers.Add("Last-Event-ID", lastEventId);
         }
 
-        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).WaitAsync(Patience);
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).WaitAsync(Timeout);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
 
@@ -40,12 +40,31 @@ public sealed class EventFeed : IAsyncDisposable
         return stream;
     }
 
-    /// <summary>The next event, pings aside.</summary>
-    public async Task<SseItem<JsonElement>> NextAsync()
+    /// <summary>Reads the next event that is not a ping.</summary>
+    public Task<SseItem<JsonElement>> NextAsync() => SkipPingsAsync().WaitAsync(Timeout);
+
+    /// <summary>Reads the next event, which must be a message, and returns its MsgTid.</summary>
+    public async Task<string> NextMessageAsync()
+    {
+        var message = await NextAsync();
+        Assert.Equal("message", message.EventType);
+        return message.Data.GetProperty("message").GetProperty("msgTid").GetString()!;
+    }
+
+    /// <summary>Waits until the service ends the stream. Fails if the connection is aborted.</summary>
+    public Task WaitForEndAsync() => ReadToEndAsync().WaitAsync(Timeout);
+
+    public ValueTask DisposeAsync()
+    {
+        response.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<SseItem<JsonElement>> SkipPingsAsync()
     {
         do
         {
-            Assert.True(await events.MoveNextAsync().AsTask().WaitAsync(Patience), "The stream has ended.");
+            Assert.True(await events.MoveNextAsync(), "The stream has ended.");
             Assert.False(string.IsNullOrEmpty(events.Current.EventId));
             LastId = events.Current.EventId!;
         }
@@ -54,25 +73,10 @@ public sealed class EventFeed : IAsyncDisposable
         return events.Current;
     }
 
-    /// <summary>The MsgTid of the next event, which is a message.</summary>
-    public async Task<string> NextMessageAsync()
+    private async Task ReadToEndAsync()
     {
-        var happened = await NextAsync();
-        Assert.Equal("message", happened.EventType);
-        return happened.Data.GetProperty("message").GetProperty("msgTid").GetString()!;
-    }
-
-    /// <summary>Completes when the service ends the stream in good order.</summary>
-    public async Task WaitForEndAsync()
-    {
-        while (await events.MoveNextAsync().AsTask().WaitAsync(Patience))
+        while (await events.MoveNextAsync())
         {
         }
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        response.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Builder;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>The shipped composition, started in this process with settings that are meant to keep it from starting.</summary>
+/// <summary>Starts the service in this process with invalid settings.</summary>
 public static class FailedStartup
 {
-    /// <summary>What the composition or its start throws; a service that starts is a failure.</summary>
+    /// <summary>Returns the exception of the startup. Fails if the service starts.</summary>
     public static async Task<Exception> GetErrorAsync(params IEnumerable<(string Setting, string Value)> settings)
     {
         string[] arguments =

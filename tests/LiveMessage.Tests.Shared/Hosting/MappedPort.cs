@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace LiveMessage.Tests.Hosting;
 
 /// <summary>
-/// A port of loopback whose connections are handed on to a service byte by byte, as a container engine maps ports: the
-/// service listens on another one than its callers name.
+/// Loopback port that forwards its connections to a service, like a mapped port of a container. Clients and the service
+/// use different port numbers.
 /// </summary>
 public sealed class MappedPort : IAsyncDisposable
 {
@@ -38,7 +38,7 @@ public sealed class MappedPort : IAsyncDisposable
         {
             while (true)
             {
-                connections.Add(HandOnAsync(await listener.AcceptTcpClientAsync(end.Token), port));
+                connections.Add(ForwardAsync(await listener.AcceptTcpClientAsync(end.Token), port));
             }
         }
         catch (OperationCanceledException)
@@ -47,7 +47,7 @@ public sealed class MappedPort : IAsyncDisposable
         }
     }
 
-    private async Task HandOnAsync(TcpClient caller, int port)
+    private async Task ForwardAsync(TcpClient caller, int port)
     {
         using var service = new TcpClient();
         using (caller)
@@ -60,7 +60,7 @@ public sealed class MappedPort : IAsyncDisposable
             }
             catch (Exception error) when (error is OperationCanceledException or IOException or SocketException)
             {
-                // Either side has gone, and so does the other.
+                // One side has disconnected. The other side is disconnected too.
             }
         }
     }

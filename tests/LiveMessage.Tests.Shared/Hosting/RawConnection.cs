@@ -5,13 +5,15 @@ using System.Text;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>A connection that sends just the bytes a test wants, which no HTTP client would, and reads what comes back.</summary>
+/// <summary>
+/// TCP connection that sends arbitrary bytes and reads HTTP responses. HTTP clients cannot send malformed requests.
+/// </summary>
 public sealed class RawConnection : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     private readonly TcpClient client = new();
-    private readonly CancellationTokenSource patience = new(Patience);
+    private readonly CancellationTokenSource timeout = new(Timeout);
 
     private NetworkStream stream = null!;
 
@@ -27,15 +29,15 @@ public sealed class RawConnection : IDisposable
         return connection;
     }
 
-    /// <summary>Sends text, a byte for each character.</summary>
+    /// <summary>Sends text as Latin-1, one byte per character.</summary>
     public Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
 
-    public async Task SendAsync(byte[] bytes) => await stream.WriteAsync(bytes, patience.Token);
+    public async Task SendAsync(byte[] bytes) => await stream.WriteAsync(bytes, timeout.Token);
 
-    /// <summary>Says that nothing more is coming, and still listens.</summary>
+    /// <summary>Closes the sending side of the connection.</summary>
     public void FinishSending() => client.Client.Shutdown(SocketShutdown.Send);
 
-    /// <summary>Reads one answer: its head, and as much of a body as the head announces.</summary>
+    /// <summary>Reads a response: the head and a body of Content-Length bytes.</summary>
     public async Task<Answer> ReadAsync(bool hasBody = true)
     {
         var lines = await ReadHeadAsync();
@@ -52,17 +54,17 @@ public sealed class RawConnection : IDisposable
 
         var answer = new Answer(response.StatusCode, "", response);
         var body = new byte[hasBody ? int.Parse(answer.Header("Content-Length")!, CultureInfo.InvariantCulture) : 0];
-        await stream.ReadExactlyAsync(body, patience.Token);
+        await stream.ReadExactlyAsync(body, timeout.Token);
         return answer with { Text = Encoding.UTF8.GetString(body) };
     }
 
-    /// <summary>The server closes the connection, and says nothing more before it does.</summary>
-    public async Task AssertClosedAsync() => Assert.Equal(0, await stream.ReadAsync(new byte[1], patience.Token));
+    /// <summary>Asserts that the server closes the connection without sending more.</summary>
+    public async Task AssertClosedAsync() => Assert.Equal(0, await stream.ReadAsync(new byte[1], timeout.Token));
 
     public void Dispose()
     {
         client.Dispose();
-        patience.Dispose();
+        timeout.Dispose();
     }
 
     private async Task<string[]> ReadHeadAsync()
@@ -71,7 +73,7 @@ public sealed class RawConnection : IDisposable
         var one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            await stream.ReadExactlyAsync(one, patience.Token);
+            await stream.ReadExactlyAsync(one, timeout.Token);
             head.Append((char)one[0]);
         }
 

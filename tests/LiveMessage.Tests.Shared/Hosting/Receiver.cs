@@ -1,34 +1,9 @@
-using System.Text.Json;
-
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>How a receiver of the tests connects.</summary>
-public enum ReceiverConnection
-{
-    WebSocket,
-
-    /// <summary>Server-sent events.</summary>
-    Events,
-}
-
-/// <summary>What a receiver was received: an event's name, its data and, in server-sent events, its id.</summary>
-public sealed record ReceivedEvent(string Event, JsonElement Data, string? Id = null)
-{
-    public string MessageId => Data.GetProperty("messageId").GetString()!;
-
-    public long Sequence => Data.GetProperty("seqnum").GetInt64();
-
-    /// <summary>The code of a <c>disconnect</c>.</summary>
-    public int Code => Data.GetProperty("code").GetInt32();
-
-    /// <summary>The message of an <c>error</c>.</summary>
-    public string Message => Data.GetProperty("message").GetString()!;
-}
-
-/// <summary>A user's connection to a service, read one event at a time, whichever way it is made.</summary>
+/// <summary>Connection of a user to a service. Reads the events one at a time.</summary>
 public abstract class Receiver(Uri service, string user) : IAsyncDisposable
 {
-    protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    protected static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     protected Uri Service { get; } = service;
 
@@ -36,10 +11,10 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
 
     public string Sid { get; private set; } = "";
 
-    /// <summary>The sequence behind which the service begins to tell.</summary>
+    /// <summary>Sequence after which the service starts sending events.</summary>
     public long After { get; private set; }
 
-    /// <summary>Logs in to <c>demo</c> and reads the first event, which is <c>open</c>.</summary>
+    /// <summary>Logs in to the app <c>demo</c> and reads the first event, <c>open</c>.</summary>
     public static async Task<Receiver> ConnectAsync(
         ReceiverConnection transport, Uri service, string user, string query = "", params (string, string)[] headers) =>
         transport == ReceiverConnection.WebSocket
@@ -49,30 +24,19 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
     public static async Task<SocketReceiver> ConnectSocketAsync(Uri service, string user, string query = "") =>
         await OpenedAsync(await SocketReceiver.OpenAsync(service, user, query));
 
-    /// <summary>Logs in to another app, which <paramref name="place"/> names behind its data center.</summary>
+    /// <summary>Logs in to an app, given as data center and app id, such as <c>cn-shanghai/demo</c>.</summary>
     public static async Task<SocketReceiver> ConnectSocketAsync(
-        Uri service, string place, string user, string query, params (string, string)[] headers) =>
-        await OpenedAsync(await SocketReceiver.OpenAtAsync(service, place, user, query, headers));
+        Uri service, string app, string user, string query, params (string, string)[] headers) =>
+        await OpenedAsync(await SocketReceiver.OpenAtAsync(service, app, user, query, headers));
 
     public static async Task<StreamReceiver> ConnectStreamAsync(
         Uri service, string user, string query = "", params (string, string)[] headers) =>
         (StreamReceiver)await ConnectAsync(ReceiverConnection.Events, service, user, query, headers);
 
-    /// <summary>The next event, pings aside.</summary>
-    public async Task<ReceivedEvent> NextAsync()
-    {
-        ReceivedEvent? received;
-        do
-        {
-            received = await ReadAsync().WaitAsync(Patience);
-            Assert.True(received is not null, "The connection has ended.");
-        }
-        while (received.Event == "ping");
+    /// <summary>Reads the next event that is not a ping.</summary>
+    public Task<ReceivedEvent> NextAsync() => SkipPingsAsync().WaitAsync(Timeout);
 
-        return received;
-    }
-
-    /// <summary>The id of the next event, which is a message.</summary>
+    /// <summary>Reads the next event, which must be a message, and returns its id.</summary>
     public async Task<string> NextMessageAsync()
     {
         var received = await NextAsync();
@@ -80,6 +44,7 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
         return received.MessageId;
     }
 
+    /// <summary>Reads the next events, which must be messages, and returns their ids.</summary>
     public async Task<IReadOnlyList<string>> NextMessagesAsync(int count)
     {
         var ids = new List<string>();
@@ -91,33 +56,24 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
         return ids;
     }
 
-    /// <summary>The code of the next event, which is <c>disconnect</c> and the last.</summary>
+    /// <summary>Reads the next event, which must be <c>disconnect</c> and the last, and returns its code.</summary>
     public async Task<int> NextDisconnectAsync()
     {
         var received = await NextAsync();
         Assert.True(received.Event == "disconnect", $"{received.Event}: {received.Data}");
-        Assert.Null(await ReadAsync().WaitAsync(Patience));
+        Assert.Null(await ReadAsync().WaitAsync(Timeout));
         return received.Code;
     }
 
-    /// <summary>The next events, pings among them.</summary>
-    public async Task<IReadOnlyList<ReceivedEvent>> NextWithPingsAsync(int count)
-    {
-        var events = new List<ReceivedEvent>();
-        while (events.Count < count && await ReadAsync().WaitAsync(Patience) is { } received)
-        {
-            events.Add(received);
-        }
-
-        return events;
-    }
+    /// <summary>Reads the next events, including pings.</summary>
+    public Task<IReadOnlyList<ReceivedEvent>> NextWithPingsAsync(int count) => ReadAsync(count).WaitAsync(Timeout);
 
     public abstract Task AcknowledgeAsync(string messageId);
 
-    /// <summary>Takes leave, as far as there is a way to.</summary>
+    /// <summary>Closes the connection in an orderly way, if the transport has one.</summary>
     public abstract Task CloseAsync();
 
-    /// <summary>Goes without a word.</summary>
+    /// <summary>Aborts the connection.</summary>
     public abstract void Abort();
 
     public async ValueTask DisposeAsync()
@@ -127,7 +83,7 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The next event, or null at the end.</summary>
+    /// <summary>Reads the next event. Returns null at the end of the connection.</summary>
     protected abstract Task<ReceivedEvent?> ReadAsync();
 
     private static async Task<TReceiver> OpenedAsync<TReceiver>(TReceiver receiver)
@@ -138,5 +94,29 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
         receiver.Sid = open.Data.GetProperty("sid").GetString()!;
         receiver.After = open.Data.GetProperty("after").GetInt64();
         return receiver;
+    }
+
+    private async Task<ReceivedEvent> SkipPingsAsync()
+    {
+        ReceivedEvent? received;
+        do
+        {
+            received = await ReadAsync();
+            Assert.True(received is not null, "The connection has ended.");
+        }
+        while (received.Event == "ping");
+
+        return received;
+    }
+
+    private async Task<IReadOnlyList<ReceivedEvent>> ReadAsync(int count)
+    {
+        var events = new List<ReceivedEvent>();
+        while (events.Count < count && await ReadAsync() is { } received)
+        {
+            events.Add(received);
+        }
+
+        return events;
     }
 }

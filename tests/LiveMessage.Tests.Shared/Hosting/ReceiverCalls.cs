@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>What the tests say about receivers.</summary>
+/// <summary>Calls about receivers.</summary>
 public static class ReceiverCalls
 {
-    /// <summary>Whether the cloud's side says that a user is online.</summary>
+    /// <summary>Asks the emulated API whether a user is online.</summary>
     public static async Task<bool> IsOnlineAsync(this HttpClient client, string user)
     {
         var answer = await client.CallAsync(Calls.CheckOnline(user));
@@ -16,9 +16,10 @@ public static class ReceiverCalls
 
     /// <summary>Waits until a user is offline.</summary>
     public static Task WaitUntilOfflineAsync(this HttpClient client, string user) =>
-        Eventually.TrueAsync($"{user} is offline", TimeSpan.FromSeconds(3), async () => !await client.IsOnlineAsync(user));
+        Eventually.TrueAsync(
+            $"{user} is offline", TimeSpan.FromSeconds(3), async () => !await client.IsOnlineAsync(user));
 
-    /// <summary>A user's entry in the list of receivers; null where there is none.</summary>
+    /// <summary>Gets the entry of a user in the list of receivers, or null if it is missing.</summary>
     public static async Task<JsonElement?> GetReceiverAsync(this HttpClient client, string user)
     {
         var answer = await client.GetEmulatorAsync("/_emulator/receivers?limit=1000");
@@ -34,17 +35,17 @@ public static class ReceiverCalls
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
 
-    /// <summary>The answer to a login that is refused.</summary>
+    /// <summary>Logs in and returns the refusal. Fails if the login succeeds.</summary>
     public static async Task<Answer> RefusedLoginAsync(
-        this HttpClient client, string user, string query = "", string place = "cn-shanghai/demo")
+        this HttpClient client, string user, string query = "", string app = "cn-shanghai/demo")
     {
         using var response = await client.GetAsync(
-            $"/_emulator/receivers/{place}/{user}/events{query}", HttpCompletionOption.ResponseHeadersRead);
-        Assert.False(response.IsSuccessStatusCode, $"{user} was let in.");
+            $"/_emulator/receivers/{app}/{user}/events{query}", HttpCompletionOption.ResponseHeadersRead);
+        Assert.False(response.IsSuccessStatusCode, $"{user} could log in.");
         return await Answer.ReadAsync(response);
     }
 
-    /// <summary>Acknowledges a message by a request, whoever that is from.</summary>
+    /// <summary>Acknowledges a message by a request instead of by the receiver.</summary>
     public static async Task AcknowledgeAsync(this HttpClient client, string user, string msgTid)
     {
         var path = $"{EmulatorCalls.ReceiverPath(user, "acknowledgements")}?messageId={msgTid}";
@@ -52,11 +53,11 @@ public static class ReceiverCalls
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
 
-    /// <summary>Waits until a message's acknowledgement is seen in the inbox.</summary>
+    /// <summary>Waits until the inbox shows that a message is acknowledged.</summary>
     public static Task WaitUntilAcknowledgedAsync(this HttpClient client, string user, string msgTid) =>
         Eventually.TrueAsync(async () => (await client.GetAcknowledgedAsync(user)).Contains(msgTid));
 
-    /// <summary>The ids of the messages of an inbox that are acknowledged.</summary>
+    /// <summary>Lists the MsgTids of the acknowledged messages of an inbox.</summary>
     public static async Task<IReadOnlyList<string>> GetAcknowledgedAsync(this HttpClient client, string user) =>
     [
         .. (await client.InboxAsync(user, "?limit=1000")).Messages
@@ -64,11 +65,11 @@ public static class ReceiverCalls
             .Select(message => message.GetProperty("msgTid").GetString()!),
     ];
 
-    /// <summary>Deletes a message, which must be there.</summary>
+    /// <summary>Deletes a message. Fails if it does not exist.</summary>
     public static async Task DeleteMessageAsync(this HttpClient client, string receiver, string msgTid) =>
         (await client.CallAsync(Calls.Delete(receiver, msgTid))).IsAccepted();
 
-    /// <summary>Waits until a message is in the inbox.</summary>
+    /// <summary>Waits until the inbox has a message.</summary>
     public static async Task WaitUntilStoredAsync(this HttpClient client, string user, string msgTid) =>
         Assert.Single((await client.InboxAsync(user, $"?msgTid={msgTid}&wait=10s")).Messages);
 

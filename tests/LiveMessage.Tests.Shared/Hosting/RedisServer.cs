@@ -7,7 +7,7 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>A redis-server of the test's own: on loopback, on a free port, in memory, gone with the test.</summary>
+/// <summary>Redis server in memory, on a free loopback port. It stops when it is disposed.</summary>
 public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDisposable
 {
     private readonly string program = Prerequisites.RedisServer();
@@ -18,7 +18,7 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
 
     public string ConnectionString => $"127.0.0.1:{Port}";
 
-    /// <summary>A running server, with further settings as on its command line.</summary>
+    /// <summary>Starts a server. Settings are command-line arguments.</summary>
     public static async Task<RedisServer> StartAsync(params IEnumerable<string> settings)
     {
         var server = new RedisServer(settings);
@@ -34,10 +34,10 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
         }
     }
 
-    /// <summary>A server that is not running yet, to be started by <see cref="RunAsync"/>.</summary>
+    /// <summary>Creates a server that <see cref="RunAsync"/> starts.</summary>
     public static RedisServer CreateStopped() => new();
 
-    /// <summary>A port that nobody listens on at the moment.</summary>
+    /// <summary>Finds a port that is currently free.</summary>
     public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -56,14 +56,14 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
         process = Process.Start(new ProcessStartInfo(program, arguments))!;
 
         var deadline = TimeProvider.System.GetUtcNow().AddSeconds(10);
-        while (!await AnswersAsync())
+        while (!await RespondsAsync())
         {
-            Assert.True(TimeProvider.System.GetUtcNow() < deadline, "redis-server did not answer within 10 s.");
+            Assert.True(TimeProvider.System.GetUtcNow() < deadline, "redis-server did not respond within 10 s.");
             await Task.Delay(20);
         }
     }
 
-    /// <summary>Kills the server: what it held is gone.</summary>
+    /// <summary>Kills the server. Its data is lost.</summary>
     public async Task KillAsync()
     {
         if (process is { } running)
@@ -75,7 +75,7 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
         }
     }
 
-    /// <summary>Stops the server where it is: connections stay open and nothing is answered.</summary>
+    /// <summary>Suspends the server. Connections stay open but receive no responses.</summary>
     public Task PauseAsync() => SignalAsync("-STOP");
 
     public Task ResumeAsync() => SignalAsync("-CONT");
@@ -96,7 +96,7 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
         Assert.Equal(0, kill.ExitCode);
     }
 
-    private async Task<bool> AnswersAsync()
+    private async Task<bool> RespondsAsync()
     {
         try
         {
@@ -107,7 +107,7 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
             await client.GetStream().ReadExactlyAsync(answer);
             return answer.AsSpan().SequenceEqual("+PONG"u8);
         }
-        catch (Exception refused) when (refused is SocketException or IOException)
+        catch (Exception error) when (error is SocketException or IOException)
         {
             return false;
         }

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>What a refusal has to look like.</summary>
+/// <summary>Assertions about accepted and refused calls.</summary>
 public static class Refusals
 {
-    /// <summary>Status and code, and a message that is a sentence with a request id to it.</summary>
+    /// <summary>Asserts the status and the error code, and that the header repeats the request id.</summary>
     public static void IsRefused(this Answer answer, int status, string code)
     {
         Assert.Equal((status, code), ((int)answer.Status, answer.Code));
@@ -18,7 +18,7 @@ public static class Refusals
         Assert.Equal(message, answer.Message);
     }
 
-    /// <summary>400 <c>InputInvalid</c>, in the words "<c>Parameter error; hint.</c>".</summary>
+    /// <summary>Asserts 400 <c>InputInvalid</c> with the message "<c>Parameter error; hint.</c>".</summary>
     public static void IsInputInvalid(this Answer answer, string parameter, string error, string hint) =>
         answer.IsRefused(400, "InputInvalid", $"{parameter} {error}; {hint}.");
 

@@ -10,17 +10,17 @@ using LiveMessage.Store;
 namespace LiveMessage.Tests.Hosting;
 
 /// <summary>
-/// The shipped service in this process, on a real port. Unless a test says otherwise it runs in Development and its
-/// buckets are too large to matter.
+/// The shipped service in this process, on a real port. By default it runs in Development, and its rate limit is too
+/// high to take effect.
 /// </summary>
 public sealed class Service : WebApplicationFactory<Program>
 {
-    // The port is a setting like the others: given to UseKestrel, it would be set while the program already starts.
+    // The port is a setting, because UseKestrel would set it after the startup of the program has begun.
     private readonly Dictionary<string, string?> settings = new()
     {
         ["urls"] = "http://127.0.0.1:0",
         ["RateLimit:TokenLimit"] = "1000000",
-        // A test that fails shows what was printed: not a line for each call of all tests.
+        // A failed test shows the console output, which should not contain a line for each call.
         ["Serilog:MinimumLevel:Default"] = "Warning",
     };
 
@@ -33,7 +33,7 @@ public sealed class Service : WebApplicationFactory<Program>
     {
     }
 
-    /// <summary>A service that has not been started. Without a connection string it has the embedded engine.</summary>
+    /// <summary>Creates a service. Without a connection string it uses the embedded engine.</summary>
     public static Service With(string? redis = null)
     {
         var service = new Service();
@@ -46,7 +46,7 @@ public sealed class Service : WebApplicationFactory<Program>
         return this;
     }
 
-    /// <summary>The documented limit, which the other tests do without.</summary>
+    /// <summary>Restores the default rate limit.</summary>
     public Service WithDocumentedLimit()
     {
         settings.Remove("RateLimit:TokenLimit");
@@ -65,22 +65,23 @@ public sealed class Service : WebApplicationFactory<Program>
         return this;
     }
 
-    /// <summary>Registers something beside what the service registers.</summary>
+    /// <summary>Registers additional services.</summary>
     public Service Add(Action<IServiceCollection> addition)
     {
         additions.Add(addition);
         return this;
     }
 
-    /// <summary>Stops the service's clock (not the Redis server's) at this time.</summary>
+    /// <summary>Stops the clock of the service at a time. The clock of the Redis server is not affected.</summary>
     public Service At(DateTimeOffset now)
     {
         clock = new FakeTimeProvider(now);
         return this;
     }
 
-    /// <summary>The clock that <see cref="At"/> has stopped.</summary>
-    public FakeTimeProvider Clock => clock ?? throw new InvalidOperationException("The clock goes on: call At.");
+    /// <summary>Stopped clock of the service; see <see cref="At"/>.</summary>
+    public FakeTimeProvider Clock =>
+        clock ?? throw new InvalidOperationException("The clock is not stopped; call At first.");
 
     /// <summary>Starts the service and waits until it is ready.</summary>
     public async Task<Service> StartAsync()
@@ -101,7 +102,7 @@ public sealed class Service : WebApplicationFactory<Program>
         return this;
     }
 
-    /// <summary>Starts the service and does not wait for Redis.</summary>
+    /// <summary>Starts the service without waiting for Redis.</summary>
     public Service StartWithoutWaiting()
     {
         UseKestrel();
@@ -117,7 +118,7 @@ public sealed class Service : WebApplicationFactory<Program>
         await Services.GetRequiredService<StoreStartup>().Ready.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
-    // On a busy machine the first attempt to use Redis may fail. The next one waits by the clock, which stands still.
+    // On a busy machine the first connection to Redis may fail. The retry waits for the clock, which is stopped.
     private static void ElapseRetries(FakeTimeProvider clock)
     {
         var now = clock.GetUtcNow();
@@ -135,7 +136,7 @@ public sealed class Service : WebApplicationFactory<Program>
 
         builder.ConfigureTestServices(services =>
         {
-            // The shipped factory, Serilog's, writes to no providers.
+            // The logger factory of Serilog does not write to providers.
             if (loggers.Count > 0)
             {
                 services.AddSingleton<ILoggerFactory>(new LoggerFactory(loggers));

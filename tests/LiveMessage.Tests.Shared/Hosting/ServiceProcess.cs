@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>The shipped program as a process of its own, on a free port of loopback.</summary>
+/// <summary>The shipped program as a separate process, on a free loopback port.</summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
     private readonly Process process;
@@ -16,25 +16,25 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         (this.process, this.temporary) = (process, temporary);
         Url = new Uri($"http://127.0.0.1:{port}");
-        process.OutputDataReceived += (_, line) => Take(line.Data);
-        process.ErrorDataReceived += (_, line) => Take(line.Data);
+        process.OutputDataReceived += (_, line) => AddLine(line.Data);
+        process.ErrorDataReceived += (_, line) => AddLine(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        process.Exited += (_, _) => TellOfTheEnd();
+        process.Exited += (_, _) => FailReady();
         process.EnableRaisingEvents = true;
     }
 
     public Uri Url { get; }
 
-    /// <summary>What the process has printed so far.</summary>
+    /// <summary>Lines that the process has printed so far.</summary>
     public IReadOnlyCollection<string> Lines => lines;
 
-    /// <summary>Completes at the line <c>Ready</c>.</summary>
+    /// <summary>Completes when the process logs that it is ready.</summary>
     public Task Ready => ready.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
     public int Id => process.Id;
 
-    /// <summary>Waits until the port is open, whether Redis has answered or not.</summary>
+    /// <summary>Waits until the service responds to requests. It may still be waiting for Redis.</summary>
     public async Task WaitUntilListeningAsync()
     {
         using var client = CreateClient();
@@ -52,7 +52,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         });
     }
 
-    /// <summary>Starts the program in Development with these settings, named as in the environment.</summary>
+    /// <summary>Starts the program in Development. Settings are environment variables.</summary>
     public static ServiceProcess Start(params IEnumerable<(string Setting, string Value)> settings)
     {
         var port = RedisServer.FreePort();
@@ -61,7 +61,7 @@ public sealed class ServiceProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // A process that is killed leaves the socket of its engine and those of the runtime behind.
+        // A killed process leaves sockets of the embedded engine and of the runtime in the temporary folder.
         var temporary = Directory.CreateTempSubdirectory("livemessage-service-");
         start.Environment["TMPDIR"] = temporary.FullName;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
@@ -73,18 +73,18 @@ public sealed class ServiceProcess : IAsyncDisposable
         return new ServiceProcess(Process.Start(start)!, port, temporary);
     }
 
-    /// <summary>A client whose connections are not limited in number.</summary>
+    /// <summary>Creates a client without a limit of connections.</summary>
     public HttpClient CreateClient() => new() { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
 
-    /// <summary>Waits for the process to end by itself and returns its exit code.</summary>
+    /// <summary>Waits until the process ends and returns its exit code.</summary>
     public async Task<int> WaitForExitAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        await process.WaitForExitAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await process.WaitForExitAsync(timeout.Token);
         return process.ExitCode;
     }
 
-    /// <summary>Asks the process to stop, as a container engine does, and returns its exit code.</summary>
+    /// <summary>Stops the process with SIGTERM, like a container engine, and returns its exit code.</summary>
     public async Task<int> TerminateAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
@@ -105,11 +105,11 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     private static string Program() => Path.Combine(AppContext.BaseDirectory, "LiveMessage.dll");
 
-    // Whoever waits for Ready learns at once that there is nothing to wait for.
-    private void TellOfTheEnd() => ready.TrySetException(
+    // Without this, a test would wait for Ready until its timeout.
+    private void FailReady() => ready.TrySetException(
         new InvalidOperationException($"The process has ended:\n{string.Join('\n', lines)}"));
 
-    private void Take(string? line)
+    private void AddLine(string? line)
     {
         if (line is null)
         {

@@ -3,7 +3,9 @@ using System.Numerics;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>The hash SM3 (GB/T 32905-2016) and its HMAC, from the standard: the framework has neither.</summary>
+/// <summary>
+/// Reference implementation of the hash SM3 (GB/T 32905-2016) and of its HMAC, which .NET does not provide.
+/// </summary>
 public static class Sm3
 {
     private const int BlockSize = 64;

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>A receiver on a WebSocket.</summary>
+/// <summary>Receiver on a WebSocket.</summary>
 public sealed class SocketReceiver : Receiver
 {
     private const string Demo = "cn-shanghai/demo";
@@ -17,18 +17,18 @@ public sealed class SocketReceiver : Receiver
     {
     }
 
-    /// <summary>With what the service closed the connection; null where it has not.</summary>
+    /// <summary>Status of the WebSocket close, or null if the service has not closed the connection.</summary>
     public (int Status, string? Reason)? CloseStatus =>
         socket.CloseStatus is { } status ? ((int)status, socket.CloseStatusDescription) : null;
 
-    /// <summary>Connects and reads nothing yet.</summary>
+    /// <summary>Connects to the app <c>demo</c> without reading an event.</summary>
     public static Task<SocketReceiver> OpenAsync(
         Uri service, string user, string query = "", params (string Name, string Value)[] headers) =>
         OpenAtAsync(service, Demo, user, query, headers);
 
-    /// <summary>The same, with a data center and an app.</summary>
+    /// <summary>Connects to an app without reading an event.</summary>
     public static async Task<SocketReceiver> OpenAtAsync(
-        Uri service, string place, string user, string query, params (string Name, string Value)[] headers)
+        Uri service, string app, string user, string query, params (string Name, string Value)[] headers)
     {
         var receiver = new SocketReceiver(service, user);
         foreach (var (name, value) in headers)
@@ -36,12 +36,12 @@ public sealed class SocketReceiver : Receiver
             receiver.socket.Options.SetRequestHeader(name, value);
         }
 
-        using var patience = new CancellationTokenSource(Patience);
-        await receiver.socket.ConnectAsync(Address(service, place, user, query), patience.Token);
+        using var timeout = new CancellationTokenSource(Timeout);
+        await receiver.socket.ConnectAsync(Address(service, app, user, query), timeout.Token);
         return receiver;
     }
 
-    /// <summary>The status with which a connection is refused.</summary>
+    /// <summary>Returns the HTTP status of a refused connection. Fails if the connection is accepted.</summary>
     public static async Task<HttpStatusCode> GetRefusalAsync(
         Uri service, string user, string query = "", params (string Name, string Value)[] headers)
     {
@@ -52,9 +52,9 @@ public sealed class SocketReceiver : Receiver
             socket.Options.SetRequestHeader(name, value);
         }
 
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         await Assert.ThrowsAsync<WebSocketException>(
-            () => socket.ConnectAsync(Address(service, Demo, user, query), patience.Token));
+            () => socket.ConnectAsync(Address(service, Demo, user, query), timeout.Token));
         return socket.HttpStatusCode;
     }
 
@@ -65,12 +65,12 @@ public sealed class SocketReceiver : Receiver
 
     public async Task SendAsync(byte[] bytes, bool isBinary = false, bool isLast = true)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         var type = isBinary ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
-        await socket.SendAsync(bytes, type, isLast, patience.Token);
+        await socket.SendAsync(bytes, type, isLast, timeout.Token);
     }
 
-    /// <summary>The message of the next event, which is <c>error</c>.</summary>
+    /// <summary>Reads the next event, which must be <c>error</c>, and returns its message.</summary>
     public async Task<string> NextErrorAsync()
     {
         var received = await NextAsync();
@@ -78,20 +78,17 @@ public sealed class SocketReceiver : Receiver
         return received.Message;
     }
 
-    /// <summary>Reads what comes until the service closes the connection; says with what it did.</summary>
+    /// <summary>Reads events until the service closes the connection, and returns the close status.</summary>
     public async Task<int> WaitForCloseAsync()
     {
-        while (await ReadAsync().WaitAsync(Patience) is not null)
-        {
-        }
-
+        await ReadToEndAsync().WaitAsync(Timeout);
         return CloseStatus!.Value.Status;
     }
 
     public override async Task CloseAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
-        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", patience.Token);
+        using var timeout = new CancellationTokenSource(Timeout);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, "", timeout.Token);
     }
 
     public override void Abort()
@@ -122,11 +119,18 @@ public sealed class SocketReceiver : Receiver
         return new ReceivedEvent(frame.GetProperty("event").GetString()!, frame.GetProperty("data"));
     }
 
-    private static Uri Address(Uri service, string place, string user, string query) =>
-        new UriBuilder(new Uri(service, EmulatorCalls.ReceiverPath(user, "socket", place) + query))
+    private static Uri Address(Uri service, string app, string user, string query) =>
+        new UriBuilder(new Uri(service, EmulatorCalls.ReceiverPath(user, "socket", app) + query))
         {
             Scheme = "ws",
         }.Uri;
+
+    private async Task ReadToEndAsync()
+    {
+        while (await ReadAsync() is not null)
+        {
+        }
+    }
 
     private async Task AnswerCloseAsync()
     {
@@ -138,7 +142,7 @@ public sealed class SocketReceiver : Receiver
             }
             catch (WebSocketException)
             {
-                // The service has said why it closes, and need not wait for an answer.
+                // The service has sent the close status and does not have to wait for the response.
             }
         }
     }

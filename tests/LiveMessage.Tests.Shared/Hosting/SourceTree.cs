@@ -1,20 +1,20 @@
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>What the tests need of the repository beside their own assembly.</summary>
+/// <summary>Folders of the repository that tests use.</summary>
 public static class SourceTree
 {
     private static readonly Lazy<string> Root = new(Find);
 
-    /// <summary>The official clients, their driver and the golden requests; the tools from npm.</summary>
+    /// <summary>Folder of the official clients, their driver, the golden requests and the npm packages.</summary>
     public static string Conformance => Path.Combine(Root.Value, "tests", "conformance");
 
-    /// <summary>The scripts of the web pages.</summary>
+    /// <summary>Folder of the scripts of the web pages.</summary>
     public static string PageScripts => Path.Combine(Pages, "js");
 
-    /// <summary>The files of the pages.</summary>
+    /// <summary>Folder of the web pages.</summary>
     public static string Pages => Path.Combine(Service, "Web", "wwwroot");
 
-    /// <summary>The source of the service.</summary>
+    /// <summary>Source folder of the service.</summary>
     public static string Service => Path.Combine(Root.Value, "src", "LiveMessage");
 
     private static string Find()
@@ -23,7 +23,7 @@ public static class SourceTree
         while (!File.Exists(Path.Combine(folder.FullName, "LiveMessage.sln")))
         {
             folder = folder.Parent ?? throw new DirectoryNotFoundException(
-                $"No folder above {AppContext.BaseDirectory} has LiveMessage.sln: run the tests inside the repository.");
+                $"No folder above {AppContext.BaseDirectory} has LiveMessage.sln; run the tests in the repository.");
         }
 
         return folder.FullName;

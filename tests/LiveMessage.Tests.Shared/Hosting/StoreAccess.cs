@@ -6,7 +6,7 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>Looks at what a service has stored, whatever it stores it in.</summary>
+/// <summary>Direct access to the store of a service.</summary>
 public static class StoreAccess
 {
     public const string Account = "1234567890123456";
@@ -14,7 +14,7 @@ public static class StoreAccess
     public static IDatabase Database(this Service service) =>
         service.Services.GetRequiredService<RedisConnection>().Database;
 
-    /// <summary>All keys there are, in order.</summary>
+    /// <summary>Lists all keys in ordinal order.</summary>
     public static async Task<IReadOnlyList<string>> KeysAsync(this Service service)
     {
         var keys = new List<string>();

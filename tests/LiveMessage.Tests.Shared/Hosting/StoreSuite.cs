@@ -1,8 +1,8 @@
 namespace LiveMessage.Tests.Hosting;
 
 /// <summary>
-/// Base class of the behavior suites. A suite is written once; each test project derives a class for each host that it runs
-/// the suite on.
+/// Base class of the behavior suites. A suite is written once. Each test project derives a class for each host that
+/// runs the suite.
 /// </summary>
 public abstract class StoreSuite<THost> : IClassFixture<THost>
     where THost : StoreHost

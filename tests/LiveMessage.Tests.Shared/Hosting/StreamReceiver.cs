@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>A receiver on server-sent events.</summary>
+/// <summary>Receiver on server-sent events.</summary>
 public sealed class StreamReceiver : Receiver
 {
     private readonly HttpClient client;
@@ -18,22 +18,23 @@ public sealed class StreamReceiver : Receiver
         events = SseParser.Create(body, (_, data) => JsonElement.Parse(data)).EnumerateAsync().GetAsyncEnumerator();
     }
 
-    /// <summary>The id of the last event that had one.</summary>
+    /// <summary>Id of the last event that had an id.</summary>
     public string LastId { get; private set; } = "";
 
-    /// <summary>Connects and reads nothing yet.</summary>
+    /// <summary>Connects to the app <c>demo</c> without reading an event.</summary>
     public static async Task<StreamReceiver> OpenAsync(
         Uri service, string user, string query = "", params (string Name, string Value)[] headers)
     {
-        // A connection of its own, which goes with it.
-        var client = new HttpClient { BaseAddress = service };
+        // The client closes the connection at once. By default it would first read the rest of the response for 2 s.
+        var handler = new SocketsHttpHandler { MaxResponseDrainSize = 0 };
+        var client = new HttpClient(handler) { BaseAddress = service };
         using var request = new HttpRequestMessage(HttpMethod.Get, EmulatorCalls.ReceiverPath(user, "events") + query);
         foreach (var (name, value) in headers)
         {
             request.Headers.Add(name, value);
         }
 
-        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).WaitAsync(Patience);
+        var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).WaitAsync(Timeout);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
         return new StreamReceiver(service, user, client, response, await response.Content.ReadAsStreamAsync());

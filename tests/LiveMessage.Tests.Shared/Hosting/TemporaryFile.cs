@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>A file in a directory of its own, which goes with it.</summary>
+/// <summary>File in a dedicated temporary directory. Both are deleted when it is disposed.</summary>
 public sealed class TemporaryFile : IDisposable
 {
     private readonly DirectoryInfo directory = Directory.CreateTempSubdirectory("livemessage-");
@@ -18,7 +18,7 @@ public sealed class TemporaryFile : IDisposable
 
     public void Write(string text) => File.WriteAllText(Path, text);
 
-    /// <summary>Writes another file and puts it in the place of this one, as editors do.</summary>
+    /// <summary>Replaces the file by renaming a new file, like editors.</summary>
     public void Replace(string text)
     {
         var other = System.IO.Path.Combine(directory.FullName, "other.json");

@@ -5,7 +5,7 @@ using System.Text;
 namespace LiveMessage.Tests.Hosting;
 
 /// <summary>
-/// What an app's backend makes a login token of, and what its user logs in with; with nothing of the service's own code.
+/// Parts of a login token, which the backend of an app creates for a user, independently of the code of the service.
 /// </summary>
 public sealed record TokenParts(string User)
 {
@@ -17,7 +17,7 @@ public sealed record TokenParts(string User)
 
     public string Role { get; init; } = "";
 
-    /// <summary>When the token expires: in an hour.</summary>
+    /// <summary>Expiration time of the token. Default: in one hour.</summary>
     public string Timestamp { get; init; } = Seconds(TimeProvider.System.GetUtcNow().AddHours(1));
 
     public string Token => Convert.ToHexStringLower(
@@ -25,9 +25,10 @@ public sealed record TokenParts(string User)
 
     public string Query => QueryWith();
 
-    public static string Seconds(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+    public static string Seconds(DateTimeOffset time) =>
+        time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The query of a login that sends something else than the token was made of.</summary>
+    /// <summary>Composes the query of a login with parameters that differ from the token.</summary>
     public string QueryWith(params IEnumerable<(string Name, string Value)> changes)
     {
         var parameters = new Dictionary<string, string?>

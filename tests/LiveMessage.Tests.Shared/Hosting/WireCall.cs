@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>A request as it goes over the wire: nothing is encoded, added or put in order any more.</summary>
+/// <summary>HTTP request exactly as it is sent. Nothing is encoded, added or reordered.</summary>
 public sealed record WireCall
 {
     public const string Form = "application/x-www-form-urlencoded";
@@ -13,7 +13,7 @@ public sealed record WireCall
 
     public string Path { get; init; } = "/";
 
-    /// <summary>What follows the question mark.</summary>
+    /// <summary>Query without the question mark.</summary>
     public string Query { get; init; } = "";
 
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
@@ -22,13 +22,13 @@ public sealed record WireCall
 
     public string this[string header] => Headers.Single(pair => Is(pair.Name, header)).Value;
 
-    /// <summary>The same with another value of a header; null leaves it out.</summary>
+    /// <summary>Returns a copy with another value of a header. Null removes the header.</summary>
     public WireCall With(string header, string? value) => this with
     {
         Headers = [.. Headers.Where(pair => !Is(pair.Name, header)), .. value is null ? [] : new[] { (header, value) }],
     };
 
-    /// <summary>The request head and body, a byte for each of their characters.</summary>
+    /// <summary>Composes the bytes of the request.</summary>
     public byte[] ToBytes()
     {
         var head = new StringBuilder($"{Method} {Path}{(Query.Length == 0 ? "" : "?")}{Query} HTTP/1.1\r\n");
@@ -46,7 +46,7 @@ public sealed record WireCall
         return [.. Encoding.Latin1.GetBytes(head.ToString()), .. Body];
     }
 
-    /// <summary>The request as the server would hand it on.</summary>
+    /// <summary>Converts the call to the request that a server passes to the application.</summary>
     public HttpRequest ToRequest()
     {
         var request = new DefaultHttpContext().Request;
@@ -63,7 +63,7 @@ public sealed record WireCall
         return request;
     }
 
-    /// <summary>The request for a client library, which leaves path, query and header values alone.</summary>
+    /// <summary>Converts the call to a request of HttpClient, with path, query and headers unchanged.</summary>
     public HttpRequestMessage ToMessage(Uri address)
     {
         var asIs = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true };
@@ -86,22 +86,4 @@ public sealed record WireCall
     }
 
     private static bool Is(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
-}
-
-/// <summary>How a <see cref="WireCall"/> is sent.</summary>
-public static class WireCalls
-{
-    public static async Task<Answer> SendAsync(this HttpClient client, WireCall call)
-    {
-        using var message = call.ToMessage(client.BaseAddress!);
-        return await Answer.ReadAsync(await client.SendAsync(message));
-    }
-
-    /// <summary>Sends just its bytes, on a connection of its own.</summary>
-    public static async Task<Answer> SendRawAsync(this Service service, WireCall call)
-    {
-        using var connection = await RawConnection.OpenAsync(service.Url);
-        await connection.SendAsync(call.ToBytes());
-        return await connection.ReadAsync();
-    }
 }

@@ -68,7 +68,7 @@ public sealed class ReceiverMetricsTests : IAsyncLifetime
     public async Task A_login_that_is_refused_does_not_count(ReceiverConnection transport)
     {
         await client.RefusedLoginAsync(user, "?token=x");
-        await client.RefusedLoginAsync(user, place: "cn-shanghai/nobody");
+        await client.RefusedLoginAsync(user, app: "cn-shanghai/nobody");
 
         await using var receiver = await Receiver.ConnectAsync(transport, service.Url, user);
 

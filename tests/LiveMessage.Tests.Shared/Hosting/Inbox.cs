@@ -1,0 +1,17 @@
+using System.Text.Json;
+
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>Page of an inbox.</summary>
+public sealed record Inbox(JsonElement Json)
+{
+    public IReadOnlyList<JsonElement> Messages => [.. Json.GetProperty("messages").EnumerateArray()];
+
+    public IReadOnlyList<string> Bodies => [.. Messages.Select(message => message.GetProperty("body").GetString()!)];
+
+    public IReadOnlyList<long> Sequences => [.. Messages.Select(message => message.GetProperty("sequence").GetInt64())];
+
+    public long Next => Json.GetProperty("next").GetInt64();
+
+    public long LastSequence => Json.GetProperty("lastSequence").GetInt64();
+}

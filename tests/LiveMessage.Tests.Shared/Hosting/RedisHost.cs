@@ -1,0 +1,7 @@
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>Service on one Redis server.</summary>
+public sealed class RedisHost : RedisServersHost
+{
+    public override async Task<Service> NewServiceAsync() => Service.With((await NewServerAsync()).ConnectionString);
+}
