@@ -7,42 +7,36 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveMessage.Tests.Emulator;
 
-/// <summary>Two accounts have an app and a user of the same name: what is one's is never the other's.</summary>
-public abstract class AccountsSuite<THost> : IAsyncLifetime, IClassFixture<THost>
+/// <summary>Accounts are isolated from each other, even if they have apps and users with equal ids.</summary>
+public abstract class AccountsSuite<THost>(THost host) : StoreSuite<THost>(host), IAsyncLifetime
     where THost : StoreHost
 {
     private const string One = "1111111111111111";
     private const string Two = "2222222222222222";
 
-    private readonly THost host;
     private Service service = null!;
-    private HttpClient client = null!;
-
-    protected AccountsSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-    }
+    private HttpClient caller = null!;
 
     public async ValueTask InitializeAsync()
     {
-        service = await (await host.NewServiceAsync())
+        service = await Host.GetConfiguredServiceAsync(configured => configured
             .With("LiveMessage:Accounts:0:Id", One)
             .With("LiveMessage:Accounts:0:Apps:0:AppId", "demo")
             .With("LiveMessage:Accounts:1:Id", Two)
-            .With("LiveMessage:Accounts:1:Apps:0:AppId", "demo")
-            .StartAsync();
-        client = service.CreateClient();
+            .With("LiveMessage:Accounts:1:Apps:0:AppId", "demo"));
+        caller = service.CreateClient();
+        await caller.ResetAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await service.DisposeAsync();
+        caller.Dispose();
         GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
-    public async Task The_list_has_the_inboxes_of_all_accounts_or_of_the_one_asked_for()
+    public async Task Inbox_list_covers_all_accounts_or_the_requested_one()
     {
         await StoreAsync(One, "anna", "m1");
         await StoreAsync(Two, "anna", "m1");
@@ -54,22 +48,22 @@ public abstract class AccountsSuite<THost> : IAsyncLifetime, IClassFixture<THost
     }
 
     [Fact]
-    public async Task An_inbox_is_the_first_accounts_unless_another_is_asked_for()
+    public async Task Inbox_belongs_to_the_first_account_unless_another_is_requested()
     {
         await StoreAsync(One, "anna", "ofOne");
         await StoreAsync(Two, "anna", "ofTwo");
 
-        Assert.Equal(["ofOne"], (await client.InboxAsync("anna")).MsgTids());
-        Assert.Equal(["ofTwo"], (await client.InboxAsync("anna", $"?account={Two}")).MsgTids());
+        Assert.Equal(["ofOne"], (await caller.InboxAsync("anna")).MsgTids());
+        Assert.Equal(["ofTwo"], (await caller.InboxAsync("anna", $"?account={Two}")).MsgTids());
 
-        await client.ClearAsync("anna");
-        Assert.Equal(["ofTwo"], (await client.InboxAsync("anna", $"?account={Two}")).MsgTids());
+        await caller.ClearAsync("anna");
+        Assert.Equal(["ofTwo"], (await caller.InboxAsync("anna", $"?account={Two}")).MsgTids());
     }
 
     [Fact]
-    public async Task A_wait_is_ended_by_a_message_of_its_own_account()
+    public async Task Wait_ends_only_with_a_message_of_its_own_account()
     {
-        var wait = client.InboxAsync("anna", $"?wait=30s&account={Two}");
+        var wait = caller.InboxAsync("anna", $"?wait=30s&account={Two}");
         await Task.Delay(150);
         await StoreAsync(One, "anna", "ofOne");
         await Task.Delay(150);
@@ -81,10 +75,10 @@ public abstract class AccountsSuite<THost> : IAsyncLifetime, IClassFixture<THost
     }
 
     [Fact]
-    public async Task The_whole_stream_is_gone_on_with_in_every_account()
+    public async Task Stream_of_all_accounts_resumes_in_each_account()
     {
         string lastId;
-        await using (var feed = await EventFeed.OpenAsync(client))
+        await using (var feed = await EventFeed.OpenAsync(caller))
         {
             await StoreAsync(One, "anna", "m1");
             Assert.Equal("m1", await feed.NextMessageAsync());
@@ -97,17 +91,17 @@ public abstract class AccountsSuite<THost> : IAsyncLifetime, IClassFixture<THost
         await StoreAsync(One, "anna", "m3");
         await StoreAsync(Two, "anna", "m4");
 
-        await using var resumed = await EventFeed.OpenAsync(client, lastEventId: lastId);
-        string[] told = [await resumed.NextMessageAsync(), await resumed.NextMessageAsync()];
-        Assert.Equal(["m3", "m4"], told.Order());
+        await using var resumed = await EventFeed.OpenAsync(caller, lastEventId: lastId);
+        string[] received = [await resumed.NextMessageAsync(), await resumed.NextMessageAsync()];
+        Assert.Equal(["m3", "m4"], received.Order());
     }
 
     [Fact]
-    public async Task The_stream_of_an_account_tells_nothing_of_another()
+    public async Task Stream_of_one_account_contains_no_events_of_another()
     {
-        await using var feed = await EventFeed.OpenAsync(client, $"/_emulator/events?account={Two}");
+        await using var feed = await EventFeed.OpenAsync(caller, $"/_emulator/events?account={Two}");
         await using var inbox = await EventFeed.OpenAsync(
-            client, EmulatorCalls.InboxPath("anna", $"events?account={Two}"));
+            caller, EmulatorCalls.InboxPath("anna", $"events?account={Two}"));
         await StoreAsync(One, "anna", "ofOne");
         await StoreAsync(Two, "anna", "ofTwo");
 
@@ -116,28 +110,28 @@ public abstract class AccountsSuite<THost> : IAsyncLifetime, IClassFixture<THost
     }
 
     [Fact]
-    public async Task A_reset_empties_all_accounts_and_tells_of_each()
+    public async Task Reset_clears_all_accounts_and_sends_an_event_for_each()
     {
         await StoreAsync(One, "anna", "m1");
         await StoreAsync(Two, "anna", "m1");
-        await using var feed = await EventFeed.OpenAsync(client);
+        await using var feed = await EventFeed.OpenAsync(caller);
 
-        await client.ResetAsync();
+        await caller.ResetAsync();
 
-        var told = new List<string?>();
+        var resetAccounts = new List<string?>();
         for (var count = 0; count < 2; count++)
         {
-            var happened = await feed.NextAsync();
-            Assert.Equal("reset", happened.EventType);
-            told.Add(happened.Data.GetProperty("account").GetString());
+            var reset = await feed.NextAsync();
+            Assert.Equal("reset", reset.EventType);
+            resetAccounts.Add(reset.Data.GetProperty("account").GetString());
         }
 
-        Assert.Equal([One, Two], told.Order());
+        Assert.Equal([One, Two], resetAccounts.Order());
         Assert.Empty(await ListAsync(""));
     }
 
     private async Task<IReadOnlyList<string>> ListAsync(string query) =>
-        [.. (await client.GetEmulatorAsync($"/_emulator/inboxes{query}")).Json.GetProperty("inboxes").EnumerateArray()
+        [.. (await caller.GetEmulatorAsync($"/_emulator/inboxes{query}")).Json.GetProperty("inboxes").EnumerateArray()
             .Select(inbox => $"{inbox.GetProperty("account").GetString()} {inbox.GetProperty("userId").GetString()}")
             .Order(StringComparer.Ordinal)];
 

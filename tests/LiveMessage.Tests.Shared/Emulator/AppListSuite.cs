@@ -5,26 +5,18 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Emulator;
 
-/// <summary>Which apps there are.</summary>
-public abstract class AppListSuite<THost> : IAsyncLifetime, IClassFixture<THost>
+/// <summary>List of the apps of all accounts.</summary>
+public abstract class AppListSuite<THost>(THost host) : StoreSuite<THost>(host), IAsyncLifetime
     where THost : StoreHost
 {
     private const string One = "2222222222222222";
     private const string Two = "1111111111111111";
 
-    private readonly THost host;
-    private Service service = null!;
-    private HttpClient client = null!;
-
-    protected AppListSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-    }
+    private HttpClient caller = null!;
 
     public async ValueTask InitializeAsync()
     {
-        service = await (await host.NewServiceAsync())
+        var service = await Host.GetConfiguredServiceAsync(configured => configured
             .With("LiveMessage:Accounts:0:Id", One)
             .With("LiveMessage:Accounts:0:Apps:0:AppId", "far")
             .With("LiveMessage:Accounts:0:Apps:0:DataCenter", "ap-southeast-1")
@@ -33,35 +25,39 @@ public abstract class AppListSuite<THost> : IAsyncLifetime, IClassFixture<THost>
             .With("LiveMessage:Accounts:0:Apps:1:AppKey", "KeyOfDemo")
             .With("LiveMessage:Accounts:1:Id", Two)
             .With("LiveMessage:Accounts:1:Apps:0:AppId", "a_b-c")
-            .With("LiveMessage:Accounts:1:Apps:0:Disabled", "true")
-            .StartAsync();
-        client = service.CreateClient();
+            .With("LiveMessage:Accounts:1:Apps:0:Disabled", "true"));
+        caller = service.CreateClient();
+        await caller.ResetAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await service.DisposeAsync();
+        caller.Dispose();
         GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
-    public async Task An_app_is_listed_with_its_place_its_name_and_its_state_and_without_secrets()
+    public async Task App_is_listed_with_data_center_name_and_state_but_without_secrets()
     {
-        var answer = await client.GetEmulatorAsync("/_emulator/apps");
+        var answer = await caller.GetEmulatorAsync("/_emulator/apps");
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal(
-            $$"""
-            {"apps":[{"account":"{{One}}","dataCenter":"cn-shanghai","appId":"demo","appName":"Nachrichten 通知","disabled":false},{"account":"{{One}}","dataCenter":"ap-southeast-1","appId":"far","appName":"","disabled":false},{"account":"{{Two}}","dataCenter":"cn-shanghai","appId":"a_b-c","appName":"","disabled":true}]}
-            """,
+            "{\"apps\":["
+            + $$"""{"account":"{{One}}","dataCenter":"cn-shanghai","appId":"demo","appName":"Nachrichten 通知","""
+            + "\"disabled\":false},"
+            + $$"""{"account":"{{One}}","dataCenter":"ap-southeast-1","appId":"far","appName":"","disabled":false},"""
+            + $$"""{"account":"{{Two}}","dataCenter":"cn-shanghai","appId":"a_b-c","appName":"","disabled":true}"""
+            + "]}",
             answer.Text);
     }
 
     [Fact]
-    public async Task Created_ones_follow_in_the_order_of_creation_by_account_and_data_center()
+    public async Task Created_apps_follow_the_configured_apps_in_order_of_creation()
     {
-        var far = await client.CreateAppAsync(("DataCenter", "ap-southeast-1"));
-        var (first, second) = (await client.CreateAppAsync(("AppName", "first")), await client.CreateAppAsync());
+        var far = await caller.CreateAppAsync(("DataCenter", "ap-southeast-1"));
+        var (first, second) = (await caller.CreateAppAsync(("AppName", "first")), await caller.CreateAppAsync());
 
         var apps = await ListAsync();
 
@@ -70,30 +66,30 @@ public abstract class AppListSuite<THost> : IAsyncLifetime, IClassFixture<THost>
     }
 
     [Fact]
-    public async Task At_most_so_many_are_listed_as_asked_the_first()
+    public async Task Limit_returns_the_first_apps()
     {
         Assert.Equal(["demo", "far"], Ids(await ListAsync("?limit=2")));
         Assert.Equal(["demo", "far", "a_b-c"], Ids(await ListAsync("?limit=1000")));
     }
 
     [Fact]
-    public async Task An_account_can_be_asked_for_alone() =>
+    public async Task Apps_of_one_account_are_listed_on_request() =>
         Assert.Equal(["a_b-c"], Ids(await ListAsync($"?account={Two}")));
 
     [Fact]
-    public async Task An_app_that_is_disabled_meanwhile_shows_it()
+    public async Task Disabling_an_app_changes_its_state_in_the_list()
     {
-        (await client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", "demo"), ("Disable", "true"))).IsAccepted();
+        (await caller.CallAsync("ModifyLiveMessageAppDisable", ("AppId", "demo"), ("Disable", "true"))).IsAccepted();
 
         Assert.True((await ListAsync())[0].GetProperty("disabled").GetBoolean());
     }
 
     [Fact]
-    public async Task After_a_reset_the_created_ones_are_gone()
+    public async Task Reset_removes_created_apps_from_the_list()
     {
-        await client.CreateAppAsync();
+        await caller.CreateAppAsync();
 
-        await client.ResetAsync();
+        await caller.ResetAsync();
 
         Assert.Equal(["demo", "far", "a_b-c"], Ids(await ListAsync()));
     }
@@ -104,14 +100,14 @@ public abstract class AppListSuite<THost> : IAsyncLifetime, IClassFixture<THost>
     [InlineData("?limit=0", "limit is '0'; give an integer from 1 to 1000.")]
     [InlineData("?limit=many", "limit is 'many'")]
     [InlineData("?limits=1", "limits is not a parameter of this route; allowed parameters: account, limit.")]
-    public async Task What_cannot_be_asked_is_refused(string query, string detail) =>
-        (await client.GetEmulatorAsync($"/_emulator/apps{query}")).AssertProblem(HttpStatusCode.BadRequest, detail);
+    public async Task Invalid_query_is_refused(string query, string detail) =>
+        (await caller.GetEmulatorAsync($"/_emulator/apps{query}")).AssertProblem(HttpStatusCode.BadRequest, detail);
 
     private static IEnumerable<string> Ids(IEnumerable<JsonElement> apps) => apps.Select(app => app.Text("appId"));
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(string query = "")
     {
-        var answer = await client.GetEmulatorAsync($"/_emulator/apps{query}");
+        var answer = await caller.GetEmulatorAsync($"/_emulator/apps{query}");
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return [.. answer.Json.GetProperty("apps").EnumerateArray()];
     }

@@ -5,36 +5,28 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Emulator;
 
-/// <summary>Which inboxes there are.</summary>
-public abstract class InboxListSuite<THost> : IAsyncLifetime, IClassFixture<THost>
+/// <summary>List of the inboxes.</summary>
+public abstract class InboxListSuite<THost>(THost host) : StoreSuite<THost>(host), IAsyncLifetime
     where THost : StoreHost
 {
-    private readonly HttpClient client;
-
-    protected InboxListSuite(THost host)
-    {
-        host.Require();
-        client = host.Service.CreateClient();
-    }
-
-    public async ValueTask InitializeAsync() => await client.ResetAsync();
+    public async ValueTask InitializeAsync() => await Client.ResetAsync();
 
     public ValueTask DisposeAsync()
     {
-        client.Dispose();
+        Client.Dispose();
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
     }
 
     [Fact]
-    public async Task There_are_none_before_the_first_message() => Assert.Empty(await ListAsync());
+    public async Task Inbox_list_is_empty_before_the_first_message() => Assert.Empty(await ListAsync());
 
     [Fact]
-    public async Task An_inbox_is_listed_with_its_place_its_count_and_its_last_sequence()
+    public async Task Inbox_is_listed_with_its_address_message_count_and_last_sequence()
     {
-        await client.DeliverManyAsync("anna", ["m1", "m2", "m3"]);
-        await client.ClearAsync("anna");
-        await client.DeliverManyAsync("anna", ["m4", "m5"]);
+        await Client.DeliverManyAsync("anna", ["m1", "m2", "m3"]);
+        await Client.ClearAsync("anna");
+        await Client.DeliverManyAsync("anna", ["m4", "m5"]);
 
         var inbox = Assert.Single(await ListAsync());
 
@@ -44,29 +36,29 @@ public abstract class InboxListSuite<THost> : IAsyncLifetime, IClassFixture<THos
         Assert.Equal("anna", inbox.GetProperty("userId").GetString());
         Assert.Equal(2, inbox.GetProperty("messages").GetInt64());
         Assert.Equal(5, inbox.GetProperty("lastSequence").GetInt64());
-        var newest = (await client.InboxAsync("anna")).Messages[^1].GetProperty("time").GetDateTimeOffset();
+        var newest = (await Client.InboxAsync("anna")).Messages[^1].GetProperty("time").GetDateTimeOffset();
         Assert.Equal(newest, inbox.GetProperty("lastMessageTime").GetDateTimeOffset());
     }
 
     [Fact]
-    public async Task At_most_so_many_are_listed_as_asked_the_latest()
+    public async Task Limit_returns_the_inboxes_with_the_latest_messages()
     {
-        await client.DeliverAsync("anna", "m1");
+        await Client.DeliverAsync("anna", "m1");
         await Task.Delay(5);
-        await client.DeliverAsync("bert", "m1");
+        await Client.DeliverAsync("bert", "m1");
 
-        var limited = (await client.GetEmulatorAsync("/_emulator/inboxes?limit=1")).Json.GetProperty("inboxes");
+        var limited = (await Client.GetEmulatorAsync("/_emulator/inboxes?limit=1")).Json.GetProperty("inboxes");
         Assert.Equal("bert", Assert.Single(limited.EnumerateArray()).GetProperty("userId").GetString());
-        (await client.GetEmulatorAsync("/_emulator/inboxes?limit=1001")).AssertProblem(
+        (await Client.GetEmulatorAsync("/_emulator/inboxes?limit=1001")).AssertProblem(
             HttpStatusCode.BadRequest, "limit is '1001'; give an integer from 1 to 1000.");
     }
 
     [Fact]
-    public async Task The_inbox_with_the_latest_message_comes_first()
+    public async Task Inboxes_are_sorted_by_latest_message()
     {
         foreach (var (user, msgTid) in new[] { ("anna", "m1"), ("bert", "m1"), ("carl", "m1"), ("anna", "m2") })
         {
-            await client.DeliverAsync(user, msgTid);
+            await Client.DeliverAsync(user, msgTid);
             await Task.Delay(5);
         }
 
@@ -74,22 +66,22 @@ public abstract class InboxListSuite<THost> : IAsyncLifetime, IClassFixture<THos
     }
 
     [Fact]
-    public async Task An_emptied_inbox_is_not_listed()
+    public async Task Cleared_inbox_is_not_listed()
     {
-        await client.DeliverAsync("anna", "m1");
-        await client.DeliverAsync("bert", "m1");
-        await client.ClearAsync("anna");
+        await Client.DeliverAsync("anna", "m1");
+        await Client.DeliverAsync("bert", "m1");
+        await Client.ClearAsync("anna");
 
         Assert.Equal(["bert"], await UsersAsync());
     }
 
     [Fact]
-    public async Task An_account_that_there_is_can_be_asked_for_alone_and_no_other()
+    public async Task Inboxes_of_a_configured_account_are_listed_and_other_accounts_are_refused()
     {
-        await client.DeliverAsync("anna", "m1");
+        await Client.DeliverAsync("anna", "m1");
 
         Assert.Single(await ListAsync($"?account={StoreAccess.Account}"));
-        (await client.GetEmulatorAsync("/_emulator/inboxes?account=42")).AssertProblem(
+        (await Client.GetEmulatorAsync("/_emulator/inboxes?account=42")).AssertProblem(
             HttpStatusCode.BadRequest, "account is '42'");
     }
 
@@ -98,7 +90,7 @@ public abstract class InboxListSuite<THost> : IAsyncLifetime, IClassFixture<THos
 
     private async Task<IReadOnlyList<JsonElement>> ListAsync(string query = "")
     {
-        var answer = await client.GetEmulatorAsync($"/_emulator/inboxes{query}");
+        var answer = await Client.GetEmulatorAsync($"/_emulator/inboxes{query}");
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         return [.. answer.Json.GetProperty("inboxes").EnumerateArray()];
     }

@@ -2,23 +2,14 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Emulator;
 
-/// <summary>Reading an inbox, page by page, filtered; and emptying it.</summary>
-public abstract class ReadingSuite<THost> : IClassFixture<THost>
+/// <summary>Reading an inbox with pages and filters, and clearing it.</summary>
+public abstract class ReadingSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
-    private readonly HttpClient client;
-    private readonly string receiver = Calls.NewUser();
-
-    protected ReadingSuite(THost host)
-    {
-        host.Require();
-        client = host.Service.CreateClient();
-    }
-
     [Fact]
-    public async Task An_inbox_that_never_had_a_message_is_empty()
+    public async Task Inbox_without_messages_is_empty()
     {
-        var inbox = await client.InboxAsync(receiver);
+        var inbox = await Client.InboxAsync(User);
 
         Assert.Empty(inbox.Messages);
         Assert.Equal(0, inbox.Next);
@@ -26,14 +17,14 @@ public abstract class ReadingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task Next_goes_on_where_the_page_ended()
+    public async Task Next_continues_after_the_last_message_of_the_page()
     {
-        await client.DeliverManyAsync(receiver, Enumerable.Range(1, 5).Select(number => $"m{number}"));
+        await Client.DeliverManyAsync(User, Enumerable.Range(1, 5).Select(number => $"m{number}"));
 
-        var first = await client.InboxAsync(receiver, "?limit=2");
-        var second = await client.InboxAsync(receiver, $"?limit=2&after={first.Next}");
-        var third = await client.InboxAsync(receiver, $"?limit=2&after={second.Next}");
-        var end = await client.InboxAsync(receiver, $"?limit=2&after={third.Next}");
+        var first = await Client.InboxAsync(User, "?limit=2");
+        var second = await Client.InboxAsync(User, $"?limit=2&after={first.Next}");
+        var third = await Client.InboxAsync(User, $"?limit=2&after={second.Next}");
+        var end = await Client.InboxAsync(User, $"?limit=2&after={third.Next}");
 
         Assert.Equal([1L, 2L], first.Sequences);
         Assert.Equal([3L, 4L], second.Sequences);
@@ -44,50 +35,50 @@ public abstract class ReadingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task A_page_has_100_messages_unless_asked_for_up_to_1000()
+    public async Task Page_has_100_messages_by_default_and_at_most_1000()
     {
-        await client.DeliverManyAsync(receiver, Enumerable.Range(1, 450).Select(number => $"m{number}"));
+        await Client.DeliverManyAsync(User, Enumerable.Range(1, 450).Select(number => $"m{number}"));
 
-        Assert.Equal(100, (await client.InboxAsync(receiver)).Messages.Count);
-        var whole = await client.InboxAsync(receiver, "?limit=1000");
+        Assert.Equal(100, (await Client.InboxAsync(User)).Messages.Count);
+        var whole = await Client.InboxAsync(User, "?limit=1000");
         Assert.Equal(Enumerable.Range(1, 450).Select(number => (long)number), whole.Sequences);
     }
 
     [Fact]
-    public async Task Reading_consumes_nothing()
+    public async Task Reading_does_not_consume_messages()
     {
-        await client.DeliverManyAsync(receiver, ["m1", "m2", "m3"]);
+        await Client.DeliverManyAsync(User, ["m1", "m2", "m3"]);
 
-        var (once, again) = (await client.InboxAsync(receiver), await client.InboxAsync(receiver, "?wait=5s"));
+        var (first, second) = (await Client.InboxAsync(User), await Client.InboxAsync(User, "?wait=5s"));
 
-        Assert.Equal(3, once.Messages.Count);
-        Assert.Equal(once.Json.GetRawText(), again.Json.GetRawText());
+        Assert.Equal(3, first.Messages.Count);
+        Assert.Equal(first.Json.GetRawText(), second.Json.GetRawText());
     }
 
     [Fact]
-    public async Task Filters_find_the_messages_that_match_all_of_them()
+    public async Task Combined_filters_return_messages_that_match_all_of_them()
     {
         await SendAsync("m1", "anna", "1", "the red house");
         await SendAsync("m2", "anna", "2", "the red car");
         await SendAsync("m3", "bert", "2", "the blue car");
 
-        Assert.Equal(["m2"], (await client.InboxAsync(receiver, "?msgTid=m2")).MsgTids());
-        Assert.Equal(["m1", "m2"], (await client.InboxAsync(receiver, "?sender=anna")).MsgTids());
-        Assert.Equal(["m2", "m3"], (await client.InboxAsync(receiver, "?type=2")).MsgTids());
-        Assert.Equal(["m1", "m2"], (await client.InboxAsync(receiver, "?contains=the%20red")).MsgTids());
-        Assert.Equal(["m2"], (await client.InboxAsync(receiver, "?sender=anna&contains=car")).MsgTids());
-        Assert.Empty((await client.InboxAsync(receiver, "?contains=RED")).Messages);
+        Assert.Equal(["m2"], (await Client.InboxAsync(User, "?msgTid=m2")).MsgTids());
+        Assert.Equal(["m1", "m2"], (await Client.InboxAsync(User, "?sender=anna")).MsgTids());
+        Assert.Equal(["m2", "m3"], (await Client.InboxAsync(User, "?type=2")).MsgTids());
+        Assert.Equal(["m1", "m2"], (await Client.InboxAsync(User, "?contains=the%20red")).MsgTids());
+        Assert.Equal(["m2"], (await Client.InboxAsync(User, "?sender=anna&contains=car")).MsgTids());
+        Assert.Empty((await Client.InboxAsync(User, "?contains=RED")).Messages);
     }
 
     [Fact]
-    public async Task A_filtered_page_is_filled_from_the_whole_inbox()
+    public async Task Filtered_page_searches_the_whole_inbox()
     {
-        await client.DeliverManyAsync(receiver, Enumerable.Range(1, 300).Select(number => $"m{number}"));
+        await Client.DeliverManyAsync(User, Enumerable.Range(1, 300).Select(number => $"m{number}"));
         await SendAsync("x1", "anna", "9", "found");
         await SendAsync("x2", "anna", "9", "found");
 
-        var first = await client.InboxAsync(receiver, "?type=9&limit=1");
-        var second = await client.InboxAsync(receiver, $"?type=9&limit=1&after={first.Next}");
+        var first = await Client.InboxAsync(User, "?type=9&limit=1");
+        var second = await Client.InboxAsync(User, $"?type=9&limit=1&after={first.Next}");
 
         Assert.Equal(["x1"], first.MsgTids());
         Assert.Equal(301, first.Next);
@@ -95,48 +86,48 @@ public abstract class ReadingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task Clearing_tells_how_many_messages_it_removed_and_frees_their_ids()
+    public async Task Clearing_returns_the_number_of_removed_messages_and_frees_their_ids()
     {
-        await client.DeliverManyAsync(receiver, ["m1", "m2", "m3"]);
+        await Client.DeliverManyAsync(User, ["m1", "m2", "m3"]);
 
-        Assert.Equal(3, await client.ClearAsync(receiver));
-        Assert.Equal(0, await client.ClearAsync(receiver));
-        Assert.Empty((await client.InboxAsync(receiver)).Messages);
+        Assert.Equal(3, await Client.ClearAsync(User));
+        Assert.Equal(0, await Client.ClearAsync(User));
+        Assert.Empty((await Client.InboxAsync(User)).Messages);
 
-        await client.DeliverAsync(receiver, "m1", "second life");
-        Assert.Equal(["second life"], (await client.InboxAsync(receiver)).Bodies);
+        await Client.DeliverAsync(User, "m1", "second life");
+        Assert.Equal(["second life"], (await Client.InboxAsync(User)).Bodies);
     }
 
     [Fact]
-    public async Task Sequences_go_on_after_clearing_so_that_a_reader_skips_nothing()
+    public async Task Sequences_continue_after_clearing()
     {
-        await client.DeliverManyAsync(receiver, ["m1", "m2", "m3"]);
-        var next = (await client.InboxAsync(receiver)).Next;
-        await client.ClearAsync(receiver);
-        Assert.Equal(3, (await client.InboxAsync(receiver)).LastSequence);
-        await client.ClearAsync(receiver);
+        await Client.DeliverManyAsync(User, ["m1", "m2", "m3"]);
+        var next = (await Client.InboxAsync(User)).Next;
+        await Client.ClearAsync(User);
+        Assert.Equal(3, (await Client.InboxAsync(User)).LastSequence);
+        await Client.ClearAsync(User);
 
-        await client.DeliverAsync(receiver, "m4");
+        await Client.DeliverAsync(User, "m4");
 
-        Assert.Equal([4L], (await client.InboxAsync(receiver, $"?after={next}")).Sequences);
+        Assert.Equal([4L], (await Client.InboxAsync(User, $"?after={next}")).Sequences);
     }
 
     [Fact]
-    public async Task Clearing_one_inbox_leaves_the_others_as_they_are()
+    public async Task Clearing_an_inbox_does_not_change_other_inboxes()
     {
         var other = Calls.NewUser();
-        await client.DeliverAsync(receiver, "m1");
-        await client.DeliverAsync(other, "m1");
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeliverAsync(other, "m1");
 
-        await client.ClearAsync(receiver);
+        await Client.ClearAsync(User);
 
-        Assert.Equal(["m1"], (await client.InboxAsync(other)).MsgTids());
+        Assert.Equal(["m1"], (await Client.InboxAsync(other)).MsgTids());
     }
 
     private async Task SendAsync(string msgTid, string sender, string type, string body)
     {
-        var answer = await client.SendAsync(
-            ("ReceiverId", receiver), ("MsgTid", msgTid), ("SenderId", sender), ("MsgType", type), ("Body", body));
+        var answer = await Client.SendAsync(
+            ("ReceiverId", User), ("MsgTid", msgTid), ("SenderId", sender), ("MsgType", type), ("Body", body));
         Assert.Equal("OK", answer.Code);
     }
 }

@@ -4,83 +4,71 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Emulator;
 
-/// <summary>One call puts everything back to how it was at the first start.</summary>
-public abstract class ResettingSuite<THost> : IClassFixture<THost>
+/// <summary>Reset to the state of the first startup.</summary>
+public abstract class ResettingSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
     private const string Prefix = "lm:{1234567890123456}:";
     private const string App = Prefix + "app:cn-shanghai:demo";
 
-    private readonly THost host;
-    private readonly Service service;
-    private readonly HttpClient client;
-    private readonly string receiver = Calls.NewUser();
-
-    protected ResettingSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-        service = host.Service;
-        client = service.CreateClient();
-    }
 
     [Fact]
-    public async Task Only_the_seed_apps_and_the_line_of_the_reset_are_left()
+    public async Task Reset_deletes_all_keys_except_seed_apps_and_its_journal_entry()
     {
-        await client.DeliverManyAsync(receiver, ["m1", "m2", "m3"]);
-        await client.DeliverAsync(Calls.NewUser(), "m1");
-        await service.Database().StringSetAsync($"{Prefix}nonce:testid:used", "1");
-        await service.Database().HashSetAsync($"{Prefix}app:ap-southeast-1:made", "AppName", "made by a call");
+        await Client.DeliverManyAsync(User, ["m1", "m2", "m3"]);
+        await Client.DeliverAsync(Calls.NewUser(), "m1");
+        await Host.Service.Database().StringSetAsync($"{Prefix}nonce:testid:used", "1");
+        await Host.Service.Database().HashSetAsync($"{Prefix}app:ap-southeast-1:made", "AppName", "made by a call");
 
-        await client.ResetAsync();
+        await Client.ResetAsync();
 
-        Assert.Equal([App, $"{Prefix}apps:cn-shanghai", $"{Prefix}journal"], await service.KeysAsync());
-        var lines = await service.Database().SortedSetRangeByRankAsync($"{Prefix}journal");
-        Assert.Matches("^[0-9]{16} reset$", Assert.Single(lines).ToString());
-        var inboxes = (await client.GetEmulatorAsync("/_emulator/inboxes")).Json.GetProperty("inboxes");
+        Assert.Equal([App, $"{Prefix}apps:cn-shanghai", $"{Prefix}journal"], await Host.Service.KeysAsync());
+        var entries = await Host.Service.Database().SortedSetRangeByRankAsync($"{Prefix}journal");
+        Assert.Matches("^[0-9]{16} reset$", Assert.Single(entries).ToString());
+        var inboxes = (await Client.GetEmulatorAsync("/_emulator/inboxes")).Json.GetProperty("inboxes");
         Assert.Empty(inboxes.EnumerateArray());
     }
 
     [Fact]
-    public async Task More_keys_than_one_batch_are_all_deleted()
+    public async Task Reset_deletes_1200_keys_in_several_batches()
     {
         for (var batch = 0; batch < 12; batch++)
         {
             await Task.WhenAll(Enumerable.Range(0, 100).Select(number =>
-                service.Database().StringSetAsync($"{Prefix}nonce:testid:{batch}-{number}", "1")));
+                Host.Service.Database().StringSetAsync($"{Prefix}nonce:testid:{batch}-{number}", "1")));
         }
 
-        await client.ResetAsync();
+        await Client.ResetAsync();
 
-        Assert.Equal(3, (await service.KeysAsync()).Count);
+        Assert.Equal(3, (await Host.Service.KeysAsync()).Count);
     }
 
     [Fact]
-    public async Task Sends_that_come_meanwhile_leave_whole_inboxes()
+    public async Task Concurrent_sends_leave_consistent_inboxes()
     {
         string[] receivers = [.. Enumerable.Range(0, 20).Select(_ => Calls.NewUser())];
-        using var over = new CancellationTokenSource();
+        using var end = new CancellationTokenSource();
         var senders = receivers.Select(async user =>
         {
-            for (var number = 0; !over.IsCancellationRequested; number++)
+            for (var number = 0; !end.IsCancellationRequested; number++)
             {
-                Assert.Equal("OK", (await client.SendAsync(("ReceiverId", user), ("MsgTid", $"m{number}"))).Code);
+                Assert.Equal("OK", (await Client.SendAsync(("ReceiverId", user), ("MsgTid", $"m{number}"))).Code);
             }
         }).ToList();
         for (var reset = 0; reset < 25; reset++)
         {
-            await client.ResetAsync();
+            await Client.ResetAsync();
         }
 
-        await over.CancelAsync();
+        await end.CancelAsync();
         await Task.WhenAll(senders);
 
-        var listed = (await client.GetEmulatorAsync("/_emulator/inboxes")).Json.GetProperty("inboxes").EnumerateArray()
+        var listed = (await Client.GetEmulatorAsync("/_emulator/inboxes")).Json.GetProperty("inboxes").EnumerateArray()
             .Select(inbox => inbox.GetProperty("userId").GetString()).ToHashSet();
         foreach (var user in receivers)
         {
-            var inbox = await client.InboxAsync(user, "?limit=1000");
-            var ids = (await service.Database().HashKeysAsync($"{Prefix}ids:cn-shanghai:demo:{user}"))
+            var inbox = await Client.InboxAsync(user, "?limit=1000");
+            var ids = (await Host.Service.Database().HashKeysAsync($"{Prefix}ids:cn-shanghai:demo:{user}"))
                 .Select(id => id.ToString()).Where(id => id != "#");
             Assert.Equal(
                 inbox.Messages.Select(message => message.GetProperty("msgTid").GetString()!).Order(), ids.Order());
@@ -90,13 +78,13 @@ public abstract class ResettingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task Ids_are_free_and_sequences_start_again()
+    public async Task MsgTids_can_be_reused_and_sequences_restart_after_a_reset()
     {
-        await client.DeliverManyAsync(receiver, ["m1", "m2", "m3"]);
-        await client.ResetAsync();
-        await client.DeliverAsync(receiver, "m2", "second life");
+        await Client.DeliverManyAsync(User, ["m1", "m2", "m3"]);
+        await Client.ResetAsync();
+        await Client.DeliverAsync(User, "m2", "second life");
 
-        var inbox = await client.InboxAsync(receiver);
+        var inbox = await Client.InboxAsync(User);
 
         Assert.Equal(["second life"], inbox.Bodies);
         Assert.Equal([1L], inbox.Sequences);
@@ -104,9 +92,9 @@ public abstract class ResettingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task An_empty_bucket_is_full_again()
+    public async Task Reset_refills_rate_limits()
     {
-        await using var throttled = await (await host.NewServiceAsync())
+        await using var throttled = await (await Host.NewServiceAsync())
             .With("RateLimit:TokenLimit", "1")
             .With("RateLimit:TokensPerPeriod", "1")
             .With("RateLimit:ReplenishmentPeriod", "00:10:00")
@@ -121,38 +109,38 @@ public abstract class ResettingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task A_seed_app_that_was_changed_is_as_configured_again()
+    public async Task Reset_restores_the_configuration_of_a_changed_seed_app()
     {
-        await service.Database().HashSetAsync(
+        await Host.Service.Database().HashSetAsync(
             App, [new("Disabled", "true"), new("AppName", "changed"), new("Extra", "1")]);
-        Assert.Equal("NoAuth", (await client.SendAsync()).Code);
+        Assert.Equal("NoAuth", (await Client.SendAsync()).Code);
 
-        await client.ResetAsync();
+        await Client.ResetAsync();
 
-        Assert.Equal("OK", (await client.SendAsync()).Code);
-        var fields = await service.Database().HashGetAllAsync(App);
+        Assert.Equal("OK", (await Client.SendAsync()).Code);
+        var fields = await Host.Service.Database().HashGetAllAsync(App);
         Assert.Equal(
             [
                 "AppKey", "AppName", "AppSign", "AuditType", "AuditUrl", "CreateTime", "Disabled", "EventCallbackUrl",
                 "ModifyTime", "MsgLifeCycle", "Seed",
             ],
             fields.Select(field => field.Name.ToString()).Order(StringComparer.Ordinal));
-        Assert.Equal("demo", await service.Database().HashGetAsync(App, "AppName"));
+        Assert.Equal("demo", await Host.Service.Database().HashGetAsync(App, "AppName"));
     }
 
     [Fact]
-    public async Task A_seed_app_that_was_deleted_is_there_again()
+    public async Task Reset_restores_a_deleted_seed_app()
     {
-        await service.Database().KeyDeleteAsync(App);
-        Assert.Equal("ResourceNotExist", (await client.SendAsync()).Code);
+        await Host.Service.Database().KeyDeleteAsync(App);
+        Assert.Equal("ResourceNotExist", (await Client.SendAsync()).Code);
 
-        await client.ResetAsync();
+        await Client.ResetAsync();
 
-        Assert.Equal("OK", (await client.SendAsync()).Code);
+        Assert.Equal("OK", (await Client.SendAsync()).Code);
     }
 
     [Fact]
-    public async Task What_others_keep_in_the_same_redis_is_left_alone()
+    public async Task Reset_keeps_foreign_keys_in_the_same_Redis()
     {
         string[] foreign =
         [
@@ -161,29 +149,29 @@ public abstract class ResettingSuite<THost> : IClassFixture<THost>
         ];
         foreach (var key in foreign)
         {
-            await service.Database().StringSetAsync(key, "theirs");
+            await Host.Service.Database().StringSetAsync(key, "1");
         }
 
-        await client.ResetAsync();
+        await Client.ResetAsync();
 
-        Assert.All(foreign, key => Assert.True(service.Database().KeyExists(key), $"{key} is gone."));
-        await Task.WhenAll(foreign.Select(key => service.Database().KeyDeleteAsync(key)));
+        Assert.All(foreign, key => Assert.True(Host.Service.Database().KeyExists(key), $"{key} was deleted."));
+        await Task.WhenAll(foreign.Select(key => Host.Service.Database().KeyDeleteAsync(key)));
     }
 
     [Fact]
-    public async Task Calls_during_a_reset_find_their_app()
+    public async Task Calls_during_resets_succeed()
     {
         var resets = Task.Run(async () =>
         {
             for (var count = 0; count < 20; count++)
             {
-                await client.ResetAsync();
+                await Client.ResetAsync();
             }
         });
 
         while (!resets.IsCompleted)
         {
-            var answer = await client.SendAsync(("ReceiverId", receiver));
+            var answer = await Client.SendAsync(("ReceiverId", User));
             Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
         }
 

@@ -4,67 +4,62 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Emulator;
 
-/// <summary>A test that waits for a message gets it when it comes, and an empty answer when none does.</summary>
-public abstract class WaitingSuite<THost> : IClassFixture<THost>
+/// <summary>Reading an inbox with a wait. It ends with a matching message, or empty after its duration.</summary>
+public abstract class WaitingSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    private readonly HttpClient client;
-    private readonly string receiver = Calls.NewUser();
 
-    protected WaitingSuite(THost host)
+    [Fact]
+    public async Task Wait_without_a_message_ends_empty_after_its_duration()
     {
-        host.Require();
-        client = host.Service.CreateClient();
-    }
+        using var turn = await MeasuringLock.EnterAsync();
+        await Client.InboxAsync(User);
 
-    [Theory]
-    [InlineData("1s", 1000)]
-    [InlineData("1", 1000)]
-    [InlineData("300ms", 300)]
-    public async Task A_wait_for_nothing_ends_empty_when_its_time_is_over(string wait, int milliseconds)
-    {
-        await client.InboxAsync(receiver);
-        var started = Stopwatch.GetTimestamp();
+        await Task.WhenAll(WaitAsync("1s", 1000), WaitAsync("1", 1000), WaitAsync("300ms", 300));
 
-        var inbox = await client.InboxAsync(receiver, $"?wait={wait}");
+        async Task WaitAsync(string wait, int milliseconds)
+        {
+            var started = Stopwatch.GetTimestamp();
+            var inbox = await Client.InboxAsync(User, $"?wait={wait}");
 
-        Assert.Empty(inbox.Messages);
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalMilliseconds, milliseconds - 5, milliseconds + 1500);
+            Assert.Empty(inbox.Messages);
+            Assert.InRange(Stopwatch.GetElapsedTime(started).TotalMilliseconds, milliseconds - 5, milliseconds + 1500);
+        }
     }
 
     [Fact]
-    public async Task A_delivery_wakes_the_wait()
+    public async Task Delivery_ends_a_wait()
     {
         var wait = await StartAsync("?wait=30s");
-        await client.DeliverAsync(receiver, "m1");
+        await Client.DeliverAsync(User, "m1");
 
-        Assert.Equal(["m1"], (await wait.WaitAsync(Patience)).MsgTids());
+        Assert.Equal(["m1"], (await wait.WaitAsync(Timeout)).MsgTids());
     }
 
     [Fact]
-    public async Task A_message_sent_just_before_the_wait_is_found()
+    public async Task Wait_finds_a_message_that_is_sent_concurrently()
     {
         for (var number = 1; number <= 20; number++)
         {
-            var sending = client.DeliverAsync(receiver, $"m{number}");
-            var wait = client.InboxAsync(receiver, $"?wait=30s&after={number - 1}");
-            Assert.Equal([$"m{number}"], (await wait.WaitAsync(Patience)).MsgTids());
+            var sending = Client.DeliverAsync(User, $"m{number}");
+            var wait = Client.InboxAsync(User, $"?wait=30s&after={number - 1}");
+            Assert.Equal([$"m{number}"], (await wait.WaitAsync(Timeout)).MsgTids());
             await sending;
         }
     }
 
     [Fact]
-    public async Task A_wait_behind_a_sequence_ignores_what_is_there()
+    public async Task Wait_after_a_sequence_ignores_earlier_messages()
     {
-        await client.DeliverAsync(receiver, "m1");
-        await client.DeliverAsync(receiver, "m2");
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeliverAsync(User, "m2");
 
         var wait = await StartAsync("?wait=30s&after=2");
-        await client.DeliverAsync(receiver, "m3");
+        await Client.DeliverAsync(User, "m3");
 
-        Assert.Equal(["m3"], (await wait.WaitAsync(Patience)).MsgTids());
+        Assert.Equal(["m3"], (await wait.WaitAsync(Timeout)).MsgTids());
     }
 
     [Theory]
@@ -73,96 +68,96 @@ public abstract class WaitingSuite<THost> : IClassFixture<THost>
     [InlineData("type=7")]
     [InlineData("contains=order%2042")]
     [InlineData("sender=anna&type=7&contains=42")]
-    public async Task A_wait_with_filters_is_ended_only_by_a_match(string filters)
+    public async Task Wait_with_filters_ends_only_with_a_matching_message(string filters)
     {
-        await client.DeliverAsync(receiver, "before");
+        await Client.DeliverAsync(User, "before");
         var wait = await StartAsync($"?wait=30s&{filters}");
-        await client.DeliverAsync(receiver, "during");
+        await Client.DeliverAsync(User, "during");
         await Task.Delay(100);
         Assert.False(wait.IsCompleted);
 
-        await client.SendAsync(
-            ("ReceiverId", receiver), ("MsgTid", "wanted"),
+        await Client.SendAsync(
+            ("ReceiverId", User), ("MsgTid", "wanted"),
             ("SenderId", "anna"), ("MsgType", "7"), ("Body", "order 42 paid"));
 
-        var found = await wait.WaitAsync(Patience);
+        var found = await wait.WaitAsync(Timeout);
         Assert.Equal(["wanted"], found.MsgTids());
         Assert.Equal(3, found.Next);
     }
 
     [Fact]
-    public async Task A_message_to_somebody_else_ends_no_wait()
+    public async Task Message_to_another_user_does_not_end_a_wait()
     {
-        var wait = await StartAsync("?wait=1s");
-        await client.DeliverAsync(Calls.NewUser(), "m1");
+        var wait = await StartAsync("?wait=500ms");
+        await Client.DeliverAsync(Calls.NewUser(), "m1");
 
         Assert.Empty((await wait).Messages);
     }
 
     [Fact]
-    public async Task A_message_sent_again_ends_no_wait()
+    public async Task Duplicate_message_does_not_end_a_wait()
     {
-        await client.DeliverAsync(receiver, "m1");
-        var wait = await StartAsync("?wait=1s&after=1");
-        await client.DeliverAsync(receiver, "m1");
+        await Client.DeliverAsync(User, "m1");
+        var wait = await StartAsync("?wait=500ms&after=1");
+        await Client.DeliverAsync(User, "m1");
 
         Assert.Empty((await wait).Messages);
     }
 
     [Fact]
-    public async Task A_wait_outlives_the_clearing_of_its_inbox()
+    public async Task Wait_continues_after_its_inbox_is_cleared()
     {
-        await client.DeliverAsync(receiver, "m1");
+        await Client.DeliverAsync(User, "m1");
         var wait = await StartAsync("?wait=30s&msgTid=wanted");
-        await client.ClearAsync(receiver);
-        await client.DeliverAsync(receiver, "wanted");
+        await Client.ClearAsync(User);
+        await Client.DeliverAsync(User, "wanted");
 
-        Assert.Equal([2L], (await wait.WaitAsync(Patience)).Sequences);
+        Assert.Equal([2L], (await wait.WaitAsync(Timeout)).Sequences);
     }
 
     [Fact]
-    public async Task A_wait_outlives_a_reset_though_sequences_start_again()
+    public async Task Wait_continues_after_a_reset()
     {
-        await client.DeliverAsync(receiver, "m1");
-        await client.DeliverAsync(receiver, "m2");
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeliverAsync(User, "m2");
         var wait = await StartAsync("?wait=30s&msgTid=wanted");
-        await client.ResetAsync();
-        await client.DeliverAsync(receiver, "wanted");
+        await Client.ResetAsync();
+        await Client.DeliverAsync(User, "wanted");
 
-        Assert.Equal([1L], (await wait.WaitAsync(Patience)).Sequences);
+        Assert.Equal([1L], (await wait.WaitAsync(Timeout)).Sequences);
     }
 
     [Fact]
-    public async Task Ten_waits_on_one_inbox_are_all_woken_by_one_message()
+    public async Task One_message_ends_10_waits_on_its_inbox()
     {
         var waits = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => StartAsync("?wait=30s")));
-        await client.DeliverAsync(receiver, "m1");
+        await Client.DeliverAsync(User, "m1");
 
         foreach (var wait in waits)
         {
-            Assert.Equal(["m1"], (await wait.WaitAsync(Patience)).MsgTids());
+            Assert.Equal(["m1"], (await wait.WaitAsync(Timeout)).MsgTids());
         }
     }
 
     [Fact]
-    public async Task A_caller_that_hangs_up_leaves_the_inbox_to_others()
+    public async Task Canceled_wait_does_not_affect_later_waits()
     {
-        using var impatience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            client.GetAsync(EmulatorCalls.InboxPath(receiver) + "?wait=30s", impatience.Token));
+            Client.GetAsync(EmulatorCalls.InboxPath(User) + "?wait=30s", cancellation.Token));
 
         var wait = await StartAsync("?wait=30s");
-        await client.DeliverAsync(receiver, "m1");
+        await Client.DeliverAsync(User, "m1");
 
-        Assert.Equal(["m1"], (await wait.WaitAsync(Patience)).MsgTids());
+        Assert.Equal(["m1"], (await wait.WaitAsync(Timeout)).MsgTids());
     }
 
-    // A task in a task: the outer one is over when the wait has begun, the inner one when it has ended.
+    // The outer task ends when the wait has started, the inner task when the wait has ended.
     private async Task<Task<Inbox>> StartAsync(string query)
     {
-        var wait = client.InboxAsync(receiver, query);
-        await Task.Delay(150);
-        Assert.False(wait.IsCompleted, "The wait has ended before anything happened.");
+        var wait = Client.InboxAsync(User, query);
+        await Task.Delay(100);
+        Assert.False(wait.IsCompleted, "The wait has ended without a message.");
         return wait;
     }
 }

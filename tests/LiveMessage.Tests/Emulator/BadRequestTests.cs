@@ -4,7 +4,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Emulator;
 
-/// <summary>The emulator's own surface says what is wrong in problem details, and never in the cloud's envelope.</summary>
+/// <summary>Errors of the emulator's own routes are problem details, without the fields of the emulated API.</summary>
 public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private const string Inbox = "/_emulator/inboxes/cn-shanghai/demo/anna/messages";
@@ -30,7 +30,7 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [InlineData("type", "-1")]
     [InlineData("account", "42")]
     [InlineData("account", "nobody")]
-    public async Task A_bad_value_is_refused_by_the_name_of_its_parameter(string name, string value)
+    public async Task Invalid_value_is_refused_with_the_name_of_its_parameter(string name, string value)
     {
         var answer = await client.GetEmulatorAsync($"{Inbox}?{name}={value}");
 
@@ -43,7 +43,7 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
         "contain is not a parameter of this route; allowed parameters: account, after, limit, wait,")]
     [InlineData("messages?wait=1s&x=", "x is not a parameter of this route")]
     [InlineData("events?after=1", "after is not a parameter of this route; allowed parameters: account, lastEventId.")]
-    public async Task A_parameter_that_a_route_has_not_is_refused(string route, string detail)
+    public async Task Unknown_parameter_is_refused(string route, string detail)
     {
         var answer = await client.GetEmulatorAsync($"/_emulator/inboxes/cn-shanghai/demo/anna/{route}");
 
@@ -56,7 +56,7 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [InlineData("/_emulator/inboxes/cn-shanghai/demo/anna%20b/", "The user id is 'anna b'")]
     [InlineData("/_emulator/inboxes/cn-shanghai/demo/%C3%A4nna/", "The user id is 'änna'")]
     [InlineData("/_emulator/inboxes/cn-shanghai/%07/anna/", "The app id is")]
-    public async Task A_place_that_cannot_be_is_refused(string inbox, string detail)
+    public async Task Invalid_data_center_app_id_or_user_id_is_refused(string inbox, string detail)
     {
         foreach (var part in new[] { "messages", "events" })
         {
@@ -70,7 +70,7 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [Theory]
     [InlineData("cn-shanghai", "nowhere")]
     [InlineData("ap-southeast-1", "demo")]
-    public async Task An_app_that_there_is_not_is_not_found(string dataCenter, string app)
+    public async Task Unknown_app_returns_404(string dataCenter, string app)
     {
         var inbox = $"/_emulator/inboxes/{dataCenter}/{app}/anna";
         var detail = $"There is no app '{app}' in the data center {dataCenter}";
@@ -87,11 +87,12 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [InlineData("/_emulator/nothing?Action=SendLiveMessageUser")]
     [InlineData("/_emulator/inboxes/cn-shanghai/demo")]
     [InlineData("/_emulator/health")]
-    public async Task A_route_that_there_is_not_is_not_found_and_not_the_clouds(string path)
+    public async Task Unknown_route_returns_404_with_the_list_of_routes(string path)
     {
         var answer = await client.GetEmulatorAsync(path);
 
-        answer.AssertProblem(HttpStatusCode.NotFound, $"There is no route GET {path.Split('?')[0]}. The routes are GET ");
+        answer.AssertProblem(
+            HttpStatusCode.NotFound, $"There is no route GET {path.Split('?')[0]}. The routes are GET ");
         answer.AssertProblem(HttpStatusCode.NotFound, "POST /_emulator/reset");
         answer.AssertProblem(HttpStatusCode.NotFound, "GET /_emulator/callers, GET /_emulator/apps");
         answer.AssertProblem(
@@ -100,7 +101,7 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     }
 
     [Fact]
-    public async Task A_method_that_a_route_has_not_is_not_the_clouds()
+    public async Task Wrong_method_is_refused_with_problem_details()
     {
         var answer = await Answer.ReadAsync(await client.GetAsync("/_emulator/reset"));
 
@@ -112,7 +113,7 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [InlineData("/")]
     [InlineData("/emulator/inboxes")]
     [InlineData("/_emulators")]
-    public async Task Every_other_path_is_the_clouds(string path)
+    public async Task Other_paths_belong_to_the_emulated_API(string path)
     {
         var answer = await client.GetEmulatorAsync(path);
 
@@ -121,7 +122,7 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     }
 
     [Fact]
-    public async Task The_longest_values_allowed_are_taken()
+    public async Task Maximum_and_minimum_values_are_accepted()
     {
         string[] paths =
         [

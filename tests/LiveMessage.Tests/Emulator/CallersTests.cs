@@ -5,12 +5,12 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Emulator;
 
-/// <summary>Which access keys there are, and who is shown their secrets.</summary>
+/// <summary>List of the access keys, and conditions under which it contains their secrets.</summary>
 public sealed class CallersTests : IDisposable
 {
     private const string Route = "/_emulator/callers";
 
-    // The ids of the keys do not sort as they are to be listed.
+    // The order of the list differs from the order of the access key ids.
     private const string Accounts = """
         {
           "Accounts": [
@@ -20,13 +20,25 @@ public sealed class CallersTests : IDisposable
                 {
                   "Name": "writer",
                   "Sessions": [
-                    { "Name": "late", "AccessKeyId": "STS.a", "AccessKeySecret": "secret-of-late", "SecurityToken": "token-of-late", "Expiration": "2030-12-31T23:59:59Z" },
-                    { "Name": "early", "AccessKeyId": "STS.b", "AccessKeySecret": "secret-of-early", "SecurityToken": "token-of-early", "Expiration": "2020-01-02T03:04:05Z" }
+                    {
+                      "Name": "late", "AccessKeyId": "STS.a", "AccessKeySecret": "secret-of-late",
+                      "SecurityToken": "token-of-late", "Expiration": "2030-12-31T23:59:59Z"
+                    },
+                    {
+                      "Name": "early", "AccessKeyId": "STS.b", "AccessKeySecret": "secret-of-early",
+                      "SecurityToken": "token-of-early", "Expiration": "2020-01-02T03:04:05Z"
+                    }
                   ]
                 }
               ],
               "Users": [
-                { "Name": "bert", "AccessKeys": [{ "Id": "b2", "Secret": "secret-of-b2", "Status": "Inactive" }, { "Id": "b1", "Secret": "secret-of-b1" }] },
+                {
+                  "Name": "bert",
+                  "AccessKeys": [
+                    { "Id": "b2", "Secret": "secret-of-b2", "Status": "Inactive" },
+                    { "Id": "b1", "Secret": "secret-of-b1" }
+                  ]
+                },
                 { "Name": "anna", "AccessKeys": [{ "Id": "c", "Secret": "s€cret & \"more\"" }] },
                 { "Name": "carl" }
               ],
@@ -46,10 +58,12 @@ public sealed class CallersTests : IDisposable
     [InlineData("Development", "true", null)]
     [InlineData("Production", null, null)]
     [InlineData("Production", "false", "2222222222222222")]
-    public async Task It_is_told_for_whom_calls_without_a_signature_act(string environment, string? required, string? account)
+    public async Task Account_of_unsigned_calls_is_returned(
+        string environment, string? requireSignature, string? account)
     {
         await using var service = await Service.With().In(environment).With("Emulator:ApiKey", "secret")
-            .With("LiveMessage:AccountsFile", file.Path).With("Authentication:RequireSignature", required).StartAsync();
+            .With("LiveMessage:AccountsFile", file.Path)
+            .With("Authentication:RequireSignature", requireSignature).StartAsync();
         using var client = service.CreateClient();
         client.DefaultRequestHeaders.Add("X-Api-Key", "secret");
 
@@ -64,7 +78,7 @@ public sealed class CallersTests : IDisposable
     [InlineData("Forwarded", "for=203.0.113.7")]
     [InlineData("X-Forwarded-Host", "example.com")]
     [InlineData("X-Real-IP", "203.0.113.7")]
-    public async Task Who_comes_through_a_tunnel_is_not_told_the_secrets(string header, string value)
+    public async Task Forwarded_request_gets_no_secrets(string header, string value)
     {
         await using var service = await Service.With().StartAsync();
         using var client = service.CreateClient();
@@ -77,7 +91,7 @@ public sealed class CallersTests : IDisposable
     }
 
     [Fact]
-    public async Task Out_of_the_box_there_is_the_root_key_of_the_documentation()
+    public async Task Default_key_is_the_documented_root_key()
     {
         await using var service = await Service.With().StartAsync();
 
@@ -85,7 +99,8 @@ public sealed class CallersTests : IDisposable
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.Equal(
-            """{"unsignedAccount":"1234567890123456","callers":[{"account":"1234567890123456","accessKeyId":"testid","accessKeySecret":"testsecret","""
+            """{"unsignedAccount":"1234567890123456","callers":["""
+            + """{"account":"1234567890123456","accessKeyId":"testid","accessKeySecret":"testsecret","""
             + """
             "securityToken":null,"principal":"root","name":null,"active":true,"expiration":null}]}
             """,
@@ -94,7 +109,7 @@ public sealed class CallersTests : IDisposable
     }
 
     [Fact]
-    public async Task Keys_come_by_account_and_of_each_root_before_users_before_sessions()
+    public async Task Keys_are_sorted_by_account_with_root_before_users_before_sessions()
     {
         await using var service = await StartAsync();
 
@@ -110,12 +125,12 @@ public sealed class CallersTests : IDisposable
                 "2222222222222222 STS.a roleSession writer:late",
                 "1111111111111111 a root ",
             ],
-            callers.Select(caller =>
-                $"{caller.Text("account")} {caller.Text("accessKeyId")} {caller.Text("principal")} {Of(caller, "name")}"));
+            callers.Select(caller => string.Join(
+                ' ', caller.Text("account"), KeyOf(caller), caller.Text("principal"), TextOf(caller, "name"))));
     }
 
     [Fact]
-    public async Task A_key_is_shown_with_its_state_and_a_temporary_one_with_its_token_and_end()
+    public async Task Key_has_its_state_and_a_temporary_key_its_token_and_expiration()
     {
         await using var service = await StartAsync();
 
@@ -128,11 +143,11 @@ public sealed class CallersTests : IDisposable
         Assert.Equal("2020-01-02T03:04:05.000Z", callers["STS.b"].Text("expiration"));
         Assert.All(
             callers.Values.Where(caller => caller.Text("principal") != "roleSession"),
-            caller => Assert.Equal((null, null), (Of(caller, "securityToken"), Of(caller, "expiration"))));
+            caller => Assert.Equal((null, null), (TextOf(caller, "securityToken"), TextOf(caller, "expiration"))));
     }
 
     [Fact]
-    public async Task What_is_shown_signs_calls()
+    public async Task Listed_key_can_sign_calls()
     {
         await using var service = await Service.With().With("Authentication:RequireSignature", "true").StartAsync();
         var caller = Assert.Single(await ListAsync(service));
@@ -142,7 +157,7 @@ public sealed class CallersTests : IDisposable
     }
 
     [Fact]
-    public async Task An_account_can_be_asked_for_alone()
+    public async Task Keys_of_one_account_are_listed_on_request()
     {
         await using var service = await StartAsync();
 
@@ -155,7 +170,7 @@ public sealed class CallersTests : IDisposable
     [InlineData("?account=", "account is ''")]
     [InlineData("?acount=1111111111111111", "acount is not a parameter of this route; allowed parameters: account.")]
     [InlineData("?limit=1", "limit is not a parameter of this route")]
-    public async Task What_cannot_be_asked_is_refused(string query, string detail)
+    public async Task Invalid_query_is_refused(string query, string detail)
     {
         await using var service = await StartAsync();
 
@@ -166,7 +181,7 @@ public sealed class CallersTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edit_of_the_accounts_file_shows()
+    public async Task Change_of_the_accounts_file_updates_the_list()
     {
         await using var service = await StartAsync();
         Assert.Equal(7, (await ListAsync(service)).Count);
@@ -175,7 +190,8 @@ public sealed class CallersTests : IDisposable
         await Eventually.TrueAsync(async () => (await ListAsync(service)).Count == 1);
 
         var caller = Assert.Single(await ListAsync(service, "?account=3"));
-        Assert.Equal(("3", "new", "new-secret"), (caller.Text("account"), KeyOf(caller), caller.Text("accessKeySecret")));
+        Assert.Equal(
+            ("3", "new", "new-secret"), (caller.Text("account"), KeyOf(caller), caller.Text("accessKeySecret")));
         (await service.CreateClient().GetEmulatorAsync($"{Route}?account=1111111111111111")).AssertProblem(
             HttpStatusCode.BadRequest, "give one of the configured accounts: 3.");
     }
@@ -183,30 +199,30 @@ public sealed class CallersTests : IDisposable
     [Theory]
     [InlineData("Production")]
     [InlineData("Staging")]
-    public async Task Outside_development_the_secrets_are_kept_even_for_the_key_and_the_rest_is_the_same(string environment)
+    public async Task List_outside_Development_contains_no_secrets_even_with_the_key(string environment)
     {
         await using var open = await StartAsync();
         await using var service = await StartAsync(environment);
 
-        var (shown, answer) = (await GetAsync(open), await GetAsync(service, ("X-Api-Key", "key")));
+        var (complete, answer) = (await GetAsync(open), await GetAsync(service, ("X-Api-Key", "key")));
 
-        AssertOnlySecretsAreMissing(shown, answer);
+        AssertOnlySecretsAreMissing(complete, answer);
         Assert.Equal("no-store", answer.Header("Cache-Control"));
     }
 
     [Fact]
-    public async Task In_development_another_machine_is_not_shown_them_either()
+    public async Task Another_machine_gets_no_secrets_in_Development()
     {
         await using var service = await StartAsync();
 
-        var (shown, answer) = (
+        var (complete, answer) = (
             await GetAsync(service), await GetAsync(service, ("Host", "build.example"), ("X-Api-Key", "key")));
 
-        AssertOnlySecretsAreMissing(shown, answer);
+        AssertOnlySecretsAreMissing(complete, answer);
     }
 
     [Fact]
-    public async Task No_secret_and_no_token_is_logged()
+    public async Task Secrets_and_tokens_are_not_logged()
     {
         using var log = new CapturedLog();
         await using (var service = await NewService("Development").LogTo(log).StartAsync())
@@ -219,23 +235,23 @@ public sealed class CallersTests : IDisposable
         Assert.DoesNotContain("token-of", log.AllText, StringComparison.Ordinal);
     }
 
-    private static void AssertOnlySecretsAreMissing(Answer shown, Answer answer)
+    private static void AssertOnlySecretsAreMissing(Answer complete, Answer answer)
     {
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.DoesNotContain("secret-of", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("token-of", answer.Text, StringComparison.Ordinal);
-        var without = Callers(answer);
-        Assert.Equal(Callers(shown).Select(Rest), without.Select(Rest));
-        Assert.All(without, caller =>
-            Assert.Equal((null, null), (Of(caller, "accessKeySecret"), Of(caller, "securityToken"))));
+        var callers = Callers(answer);
+        Assert.Equal(Callers(complete).Select(WithoutSecrets), callers.Select(WithoutSecrets));
+        Assert.All(callers, caller =>
+            Assert.Equal((null, null), (TextOf(caller, "accessKeySecret"), TextOf(caller, "securityToken"))));
     }
 
-    private static string Rest(JsonElement caller) => string.Join(' ', caller.EnumerateObject()
+    private static string WithoutSecrets(JsonElement caller) => string.Join(' ', caller.EnumerateObject()
         .Select(field => field.Name is "accessKeySecret" or "securityToken" ? field.Name : field.ToString()));
 
     private static string KeyOf(JsonElement caller) => caller.Text("accessKeyId");
 
-    private static string? Of(JsonElement caller, string name) => caller.GetProperty(name).GetString();
+    private static string? TextOf(JsonElement caller, string name) => caller.GetProperty(name).GetString();
 
     private static IReadOnlyList<JsonElement> Callers(Answer answer) =>
         [.. answer.Json.GetProperty("callers").EnumerateArray()];

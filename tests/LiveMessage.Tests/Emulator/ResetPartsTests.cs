@@ -10,13 +10,13 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Tests.Emulator;
 
-/// <summary>The features that register a part of the reset are asked in order.</summary>
+/// <summary>Order of the registered parts of a reset.</summary>
 public sealed class ResetPartsTests
 {
     private readonly ConcurrentQueue<string> steps = new();
 
     [Fact]
-    public async Task Parts_begin_in_their_order_and_finish_in_the_opposite_one()
+    public async Task Parts_begin_in_order_and_finish_in_reverse_order()
     {
         await using var service = await StartAsync();
         await service.CreateClient().ResetAsync();
@@ -27,27 +27,27 @@ public sealed class ResetPartsTests
     }
 
     [Fact]
-    public async Task A_key_is_removed_by_the_part_that_knows_it_and_deleted_when_no_part_does()
+    public async Task Key_is_handled_by_its_part_or_deleted_if_no_part_owns_it()
     {
         await using var service = await StartAsync();
         var database = service.Database();
-        var (known, unknown) = ($"lm:{{{StoreAccess.Account}}}:first:a", $"lm:{{{StoreAccess.Account}}}:nobody:a");
-        await database.StringSetAsync(known, "1");
-        await database.StringSetAsync(unknown, "1");
+        var (owned, unowned) = ($"lm:{{{StoreAccess.Account}}}:first:a", $"lm:{{{StoreAccess.Account}}}:none:a");
+        await database.StringSetAsync(owned, "1");
+        await database.StringSetAsync(unowned, "1");
 
         await service.CreateClient().ResetAsync();
 
-        Assert.Contains($"first forgets {known}", steps);
-        Assert.DoesNotContain($"second forgets {known}", steps);
-        Assert.True(await database.KeyExistsAsync(known));
-        Assert.False(await database.KeyExistsAsync(unknown));
+        Assert.Contains($"first forgets {owned}", steps);
+        Assert.DoesNotContain($"second forgets {owned}", steps);
+        Assert.True(await database.KeyExistsAsync(owned));
+        Assert.False(await database.KeyExistsAsync(unowned));
     }
 
     private Task<Service> StartAsync() => Service.With().Add(services => services
         .AddSingleton<IResettable>(new Part("first", steps))
         .AddSingleton<IResettable>(new Part("second", steps))).StartAsync();
 
-    // Knows the keys of one kind, and leaves them where they are.
+    // Owns the keys with the segment "first", and keeps them.
     private sealed class Part(string name, ConcurrentQueue<string> steps) : IResettable
     {
         public Task BeginAsync(IReadOnlyList<AccountId> accounts) => Note("begins");

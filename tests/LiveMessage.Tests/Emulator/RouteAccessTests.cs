@@ -4,10 +4,10 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Emulator;
 
-/// <summary>Who may use the emulator's own surface.</summary>
-public sealed class AccessTests
+/// <summary>Access to the emulator's own routes.</summary>
+public sealed class RouteAccessTests
 {
-    private static readonly string[] Surface =
+    private static readonly string[] Routes =
     [
         "/_emulator/callers",
         "/_emulator/apps",
@@ -22,11 +22,11 @@ public sealed class AccessTests
     [InlineData("https://evil.example")]
     [InlineData("http://localhost:1")]
     [InlineData("null")]
-    public async Task A_page_of_another_origin_is_refused_even_with_the_key(string origin)
+    public async Task Foreign_origin_is_refused_even_with_the_key(string origin)
     {
         await using var service = await Service.With().With("Emulator:ApiKey", "secret").StartAsync();
 
-        foreach (var path in Surface)
+        foreach (var path in Routes)
         {
             (await GetAsync(service, path, ("Origin", origin), ("X-Api-Key", "secret"))).AssertProblem(
                 HttpStatusCode.Forbidden, $"origin {origin}");
@@ -34,7 +34,7 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task A_reset_from_another_origin_is_refused_and_nothing_is_lost()
+    public async Task Reset_from_a_foreign_origin_is_refused_and_deletes_nothing()
     {
         await using var service = await Service.With().StartAsync();
         var client = service.CreateClient();
@@ -53,7 +53,7 @@ public sealed class AccessTests
     [InlineData("Production", "secret", "Origin", "https://evil.example", 403, "evil.example")]
     [InlineData("Production", "secret", "X-Api-Key", "wrong", 401, "X-Api-Key")]
     [InlineData("Production", null, "X-Api-Key", "secret", 404, "Set Emulator:ApiKey")]
-    public async Task Who_may_not_use_it_deletes_no_message(
+    public async Task Refused_deletion_keeps_the_message(
         string environment, string? key, string header, string value, int status, string detail)
     {
         await using var service = await Service.With().In(environment).With("Emulator:ApiKey", key)
@@ -66,12 +66,12 @@ public sealed class AccessTests
         var answer = await Answer.ReadAsync(await client.SendAsync(request));
 
         answer.AssertProblem((HttpStatusCode)status, detail);
-        // Only what is there is deleted by a call.
+        // The deletion by a call succeeds, so the message still exists.
         (await client.CallAsync(Calls.Delete("anna", "m1"))).IsAccepted();
     }
 
     [Fact]
-    public async Task Outside_development_the_key_is_all_that_a_deletion_needs()
+    public async Task Deletion_outside_Development_needs_only_the_key()
     {
         await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "secret").StartAsync();
         using var client = service.CreateClient();
@@ -83,13 +83,15 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task One_foreign_origin_among_several_is_enough()
+    public async Task One_foreign_origin_among_several_is_refused()
     {
         await using var service = await Service.With().StartAsync();
         var own = service.Url.GetLeftPart(UriPartial.Authority);
 
-        (await GetAsync(service, "/_emulator/inboxes", ("Origin", own), ("Origin", "https://evil.example"))).AssertProblem(
-            HttpStatusCode.Forbidden, "evil.example");
+        var answer = await GetAsync(
+            service, "/_emulator/inboxes", ("Origin", own), ("Origin", "https://evil.example"));
+
+        answer.AssertProblem(HttpStatusCode.Forbidden, "evil.example");
     }
 
     [Theory]
@@ -97,22 +99,22 @@ public sealed class AccessTests
     [InlineData("same-site", false)]
     [InlineData("same-origin", true)]
     [InlineData("none", true)]
-    public async Task What_a_page_of_another_origin_has_a_browser_load_is_refused(string site, bool isServed)
+    public async Task Browser_request_from_another_site_is_refused(string site, bool isAllowed)
     {
         await using var service = await Service.With().StartAsync();
 
         var answer = await GetAsync(service, "/_emulator/inboxes", ("Sec-Fetch-Site", site));
 
-        Assert.Equal(isServed ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.Status);
+        Assert.Equal(isAllowed ? HttpStatusCode.OK : HttpStatusCode.Forbidden, answer.Status);
     }
 
     [Theory]
     [InlineData("false", HttpStatusCode.Forbidden)]
     [InlineData("true", HttpStatusCode.OK)]
-    public async Task Behind_a_proxy_that_ends_tls_the_origin_is_its_own_once_the_proxy_is_believed(
-        string isBelieved, HttpStatusCode status)
+    public async Task Https_origin_behind_a_proxy_is_allowed_only_with_forwarded_headers_enabled(
+        string forwardedHeaders, HttpStatusCode status)
     {
-        await using var service = await Service.With().With("ForwardedHeaders_Enabled", isBelieved).StartAsync();
+        await using var service = await Service.With().With("ForwardedHeaders_Enabled", forwardedHeaders).StartAsync();
         var origin = new UriBuilder(service.Url) { Scheme = "https" }.Uri.GetLeftPart(UriPartial.Authority);
 
         var answer = await GetAsync(
@@ -122,7 +124,7 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task A_page_of_its_own_origin_is_served()
+    public async Task Own_origin_is_allowed()
     {
         await using var service = await Service.With().StartAsync();
         var origin = service.Url.GetLeftPart(UriPartial.Authority);
@@ -133,11 +135,11 @@ public sealed class AccessTests
     [Theory]
     [InlineData("Production")]
     [InlineData("Staging")]
-    public async Task Outside_development_it_is_off_without_a_key_and_says_so(string environment)
+    public async Task Routes_outside_Development_without_a_key_return_404_with_a_hint(string environment)
     {
         await using var service = await Service.With().In(environment).StartAsync();
 
-        foreach (var path in Surface)
+        foreach (var path in Routes)
         {
             (await GetAsync(service, path)).AssertProblem(HttpStatusCode.NotFound, "Set Emulator:ApiKey");
             (await GetAsync(service, path, ("X-Api-Key", ""))).AssertProblem(
@@ -148,7 +150,7 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task An_empty_key_is_no_key()
+    public async Task Empty_key_disables_the_routes()
     {
         await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "").StartAsync();
 
@@ -157,11 +159,11 @@ public sealed class AccessTests
     }
 
     [Fact]
-    public async Task Outside_development_the_key_opens_it()
+    public async Task Routes_outside_Development_require_the_key()
     {
         await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "secret").StartAsync();
 
-        foreach (var path in Surface)
+        foreach (var path in Routes)
         {
             (await GetAsync(service, path)).AssertProblem(HttpStatusCode.Unauthorized, "X-Api-Key");
             (await GetAsync(service, path, ("X-Api-Key", "Secret"))).AssertProblem(
@@ -180,18 +182,18 @@ public sealed class AccessTests
     [InlineData("localhost.evil.example")]
     [InlineData("127.0.0.1.evil.example")]
     [InlineData("192.168.1.20:8080")]
-    public async Task In_development_a_foreign_host_name_needs_the_key(string foreign)
+    public async Task Foreign_host_name_in_Development_requires_the_key(string hostName)
     {
         await using var service = await Service.With().With("Emulator:ApiKey", "secret").StartAsync();
 
-        (await GetAsync(service, "/_emulator/inboxes", ("Host", foreign))).AssertProblem(
+        (await GetAsync(service, "/_emulator/inboxes", ("Host", hostName))).AssertProblem(
             HttpStatusCode.Unauthorized, "X-Api-Key");
-        var answer = await GetAsync(service, "/_emulator/inboxes", ("Host", foreign), ("X-Api-Key", "secret"));
+        var answer = await GetAsync(service, "/_emulator/inboxes", ("Host", hostName), ("X-Api-Key", "secret"));
         Assert.Equal(HttpStatusCode.OK, answer.Status);
     }
 
     [Fact]
-    public async Task In_development_a_foreign_host_name_is_refused_where_there_is_no_key()
+    public async Task Foreign_host_name_in_Development_is_refused_without_a_configured_key()
     {
         await using var service = await Service.With().StartAsync();
 
@@ -205,14 +207,15 @@ public sealed class AccessTests
     [InlineData("127.0.0.1:8080")]
     [InlineData("127.0.0.2")]
     [InlineData("[::1]:8080")]
-    public async Task In_development_this_machine_needs_no_key_by_any_of_its_own_names(string own)
+    public async Task Loopback_host_name_in_Development_needs_no_key(string hostName)
     {
         await using var service = await Service.With().With("Emulator:ApiKey", "secret").StartAsync();
 
-        Assert.Equal(HttpStatusCode.OK, (await GetAsync(service, "/_emulator/inboxes", ("Host", own))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await GetAsync(service, "/_emulator/inboxes", ("Host", hostName))).Status);
     }
 
-    private static async Task<Answer> GetAsync(Service service, string path, params (string Name, string Value)[] headers)
+    private static async Task<Answer> GetAsync(
+        Service service, string path, params (string Name, string Value)[] headers)
     {
         using var client = service.CreateClient();
         return await client.GetEmulatorAsync(path, headers);

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Tests.Emulator;
 
-/// <summary>Whether the surface is there for a request, and whether it is open to it without a key.</summary>
-public sealed class SurfaceIsOnTests
+/// <summary>Conditions under which the routes of the emulator are enabled, and allow requests without a key.</summary>
+public sealed class EmulatorAccessTests
 {
     [Theory]
     [InlineData("Development", null, "localhost", "127.0.0.1", true, true)]
@@ -22,15 +22,16 @@ public sealed class SurfaceIsOnTests
     [InlineData("Production", "", "localhost", "127.0.0.1", false, false)]
     [InlineData("Production", "key", "localhost", "127.0.0.1", true, false)]
     [InlineData("Production", "key", "build.example", "192.168.1.20", true, false)]
-    public void It_is_on_where_it_is_open_or_there_is_a_key_given_or_not(
-        string environment, string? key, string host, string? remote, bool isOn, bool isOpen)
+    public void Routes_are_enabled_for_this_machine_in_Development_or_with_a_configured_key(
+        string environment, string? key, string host, string? remote, bool isEnabled, bool allowsAnonymous)
     {
         var access = new EmulatorAccess(
-            Options.Create(new EmulatorOptions { ApiKey = key }), new HostingEnvironment { EnvironmentName = environment });
+            Options.Create(new EmulatorOptions { ApiKey = key }),
+            new HostingEnvironment { EnvironmentName = environment });
         var http = new DefaultHttpContext();
         http.Request.Host = new HostString(host);
         http.Connection.RemoteIpAddress = remote is null ? null : IPAddress.Parse(remote);
 
-        Assert.Equal((isOn, isOpen), (access.IsEnabled(http), access.AllowsAnonymous(http)));
+        Assert.Equal((isEnabled, allowsAnonymous), (access.IsEnabled(http), access.AllowsAnonymous(http)));
     }
 }
