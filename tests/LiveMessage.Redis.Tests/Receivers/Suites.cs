@@ -10,11 +10,11 @@ public sealed class EventCallbacksOnRedis(RedisHost host) : EventCallbacksSuite<
 
 public sealed class LoginOnRedis(RedisHost host) : LoginSuite<RedisHost>(host);
 
-public sealed class OnlineQuestionBoundsOnRedis(RedisHost host) : OnlineQuestionBoundsSuite<RedisHost>(host);
+public sealed class CheckUsersOnlineParametersOnRedis(RedisHost host) : CheckUsersOnlineParametersSuite<RedisHost>(host);
 
-public sealed class OnlineQuestionOnRedis(RedisHost host) : OnlineQuestionSuite<RedisHost>(host);
+public sealed class CheckUsersOnlineOnRedis(RedisHost host) : CheckUsersOnlineSuite<RedisHost>(host);
 
-public sealed class OnlineQuestionOnCluster(ClusterHost host) : OnlineQuestionSuite<ClusterHost>(host);
+public sealed class CheckUsersOnlineOnCluster(ClusterHost host) : CheckUsersOnlineSuite<ClusterHost>(host);
 
 public sealed class PresenceOnRedis(RedisHost host) : PresenceSuite<RedisHost>(host);
 

@@ -4,34 +4,23 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>What a receiver has acknowledged is seen in the inbox and told on the stream, once.</summary>
-public abstract class AcknowledgingSuite<THost> : IClassFixture<THost>
+/// <summary>Acknowledgements of messages, in the inbox and as live events.</summary>
+public abstract class AcknowledgingSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
-    private readonly THost host;
-    private readonly HttpClient client;
-    private readonly string user = Calls.NewUser();
-
-    protected AcknowledgingSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-        client = host.Service.CreateClient();
-    }
-
-    private string Route => EmulatorCalls.ReceiverPath(user, "acknowledgements");
+    private string Route => EmulatorCalls.ReceiverPath(User, "acknowledgements");
 
     [Theory]
     [InlineData(ReceiverConnection.WebSocket)]
     [InlineData(ReceiverConnection.Events)]
-    public async Task An_acknowledgement_is_seen_in_the_inbox_and_told_on_the_stream_once(ReceiverConnection transport)
+    public async Task Acknowledgement_marks_the_message_and_sends_one_live_event(ReceiverConnection transport)
     {
-        await client.DeliverAsync(user, "m1");
-        await client.DeliverAsync(user, "m2");
-        await using var receiver = await Receiver.ConnectAsync(transport, host.Service.Url, user);
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeliverAsync(User, "m2");
+        await using var receiver = await Receiver.ConnectAsync(transport, Host.Service.Url, User);
         await receiver.NextMessagesAsync(2);
-        Assert.Empty(await client.GetAcknowledgedAsync(user));
-        await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(user, "events"));
+        Assert.Empty(await Client.GetAcknowledgedAsync(User));
+        await using var feed = await EventFeed.OpenAsync(Client, EmulatorCalls.InboxPath(User, "events"));
 
         await receiver.AcknowledgeAsync("m2");
         await receiver.AcknowledgeAsync("m2");
@@ -39,33 +28,33 @@ public abstract class AcknowledgingSuite<THost> : IClassFixture<THost>
 
         foreach (var (sequence, msgTid) in new[] { (2, "m2"), (1, "m1") })
         {
-            var happened = await feed.NextAsync();
-            Assert.Equal("acknowledged", happened.EventType);
-            Assert.Equal(user, happened.Data.GetProperty("userId").GetString());
-            Assert.Equal(sequence, happened.Data.GetProperty("sequence").GetInt64());
-            Assert.Equal(msgTid, happened.Data.GetProperty("msgTid").GetString());
-            Assert.False(happened.Data.TryGetProperty("message", out _));
+            var liveEvent = await feed.NextAsync();
+            Assert.Equal("acknowledged", liveEvent.EventType);
+            Assert.Equal(User, liveEvent.Data.GetProperty("userId").GetString());
+            Assert.Equal(sequence, liveEvent.Data.GetProperty("sequence").GetInt64());
+            Assert.Equal(msgTid, liveEvent.Data.GetProperty("msgTid").GetString());
+            Assert.False(liveEvent.Data.TryGetProperty("message", out _));
         }
 
-        Assert.Equal(["m1", "m2"], await client.GetAcknowledgedAsync(user));
+        Assert.Equal(["m1", "m2"], await Client.GetAcknowledgedAsync(User));
     }
 
     [Fact]
-    public async Task A_message_can_be_acknowledged_by_a_call_though_nobody_is_online()
+    public async Task Message_of_an_offline_user_can_be_acknowledged_by_request()
     {
-        await client.DeliverAsync(user, "m1");
+        await Client.DeliverAsync(User, "m1");
 
         Assert.Equal(HttpStatusCode.NoContent, (await PostAsync("?messageId=m1")).Status);
         Assert.Equal(HttpStatusCode.NoContent, (await PostAsync("?messageId=m1")).Status);
 
-        Assert.Equal(["m1"], await client.GetAcknowledgedAsync(user));
+        Assert.Equal(["m1"], await Client.GetAcknowledgedAsync(User));
     }
 
     [Fact]
-    public async Task A_call_about_a_message_that_is_not_there_or_not_any_more_is_told()
+    public async Task Acknowledging_a_missing_message_returns_404()
     {
-        await client.DeliverAsync(user, "m1");
-        await client.DeleteMessageAsync(user, "m1");
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeleteMessageAsync(User, "m1");
 
         foreach (var msgTid in new[] { "m1", "never" })
         {
@@ -75,11 +64,11 @@ public abstract class AcknowledgingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task An_app_that_is_not_there_is_told_rather_than_the_message()
+    public async Task Unknown_app_is_reported_before_a_missing_message()
     {
-        var path = $"/_emulator/receivers/cn-shanghai/nobody/{user}/acknowledgements?messageId=m1";
+        var path = $"/_emulator/receivers/cn-shanghai/nobody/{User}/acknowledgements?messageId=m1";
 
-        (await Answer.ReadAsync(await client.PostAsync(path, content: null))).AssertProblem(
+        (await Answer.ReadAsync(await Client.PostAsync(path, content: null))).AssertProblem(
             HttpStatusCode.NotFound, "There is no app 'nobody' in the data center cn-shanghai");
     }
 
@@ -89,70 +78,70 @@ public abstract class AcknowledgingSuite<THost> : IClassFixture<THost>
     [InlineData("?messageId=a.b", "messageId is 'a.b'")]
     [InlineData("?messageId=%23", "messageId is '#'")]
     [InlineData("?msgTid=m1", "msgTid is not a parameter of this route; allowed parameters: account, messageId.")]
-    public async Task A_call_without_a_message_is_told_what_to_give(string query, string reason)
+    public async Task Invalid_message_id_is_refused_with_a_hint(string query, string reason)
     {
         (await PostAsync(query)).AssertProblem(HttpStatusCode.BadRequest, reason);
     }
 
     [Fact]
-    public async Task A_message_sent_again_stays_acknowledged_and_one_sent_anew_is_not()
+    public async Task Duplicate_stays_acknowledged_but_a_deleted_and_resent_message_does_not()
     {
-        await client.DeliverAsync(user, "m1");
+        await Client.DeliverAsync(User, "m1");
         await PostAsync("?messageId=m1");
-        await client.DeliverAsync(user, "m1");
-        Assert.Equal(["m1"], await client.GetAcknowledgedAsync(user));
+        await Client.DeliverAsync(User, "m1");
+        Assert.Equal(["m1"], await Client.GetAcknowledgedAsync(User));
 
-        await client.DeleteMessageAsync(user, "m1");
-        await client.DeliverAsync(user, "m1");
+        await Client.DeleteMessageAsync(User, "m1");
+        await Client.DeliverAsync(User, "m1");
 
-        Assert.Empty(await client.GetAcknowledgedAsync(user));
+        Assert.Empty(await Client.GetAcknowledgedAsync(User));
     }
 
     [Fact]
-    public async Task A_stream_of_before_still_shows_whether_a_message_is_acknowledged()
+    public async Task Resumed_stream_shows_that_an_earlier_message_is_acknowledged()
     {
         string lastId;
-        await using (var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(user, "events")))
+        await using (var feed = await EventFeed.OpenAsync(Client, EmulatorCalls.InboxPath(User, "events")))
         {
             lastId = feed.LastId;
         }
 
-        await client.DeliverAsync(user, "m1");
+        await Client.DeliverAsync(User, "m1");
         await PostAsync("?messageId=m1");
 
-        await using var resumed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(user, "events"), lastId);
+        await using var resumed = await EventFeed.OpenAsync(Client, EmulatorCalls.InboxPath(User, "events"), lastId);
         Assert.True((await resumed.NextAsync()).Data.GetProperty("message").GetProperty("acknowledged").GetBoolean());
     }
 
     [Fact]
-    public async Task A_receiver_may_leave_it_to_the_service()
+    public async Task Service_acknowledges_for_a_receiver_with_acknowledge_now()
     {
-        await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user, "?acknowledge=now");
-        await client.DeliverAsync(user, "m1");
+        await using var receiver = await Receiver.ConnectSocketAsync(Host.Service.Url, User, "?acknowledge=now");
+        await Client.DeliverAsync(User, "m1");
 
         Assert.Equal("m1", await receiver.NextMessageAsync());
 
-        await client.WaitUntilAcknowledgedAsync(user, "m1");
+        await Client.WaitUntilAcknowledgedAsync(User, "m1");
     }
 
     [Fact]
-    public async Task What_was_to_be_acknowledged_later_is_not_when_the_receiver_goes()
+    public async Task Disconnecting_cancels_a_delayed_acknowledgement()
     {
-        await using (var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user, "?acknowledge=1s"))
+        await using (var receiver = await Receiver.ConnectSocketAsync(Host.Service.Url, User, "?acknowledge=1s"))
         {
-            await client.DeliverAsync(user, "m1");
+            await Client.DeliverAsync(User, "m1");
             await receiver.NextMessageAsync();
         }
 
-        await client.WaitUntilOfflineAsync(user);
-        await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(user, "events"));
+        await Client.WaitUntilOfflineAsync(User);
+        await using var feed = await EventFeed.OpenAsync(Client, EmulatorCalls.InboxPath(User, "events"));
         await Task.Delay(1_200);
-        await client.DeliverAsync(user, "m2");
+        await Client.DeliverAsync(User, "m2");
 
         Assert.Equal("m2", await feed.NextMessageAsync());
-        Assert.Empty(await client.GetAcknowledgedAsync(user));
+        Assert.Empty(await Client.GetAcknowledgedAsync(User));
     }
 
     private async Task<Answer> PostAsync(string query) =>
-        await Answer.ReadAsync(await client.PostAsync(Route + query, content: null));
+        await Answer.ReadAsync(await Client.PostAsync(Route + query, content: null));
 }

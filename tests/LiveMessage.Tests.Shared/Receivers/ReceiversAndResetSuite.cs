@@ -2,87 +2,76 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>A reset logs everybody out, and whoever comes after it begins at the beginning.</summary>
-public abstract class ReceiversAndResetSuite<THost> : IClassFixture<THost>
+/// <summary>Effect of a reset on receivers. All users are logged out, and sequences restart.</summary>
+public abstract class ReceiversAndResetSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
-    private readonly THost host;
-    private readonly HttpClient client;
-    private readonly string user = Calls.NewUser();
-
-    protected ReceiversAndResetSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-        client = host.Service.CreateClient();
-    }
-
     [Fact]
-    public async Task Everybody_is_told_and_nobody_is_online_any_more()
+    public async Task Reset_disconnects_all_receivers_with_code_2()
     {
-        var (onEvents, played) = (Calls.NewUser(), Calls.NewUser());
-        await using var socket = await Receiver.ConnectSocketAsync(host.Service.Url, user);
-        await using var events = await Receiver.ConnectStreamAsync(host.Service.Url, onEvents);
-        await client.StartScriptedReceiverAsync(played);
+        var (streamUser, scriptedUser) = (Calls.NewUser(), Calls.NewUser());
+        await using var socket = await Receiver.ConnectSocketAsync(Host.Service.Url, User);
+        await using var events = await Receiver.ConnectStreamAsync(Host.Service.Url, streamUser);
+        await Client.StartScriptedReceiverAsync(scriptedUser);
 
-        await client.ResetAsync();
+        await Client.ResetAsync();
 
         Assert.Equal(2, await socket.NextDisconnectAsync());
         Assert.Equal(2, await events.NextDisconnectAsync());
-        foreach (var name in new[] { user, onEvents, played })
+        foreach (var name in new[] { User, streamUser, scriptedUser })
         {
-            Assert.False(await client.IsOnlineAsync(name));
-            Assert.Null(await client.GetReceiverAsync(name));
+            Assert.False(await Client.IsOnlineAsync(name));
+            Assert.Null(await Client.GetReceiverAsync(name));
         }
     }
 
     [Theory]
     [InlineData(ReceiverConnection.WebSocket)]
     [InlineData(ReceiverConnection.Events)]
-    public async Task Who_logs_in_after_it_begins_with_sequence_1(ReceiverConnection transport)
+    public async Task Login_after_a_reset_starts_with_sequence_1(ReceiverConnection transport)
     {
-        await client.DeliverAsync(user, "m1");
-        await client.DeliverAsync(user, "m2");
-        await using (var receiver = await Receiver.ConnectAsync(transport, host.Service.Url, user))
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeliverAsync(User, "m2");
+        await using (var receiver = await Receiver.ConnectAsync(transport, Host.Service.Url, User))
         {
             await receiver.NextMessagesAsync(2);
             await receiver.AcknowledgeAsync("m2");
-            await client.WaitUntilAcknowledgedAsync(user, "m2");
-            await client.ResetAsync();
+            await Client.WaitUntilAcknowledgedAsync(User, "m2");
+            await Client.ResetAsync();
             Assert.Equal(2, await receiver.NextDisconnectAsync());
         }
 
-        await using var again = await Receiver.ConnectAsync(transport, host.Service.Url, user);
+        await using var again = await Receiver.ConnectAsync(transport, Host.Service.Url, User);
         Assert.Equal(0, again.After);
-        await client.DeliverAsync(user, "m2");
-        var told = await again.NextAsync();
-        Assert.Equal(("m2", 1L), (told.MessageId, told.Sequence));
+        await Client.DeliverAsync(User, "m2");
+        var message = await again.NextAsync();
+        Assert.Equal(("m2", 1L), (message.MessageId, message.Sequence));
     }
 
     [Theory]
     [InlineData(ReceiverConnection.WebSocket)]
     [InlineData(ReceiverConnection.Events)]
-    public async Task Who_comes_back_with_a_sequence_from_before_it_begins_anew(ReceiverConnection transport)
+    public async Task Sequence_from_before_a_reset_is_ignored(ReceiverConnection transport)
     {
-        await client.DeliverAsync(user, "m1");
-        await client.DeliverAsync(user, "m2");
-        await client.ResetAsync();
-        await client.DeliverAsync(user, "m3");
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeliverAsync(User, "m2");
+        await Client.ResetAsync();
+        await Client.DeliverAsync(User, "m3");
 
-        await using var receiver = await Receiver.ConnectAsync(transport, host.Service.Url, user, "?after=2");
+        await using var receiver = await Receiver.ConnectAsync(transport, Host.Service.Url, User, "?after=2");
 
         Assert.Equal(0, receiver.After);
         Assert.Equal("m3", await receiver.NextMessageAsync());
     }
 
     [Fact]
-    public async Task One_that_was_played_acknowledges_nothing_after_it()
+    public async Task Reset_stops_a_scripted_receiver()
     {
-        await client.StartScriptedReceiverAsync(user);
-        await client.ResetAsync();
-        await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(user, "events"));
-        await client.DeliverAsync(user, "m1");
-        await client.StartScriptedReceiverAsync(user);
+        await Client.StartScriptedReceiverAsync(User);
+        await Client.ResetAsync();
+        await using var feed = await EventFeed.OpenAsync(Client, EmulatorCalls.InboxPath(User, "events"));
+        await Client.DeliverAsync(User, "m1");
+        await Client.StartScriptedReceiverAsync(User);
 
         foreach (var type in new[] { "message", "online", "acknowledged" })
         {
@@ -91,33 +80,34 @@ public abstract class ReceiversAndResetSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task Notices_of_deletions_are_gone_with_it()
+    public async Task Reset_removes_deletion_events()
     {
-        await client.DeliverAsync(user, "m1");
-        await client.DeleteMessageAsync(user, "m1");
-        await client.ResetAsync();
-        await client.DeliverAsync(user, "m2");
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeleteMessageAsync(User, "m1");
+        await Client.ResetAsync();
+        await Client.DeliverAsync(User, "m2");
 
-        await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
+        await using var receiver = await Receiver.ConnectSocketAsync(Host.Service.Url, User);
 
-        var told = await receiver.NextAsync();
-        Assert.Equal(("m2", 1L), (told.MessageId, told.Sequence));
-        Assert.DoesNotContain(await host.Service.KeysAsync(), key => key.Contains(":notices:", StringComparison.Ordinal));
+        var message = await receiver.NextAsync();
+        Assert.Equal(("m2", 1L), (message.MessageId, message.Sequence));
+        Assert.DoesNotContain(
+            await Host.Service.KeysAsync(), key => key.Contains(":notices:", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Logins_that_come_meanwhile_are_whole_or_not_there()
+    public async Task Login_during_a_reset_succeeds_or_is_ended_completely()
     {
         for (var round = 0; round < 20; round++)
         {
-            // Another one each time: the message of the round before may be told until the reset has got to it.
+            // Each round has its own user, because the message of the previous round exists until the reset deletes it.
             var name = Calls.NewUser();
-            var reset = client.ResetAsync();
-            await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, name);
+            var reset = Client.ResetAsync();
+            await using var receiver = await Receiver.ConnectSocketAsync(Host.Service.Url, name);
             await reset;
-            if (await client.IsOnlineAsync(name))
+            if (await Client.IsOnlineAsync(name))
             {
-                await client.DeliverAsync(name, $"m{round}");
+                await Client.DeliverAsync(name, $"m{round}");
                 Assert.Equal($"m{round}", await receiver.NextMessageAsync());
             }
             else
@@ -125,7 +115,7 @@ public abstract class ReceiversAndResetSuite<THost> : IClassFixture<THost>
                 Assert.Equal(2, await receiver.NextDisconnectAsync());
             }
 
-            Assert.Equal(await client.IsOnlineAsync(name), await client.GetReceiverAsync(name) is not null);
+            Assert.Equal(await Client.IsOnlineAsync(name), await Client.GetReceiverAsync(name) is not null);
         }
     }
 }

@@ -1,71 +1,63 @@
+using System.Net;
+using System.Text.Json;
+
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>A receiver gets messages and deletions in one order, each once, also after it was away.</summary>
-public abstract class ReceivingSuite<THost> : IClassFixture<THost>
+/// <summary>Events of receivers. Messages and deletions are sent once and in order, also after a reconnect.</summary>
+public abstract class ReceivingSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
-    private readonly THost host;
-    private readonly HttpClient client;
-    private readonly string user = Calls.NewUser();
-
-    protected ReceivingSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-        client = host.Service.CreateClient();
-    }
-
-    private Uri Url => host.Service.Url;
+    private Uri Url => Host.Service.Url;
 
     [Theory]
     [InlineData(ReceiverConnection.WebSocket)]
     [InlineData(ReceiverConnection.Events)]
-    public async Task A_message_is_told_by_the_names_of_the_client_SDK(ReceiverConnection transport)
+    public async Task Message_event_has_the_field_names_of_the_client_SDK(ReceiverConnection transport)
     {
-        await using var receiver = await Receiver.ConnectAsync(transport, Url, user);
-        await client.SendAsync(
-            ("ReceiverId", user), ("MsgTid", "m1"), ("MsgType", "10001"), ("SenderInfo", "{\"name\":\"李 & <b>\"}"),
+        await using var receiver = await Receiver.ConnectAsync(transport, Url, User);
+        await Client.SendAsync(
+            ("ReceiverId", User), ("MsgTid", "m1"), ("MsgType", "10001"), ("SenderInfo", "{\"name\":\"李 & <b>\"}"),
             ("Body", "hi 世界 \"<>&'+\n\0\U0001F600"));
 
-        var told = await receiver.NextAsync();
+        var received = await receiver.NextAsync();
 
-        Assert.Equal("recvc2cmessage", told.Event);
+        Assert.Equal("recvc2cmessage", received.Event);
         Assert.Equal(
             ["messageId", "type", "sender", "data", "seqnum", "timestamp", "level"],
-            told.Data.EnumerateObject().Select(field => field.Name));
-        Assert.Equal("m1", told.MessageId);
-        Assert.Equal(10_001, told.Data.GetProperty("type").GetInt64());
-        Assert.Equal("uid1", told.Data.GetProperty("sender").GetProperty("userId").GetString());
+            received.Data.EnumerateObject().Select(field => field.Name));
+        Assert.Equal("m1", received.MessageId);
+        Assert.Equal(10_001, received.Data.GetProperty("type").GetInt64());
+        Assert.Equal("uid1", received.Data.GetProperty("sender").GetProperty("userId").GetString());
         Assert.Equal(
-            "{\"name\":\"李 & <b>\"}", told.Data.GetProperty("sender").GetProperty("userExtension").GetString());
-        Assert.Equal("hi 世界 \"<>&'+\n\0\U0001F600", told.Data.GetProperty("data").GetString());
-        Assert.Equal(1, told.Sequence);
-        Assert.Equal(0, told.Data.GetProperty("level").GetInt64());
-        var stored = (await client.InboxAsync(user)).Messages[0].GetProperty("time").GetDateTimeOffset();
-        Assert.Equal(stored.ToUnixTimeSeconds(), told.Data.GetProperty("timestamp").GetInt64());
+            "{\"name\":\"李 & <b>\"}", received.Data.GetProperty("sender").GetProperty("userExtension").GetString());
+        Assert.Equal("hi 世界 \"<>&'+\n\0\U0001F600", received.Data.GetProperty("data").GetString());
+        Assert.Equal(1, received.Sequence);
+        Assert.Equal(0, received.Data.GetProperty("level").GetInt64());
+        var stored = (await Client.InboxAsync(User)).Messages[0].GetProperty("time").GetDateTimeOffset();
+        Assert.Equal(stored.ToUnixTimeSeconds(), received.Data.GetProperty("timestamp").GetInt64());
     }
 
     [Fact]
-    public async Task What_a_message_does_not_have_is_empty()
+    public async Task Omitted_fields_of_a_message_are_empty()
     {
-        await using var receiver = await Receiver.ConnectSocketAsync(Url, user);
-        await client.SendAsync(("ReceiverId", user), ("Body", null));
+        await using var receiver = await Receiver.ConnectSocketAsync(Url, User);
+        await Client.SendAsync(("ReceiverId", User), ("Body", null));
 
-        var told = await receiver.NextAsync();
+        var received = await receiver.NextAsync();
 
-        Assert.Equal("", told.Data.GetProperty("data").GetString());
-        Assert.Equal("", told.Data.GetProperty("sender").GetProperty("userExtension").GetString());
-        Assert.Equal(System.Text.Json.JsonValueKind.Null, told.Data.GetProperty("type").ValueKind);
+        Assert.Equal("", received.Data.GetProperty("data").GetString());
+        Assert.Equal("", received.Data.GetProperty("sender").GetProperty("userExtension").GetString());
+        Assert.Equal(JsonValueKind.Null, received.Data.GetProperty("type").ValueKind);
     }
 
     [Fact]
-    public async Task A_message_of_the_greatest_length_arrives()
+    public async Task Message_of_maximum_length_is_delivered()
     {
         var body = string.Concat(Enumerable.Repeat("世", 5_120));
-        await using var receiver = await Receiver.ConnectSocketAsync(Url, user);
-        (await client.PostFormAsync(Calls.Send(("ReceiverId", user), ("Body", body)))).IsAccepted();
+        await using var receiver = await Receiver.ConnectSocketAsync(Url, User);
+        (await Client.PostFormAsync(Calls.Send(("ReceiverId", User), ("Body", body)))).IsAccepted();
 
         Assert.Equal(body, (await receiver.NextAsync()).Data.GetProperty("data").GetString());
     }
@@ -73,69 +65,70 @@ public abstract class ReceivingSuite<THost> : IClassFixture<THost>
     [Theory]
     [InlineData(ReceiverConnection.WebSocket)]
     [InlineData(ReceiverConnection.Events)]
-    public async Task A_deletion_is_told_with_who_has_deleted(ReceiverConnection transport)
+    public async Task Deletion_event_contains_the_operator(ReceiverConnection transport)
     {
-        await client.DeliverAsync(user, "m1");
-        await using var receiver = await Receiver.ConnectAsync(transport, Url, user);
+        await Client.DeliverAsync(User, "m1");
+        await using var receiver = await Receiver.ConnectAsync(transport, Url, User);
         Assert.Equal("m1", await receiver.NextMessageAsync());
-        (await client.CallAsync(Calls.Delete(user, "m1", ("DeleterId", "boss"), ("DeleterInfo", "Ünal")))).IsAccepted();
+        var call = Calls.Delete(User, "m1", ("DeleterId", "boss"), ("DeleterInfo", "Ünal"));
+        (await Client.CallAsync(call)).IsAccepted();
 
-        var told = await receiver.NextAsync();
+        var received = await receiver.NextAsync();
 
-        Assert.Equal("deletec2cmessage", told.Event);
-        Assert.Equal("m1", told.MessageId);
-        Assert.Equal("boss", told.Data.GetProperty("operator").GetProperty("userId").GetString());
-        Assert.Equal("Ünal", told.Data.GetProperty("operator").GetProperty("userExtension").GetString());
-        Assert.Equal(2, told.Sequence);
+        Assert.Equal("deletec2cmessage", received.Event);
+        Assert.Equal("m1", received.MessageId);
+        Assert.Equal("boss", received.Data.GetProperty("operator").GetProperty("userId").GetString());
+        Assert.Equal("Ünal", received.Data.GetProperty("operator").GetProperty("userExtension").GetString());
+        Assert.Equal(2, received.Sequence);
         Assert.InRange(
-            DateTimeOffset.FromUnixTimeSeconds(told.Data.GetProperty("timestamp").GetInt64()),
+            DateTimeOffset.FromUnixTimeSeconds(received.Data.GetProperty("timestamp").GetInt64()),
             TimeProvider.System.GetUtcNow().AddMinutes(-1),
             TimeProvider.System.GetUtcNow().AddMinutes(1));
     }
 
     [Fact]
-    public async Task Who_was_offline_gets_messages_and_deletions_in_order()
+    public async Task Offline_user_gets_messages_and_deletions_in_order_after_login()
     {
-        await client.DeliverAsync(user, "m1");
-        await client.DeliverAsync(user, "m2");
-        await client.DeleteMessageAsync(user, "m1");
-        await client.DeliverAsync(user, "m3");
-        await client.DeleteMessageAsync(user, "m3");
-        await client.DeliverAsync(user, "m1");
-        await client.DeliverAsync(user, "m4");
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeliverAsync(User, "m2");
+        await Client.DeleteMessageAsync(User, "m1");
+        await Client.DeliverAsync(User, "m3");
+        await Client.DeleteMessageAsync(User, "m3");
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeliverAsync(User, "m4");
 
-        await using var receiver = await Receiver.ConnectSocketAsync(Url, user);
+        await using var receiver = await Receiver.ConnectSocketAsync(Url, User);
 
         Assert.Equal(
             [
                 "recvc2cmessage m2 2", "deletec2cmessage m1 3", "deletec2cmessage m3 5", "recvc2cmessage m1 6",
                 "recvc2cmessage m4 7",
             ],
-            await TellAsync(receiver, 5));
+            await DescribeEventsAsync(receiver, 5));
     }
 
-    // More than two pages of each, the deletions among the messages.
+    // Messages and deletions alternate, and each fill more than two pages.
     [Fact]
-    public async Task Many_messages_and_deletions_are_told_in_order()
+    public async Task Several_pages_of_messages_and_deletions_are_sent_in_order()
     {
         for (var round = 0; round < 5; round++)
         {
-            await client.DeliverManyAsync(user, Ids("gone"));
-            await client.DeliverManyAsync(user, Ids($"stays{round}x"));
-            await Task.WhenAll(Ids("gone").Select(id => client.DeleteMessageAsync(user, id)));
+            await Client.DeliverManyAsync(User, Ids("gone"));
+            await Client.DeliverManyAsync(User, Ids($"stays{round}x"));
+            await Task.WhenAll(Ids("gone").Select(id => Client.DeleteMessageAsync(User, id)));
         }
 
-        await using var receiver = await Receiver.ConnectStreamAsync(Url, user);
-        await client.DeliverAsync(user, "last");
-        var told = new List<ReceivedEvent>();
-        while (told.LastOrDefault() is not { Event: "recvc2cmessage", MessageId: "last" })
+        await using var receiver = await Receiver.ConnectStreamAsync(Url, User);
+        await Client.DeliverAsync(User, "last");
+        var events = new List<ReceivedEvent>();
+        while (events.LastOrDefault() is not { Event: "recvc2cmessage", MessageId: "last" })
         {
-            told.Add(await receiver.NextAsync());
+            events.Add(await receiver.NextAsync());
         }
 
-        Assert.Equal(1001, told.Count);
-        Assert.Equal(500, told.Count(happened => happened.Event == "deletec2cmessage"));
-        var sequences = told.Select(happened => happened.Sequence).ToList();
+        Assert.Equal(1001, events.Count);
+        Assert.Equal(500, events.Count(received => received.Event == "deletec2cmessage"));
+        var sequences = events.Select(received => received.Sequence).ToList();
         Assert.Equal(sequences.Order().Distinct(), sequences);
 
         static IEnumerable<string> Ids(string name) => Enumerable.Range(0, 100).Select(number => $"{name}{number}");
@@ -144,11 +137,11 @@ public abstract class ReceivingSuite<THost> : IClassFixture<THost>
     [Theory]
     [InlineData(ReceiverConnection.WebSocket)]
     [InlineData(ReceiverConnection.Events)]
-    public async Task Who_comes_back_goes_on_where_it_says(ReceiverConnection transport)
+    public async Task Reconnect_resumes_after_the_given_sequence(ReceiverConnection transport)
     {
         await DeliverAsync("m1", "m2", "m3", "m4");
 
-        await using var receiver = await Receiver.ConnectAsync(transport, Url, user, "?after=2");
+        await using var receiver = await Receiver.ConnectAsync(transport, Url, User, "?after=2");
 
         Assert.Equal(2, receiver.After);
         Assert.Equal(["m3", "m4"], await receiver.NextMessagesAsync(2));
@@ -157,34 +150,34 @@ public abstract class ReceivingSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task Who_comes_back_with_nothing_to_say_goes_on_behind_what_it_has_acknowledged()
+    public async Task Reconnect_without_a_sequence_resumes_after_the_last_acknowledged_message()
     {
         await DeliverAsync("m1", "m2", "m3", "m4");
-        await using (var receiver = await Receiver.ConnectSocketAsync(Url, user))
+        await using (var receiver = await Receiver.ConnectSocketAsync(Url, User))
         {
             await receiver.NextMessagesAsync(4);
             await receiver.AcknowledgeAsync("m3");
             await receiver.AcknowledgeAsync("m1");
-            await client.WaitUntilAcknowledgedAsync(user, "m1");
+            await Client.WaitUntilAcknowledgedAsync(User, "m1");
         }
 
-        await using (var again = await Receiver.ConnectStreamAsync(Url, user))
+        await using (var again = await Receiver.ConnectStreamAsync(Url, User))
         {
             Assert.Equal(3, again.After);
             Assert.Equal("m4", await again.NextMessageAsync());
         }
 
-        await using var fromTheStart = await Receiver.ConnectStreamAsync(Url, user, "?after=0");
+        await using var fromTheStart = await Receiver.ConnectStreamAsync(Url, User, "?after=0");
         Assert.Equal(["m1", "m2", "m3", "m4"], await fromTheStart.NextMessagesAsync(4));
     }
 
     [Fact]
-    public async Task A_stream_goes_on_behind_the_id_of_its_last_event_before_all_else()
+    public async Task Last_event_id_takes_precedence_over_the_given_sequence()
     {
         await DeliverAsync("m1", "m2", "m3");
-        await client.DeleteMessageAsync(user, "m3");
+        await Client.DeleteMessageAsync(User, "m3");
         string lastId;
-        await using (var receiver = await Receiver.ConnectStreamAsync(Url, user))
+        await using (var receiver = await Receiver.ConnectStreamAsync(Url, User))
         {
             Assert.Equal("0", receiver.LastId);
             await receiver.NextMessagesAsync(2);
@@ -195,122 +188,122 @@ public abstract class ReceivingSuite<THost> : IClassFixture<THost>
 
         await DeliverAsync("m4");
 
-        await using var resumed = await Receiver.ConnectStreamAsync(Url, user, "?after=1", ("Last-Event-ID", lastId));
+        await using var resumed = await Receiver.ConnectStreamAsync(Url, User, "?after=1", ("Last-Event-ID", lastId));
         Assert.Equal(4, resumed.After);
         Assert.Equal("m4", await resumed.NextMessageAsync());
     }
 
     [Fact]
-    public async Task An_id_that_is_none_is_refused()
+    public async Task Invalid_last_event_id_is_refused()
     {
-        using var caller = host.Service.CreateClient();
+        using var caller = Host.Service.CreateClient();
         caller.DefaultRequestHeaders.TryAddWithoutValidation("Last-Event-ID", "x");
 
-        (await caller.RefusedLoginAsync(user)).AssertProblem(
-            System.Net.HttpStatusCode.BadRequest, "Last-Event-ID is 'x'; give an integer");
+        (await caller.RefusedLoginAsync(User)).AssertProblem(
+            HttpStatusCode.BadRequest, "Last-Event-ID is 'x'; give an integer");
     }
 
     [Fact]
-    public async Task Nothing_is_told_twice_or_left_out_however_often_a_receiver_comes_back()
+    public async Task Frequent_reconnects_neither_repeat_nor_skip_a_message()
     {
         string[] ids = [.. Enumerable.Range(1, 200).Select(number => $"m{number}")];
         var sending = DeliverAsync(ids);
-        var told = new List<string>();
+        var received = new List<string>();
         var after = 0L;
-        while (told.Count < ids.Length)
+        while (received.Count < ids.Length)
         {
-            await using var receiver = await Receiver.ConnectSocketAsync(Url, user, $"?after={after}");
-            for (var count = 0; count < 17 && told.Count < ids.Length; count++)
+            await using var receiver = await Receiver.ConnectSocketAsync(Url, User, $"?after={after}");
+            for (var count = 0; count < 17 && received.Count < ids.Length; count++)
             {
-                var happened = await receiver.NextAsync();
-                told.Add(happened.MessageId);
-                after = happened.Sequence;
+                var message = await receiver.NextAsync();
+                received.Add(message.MessageId);
+                after = message.Sequence;
             }
         }
 
         await sending;
-        Assert.Equal(ids, told);
+        Assert.Equal(ids, received);
     }
 
     [Fact]
-    public async Task Who_receives_while_many_send_gets_all_of_it_in_order()
+    public async Task Receiver_gets_500_concurrent_messages_in_order()
     {
-        await using var receiver = await Receiver.ConnectSocketAsync(Url, user);
-        var sending = client.DeliverManyAsync(user, Enumerable.Range(1, 500).Select(number => $"m{number}"));
+        await using var receiver = await Receiver.ConnectSocketAsync(Url, User);
+        var sending = Client.DeliverManyAsync(User, Enumerable.Range(1, 500).Select(number => $"m{number}"));
 
-        var told = new List<long>();
-        while (told.Count < 500)
+        var sequences = new List<long>();
+        while (sequences.Count < 500)
         {
-            told.Add((await receiver.NextAsync()).Sequence);
+            sequences.Add((await receiver.NextAsync()).Sequence);
         }
 
         await sending;
-        Assert.Equal(Enumerable.Range(1, 500).Select(number => (long)number), told);
+        Assert.Equal(Enumerable.Range(1, 500).Select(number => (long)number), sequences);
     }
 
     [Fact]
-    public async Task What_was_trimmed_or_cleared_is_not_told()
+    public async Task Trimmed_and_cleared_messages_are_not_sent()
     {
-        await using var service = await (await host.NewServiceAsync()).With("Inbox:MaxMessages", "2").StartAsync();
+        await using var service = await (await Host.NewServiceAsync()).With("Inbox:MaxMessages", "2").StartAsync();
         using var caller = service.CreateClient();
         foreach (var msgTid in new[] { "m1", "m2", "m3" })
         {
-            await caller.DeliverAsync(user, msgTid);
+            await caller.DeliverAsync(User, msgTid);
         }
 
-        await using (var receiver = await Receiver.ConnectSocketAsync(service.Url, user))
+        await using (var receiver = await Receiver.ConnectSocketAsync(service.Url, User))
         {
             Assert.Equal(["m2", "m3"], await receiver.NextMessagesAsync(2));
         }
 
-        await caller.ClearAsync(user);
-        await caller.DeliverAsync(user, "m4");
-        await using var again = await Receiver.ConnectSocketAsync(service.Url, user);
+        await caller.ClearAsync(User);
+        await caller.DeliverAsync(User, "m4");
+        await using var again = await Receiver.ConnectSocketAsync(service.Url, User);
         Assert.Equal("m4", await again.NextMessageAsync());
     }
 
     [Fact]
-    public async Task Only_as_many_deletions_as_messages_are_kept_for_who_is_away()
+    public async Task Deletions_kept_for_offline_users_are_limited_to_MaxMessages()
     {
-        await using var service = await (await host.NewServiceAsync()).With("Inbox:MaxMessages", "2").StartAsync();
+        await using var service = await (await Host.NewServiceAsync()).With("Inbox:MaxMessages", "2").StartAsync();
         using var caller = service.CreateClient();
         foreach (var msgTid in new[] { "m1", "m2", "m3" })
         {
-            await caller.DeliverAsync(user, msgTid);
-            await caller.DeleteMessageAsync(user, msgTid);
+            await caller.DeliverAsync(User, msgTid);
+            await caller.DeleteMessageAsync(User, msgTid);
         }
 
-        await using var receiver = await Receiver.ConnectSocketAsync(service.Url, user);
+        await using var receiver = await Receiver.ConnectSocketAsync(service.Url, User);
 
-        Assert.Equal(["deletec2cmessage m2 4", "deletec2cmessage m3 6"], await TellAsync(receiver, 2));
+        Assert.Equal(["deletec2cmessage m2 4", "deletec2cmessage m3 6"], await DescribeEventsAsync(receiver, 2));
     }
 
     [Fact]
-    public async Task An_inbox_that_is_cleared_under_a_receiver_takes_nothing_from_what_follows()
+    public async Task Receiver_of_a_cleared_inbox_gets_later_messages()
     {
-        await using var receiver = await Receiver.ConnectSocketAsync(Url, user);
+        await using var receiver = await Receiver.ConnectSocketAsync(Url, User);
         await DeliverAsync("m1", "m2");
         await receiver.NextMessagesAsync(2);
         await receiver.AcknowledgeAsync("m2");
-        await client.WaitUntilAcknowledgedAsync(user, "m2");
+        await Client.WaitUntilAcknowledgedAsync(User, "m2");
 
-        Assert.Equal(2, await client.ClearAsync(user));
+        Assert.Equal(2, await Client.ClearAsync(User));
         await DeliverAsync("m1");
 
-        var told = await receiver.NextAsync();
-        Assert.Equal(("m1", 3L), (told.MessageId, told.Sequence));
-        await using var again = await Receiver.ConnectSocketAsync(Url, user);
+        var received = await receiver.NextAsync();
+        Assert.Equal(("m1", 3L), (received.MessageId, received.Sequence));
+        await using var again = await Receiver.ConnectSocketAsync(Url, User);
         Assert.Equal(2, again.After);
         Assert.Equal("m1", await again.NextMessageAsync());
     }
 
-    private static async Task<IReadOnlyList<string>> TellAsync(Receiver receiver, int count)
+    private static async Task<IReadOnlyList<string>> DescribeEventsAsync(Receiver receiver, int count)
     {
         var lines = new List<string>();
         while (lines.Count < count)
         {
-            var told = await receiver.NextAsync();
-            lines.Add($"{told.Event} {told.MessageId} {told.Sequence}");
+            var received = await receiver.NextAsync();
+            lines.Add($"{received.Event} {received.MessageId} {received.Sequence}");
         }
 
         return lines;
@@ -320,7 +313,7 @@ public abstract class ReceivingSuite<THost> : IClassFixture<THost>
     {
         foreach (var msgTid in msgTids)
         {
-            await client.DeliverAsync(user, msgTid);
+            await Client.DeliverAsync(User, msgTid);
         }
     }
 }

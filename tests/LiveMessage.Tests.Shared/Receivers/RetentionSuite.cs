@@ -2,80 +2,75 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>What the retention takes away is gone altogether, and receivers go on with what comes after.</summary>
-public abstract class RetentionSuite<THost> : IClassFixture<THost>, IAsyncLifetime
+/// <summary>Expiration of messages and deletions after the retention time, as receivers see it.</summary>
+public abstract class RetentionSuite<THost>(THost host) : StoreSuite<THost>(host), IAsyncLifetime
     where THost : StoreHost
 {
-    private static readonly TimeSpan Retention = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Retention = TimeSpan.FromSeconds(1.5);
 
-    private readonly THost host;
-    private readonly string user = Calls.NewUser();
-    private Service? service;
-    private HttpClient? client;
+    // Both delays together exceed the retention time. One delay is well below it, also on a busy machine.
+    private static readonly TimeSpan FirstDelay = Retention * 0.6;
+    private static readonly TimeSpan SecondDelay = Retention * 0.45;
 
-    protected RetentionSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-    }
-
-    private HttpClient Client => client!;
+    private Service service = null!;
+    private HttpClient caller = null!;
 
     public async ValueTask InitializeAsync()
     {
-        service = await (await host.NewServiceAsync()).With("Inbox:Retention", $"{Retention}").StartAsync();
-        client = service.CreateClient();
+        service = await Host.GetConfiguredServiceAsync(
+            configured => configured.With("Inbox:Retention", $"{Retention}"));
+        caller = service.CreateClient();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        client?.Dispose();
-        await (service?.DisposeAsync() ?? ValueTask.CompletedTask);
+        caller.Dispose();
         GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
     }
 
     [Fact]
-    public async Task The_id_of_a_message_that_has_expired_after_another_was_deleted_is_free()
+    public async Task MsgTid_of_an_expired_message_can_be_reused_after_a_deletion()
     {
-        await Client.DeliverAsync(user, "m1");
-        await Client.DeliverAsync(user, "m2");
-        await Task.Delay(Retention * 0.6);
-        await Client.DeleteMessageAsync(user, "m1");
-        await Task.Delay(Retention * 0.6);
+        await caller.DeliverAsync(User, "m1");
+        await caller.DeliverAsync(User, "m2");
+        await Task.Delay(FirstDelay);
+        await caller.DeleteMessageAsync(User, "m1");
+        await Task.Delay(SecondDelay);
 
-        await Client.DeliverAsync(user, "m2");
+        await caller.DeliverAsync(User, "m2");
 
-        Assert.Equal(["m2"], (await Client.InboxAsync(user)).MsgTids());
+        Assert.Equal(["m2"], (await caller.InboxAsync(User)).MsgTids());
     }
 
     [Fact]
-    public async Task A_receiver_gets_what_comes_after_its_inbox_has_expired()
+    public async Task Receiver_of_an_expired_inbox_gets_later_messages()
     {
-        await using var receiver = await Receiver.ConnectSocketAsync(service!.Url, user);
-        await Client.DeliverAsync(user, "m1");
-        await Client.DeliverAsync(user, "m2");
+        await using var receiver = await Receiver.ConnectSocketAsync(service.Url, User);
+        await caller.DeliverAsync(User, "m1");
+        await caller.DeliverAsync(User, "m2");
         await receiver.NextMessagesAsync(2);
-        await Task.Delay(Retention * 1.3);
+        await Task.Delay(Retention * 1.2);
 
-        await Client.DeliverAsync(user, "m3");
+        await caller.DeliverAsync(User, "m3");
 
-        var told = await receiver.NextAsync();
-        Assert.Equal(("m3", 1L), (told.MessageId, told.Sequence));
+        var message = await receiver.NextAsync();
+        Assert.Equal(("m3", 1L), (message.MessageId, message.Sequence));
     }
 
     [Fact]
-    public async Task A_deletion_that_has_expired_is_not_told_though_a_later_one_is()
+    public async Task Expired_deletion_is_not_sent_although_a_later_one_is()
     {
-        await Client.DeliverAsync(user, "m1");
-        await Client.DeliverAsync(user, "m2");
-        await Client.DeleteMessageAsync(user, "m1");
-        await Task.Delay(Retention * 0.6);
-        await Client.DeleteMessageAsync(user, "m2");
-        await Task.Delay(Retention * 0.6);
+        await caller.DeliverAsync(User, "m1");
+        await caller.DeliverAsync(User, "m2");
+        await caller.DeleteMessageAsync(User, "m1");
+        await Task.Delay(FirstDelay);
+        await caller.DeleteMessageAsync(User, "m2");
+        await Task.Delay(SecondDelay);
 
-        await using var receiver = await Receiver.ConnectSocketAsync(service!.Url, user);
+        await using var receiver = await Receiver.ConnectSocketAsync(service.Url, User);
 
-        var told = await receiver.NextAsync();
-        Assert.Equal(("deletec2cmessage", "m2"), (told.Event, told.MessageId));
+        var deletion = await receiver.NextAsync();
+        Assert.Equal(("deletec2cmessage", "m2"), (deletion.Event, deletion.MessageId));
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>What a shutdown waits for, by a clock that the test advances.</summary>
+/// <summary>Wait of a shutdown for pending work, with a clock that the test advances.</summary>
 public sealed class DrainTests
 {
     private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(3);
@@ -15,7 +15,7 @@ public sealed class DrainTests
     public DrainTests() => drain = new Drain(clock);
 
     [Fact]
-    public void Nothing_open_is_not_waited_for()
+    public void Wait_without_pending_work_ends_immediately()
     {
         Assert.True(WaitAsync().IsCompleted);
 
@@ -25,7 +25,7 @@ public sealed class DrainTests
     }
 
     [Fact]
-    public async Task Wait_ends_with_the_last_that_is_open()
+    public async Task Wait_ends_with_the_last_pending_work()
     {
         drain.Add();
         drain.Add();
@@ -39,7 +39,7 @@ public sealed class DrainTests
     }
 
     [Fact]
-    public async Task Wait_ends_with_the_grace_period()
+    public async Task Wait_ends_after_the_grace_period()
     {
         drain.Add();
         var wait = WaitAsync();
@@ -52,7 +52,7 @@ public sealed class DrainTests
     }
 
     [Fact]
-    public async Task Wait_ends_when_the_host_stops_waiting()
+    public async Task Wait_ends_when_the_host_cancels_it()
     {
         using var host = new CancellationTokenSource();
         drain.Add();

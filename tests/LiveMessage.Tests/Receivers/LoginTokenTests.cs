@@ -2,22 +2,22 @@ using LiveMessage.Receivers;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>The formula of the login token.</summary>
+/// <summary>Computation of the login token.</summary>
 public sealed class LoginTokenTests
 {
     [Fact]
-    public void The_token_is_the_hash_of_its_parts_one_behind_the_other()
+    public void Token_is_the_hash_of_its_concatenated_parts()
     {
         Assert.Equal(
             "383f3b52a5738e860cd8cd54d0f978e25b57d75c18a13a403b4790dec056bf36",
             LoginToken.Compute("demo", "appkey0123", "uid2", "AK-n1", "1767409445", ""));
     }
 
-    // By sha256sum.
+    // Expected values computed with sha256sum.
     [Theory]
     [InlineData("AK-n1", "admin", "c6180efc9b6447a4ce39efe913344d746c4e6a8511a1013feac6c4894452d1a5")]
     [InlineData("", "", "18429b362a7b34b6c378d08cb57dc4cc88c5c5d2c43b29c2ce5e20f7804a8e86")]
-    public void The_role_is_a_part_of_it_and_the_nonce_may_be_empty(string nonce, string role, string token)
+    public void Token_includes_the_role_and_the_nonce_may_be_empty(string nonce, string role, string token)
     {
         Assert.Equal(token, LoginToken.Compute("demo", "appkey0123", "uid2", nonce, "1767409445", role));
     }

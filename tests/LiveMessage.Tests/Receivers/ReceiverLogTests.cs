@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>Logins and logouts have a line each, with the session's id; one that is refused has its reason.</summary>
+/// <summary>Log entries of logins, logouts and refused logins.</summary>
 public sealed class ReceiverLogTests : IAsyncLifetime
 {
     private readonly string user = Calls.NewUser();
@@ -24,10 +24,10 @@ public sealed class ReceiverLogTests : IAsyncLifetime
     [Theory]
     [InlineData(ReceiverConnection.WebSocket)]
     [InlineData(ReceiverConnection.Events)]
-    public async Task Each_login_and_logout_is_a_line_with_how_and_why(ReceiverConnection transport)
+    public async Task Logins_and_logouts_are_logged_with_transport_and_reason(ReceiverConnection transport)
     {
         await using var first = await Receiver.ConnectAsync(transport, service.Url, user);
-        var played = (await client.StartScriptedReceiverAsync(user)).Json.Text("sid");
+        var scripted = (await client.StartScriptedReceiverAsync(user)).Json.Text("sid");
         await first.NextDisconnectAsync();
         await client.LogOutAsync(user);
         await using var broken = await Receiver.ConnectSocketAsync(service.Url, user);
@@ -39,8 +39,8 @@ public sealed class ReceiverLogTests : IAsyncLifetime
             [
                 $"{user} of demo in cn-shanghai is online ({transport}, session {first.Sid})",
                 $"{user} of demo in cn-shanghai is offline (session {first.Sid}, LoggedInElsewhere)",
-                $"{user} of demo in cn-shanghai is online (Scripted, session {played})",
-                $"{user} of demo in cn-shanghai is offline (session {played}, Normal)",
+                $"{user} of demo in cn-shanghai is online (Scripted, session {scripted})",
+                $"{user} of demo in cn-shanghai is offline (session {scripted}, Normal)",
                 $"{user} of demo in cn-shanghai is online (WebSocket, session {broken.Sid})",
                 $"{user} of demo in cn-shanghai is offline (session {broken.Sid}, Timeout)",
             ],
@@ -49,13 +49,15 @@ public sealed class ReceiverLogTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_login_that_is_refused_is_a_warning_with_the_reason_and_without_the_token()
+    public async Task Refused_login_is_logged_as_a_warning_without_the_token()
     {
         await client.RefusedLoginAsync(user, "?token=secrettoken&nonce=n&timestamp=1");
 
         var (level, text) = Assert.Single(await log.TakeAsync<ReceiverLogin>());
         Assert.Equal(LogLevel.Warning, level);
-        Assert.StartsWith($"{user} of demo in cn-shanghai could not log in: token does not match the user; give the SHA-256 of ", text);
+        Assert.StartsWith(
+            $"{user} of demo in cn-shanghai could not log in: token does not match the user; give the SHA-256 of ",
+            text);
         Assert.DoesNotContain("secrettoken", log.AllText, StringComparison.Ordinal);
         Assert.Empty(log.LinesOf<ReceiverSessions>());
     }

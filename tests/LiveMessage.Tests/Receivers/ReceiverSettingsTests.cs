@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>The bounds of the sections Receivers and Callbacks; beyond them the start stops with a sentence.</summary>
+/// <summary>Bounds of the sections Receivers and Callbacks. Invalid values stop the startup.</summary>
 public sealed class ReceiverSettingsTests
 {
     private const string Duration =
@@ -29,15 +29,19 @@ public sealed class ReceiverSettingsTests
     [InlineData("Callbacks:MaxAttempts", "0", "Callbacks:MaxAttempts must be between 1 and 100.")]
     [InlineData("Callbacks:MaxAttempts", "-1", "Callbacks:MaxAttempts must be between 1 and 100.")]
     [InlineData("Callbacks:MaxAttempts", "101", "Callbacks:MaxAttempts must be between 1 and 100.")]
-    [InlineData("Callbacks:Backoff", "00:00:00.0009999", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
-    [InlineData("Callbacks:Backoff", "00:05:00.0000001", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
+    [InlineData(
+        "Callbacks:Backoff", "00:00:00.0009999", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
+    [InlineData(
+        "Callbacks:Backoff", "00:05:00.0000001", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
     [InlineData("Callbacks:Backoff", "-00:00:01", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
-    [InlineData("Callbacks:Timeout", "00:00:00.0099999", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
-    [InlineData("Callbacks:Timeout", "00:05:00.0000001", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
+    [InlineData(
+        "Callbacks:Timeout", "00:00:00.0099999", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
+    [InlineData(
+        "Callbacks:Timeout", "00:05:00.0000001", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
     [InlineData("Callbacks:Timeout", "00:00:00", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
-    public async Task A_value_just_out_of_bounds_is_told_in_a_sentence(string setting, string value, string sentence)
+    public async Task Value_out_of_bounds_stops_startup(string setting, string value, string message)
     {
-        Assert.Equal(sentence, (await FailedStartup.GetErrorAsync((setting, value))).Message);
+        Assert.Equal(message, (await FailedStartup.GetErrorAsync((setting, value))).Message);
     }
 
     [Theory]
@@ -51,7 +55,7 @@ public sealed class ReceiverSettingsTests
     [InlineData("Callbacks:MaxAttempts", "2147483648", "an integer up to 2147483647")]
     [InlineData("Callbacks:Backoff", "1s", Duration)]
     [InlineData("Callbacks:Timeout", "soon", Duration)]
-    public async Task A_value_of_the_wrong_kind_is_told_with_what_would_be_right(
+    public async Task Value_of_the_wrong_type_stops_startup_with_a_hint(
         string setting, string value, string hint)
     {
         Assert.Equal(
@@ -62,7 +66,7 @@ public sealed class ReceiverSettingsTests
     [InlineData("Receivers", "RequireTokens", "RequireToken, AcknowledgementTimeout")]
     [InlineData("Receivers", "Timeout", "RequireToken, AcknowledgementTimeout")]
     [InlineData("Callbacks", "MaxAttempt", "MaxAttempts, Backoff, Timeout")]
-    public async Task An_unknown_setting_is_told_with_those_there_are(string section, string key, string known)
+    public async Task Unknown_setting_stops_startup_with_the_list_of_settings(string section, string key, string known)
     {
         var error = await FailedStartup.GetErrorAsync(($"{section}:{key}", "1"));
 
@@ -72,7 +76,7 @@ public sealed class ReceiverSettingsTests
     [Theory]
     [InlineData("Receivers", "RequireToken, AcknowledgementTimeout")]
     [InlineData("Callbacks", "MaxAttempts, Backoff, Timeout")]
-    public async Task One_value_in_place_of_settings_is_told(string section, string names)
+    public async Task Single_value_instead_of_a_section_stops_startup(string section, string names)
     {
         var error = await FailedStartup.GetErrorAsync((section, "5"));
 
@@ -80,19 +84,19 @@ public sealed class ReceiverSettingsTests
     }
 
     [Fact]
-    public async Task The_least_and_the_most_are_taken()
+    public async Task Minimum_and_maximum_values_are_accepted()
     {
-        var least = await OptionsAsync("00:00:00.001", "1", "00:00:00.001", "00:00:00.010");
-        var most = await OptionsAsync("00:05:00", "100", "00:05:00", "00:05:00");
+        var minimum = await OptionsAsync("00:00:00.001", "1", "00:00:00.001", "00:00:00.010");
+        var maximum = await OptionsAsync("00:05:00", "100", "00:05:00", "00:05:00");
 
         var millisecond = TimeSpan.FromMilliseconds(1);
-        var longest = TimeSpan.FromMinutes(5);
-        Assert.Equal((millisecond, 1, millisecond, TimeSpan.FromMilliseconds(10)), least);
-        Assert.Equal((longest, 100, longest, longest), most);
+        var fiveMinutes = TimeSpan.FromMinutes(5);
+        Assert.Equal((millisecond, 1, millisecond, TimeSpan.FromMilliseconds(10)), minimum);
+        Assert.Equal((fiveMinutes, 100, fiveMinutes, fiveMinutes), maximum);
     }
 
     [Fact]
-    public async Task Left_alone_they_are_the_documented_ones()
+    public async Task Default_values_are_the_documented_ones()
     {
         await using var service = await Service.With().StartAsync();
 
@@ -114,7 +118,7 @@ public sealed class ReceiverSettingsTests
             .StartAsync();
         using var client = service.CreateClient();
         await client.CallAsync("ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", callbacks.Url));
-        // The client of callbacks has to be able to do with them too, whether there is an answer in time or not.
+        // The HTTP client of the callbacks must accept the values too.
         await client.StartScriptedReceiverAsync("uid1");
         await log.TakeAsync<CallbackAttempts>();
         return Read(service);

@@ -4,7 +4,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>What a receiver on a WebSocket may send, and what becomes of the rest.</summary>
+/// <summary>Frames that a receiver sends on a WebSocket.</summary>
 public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private const string Hint = "The message is not valid; send {\"acknowledge\": \"<messageId>\"}.";
@@ -31,23 +31,23 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
     [InlineData("{\"acknowledge\":\"m1\",\"acknowledge\":\"m2\"}")]
     [InlineData("{\"acknowledge\":\"m1\"}{\"acknowledge\":\"m2\"}")]
     [InlineData("{\"acknowledge\":\"\\ud800\"}")]
-    public async Task A_text_that_is_not_understood_is_an_error_and_the_connection_stays(string text)
+    public async Task Invalid_text_gets_an_error_and_keeps_the_connection(string text)
     {
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         await receiver.SendAsync(text);
 
         Assert.Equal(Hint, await receiver.NextErrorAsync());
-        await GoesOnAsync(receiver);
+        await AssertStillWorksAsync(receiver);
     }
 
     [Fact]
-    public async Task Bytes_that_are_no_text_are_an_error_and_the_connection_stays()
+    public async Task Binary_frame_gets_an_error_and_keeps_the_connection()
     {
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         await receiver.SendAsync("{\"acknowledge\":\"m1\"}"u8.ToArray(), isBinary: true);
 
         Assert.Equal(Hint, await receiver.NextErrorAsync());
-        await GoesOnAsync(receiver);
+        await AssertStillWorksAsync(receiver);
     }
 
     [Theory]
@@ -56,17 +56,18 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
     [InlineData("", "''")]
     [InlineData("#", "'#'")]
     [InlineData("#acknowledged", "'#acknowledged'")]
-    public async Task A_message_that_is_not_there_is_an_error_and_the_connection_stays(string messageId, string quoted)
+    public async Task Acknowledging_a_missing_message_gets_an_error_and_keeps_the_connection(
+        string messageId, string quoted)
     {
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         await receiver.AcknowledgeAsync(messageId);
 
         Assert.Equal($"There is no message {quoted} in the inbox.", await receiver.NextErrorAsync());
-        await GoesOnAsync(receiver);
+        await AssertStillWorksAsync(receiver);
     }
 
     [Fact]
-    public async Task A_text_of_1024_bytes_is_read()
+    public async Task Text_of_1024_bytes_is_accepted()
     {
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         await client.DeliverAsync(user, "m1");
@@ -75,13 +76,13 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
         await receiver.SendAsync("{\"acknowledge\":\"m1\"}".PadRight(1024));
 
         await client.WaitUntilAcknowledgedAsync(user, "m1");
-        await GoesOnAsync(receiver);
+        await AssertStillWorksAsync(receiver);
     }
 
     [Theory]
     [InlineData(1025)]
     [InlineData(1_000_000)]
-    public async Task A_longer_text_ends_the_connection(int bytes)
+    public async Task Text_of_more_than_1024_bytes_closes_the_connection(int bytes)
     {
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         await receiver.SendAsync(new byte[bytes]);
@@ -92,7 +93,7 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
     }
 
     [Fact]
-    public async Task A_text_may_come_in_pieces()
+    public async Task Text_in_single_byte_fragments_is_accepted()
     {
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         await client.DeliverAsync(user, "m1");
@@ -105,11 +106,11 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
 
         await receiver.SendAsync([]);
         await client.WaitUntilAcknowledgedAsync(user, "m1");
-        await GoesOnAsync(receiver);
+        await AssertStillWorksAsync(receiver);
     }
 
     [Fact]
-    public async Task A_text_of_1024_bytes_may_come_in_pieces_and_end_with_an_empty_one()
+    public async Task Text_of_1024_bytes_in_fragments_with_an_empty_last_one_is_accepted()
     {
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         await client.DeliverAsync(user, "m1");
@@ -121,11 +122,11 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
         await receiver.SendAsync([]);
 
         await client.WaitUntilAcknowledgedAsync(user, "m1");
-        await GoesOnAsync(receiver);
+        await AssertStillWorksAsync(receiver);
     }
 
     [Fact]
-    public async Task Pieces_that_are_too_long_together_end_the_connection()
+    public async Task Fragments_of_more_than_1024_bytes_in_total_close_the_connection()
     {
         await using var receiver = await Receiver.ConnectSocketAsync(host.Service.Url, user);
         await receiver.SendAsync(new byte[1000], isLast: false);
@@ -135,7 +136,7 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
     }
 
     [Fact]
-    public async Task Acknowledgements_in_a_burst_are_all_taken()
+    public async Task Burst_of_100_acknowledgements_is_processed()
     {
         string[] ids = [.. Enumerable.Range(1, 100).Select(number => $"m{number}")];
         await client.DeliverManyAsync(user, ids);
@@ -150,7 +151,7 @@ public sealed class SocketFramesTests(EmbeddedHost host) : IClassFixture<Embedde
         await Eventually.TrueAsync(async () => (await client.GetAcknowledgedAsync(user)).Count == 100);
     }
 
-    private async Task GoesOnAsync(Receiver receiver)
+    private async Task AssertStillWorksAsync(Receiver receiver)
     {
         await client.DeliverAsync(user, "next");
         Assert.Equal("next", await receiver.NextMessageAsync());

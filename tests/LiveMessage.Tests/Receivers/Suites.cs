@@ -8,9 +8,10 @@ public sealed class EventCallbacksOnEmbedded(EmbeddedHost host) : EventCallbacks
 
 public sealed class LoginOnEmbedded(EmbeddedHost host) : LoginSuite<EmbeddedHost>(host);
 
-public sealed class OnlineQuestionBoundsOnEmbedded(EmbeddedHost host) : OnlineQuestionBoundsSuite<EmbeddedHost>(host);
+public sealed class CheckUsersOnlineParametersOnEmbedded(EmbeddedHost host)
+    : CheckUsersOnlineParametersSuite<EmbeddedHost>(host);
 
-public sealed class OnlineQuestionOnEmbedded(EmbeddedHost host) : OnlineQuestionSuite<EmbeddedHost>(host);
+public sealed class CheckUsersOnlineOnEmbedded(EmbeddedHost host) : CheckUsersOnlineSuite<EmbeddedHost>(host);
 
 public sealed class PresenceOnEmbedded(EmbeddedHost host) : PresenceSuite<EmbeddedHost>(host);
 

@@ -4,20 +4,20 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>A callback that cannot be delivered is not delivered after a reset, and keeps no service from stopping.</summary>
+/// <summary>Undelivered callbacks during a reset and during shutdown.</summary>
 public sealed class LostCallbacksTests
 {
     private readonly string user = Calls.NewUser();
 
     [Fact]
-    public async Task A_reset_gives_up_what_is_under_way()
+    public async Task Reset_abandons_pending_callbacks()
     {
         using var log = new CapturedLog();
         await using (var service = await StartAsync(log))
         {
             using var client = service.CreateClient();
             await client.StartScriptedReceiverAsync(user);
-            await AttemptAsync(log, 1);
+            await WaitForFailedAttemptAsync(log);
 
             await client.ResetAsync();
         }
@@ -27,25 +27,26 @@ public sealed class LostCallbacksTests
     }
 
     [Fact]
-    public async Task A_service_that_stops_waits_three_seconds_and_tells_what_is_lost()
+    public async Task Shutdown_waits_3_s_and_logs_lost_callbacks()
     {
         using var log = new CapturedLog();
         var service = await StartAsync(log);
         using (var client = service.CreateClient())
         {
             await client.StartScriptedReceiverAsync(user);
-            await AttemptAsync(log, 1);
+            await WaitForFailedAttemptAsync(log);
         }
 
-        var asked = Stopwatch.GetTimestamp();
+        using var turn = await MeasuringLock.EnterAsync();
+        var started = Stopwatch.GetTimestamp();
         await service.DisposeAsync();
 
-        Assert.InRange(Stopwatch.GetElapsedTime(asked).TotalSeconds, 2.9, 15);
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 2.9, 15);
         Assert.Contains("Callbacks were not delivered before the service stopped (users: 1)", log.AllText);
     }
 
     [Fact]
-    public async Task A_service_whose_clock_stands_still_stops_all_the_same()
+    public async Task Shutdown_with_a_stopped_clock_waits_3_s_and_logs_lost_callbacks()
     {
         using var log = new CapturedLog();
         var service = await StartAsync(log, Service.With()
@@ -53,17 +54,18 @@ public sealed class LostCallbacksTests
         using (var client = service.CreateClient())
         {
             await client.StartScriptedReceiverAsync(user);
-            await AttemptAsync(log, 1);
+            await WaitForFailedAttemptAsync(log);
         }
 
-        var asked = Stopwatch.GetTimestamp();
+        using var turn = await MeasuringLock.EnterAsync();
+        var started = Stopwatch.GetTimestamp();
         await service.DisposeAsync();
 
-        Assert.InRange(Stopwatch.GetElapsedTime(asked).TotalSeconds, 2.9, 15);
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 2.9, 15);
         Assert.Contains("Callbacks were not delivered before the service stopped (users: 1)", log.AllText);
     }
 
-    // Nobody listens there, and the second attempt is a while away.
+    // No server listens on the port, and the second attempt follows after 5 minutes.
     private static Task<Service> StartAsync(CapturedLog log, Service? service = null) => (service ?? Service.With())
         .With("Callbacks:Backoff", "00:05:00")
         .With("LiveMessage:Accounts:0:Id", StoreAccess.Account)
@@ -72,6 +74,6 @@ public sealed class LostCallbacksTests
         .LogTo(log)
         .StartAsync();
 
-    private static Task AttemptAsync(CapturedLog log, int number) => Eventually.TrueAsync(
-        () => log.AllText.Contains($"attempt {number} failed", StringComparison.Ordinal));
+    private static Task WaitForFailedAttemptAsync(CapturedLog log) => Eventually.TrueAsync(
+        () => log.AllText.Contains("attempt 1 failed", StringComparison.Ordinal));
 }

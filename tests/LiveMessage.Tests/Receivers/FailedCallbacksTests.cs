@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace LiveMessage.Tests.Receivers;
 
 /// <summary>
-/// A callback that fails is tried again with growing pauses, and given up in the end; the log tells each attempt.
+/// Retries of failed callbacks, with increasing delays and a limit of attempts. Each attempt is logged.
 /// </summary>
 public sealed class FailedCallbacksTests : IAsyncLifetime
 {
@@ -30,26 +30,26 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whatever_is_not_2xx_is_a_failure_and_the_same_callback_comes_again()
+    public async Task Callback_is_retried_unchanged_after_any_status_other_than_2xx()
     {
         int[] statuses = [500, 429, 404, 401, 302, 307, 304];
         server.Handler = (_, http) =>
         {
             http.Response.StatusCode = statuses.Append(299).ElementAt(server.Received.Count - 1);
             http.Response.Headers.Location = "/elsewhere";
-            // Nor is a server obeyed that wants to be left alone for an hour.
+            // The service ignores Retry-After.
             http.Response.Headers.RetryAfter = "3600";
             return Task.CompletedTask;
         };
         await StartAsync(("Callbacks:MaxAttempts", "100"), ("Callbacks:Backoff", "00:00:00.001"));
-        await PlayAsync();
+        await LogInAsync();
 
         var attempts = await server.WaitForCallbacksAsync(user, statuses.Length + 1);
 
         Assert.Single(attempts.Select(attempt => attempt.Text).Distinct());
         // No redirection is followed.
         Assert.All(attempts, attempt => Assert.Equal("/events?secret=x", attempt.Target));
-        var lines = await LinesAsync<CallbackAttempts>(statuses.Length + 1);
+        var lines = await WaitForLinesAsync<CallbackAttempts>(statuses.Length + 1);
         for (var attempt = 1; attempt <= statuses.Length; attempt++)
         {
             Assert.Equal(LogLevel.Warning, lines[attempt - 1].Level);
@@ -61,12 +61,12 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
         Assert.Equal(LogLevel.Information, lines[^1].Level);
         Assert.StartsWith($"Callback to {server.Url}, attempt 8: status 299 in ", lines[^1].Text);
         Assert.Empty(log.LinesOf<EventCallbacks>());
-        // What is behind the path may be a secret.
+        // The query may contain a secret.
         Assert.DoesNotContain("secret", log.AllText, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task It_is_given_up_after_5_attempts_and_the_next_one_is_posted_all_the_same()
+    public async Task Callback_is_abandoned_after_5_attempts_and_the_next_one_is_posted()
     {
         server.Handler = (callback, http) =>
         {
@@ -74,14 +74,14 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
             return Task.CompletedTask;
         };
         await StartAsync(("Callbacks:Backoff", "00:00:00.010"));
-        var sid = await PlayAsync();
+        var sid = await LogInAsync();
         await client.LogOutAsync(user);
 
         var posted = await server.WaitForCallbacksAsync(user, 6);
 
         Assert.Equal(
             [.. Enumerable.Repeat((sid, 1, (int?)null), 5), (sid, 2, 1)], posted.Select(callback => callback.Event));
-        var lines = await LinesAsync<CallbackAttempts>(6);
+        var lines = await WaitForLinesAsync<CallbackAttempts>(6);
         Assert.All(lines.Take(5).Index(), line => Assert.Contains(
             $", attempt {line.Index + 1} failed: status 500 (", line.Item.Text, StringComparison.Ordinal));
         Assert.Contains(", attempt 1: status 200 in ", lines[5].Text);
@@ -91,7 +91,7 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_one_attempt_there_is_no_second()
+    public async Task MaxAttempts_1_disables_retries()
     {
         server.Handler = (_, http) =>
         {
@@ -99,34 +99,35 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
             return Task.CompletedTask;
         };
         await StartAsync(("Callbacks:MaxAttempts", "1"));
-        var sid = await PlayAsync();
+        var sid = await LogInAsync();
         await client.LogOutAsync(user);
 
         var posted = await server.WaitForCallbacksAsync(user, 2);
         Assert.Equal([(sid, 1, null), (sid, 2, 1)], posted.Select(callback => callback.Event));
-        await LinesAsync<EventCallbacks>(2);
+        await WaitForLinesAsync<EventCallbacks>(2);
     }
 
     [Fact]
-    public async Task The_pauses_grow()
+    public async Task Delays_between_attempts_increase()
     {
         server.Handler = (_, http) =>
         {
             http.Response.StatusCode = 500;
             return Task.CompletedTask;
         };
+        using var turn = await MeasuringLock.EnterAsync();
         await StartAsync(("Callbacks:Backoff", "00:00:00.100"));
-        await PlayAsync();
+        await LogInAsync();
 
         var attempts = await server.WaitForCallbacksAsync(user, 5);
 
-        // Four pauses of the same length would be 0.4 s. With their jitter, those that double are 0.57 to 1.14 s.
+        // Four equal delays would total 0.4 s. Doubling delays total 0.57 to 1.14 s, including their jitter.
         var total = attempts[4].Time - attempts[0].Time;
         Assert.InRange(total, TimeSpan.FromMilliseconds(540), TimeSpan.FromSeconds(5));
     }
 
     [Fact]
-    public async Task Each_attempt_is_signed_anew_with_its_own_time()
+    public async Task Each_attempt_is_signed_with_its_own_timestamp()
     {
         var start = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
         server.Handler = (_, http) =>
@@ -136,8 +137,8 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
             return Task.CompletedTask;
         };
         await StartAsync(start, ("Callbacks:Backoff", "00:00:00.010"), ("Callbacks:Timeout", "00:05:00"));
-        await PlayAsync();
-        await ClockUntilAsync(2);
+        await LogInAsync();
+        await AdvanceUntilAsync(2);
 
         var attempts = server.Received.Take(2).ToList();
         var times = attempts.Select(attempt => long.Parse(
@@ -147,19 +148,19 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
         Assert.All(attempts, attempt => Assert.Equal(
             attempt.SignatureFor($"{server.Url}?secret=x", "appkey0123"), attempt.Headers["Ali-Live-Signature"]));
         await client.LogOutAsync(user);
-        await ClockUntilAsync(3);
-        // A clock that stands still would let whatever is still under way wait for ever.
-        await LinesAsync<CallbackAttempts>(3);
+        await AdvanceUntilAsync(3);
+        // With a stopped clock, a pending attempt would never end.
+        await WaitForLinesAsync<CallbackAttempts>(3);
     }
 
     [Fact]
-    public async Task A_server_that_is_not_there_yet_gets_it_when_it_is()
+    public async Task Callback_is_delivered_when_its_server_starts_later()
     {
         var port = RedisServer.FreePort();
         await StartAsync(
             $"http://127.0.0.1:{port}/events", ("Callbacks:MaxAttempts", "20"), ("Callbacks:Backoff", "00:00:00.100"));
-        var sid = await PlayAsync();
-        var line = (await LinesAsync<CallbackAttempts>(1))[0];
+        var sid = await LogInAsync();
+        var line = (await WaitForLinesAsync<CallbackAttempts>(1))[0];
         Assert.Equal(LogLevel.Warning, line.Level);
         Assert.StartsWith(
             $"Callback to http://127.0.0.1:{port}/events, attempt 1 failed: Connection refused", line.Text);
@@ -167,10 +168,12 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
         await using var late = await CallbackServer.StartAsync(port);
 
         Assert.Equal((sid, 1, null), Assert.Single(await late.WaitForCallbacksAsync(user, 1)).Event);
+        // The service stops before the server. Otherwise it would retry the callback of the logout.
+        await service!.DisposeAsync();
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_off_is_a_failure()
+    public async Task Callback_is_retried_after_an_aborted_connection()
     {
         server.Handler = (_, http) =>
         {
@@ -182,38 +185,39 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
             return Task.CompletedTask;
         };
         await StartAsync(("Callbacks:Backoff", "00:00:00.010"));
-        await PlayAsync();
+        await LogInAsync();
 
         await server.WaitForCallbacksAsync(user, 2);
-        Assert.Contains(", attempt 2: status 200 in ", (await LinesAsync<CallbackAttempts>(2))[1].Text);
+        Assert.Contains(", attempt 2: status 200 in ", (await WaitForLinesAsync<CallbackAttempts>(2))[1].Text);
     }
 
     [Fact]
-    public async Task No_answer_in_time_is_a_failure()
+    public async Task Callback_is_retried_after_a_timeout()
     {
         server.Handler = (_, http) =>
             server.Received.Count == 1 ? Task.Delay(Timeout.Infinite, http.RequestAborted) : Task.CompletedTask;
         await StartAsync(("Callbacks:Timeout", "00:00:00.300"), ("Callbacks:Backoff", "00:00:00.010"));
-        await PlayAsync();
+        await LogInAsync();
 
         var attempts = await server.WaitForCallbacksAsync(user, 2);
 
         Assert.True(attempts[1].Time - attempts[0].Time >= TimeSpan.FromMilliseconds(290));
-        var lines = await LinesAsync<CallbackAttempts>(2);
-        Assert.StartsWith($"Callback to {server.Url}, attempt 1 failed: no response within the timeout (", lines[0].Text);
+        var lines = await WaitForLinesAsync<CallbackAttempts>(2);
+        Assert.StartsWith(
+            $"Callback to {server.Url}, attempt 1 failed: no response within the timeout (", lines[0].Text);
         Assert.StartsWith($"Callback to {server.Url}, attempt 2: status 200 in ", lines[1].Text);
     }
 
     [Fact]
-    public async Task An_answer_is_its_status_though_its_body_never_ends()
+    public async Task Response_with_an_endless_body_is_a_success()
     {
         server.Handler = async (callback, http) =>
         {
-            await http.Response.WriteAsync("thank you", http.RequestAborted);
+            await http.Response.WriteAsync("text", http.RequestAborted);
             await Task.Delay(callback.Event.Type == 1 ? Timeout.Infinite : 0, http.RequestAborted);
         };
         await StartAsync();
-        var sid = await PlayAsync();
+        var sid = await LogInAsync();
         await server.WaitForCallbacksAsync(user, 1);
         await client.LogOutAsync(user);
 
@@ -222,39 +226,40 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_is_under_way_when_the_service_stops_has_time_to_arrive()
+    public async Task Shutdown_waits_for_a_pending_callback()
     {
-        var hasArrived = false;
+        var isCompleted = false;
         server.Handler = async (_, http) =>
         {
-            await Task.Delay(TimeSpan.FromSeconds(1), http.RequestAborted);
-            hasArrived = true;
+            await Task.Delay(TimeSpan.FromMilliseconds(200), http.RequestAborted);
+            isCompleted = true;
         };
         await StartAsync();
-        await PlayAsync();
+        await LogInAsync();
         await server.WaitForCallbacksAsync(user, 1);
 
         await service!.DisposeAsync();
 
-        Assert.True(hasArrived);
+        Assert.True(isCompleted);
     }
 
     [Fact]
-    public async Task One_that_does_not_arrive_holds_up_the_stop_for_3_s_and_no_longer()
+    public async Task Shutdown_waits_at_most_3_s_for_an_unresponsive_callback_server()
     {
         server.Handler = (_, http) => Task.Delay(Timeout.Infinite, http.RequestAborted);
         await StartAsync();
-        await PlayAsync();
+        await LogInAsync();
         await server.WaitForCallbacksAsync(user, 1);
 
+        using var turn = await MeasuringLock.EnterAsync();
         var started = Stopwatch.GetTimestamp();
         await service!.DisposeAsync();
 
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.FromSeconds(2.5), TimeSpan.FromSeconds(7));
     }
 
-    // Pauses are by the same clock.
-    private Task ClockUntilAsync(int attempts) => Eventually.TrueAsync(() =>
+    // The delays between attempts use the same clock.
+    private Task AdvanceUntilAsync(int attempts) => Eventually.TrueAsync(() =>
     {
         service!.Clock.Advance(TimeSpan.FromMilliseconds(50));
         return server.Received.Count >= attempts;
@@ -285,11 +290,11 @@ public sealed class FailedCallbacksTests : IAsyncLifetime
         client = service.CreateClient();
     }
 
-    private async Task<string> PlayAsync() => (await client.StartScriptedReceiverAsync(user)).Json.Text("sid");
+    private async Task<string> LogInAsync() => (await client.StartScriptedReceiverAsync(user)).Json.Text("sid");
 
-    private async Task<IReadOnlyList<(LogLevel Level, string Text)>> LinesAsync<T>(int count)
+    private async Task<IReadOnlyList<(LogLevel Level, string Text)>> WaitForLinesAsync<T>(int count)
     {
-        await Eventually.TrueAsync($"{count} lines of {typeof(T).Name}", TimeSpan.FromSeconds(10), () =>
+        await Eventually.TrueAsync($"{count} log entries of {typeof(T).Name}", TimeSpan.FromSeconds(10), () =>
             Task.FromResult(log.LinesOf<T>().Count >= count));
         Assert.Equal(count, log.LinesOf<T>().Count);
         return log.LinesOf<T>();

@@ -3,26 +3,26 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Receivers;
 
 /// <summary>
-/// RAM on the operations whose pages name a domain that they do not have: a policy about any domain is about them, and
-/// so is one about their app.
+/// RAM policies of operations that are documented with a domain as resource but have no domain. A policy applies to
+/// them if its resource matches any domain or the app.
 /// </summary>
-public sealed class PoliciesOfMessagesTests(PoliciesOfMessagesTests.Host host) : IClassFixture<PoliciesOfMessagesTests.Host>
+public sealed class MessagePolicyTests(MessagePolicyTests.Host host) : IClassFixture<MessagePolicyTests.Host>
 {
     private const string Domain = "acs:live:*:1234567890123456:domain/*";
     private const string App = "acs:live::1234567890123456:rtc/demo";
 
     private readonly HttpClient client = host.Service.CreateClient();
 
-    public static MatrixTheoryData<string, string> WhoMay { get; } = new(
+    public static MatrixTheoryData<string, string> AllowedUsers { get; } = new(
         ["DeleteLiveMessageUserMessage", "CheckLiveMessageUsersOnline"], ["onApp", "onDomain", "onAnyApp", "onAll"]);
 
-    public static MatrixTheoryData<string, string> WhoMayNot { get; } = new(
+    public static MatrixTheoryData<string, string> DeniedUsers { get; } = new(
         ["DeleteLiveMessageUserMessage", "CheckLiveMessageUsersOnline"],
-        ["nobody", "sender", "onOtherApp", "deniedOnApp", "deniedOnDomain"]);
+        ["noPolicy", "sender", "onOtherApp", "deniedOnApp", "deniedOnDomain"]);
 
     [Theory]
-    [MemberData(nameof(WhoMay))]
-    public async Task A_policy_about_the_app_or_about_domains_allows(string action, string user)
+    [MemberData(nameof(AllowedUsers))]
+    public async Task Policy_for_the_app_or_for_domains_allows_the_call(string action, string user)
     {
         await client.SendAsync(Key("root").SignRpc(("ReceiverId", user), ("MsgTid", "m1")));
 
@@ -30,8 +30,8 @@ public sealed class PoliciesOfMessagesTests(PoliciesOfMessagesTests.Host host) :
     }
 
     [Theory]
-    [MemberData(nameof(WhoMayNot))]
-    public async Task Who_has_no_such_policy_or_one_that_denies_may_not(string action, string user)
+    [MemberData(nameof(DeniedUsers))]
+    public async Task Missing_or_denying_policy_refuses_the_call(string action, string user)
     {
         var answer = await CallAsync(action, user);
 
@@ -58,7 +58,7 @@ public sealed class PoliciesOfMessagesTests(PoliciesOfMessagesTests.Host host) :
 
         private static readonly (string User, string Allow, string Deny)[] Users =
         [
-            ("nobody", "", ""),
+            ("noPolicy", "", ""),
             ("sender", "live:Send*|*", ""),
             ("onApp", $"live:*|{App}", ""),
             ("onDomain", $"live:*|{Domain}", ""),
@@ -90,7 +90,10 @@ public sealed class PoliciesOfMessagesTests(PoliciesOfMessagesTests.Host host) :
             if (statement.Split('|') is [var action, var resource])
             {
                 Service.With(at, $$"""
-                    {"Version":"1","Statement":[{"Effect":"{{effect}}","Action":"{{action}}","Resource":"{{resource}}"}]}
+                    {
+                      "Version": "1",
+                      "Statement": [{ "Effect": "{{effect}}", "Action": "{{action}}", "Resource": "{{resource}}" }]
+                    }
                     """);
             }
         }

@@ -4,52 +4,53 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>Who has to log in with a token is let in by the right one, and told what is wrong with any other.</summary>
-public sealed class LoginTokensOverTheWireTests(LoginTokensOverTheWireTests.Host host) : IClassFixture<LoginTokensOverTheWireTests.Host>
+/// <summary>Logins with a required token. Refusals contain the reason.</summary>
+public sealed class TokenLoginTests(TokenLoginTests.Host host) : IClassFixture<TokenLoginTests.Host>
 {
     private readonly HttpClient client = host.Service.CreateClient();
     private readonly TokenParts parts = new(Calls.NewUser());
 
-    public static MatrixTheoryData<ReceiverConnection, string, string> Rights { get; } = new(
+    public static MatrixTheoryData<ReceiverConnection, string, string> ValidTokens { get; } = new(
         [ReceiverConnection.WebSocket, ReceiverConnection.Events],
         ["AK-n1", "", "6f1c1ab8-93ae-4b4e-b7f6-ee4e7e5f4c11", new string('_', 64)],
         ["", "admin"]);
 
     [Theory]
-    [MemberData(nameof(Rights))]
-    public async Task The_right_token_lets_in(ReceiverConnection transport, string nonce, string role)
+    [MemberData(nameof(ValidTokens))]
+    public async Task Valid_token_is_accepted(ReceiverConnection transport, string nonce, string role)
     {
-        var right = parts with { Nonce = nonce, Role = role };
+        var valid = parts with { Nonce = nonce, Role = role };
 
         await using var receiver = await Receiver.ConnectAsync(
-            transport, host.Service.Url, parts.User, right.QueryWith(("appSign", "appsign0123")));
+            transport, host.Service.Url, parts.User, valid.QueryWith(("appSign", "appsign0123")));
 
         Assert.True(await client.IsOnlineAsync(parts.User));
     }
 
     [Fact]
-    public async Task Nonce_and_role_may_be_left_out()
+    public async Task Nonce_and_role_can_be_omitted()
     {
-        var right = parts with { Nonce = "" };
+        var valid = parts with { Nonce = "" };
 
         await using var receiver = await Receiver.ConnectSocketAsync(
-            host.Service.Url, parts.User, $"?token={right.Token}&timestamp={right.Timestamp}");
+            host.Service.Url, parts.User, $"?token={valid.Token}&timestamp={valid.Timestamp}");
     }
 
     [Fact]
-    public async Task Without_a_token_nobody_is_let_in()
+    public async Task Missing_token_is_refused()
     {
-        await IsRefusedAsync("", "token is missing; give token, nonce, and timestamp (and role)");
-        await IsRefusedAsync("?appSign=appsign0123", "token is missing");
+        await AssertRefusedAsync("", "token is missing; give token, nonce, and timestamp (and role)");
+        await AssertRefusedAsync("?appSign=appsign0123", "token is missing");
     }
 
     [Fact]
-    public async Task A_token_in_upper_case_is_wrong()
+    public async Task Token_in_uppercase_is_refused()
     {
-        await IsRefusedAsync(
+        await AssertRefusedAsync(
             parts.QueryWith(("token", parts.Token.ToUpperInvariant())),
-            $"token does not match the user; give the SHA-256 of AppId + AppKey + user id + nonce + timestamp + role, in "
-            + $"lowercase hexadecimal; the values are 'demo', the AppKey, '{parts.User}', 'AK-n1', '{parts.Timestamp}', and ''.");
+            "token does not match the user; give the SHA-256 of AppId + AppKey + user id + nonce + timestamp + role, "
+            + "in lowercase hexadecimal; "
+            + $"the values are 'demo', the AppKey, '{parts.User}', 'AK-n1', '{parts.Timestamp}', and ''.");
     }
 
     [Theory]
@@ -59,13 +60,13 @@ public sealed class LoginTokensOverTheWireTests(LoginTokensOverTheWireTests.Host
     [InlineData("nonce", "")]
     [InlineData("timestamp", "4102444800")]
     [InlineData("role", "admin")]
-    public async Task A_token_that_was_made_of_something_else_is_wrong(string name, string value)
+    public async Task Token_that_does_not_match_the_parameters_is_refused(string name, string value)
     {
-        await IsRefusedAsync(parts.QueryWith((name, value)), "token does not match the user");
+        await AssertRefusedAsync(parts.QueryWith((name, value)), "token does not match the user");
     }
 
     [Fact]
-    public async Task The_token_of_another_user_app_or_key_is_wrong()
+    public async Task Token_of_another_user_app_or_key_is_refused()
     {
         TokenParts[] others =
         [
@@ -74,12 +75,12 @@ public sealed class LoginTokensOverTheWireTests(LoginTokensOverTheWireTests.Host
         ];
         foreach (var other in others)
         {
-            await IsRefusedAsync(other.Query, "token does not match the user");
+            await AssertRefusedAsync(other.Query, "token does not match the user");
         }
     }
 
     [Fact]
-    public async Task The_right_token_is_wrong_for_another_app()
+    public async Task Valid_token_is_refused_for_another_app()
     {
         var refused = await client.RefusedLoginAsync(parts.User, parts.Query, "cn-shanghai/other");
 
@@ -89,11 +90,13 @@ public sealed class LoginTokensOverTheWireTests(LoginTokensOverTheWireTests.Host
     [Theory]
     [InlineData(-1)]
     [InlineData(-86_400)]
-    public async Task A_token_that_has_expired_is_told_when(int seconds)
+    public async Task Expired_token_is_refused_with_its_expiration_time(int seconds)
     {
-        var expired = parts with { Timestamp = TokenParts.Seconds(TimeProvider.System.GetUtcNow().AddSeconds(seconds)) };
+        var expiration = TimeProvider.System.GetUtcNow().AddSeconds(seconds);
+        var expired = parts with { Timestamp = TokenParts.Seconds(expiration) };
 
-        await IsRefusedAsync(expired.Query, $"token has expired: timestamp is {expired.Timestamp}, and the current time is ");
+        await AssertRefusedAsync(
+            expired.Query, $"token has expired: timestamp is {expired.Timestamp}, and the current time is ");
     }
 
     [Theory]
@@ -106,9 +109,9 @@ public sealed class LoginTokensOverTheWireTests(LoginTokensOverTheWireTests.Host
     [InlineData("99999999999999999999")]
     [InlineData("1795685157000")]
     [InlineData("253402300800")]
-    public async Task A_timestamp_that_is_none_is_told(string timestamp)
+    public async Task Invalid_timestamp_is_refused(string timestamp)
     {
-        await IsRefusedAsync(
+        await AssertRefusedAsync(
             (parts with { Timestamp = timestamp }).Query,
             $"timestamp is '{timestamp}'; give the expiration time of the token, as a Unix timestamp in seconds");
     }
@@ -117,38 +120,39 @@ public sealed class LoginTokensOverTheWireTests(LoginTokensOverTheWireTests.Host
     [InlineData("AK n1")]
     [InlineData("AK.n1")]
     [InlineData("用")]
-    public async Task A_nonce_that_can_be_none_is_told(string nonce)
+    public async Task Invalid_nonce_is_refused(string nonce)
     {
-        await IsRefusedAsync(
+        await AssertRefusedAsync(
             (parts with { Nonce = nonce }).Query, $"nonce is '{nonce}'; give at most 64 letters, digits, '_', or '-'");
     }
 
     [Fact]
-    public async Task A_nonce_of_more_than_64_characters_is_told()
+    public async Task Nonce_of_65_characters_is_refused()
     {
-        await IsRefusedAsync((parts with { Nonce = new string('x', 65) }).Query, "give at most 64 letters, digits");
+        await AssertRefusedAsync((parts with { Nonce = new string('x', 65) }).Query, "give at most 64 letters, digits");
     }
 
     [Theory]
     [InlineData("Admin")]
     [InlineData("user")]
     [InlineData(" ")]
-    public async Task A_role_that_can_be_none_is_told(string role)
+    public async Task Invalid_role_is_refused(string role)
     {
-        await IsRefusedAsync((parts with { Role = role }).Query, $"role is '{role}'; give admin, or omit it");
+        await AssertRefusedAsync((parts with { Role = role }).Query, $"role is '{role}'; give admin, or omit it");
     }
 
     [Theory]
     [InlineData("AppSign0123")]
     [InlineData("")]
-    public async Task An_AppSign_that_is_not_that_of_the_app_is_told(string appSign)
+    public async Task AppSign_of_another_app_is_refused(string appSign)
     {
-        await IsRefusedAsync(
-            parts.QueryWith(("appSign", appSign)), "appSign is not the AppSign of the app; give the one that DescribeLiveMessageApp returns.");
+        await AssertRefusedAsync(
+            parts.QueryWith(("appSign", appSign)),
+            "appSign is not the AppSign of the app; give the one that DescribeLiveMessageApp returns.");
     }
 
     [Fact]
-    public async Task A_refusal_does_not_tell_the_AppKey_or_the_right_token()
+    public async Task Refusal_contains_neither_the_AppKey_nor_the_valid_token()
     {
         using var log = new CapturedLog();
         await using var service = await Host.Configure(Service.With()).LogTo(log).StartAsync();
@@ -166,14 +170,14 @@ public sealed class LoginTokensOverTheWireTests(LoginTokensOverTheWireTests.Host
     }
 
     [Fact]
-    public async Task Whoever_may_have_a_receiver_played_needs_no_token()
+    public async Task Scripted_receiver_needs_no_token()
     {
         await client.StartScriptedReceiverAsync(parts.User);
 
         Assert.True(await client.IsOnlineAsync(parts.User));
     }
 
-    private async Task IsRefusedAsync(string query, string reason)
+    private async Task AssertRefusedAsync(string query, string reason)
     {
         (await client.RefusedLoginAsync(parts.User, query)).AssertProblem(HttpStatusCode.Unauthorized, reason);
         Assert.Equal(

@@ -2,22 +2,15 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>The list of users of CheckLiveMessageUsersOnline, in each spelling and around its bounds.</summary>
-public abstract class OnlineQuestionBoundsSuite<THost> : IClassFixture<THost>
+/// <summary>Parameter UserIds of CheckLiveMessageUsersOnline in each format, with its limits.</summary>
+public abstract class CheckUsersOnlineParametersSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
     private const string IdHint =
         "give 1 to 64 letters (A-Z, a-z) and digits; the setting Validation:Ids=Relaxed also allows '_' and '-'";
 
-    private const string Spelling = "give them as 'uid1,uid2', or as UserIds.1=uid1 and UserIds.2=uid2";
+    private const string FormatHint = "give them as 'uid1,uid2', or as UserIds.1=uid1 and UserIds.2=uid2";
 
-    private readonly HttpClient client;
-
-    protected OnlineQuestionBoundsSuite(THost host)
-    {
-        host.Require();
-        client = host.Service.CreateClient();
-    }
 
     [Theory]
     [InlineData("uid1", "uid1")]
@@ -28,14 +21,14 @@ public abstract class OnlineQuestionBoundsSuite<THost> : IClassFixture<THost>
     [InlineData("[\"uid1\",\"uid2\"]", "uid1 uid2")]
     [InlineData(" [\"uid1\"]", null)]
     [InlineData("[ \"uid1\" , \"uid2\" ]", "uid1 uid2")]
-    public async Task One_text_is_a_list(string text, string? users)
+    public async Task Single_parameter_is_a_list_of_users(string text, string? users)
     {
-        var answer = await client.CallAsync(Calls.CheckOnline(text));
+        var answer = await Client.CallAsync(Calls.CheckOnline(text));
 
-        IsAbout(answer, users);
+        AssertUsers(answer, users);
     }
 
-    // The last has a gap, which is no user.
+    // Gaps and empty parameters are ignored.
     [Theory]
     [InlineData("UserIds.1=uid1", "uid1")]
     [InlineData("UserIds.1=uid1&UserIds.2=uid2", "uid1 uid2")]
@@ -44,19 +37,19 @@ public abstract class OnlineQuestionBoundsSuite<THost> : IClassFixture<THost>
     [InlineData("UserIds.1=a&UserIds.2=a", "a a")]
     [InlineData("UserIds.1=a&UserIds.3=c", "a c")]
     [InlineData("UserIds=&UserIds.1=a", "a")]
-    public async Task Numbered_parameters_are_a_list(string numbered, string users)
+    public async Task Numbered_parameters_are_a_list_of_users(string numbered, string users)
     {
-        var answer = await client.CallRawAsync($"{Calls.Query(Calls.CheckOnline(null))[2..]}&{numbered}");
+        var answer = await Client.CallRawAsync($"{Calls.Query(Calls.CheckOnline(null))[2..]}&{numbered}");
 
-        IsAbout(answer, users);
+        AssertUsers(answer, users);
     }
 
     [Fact]
-    public async Task A_list_in_the_form_body_is_one_too()
+    public async Task Both_formats_are_accepted_in_the_form_body()
     {
-        IsAbout(await client.PostFormAsync(Calls.CheckOnline("uid1,uid2")), "uid1 uid2");
-        IsAbout(
-            await client.PostFormAsync(Calls.CheckOnline(null, ("UserIds.1", "uid1"), ("UserIds.2", "uid2"))),
+        AssertUsers(await Client.PostFormAsync(Calls.CheckOnline("uid1,uid2")), "uid1 uid2");
+        AssertUsers(
+            await Client.PostFormAsync(Calls.CheckOnline(null, ("UserIds.1", "uid1"), ("UserIds.2", "uid2"))),
             "uid1 uid2");
     }
 
@@ -68,15 +61,15 @@ public abstract class OnlineQuestionBoundsSuite<THost> : IClassFixture<THost>
     [InlineData(", ,")]
     [InlineData("[]")]
     [InlineData("[\"\"]")]
-    public async Task No_user_is_refused(string? users)
+    public async Task Empty_list_is_refused(string? users)
     {
-        var answer = await client.CallAsync(Calls.CheckOnline(users));
+        var answer = await Client.CallAsync(Calls.CheckOnline(users));
 
-        answer.IsInputInvalid("UserIds", "is missing", $"give 1 to 10 user ids; {Spelling}");
+        answer.IsInputInvalid("UserIds", "is missing", $"give 1 to 10 user ids; {FormatHint}");
     }
 
     [Fact]
-    public async Task More_than_ten_users_are_refused()
+    public async Task List_of_11_users_is_refused()
     {
         var users = Enumerable.Range(1, 11).Select(number => $"u{number}").ToList();
         var json = $"[{string.Join(',', users.Select(user => $"\"{user}\""))}]";
@@ -87,7 +80,7 @@ public abstract class OnlineQuestionBoundsSuite<THost> : IClassFixture<THost>
             Calls.CheckOnline(string.Join(',', users)), Calls.CheckOnline(json), Calls.CheckOnline(null, numbered),
         })
         {
-            (await client.CallAsync(call)).IsInputInvalid("UserIds", "has 11 user ids", "give 1 to 10");
+            (await Client.CallAsync(call)).IsInputInvalid("UserIds", "has 11 user ids", "give 1 to 10");
         }
     }
 
@@ -101,11 +94,11 @@ public abstract class OnlineQuestionBoundsSuite<THost> : IClassFixture<THost>
     [InlineData("a;b", 1, "has ';' at position 2")]
     [InlineData("[\"a\",\"b-c\"]", 2, "has '-' at position 2")]
     [InlineData("xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 1, "is 65 bytes long")]
-    public async Task A_user_that_can_be_none_is_refused_with_its_place(string users, int place, string error)
+    public async Task Invalid_user_id_is_refused_with_its_position(string users, int position, string error)
     {
-        var answer = await client.CallAsync(Calls.CheckOnline(users));
+        var answer = await Client.CallAsync(Calls.CheckOnline(users));
 
-        answer.IsInputInvalid("UserIds", $"has an invalid item {place}, which {error}", IdHint);
+        answer.IsInputInvalid("UserIds", $"has an invalid item {position}, which {error}", IdHint);
     }
 
     [Theory]
@@ -118,27 +111,27 @@ public abstract class OnlineQuestionBoundsSuite<THost> : IClassFixture<THost>
     [InlineData("UserIds.x=a", "UserIds.x")]
     [InlineData("UserIds.1.1=a", "UserIds.1.1")]
     [InlineData("UserIds.99999999999=a", "UserIds.99999999999")]
-    public async Task A_number_that_can_be_none_is_refused(string numbered, string item)
+    public async Task Invalid_item_number_is_refused(string numbered, string item)
     {
-        var answer = await client.CallRawAsync($"{Calls.Query(Calls.CheckOnline(null))[2..]}&{numbered}");
+        var answer = await Client.CallRawAsync($"{Calls.Query(Calls.CheckOnline(null))[2..]}&{numbered}");
 
-        answer.IsInputInvalid("UserIds", $"has an invalid item name '{item}'", Spelling);
+        answer.IsInputInvalid("UserIds", $"has an invalid item name '{item}'", FormatHint);
     }
 
     [Fact]
-    public async Task Both_spellings_at_once_are_refused()
+    public async Task Combination_of_both_formats_is_refused()
     {
-        var answer = await client.CallAsync(Calls.CheckOnline("a", ("UserIds.1", "b")));
+        var answer = await Client.CallAsync(Calls.CheckOnline("a", ("UserIds.1", "b")));
 
-        answer.IsInputInvalid("UserIds", "is given both as UserIds and as UserIds.1", Spelling);
+        answer.IsInputInvalid("UserIds", "is given both as UserIds and as UserIds.1", FormatHint);
     }
 
     [Fact]
-    public async Task One_number_twice_is_refused()
+    public async Task Duplicate_item_number_is_refused()
     {
         var call = Calls.Query(Calls.CheckOnline(null))[2..];
 
-        (await client.CallRawAsync($"{call}&UserIds.1=a&UserIds.1=b")).IsRefused(400, "InputInvalid");
+        (await Client.CallRawAsync($"{call}&UserIds.1=a&UserIds.1=b")).IsRefused(400, "InputInvalid");
     }
 
     [Theory]
@@ -148,12 +141,12 @@ public abstract class OnlineQuestionBoundsSuite<THost> : IClassFixture<THost>
     [InlineData("[\"a\",null]", "is '[\"a\",null]', which has an item that is not a string")]
     [InlineData("[[\"a\"]]", "is '[[\"a\"]]', which has an item that is not a string")]
     [InlineData("[\"\\ud800\"]", "is '[\"\\ud800\"]', which is not a JSON array")]
-    public async Task A_list_in_json_that_is_none_is_refused(string users, string error)
+    public async Task Invalid_JSON_list_is_refused(string users, string error)
     {
-        (await client.CallAsync(Calls.CheckOnline(users))).IsInputInvalid("UserIds", error, Spelling);
+        (await Client.CallAsync(Calls.CheckOnline(users))).IsInputInvalid("UserIds", error, FormatHint);
     }
 
-    private static void IsAbout(Answer answer, string? users)
+    private static void AssertUsers(Answer answer, string? users)
     {
         if (users is null)
         {
@@ -164,6 +157,6 @@ public abstract class OnlineQuestionBoundsSuite<THost> : IClassFixture<THost>
         answer.IsAccepted();
         Assert.Equal(
             users.Split(' '),
-            answer.Json.GetProperty("UserList").EnumerateArray().Select(user => user.GetProperty("UserId").GetString()));
+            answer.Json.GetProperty("UserList").EnumerateArray().Select(user => user.Text("UserId")));
     }
 }
