@@ -4,15 +4,16 @@ using Microsoft.Playwright;
 
 using Xunit.Sdk;
 
+[assembly: AssemblyFixture(typeof(LiveMessage.Tests.Web.Chromium))]
+
 namespace LiveMessage.Tests.Web;
 
-/// <summary>The one browser of all tests of pages. Each test visits a service in a context of its own.</summary>
+/// <summary>The browser that all tests share. Each test visits a service in a browser context of its own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    // A page on two busy cores may take longer than a person would wait.
-    private const int Patience = 15_000;
+    // In milliseconds. Several pages share two busy cores.
+    private const int Timeout = 15_000;
 
-    // Nothing but loopback has an address, so no page and no part of the browser reaches another machine.
     private static readonly string[] Arguments =
     [
         "--disable-background-networking",
@@ -20,6 +21,7 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-gpu",
         "--disable-quic",
         "--disable-sync",
+        // Only loopback has an address: neither a page nor the browser itself can reach another machine.
         "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
         "--no-first-run",
     ];
@@ -35,12 +37,12 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Timeout);
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Prerequisites.Chromium(),
             Args = Arguments,
-            // It cannot be had as root, as in a container; the pages are our own.
+            // The sandbox is not available to root, as in a container. The tests open only pages of this repository.
             ChromiumSandbox = false,
         });
     }
@@ -48,21 +50,21 @@ public sealed class Chromium : IAsyncLifetime
     public Task VisitAsync(Uri url, Func<Visit, Task> test) => VisitAsync(url, new VisitOptions(), test);
 
     /// <summary>
-    /// Runs a test on a page of its own, which fails also by what the page did and the test did not expect. A failure
-    /// tells where a screenshot of the page is. Without a browser the test is skipped.
+    /// Runs a test on a new page. The test also fails on each error of the page that it does not expect. The failure
+    /// names a screenshot. Without a browser, the test is skipped.
     /// </summary>
     public async Task VisitAsync(Uri url, VisitOptions options, Func<Visit, Task> test)
     {
         Prerequisites.Chromium();
         await using var context = await browser!.NewContextAsync(options.ToContextOptions());
-        context.SetDefaultTimeout(Patience);
-        var watch = await PageWatch.StartAsync(context, url);
-        var visit = new Visit(url, await context.NewPageAsync(), watch);
+        context.SetDefaultTimeout(Timeout);
+        var errors = await PageErrorRecorder.StartAsync(context, url);
+        var visit = new Visit(url, await context.NewPageAsync(), errors);
         try
         {
             await test(visit);
-            await watch.CatchUpAsync();
-            watch.Check();
+            await errors.FlushAsync();
+            errors.Check();
         }
         catch (Exception error) when (error is not SkipException)
         {
@@ -79,11 +81,4 @@ public sealed class Chromium : IAsyncLifetime
 
         playwright?.Dispose();
     }
-}
-
-/// <summary>The tests of pages: one after the other, since a browser is heavy, and all in one browser.</summary>
-[CollectionDefinition(Name)]
-public sealed class Pages : ICollectionFixture<Chromium>
-{
-    public const string Name = "Pages";
 }

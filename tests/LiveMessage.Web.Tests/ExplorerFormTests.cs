@@ -6,21 +6,36 @@ using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>The form of the Explorer, the document it is made from, and the address it goes to.</summary>
-[Collection(Pages.Name)]
-public sealed class ExplorerFormTests(Chromium chromium)
+/// <summary>The Explorer generates its form from the OpenAPI document.</summary>
+public sealed class ExplorerFormTests(Chromium chromium, ExplorerFormTests.TwoApps host)
+    : ExplorerTests<ExplorerFormTests.TwoApps>(chromium, host)
 {
+    public sealed class TwoApps() : ConfiguredHost(
+        ("LiveMessage:Accounts:0:Id", "1234567890123456"),
+        ("LiveMessage:Accounts:0:AccessKeys:0:Id", "testid"),
+        ("LiveMessage:Accounts:0:AccessKeys:0:Secret", "testsecret"),
+        ("LiveMessage:Accounts:0:Apps:0:AppId", "shop"),
+        ("LiveMessage:Accounts:0:Apps:1:AppId", "game"));
+
+    private static readonly (string Operation, string Property)[] FirstCalls =
+    [
+        ("DescribeLiveMessageApp", "AppKey"),
+        ("ListLiveMessageApps", "AppList"),
+        ("CreateLiveMessageApp", "AppSign"),
+        ("ModifyLiveMessageAppDisable", "AppSign"),
+        ("ModifyLiveMessageAppCallback", "EventCallbackNeedAuthentication"),
+        ("CheckLiveMessageUsersOnline", "UserList"),
+    ];
+
     [Fact]
     public async Task Every_operation_of_the_document_has_its_parameters()
     {
-        await using var service = await Service.With().StartAsync();
-        using var client = service.CreateClient();
-        var document = (await client.GetEmulatorAsync("/_emulator/openapi.json")).Json;
+        var document = (await Client.GetEmulatorAsync("/_emulator/openapi.json")).Json;
         var operations = document.GetProperty("paths").EnumerateObject()
             .Select(path => path.Value.EnumerateObject().Single().Value)
             .ToList();
         Assert.Equal(8, operations.Count);
-        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
+        await ExploreAsync(async explorer =>
         {
             await Assertions.Expect(explorer.Operation.Locator("option")).ToHaveCountAsync(operations.Count);
             foreach (var operation in operations)
@@ -28,98 +43,82 @@ public sealed class ExplorerFormTests(Chromium chromium)
                 await explorer.Operation.SelectOptionAsync(operation.Text("operationId"));
                 var parameters = operation.GetProperty("parameters").EnumerateArray().ToList();
                 await Assertions.Expect(explorer.Parameters).ToHaveCountAsync(parameters.Count);
-                for (var at = 0; at < parameters.Count; at++)
-                {
-                    await CheckAsync(explorer.Parameters.Nth(at), parameters[at]);
-                }
+                var fields = await explorer.Parameters.EvaluateAllAsync<Field[]>(
+                    """
+                    fields => fields.map(field => ({
+                      name: field.dataset.parameter,
+                      label: field.querySelector('.label').textContent,
+                      hint: field.querySelector('.hint').textContent,
+                      required: field.querySelectorAll('.label.required').length === 1,
+                    }))
+                    """);
+                Assert.All(parameters.Zip(fields), pair => AssertField(pair.First, pair.Second));
             }
         });
     }
 
-    [Theory]
-    [InlineData("DescribeLiveMessageApp", "AppKey")]
-    [InlineData("ListLiveMessageApps", "AppList")]
-    [InlineData("CreateLiveMessageApp", "AppSign")]
-    [InlineData("ModifyLiveMessageAppDisable", "AppSign")]
-    [InlineData("ModifyLiveMessageAppCallback", "EventCallbackNeedAuthentication")]
-    [InlineData("CheckLiveMessageUsersOnline", "UserList")]
-    public async Task What_is_filled_in_at_first_is_taken(string operation, string answered)
+    [Fact]
+    public Task Prefilled_call_of_every_operation_is_accepted() => ExploreAsync(async explorer =>
     {
-        await using var service = await Service.With().StartAsync();
-        await chromium.ExploreAsync(service.Url, $"?operation={operation}", async (visit, explorer) =>
+        foreach (var (operation, property) in FirstCalls)
         {
+            await explorer.OpenAsync($"?operation={operation}");
             await explorer.SendAsync();
             await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("200 OK");
-            Assert.True((await explorer.BodyAsync()).TryGetProperty(answered, out _));
-        });
-    }
+            Assert.True((await explorer.ReadAnswerAsync()).TryGetProperty(property, out _), operation);
+        }
+    });
 
     [Fact]
-    public async Task Users_are_a_list_that_grows_and_shrinks()
-    {
-        await using var service = await Service.With().StartAsync();
-        await chromium.ExploreAsync(service.Url, "?operation=CheckLiveMessageUsersOnline", async (visit, explorer) =>
+    public Task Users_can_be_added_and_removed() =>
+        ExploreAsync("?operation=CheckLiveMessageUsersOnline", async explorer =>
         {
             await Assertions.Expect(explorer.Items("UserIds")).ToHaveCountAsync(2);
-            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Remove this user" }).First.ClickAsync();
-            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Add a user" }).ClickAsync();
+            await explorer.Button("Remove this user").First.ClickAsync();
+            await explorer.Button("Add a user").ClickAsync();
             await Assertions.Expect(explorer.Items("UserIds").Last).ToBeFocusedAsync();
-            await visit.Page.Keyboard.TypeAsync("uid3");
+            await explorer.Page.Keyboard.TypeAsync("uid3");
             var request = await explorer.SendAsync();
             Assert.Contains("UserIds=uid9%2Cuid3", request.Url, StringComparison.Ordinal);
             await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("200 OK");
         });
-    }
 
     [Fact]
-    public async Task The_apps_of_the_caller_are_suggested()
+    public Task Apps_of_the_caller_are_suggested() => ExploreAsync(async explorer =>
     {
-        await using var service = await Service.With()
-            .With("LiveMessage:Accounts:0:Id", "1234567890123456")
-            .With("LiveMessage:Accounts:0:AccessKeys:0:Id", "testid")
-            .With("LiveMessage:Accounts:0:AccessKeys:0:Secret", "testsecret")
-            .With("LiveMessage:Accounts:0:Apps:0:AppId", "shop")
-            .With("LiveMessage:Accounts:0:Apps:1:AppId", "game")
-            .StartAsync();
-        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
-        {
-            var list = await explorer.Parameter("AppId").GetAttributeAsync("list");
-            await Assertions.Expect(visit.Page.Locator($"#{list} option[value='shop']")).ToHaveCountAsync(1);
-            await Assertions.Expect(visit.Page.Locator($"#{list} option[value='game']")).ToHaveCountAsync(1);
-        });
-    }
+        var list = await explorer.Parameter("AppId").GetAttributeAsync("list");
+        await Assertions.Expect(explorer.Page.Locator($"#{list} option[value='shop']")).ToHaveCountAsync(1);
+        await Assertions.Expect(explorer.Page.Locator($"#{list} option[value='game']")).ToHaveCountAsync(1);
+    });
 
     [Fact]
-    public async Task Everything_is_reached_with_the_keyboard()
+    public Task Form_and_tabs_can_be_used_with_the_keyboard() => ExploreAsync(async explorer =>
     {
-        await using var service = await Service.With().StartAsync();
-        await chromium.ExploreAsync(service.Url, async (visit, explorer) =>
-        {
-            await explorer.Parameter("SenderId").FocusAsync();
-            await visit.Page.Keyboard.TypeAsync("uid5");
-            await visit.Page.Keyboard.PressAsync("Enter");
-            await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("200 OK");
+        await explorer.Parameter("SenderId").FocusAsync();
+        await explorer.Page.Keyboard.TypeAsync("uid5");
+        await explorer.PressAsync("Enter");
+        await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("200 OK");
 
-            await explorer.Tab("Signature").FocusAsync();
-            await visit.Page.Keyboard.PressAsync("ArrowRight");
-            await Assertions.Expect(explorer.Tab("SDK samples")).ToBeFocusedAsync();
-            await visit.Page.Keyboard.PressAsync("Tab");
-            await Assertions.Expect(explorer.Tab("C#")).ToBeFocusedAsync();
-            await visit.Page.Keyboard.PressAsync("End");
-            await Assertions.Expect(explorer.Sample("curl")).ToBeVisibleAsync();
-            await visit.Page.Keyboard.PressAsync("ArrowRight");
-            await Assertions.Expect(explorer.Sample("C#")).ToBeVisibleAsync();
-        });
-    }
+        await explorer.Tab("Signature").FocusAsync();
+        await explorer.PressAsync("ArrowRight");
+        await Assertions.Expect(explorer.Tab("SDK samples")).ToBeFocusedAsync();
+        await explorer.PressAsync("Tab");
+        await Assertions.Expect(explorer.Tab("C#")).ToBeFocusedAsync();
+        await explorer.PressAsync("End");
+        await Assertions.Expect(explorer.Sample("curl")).ToBeVisibleAsync();
+        await explorer.PressAsync("ArrowRight");
+        await Assertions.Expect(explorer.Sample("C#")).ToBeVisibleAsync();
+    });
 
-    private static async Task CheckAsync(ILocator field, JsonElement parameter)
+    private static void AssertField(JsonElement parameter, Field field)
     {
         var name = parameter.Text("name");
-        await Assertions.Expect(field).ToHaveAttributeAsync("data-parameter", name!);
-        await Assertions.Expect(field.Locator(".label")).ToHaveTextAsync(name!);
-        await Assertions.Expect(field.Locator(".hint"))
-            .ToContainTextAsync(parameter.Text("description")!.Replace("`", "", StringComparison.Ordinal));
-        var required = parameter.TryGetProperty("required", out var must) && must.GetBoolean();
-        await Assertions.Expect(field.Locator(".label.required")).ToHaveCountAsync(required ? 1 : 0);
+        Assert.Equal(name, field.Name);
+        Assert.Equal(name, field.Label.Trim());
+        var description = parameter.Text("description")!.Replace("`", "", StringComparison.Ordinal);
+        Assert.Contains(description, field.Hint, StringComparison.Ordinal);
+        Assert.Equal(parameter.TryGetProperty("required", out var required) && required.GetBoolean(), field.Required);
     }
+
+    private sealed record Field(string Name, string Label, string Hint, bool Required);
 }

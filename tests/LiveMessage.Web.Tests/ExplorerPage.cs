@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>The Explorer, as a person finds what is on it.</summary>
+/// <summary>Page object of the Explorer.</summary>
 public sealed class ExplorerPage(Visit visit) : PageObject(visit)
 {
     protected override string Path => "/_emulator/explorer";
@@ -14,30 +14,38 @@ public sealed class ExplorerPage(Visit visit) : PageObject(visit)
 
     public ILocator Caller => Field("Caller");
 
+    /// <summary>The text below the list of callers.</summary>
+    public ILocator CallerHint => Page.Locator("#caller-hint");
+
+    public ILocator AccessKeyId => Page.GetByLabel("AccessKeyId");
+
+    public ILocator AccessKeySecret => Page.GetByLabel("AccessKeySecret");
+
     public ILocator SendButton => Button("Send");
 
-    /// <summary>The part with what came back.</summary>
     public ILocator Answer => Region("Response");
 
-    /// <summary>The status of each answer that is shown.</summary>
+    /// <summary>The status of each answer.</summary>
     public ILocator Statuses => Answer.Locator(".badge");
 
+    /// <summary>The error code of each answer.</summary>
     public ILocator Codes => Answer.Locator(".answer-code");
 
-    /// <summary>What the codes mean, and what else there is to say.</summary>
+    /// <summary>The explanation of the error codes.</summary>
     public ILocator Explanation => Answer.Locator(".explanation");
 
     public ILocator InboxLink(string user) => Link($"Inbox of {user}");
 
-    /// <summary>The names of the parameters that can be filled in, in their order.</summary>
+    /// <summary>The fields of the parameters, in the order of the page.</summary>
     public ILocator Parameters => Page.Locator("[data-parameter]");
 
     public ILocator Parameter(string name) => Page.Locator($"#parameter-{name}");
 
+    /// <summary>The fields of a parameter that is a list.</summary>
     public ILocator Items(string name) => Page.GetByLabel(new Regex($"^{name} \\d+$"));
 
-    /// <summary>The sentence below a parameter whose value is past its bounds.</summary>
-    public ILocator Excess(string name) => Page.Locator($"#parameter-{name}-excess");
+    /// <summary>The warning below a parameter whose value violates its bounds.</summary>
+    public ILocator BoundsWarning(string name) => Page.Locator($"#parameter-{name}-excess");
 
     public ILocator CanonicalRequest => Region("Canonical request");
 
@@ -47,25 +55,29 @@ public sealed class ExplorerPage(Visit visit) : PageObject(visit)
 
     public ILocator SignatureState => Page.Locator(".signature-state");
 
-    /// <summary>One of the texts of the service and of this page, after a signature that does not match.</summary>
-    public ILocator Compared(string name) => Region(name);
+    /// <summary>The canonical request of the service, which is shown after a wrong signature.</summary>
+    public ILocator CanonicalRequestOfService => Region("Canonical request of the service");
 
     public ILocator Tab(string name) => ByRole(AriaRole.Tab, name);
 
     public ILocator Sample(string language) => Region($"{language} sample");
 
-    public ILocator CopyButton(string what) => Button($"Copy {what}");
+    public ILocator CopyButton(string name) => Button($"Copy {name}");
 
-    /// <summary>A button of those for calls that are refused on purpose.</summary>
-    public ILocator Trial(string name) => Button(name);
-
-    /// <summary>How many calls of those at once have ended with this code.</summary>
+    /// <summary>The cells of a code in the table of 60 calls.</summary>
     public ILocator Tally(string code) => Answer.Locator($"tr[data-code='{code}'] td");
 
-    public Task ChooseCallerAsync(string text) =>
-        Caller.SelectOptionAsync(new SelectOptionValue { Label = text });
+    public Task ChooseCallerAsync(string label) =>
+        Caller.SelectOptionAsync(new SelectOptionValue { Label = label });
 
-    /// <summary>Shows a sample as a person does, and takes its text.</summary>
+    public async Task ChooseOtherKeyAsync(string id, string secret)
+    {
+        await ChooseCallerAsync("Other…");
+        await AccessKeyId.FillAsync(id);
+        await AccessKeySecret.FillAsync(secret);
+    }
+
+    /// <summary>Opens the tab of a sample and returns its code.</summary>
     public async Task<string> ReadSampleAsync(string language)
     {
         await Tab("SDK samples").ClickAsync();
@@ -73,18 +85,23 @@ public sealed class ExplorerPage(Visit visit) : PageObject(visit)
         return (await Sample(language).TextContentAsync())!;
     }
 
-    /// <summary>Sends, and returns the request that went out.</summary>
+    /// <summary>Sends the call, waits until its answer is shown, and returns the request.</summary>
     public async Task<IRequest> SendAsync()
     {
-        var request = await Page.RunAndWaitForRequestAsync(() => SendButton.ClickAsync(), IsCall);
+        var response = await Page.RunAndWaitForResponseAsync(
+            () => SendButton.ClickAsync(), response => IsCall(response.Request));
+        var answer = JsonDocument.Parse(await response.TextAsync()).RootElement;
+        await Assertions.Expect(Answer).ToContainTextAsync(answer.GetProperty("RequestId").GetString()!);
         await Assertions.Expect(Statuses).ToHaveCountAsync(1);
-        return request;
+        return response.Request;
     }
 
-    /// <summary>The answer that is shown, as JSON.</summary>
-    public async Task<JsonElement> BodyAsync() =>
+    /// <summary>Returns the body of the answer.</summary>
+    public async Task<JsonElement> ReadAnswerAsync() =>
         JsonDocument.Parse((await Answer.Locator("pre").First.TextContentAsync())!).RootElement;
 
-    public static bool IsCall(IRequest request) =>
+    public Task<string> ReadClipboardAsync() => Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+
+    private static bool IsCall(IRequest request) =>
         request.Method == "POST" && new Uri(request.Url).AbsolutePath == "/";
 }

@@ -1,28 +1,28 @@
 namespace LiveMessage.Tests.Web;
 
-/// <summary>What a page does that a person would not see but that must not be.</summary>
+/// <summary>Kind of an error that a page can cause without a visible effect.</summary>
 public enum PageErrorKind
 {
-    /// <summary>The page, or the browser about it, has written an error to the console.</summary>
+    /// <summary>An error in the console, from the page or from the browser.</summary>
     ConsoleError,
 
-    /// <summary>An exception or a rejected promise that nothing has caught.</summary>
+    /// <summary>An uncaught exception or an unhandled rejection of a promise.</summary>
     UncaughtError,
 
-    /// <summary>The Content-Security-Policy has refused something.</summary>
+    /// <summary>A violation of the Content-Security-Policy.</summary>
     PolicyViolation,
 
-    /// <summary>The page wants something of another origin than the service's.</summary>
+    /// <summary>A request to another origin than the service's.</summary>
     ForeignRequest,
 
-    /// <summary>A request that got no answer.</summary>
+    /// <summary>A request without a response.</summary>
     FailedRequest,
 
-    /// <summary>An answer with a status from 400; its text begins with the status.</summary>
+    /// <summary>A response with a status of 400 or more. Its text starts with the status.</summary>
     ErrorStatus,
 }
 
-/// <summary>One error, and what there is to know of it.</summary>
+/// <summary>Error of a page.</summary>
 public sealed record PageError(PageErrorKind Kind, string Text)
 {
     public override string ToString() => $"{Kind}: {Text}";

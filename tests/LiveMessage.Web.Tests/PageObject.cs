@@ -2,48 +2,46 @@ using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>
-/// A page as a person sees it: the tests name what is on it by role and label, and a class derived from this one knows
-/// where that is.
-/// </summary>
+/// <summary>Base class of the page objects, which find the elements of a page by role and label.</summary>
 public abstract class PageObject(Visit visit)
 {
-    /// <summary>Where the page is, below the address of the service.</summary>
+    public Visit Visit => visit;
+
+    public IPage Page => visit.Page;
+
+    /// <summary>The path of the page, relative to the address of the service.</summary>
     protected abstract string Path { get; }
 
-    protected Visit Visit => visit;
-
-    protected IPage Page => visit.Page;
-
-    /// <summary>Opens the page and waits until a person could use it.</summary>
+    /// <summary>Opens the page and waits until it is ready for use.</summary>
     public async Task OpenAsync(string query = "")
     {
-        var answer = await Page.GotoAsync(
+        var response = await Page.GotoAsync(
             new Uri(visit.Url, Path + query).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-        Assert.Equal(200, answer!.Status);
-        await ReadyAsync();
+        Assert.Equal(200, response!.Status);
+        await WaitUntilReadyAsync();
     }
 
-    /// <summary>Reads the page anew, as a person who presses the button of the browser.</summary>
+    /// <summary>Reloads the page and waits until it is ready for use.</summary>
     public async Task ReloadAsync()
     {
         await Page.ReloadAsync(new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-        await ReadyAsync();
+        await WaitUntilReadyAsync();
     }
 
-    /// <summary>Completes as soon as the page can be used: by default when its heading is there.</summary>
-    protected virtual Task ReadyAsync() =>
-        Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+    public ILocator Button(string name) => ByRole(AriaRole.Button, name);
 
-    protected ILocator Button(string name) => ByRole(AriaRole.Button, name);
+    /// <summary>Presses a key or a combination of keys.</summary>
+    public Task PressAsync(string key) => Page.Keyboard.PressAsync(key);
+
+    /// <summary>Waits until the page is ready for use: by default, until its heading is visible.</summary>
+    protected virtual Task WaitUntilReadyAsync() =>
+        Assertions.Expect(Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
 
     protected ILocator Link(string name) => ByRole(AriaRole.Link, name);
 
-    protected ILocator Heading(string name) => ByRole(AriaRole.Heading, name);
-
     protected ILocator Region(string name) => ByRole(AriaRole.Region, name);
 
-    /// <summary>Anything to fill in, by its label.</summary>
+    /// <summary>A form field.</summary>
     protected ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true });
 
     protected ILocator ByRole(AriaRole role, string name) =>

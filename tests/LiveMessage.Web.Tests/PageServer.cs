@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace LiveMessage.Tests.Web;
 
 /// <summary>
-/// Serves one page with the markup and the script of a test, to see what the watch over pages makes of it. The policy
-/// lets it call anybody, but have no code or style within the page.
+/// Serves a page with the markup and the script of a test. Its Content-Security-Policy allows requests to any origin,
+/// but no inline scripts or styles.
 /// </summary>
 public sealed class PageServer : IAsyncDisposable
 {
@@ -33,17 +33,21 @@ public sealed class PageServer : IAsyncDisposable
             <html lang="en">
             <title>A page</title>
             <link rel="icon" href="icon.svg">
+            <link rel="stylesheet" href="page.css">
             <main><h1 hidden>A page</h1>{markup}</main>
             <script src="page.js"></script>
             """,
             "text/html"));
-        // The heading comes when the script is through, however that ends.
+        // The heading appears when the script has ended, also after an exception.
         server.MapGet("/page.js", () => Results.Content(
             $"(async () => {{ {script} }})().finally(() => {{ document.querySelector('h1').hidden = false; }});",
             "text/javascript"));
+        server.MapGet("/page.css", () => Results.Content(
+            "@media (prefers-color-scheme: dark) { #pale-in-the-dark { background: black; color: #222 } }",
+            "text/css"));
         server.MapGet("/icon.svg", () => Results.Content(
             """<svg xmlns="http://www.w3.org/2000/svg"/>""", "image/svg+xml"));
-        server.MapGet("/refused", () => Results.BadRequest());
+        server.MapGet("/rejected", () => Results.BadRequest());
         server.MapGet("/dropped", (HttpContext http) => http.Abort());
     }
 
@@ -56,8 +60,8 @@ public sealed class PageServer : IAsyncDisposable
         return page;
     }
 
-    /// <summary>An address of another origin, where nobody listens.</summary>
-    public static string Elsewhere { get; } = $"127.0.0.1:{RedisServer.FreePort()}";
+    /// <summary>Host and port of another origin, on which no server listens.</summary>
+    public static string OtherOrigin { get; } = $"127.0.0.1:{RedisServer.FreePort()}";
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 }

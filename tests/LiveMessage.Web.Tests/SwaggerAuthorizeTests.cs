@@ -4,23 +4,22 @@ using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>Who signs the calls of Swagger UI in Development, where the page knows a key from the start.</summary>
-[Collection(Pages.Name)]
-public sealed class SwaggerAuthorizeTests(Chromium chromium)
+/// <summary>
+/// The dialog Authorize chooses the key that signs. In Development, the page has the key of the root user.
+/// </summary>
+public sealed class SwaggerAuthorizeTests(Chromium chromium, DefaultHost host) : SwaggerTests(chromium, host)
 {
     [Fact]
-    public Task In_development_the_root_key_signs_from_the_start() => VisitAsync(async (page, _) =>
+    public Task Root_key_signs_at_first_and_after_a_logout_calls_are_unsigned() => SwaggerAsync(async page =>
     {
-        await page.IsSignedByAsync(SwaggerPage.Root);
+        var padlocks = page.Page.Locator(".opblock .authorization__btn");
+        await Assertions.Expect(padlocks.Locator(".locked")).ToHaveCountAsync(8);
         Assert.True((await page.SendAsync()).IsSigned);
-    });
 
-    [Fact]
-    public Task After_a_logout_calls_go_out_unsigned() => VisitAsync(async (page, _) =>
-    {
-        await page.LogoutAsync();
+        await page.LogOutAsync();
 
-        await page.IsUnsignedAsync();
+        await page.ExpectUnsignedAsync();
+        await Assertions.Expect(padlocks.Locator(".unlocked")).ToHaveCountAsync(8);
         var call = await page.SendAsync();
         call.Answer.IsAccepted();
         Assert.False(call.IsSigned);
@@ -28,73 +27,54 @@ public sealed class SwaggerAuthorizeTests(Chromium chromium)
     });
 
     [Fact]
-    public Task Where_a_signature_is_required_the_answer_to_an_unsigned_call_says_so() => chromium.VisitSwaggerAsync(
-        Service.With().With("Authentication:RequireSignature", "true"),
-        async (page, visit) =>
+    public async Task Unsigned_call_is_rejected_if_a_signature_is_required()
+    {
+        await using var service = await Service.With().With("Authentication:RequireSignature", "true").StartAsync();
+        await SwaggerAsync(service.Url, async page =>
         {
-            visit.ExpectStatus(400);
-            await page.LogoutAsync();
+            page.Visit.ExpectStatus(400);
+            await page.LogOutAsync();
 
-            await page.IsUnsignedAsync(SwaggerPage.NobodySignsRefused);
+            await page.ExpectUnsignedAsync(SwaggerPage.UnsignedRejected);
             (await page.SendAsync()).Answer.IsRefused(400, "MissingAccessKeyId");
         });
+    }
 
     [Fact]
-    public Task A_wrong_secret_does_not_match() => VisitAsync(async (page, visit) =>
+    public Task Wrong_secret_and_unknown_key_are_rejected() => SwaggerAsync(async page =>
     {
-        visit.ExpectStatus(400);
+        page.Visit.ExpectStatus(400);
         await page.AuthorizeAsync(SwaggerPage.Root, "wrong");
 
-        await page.IsSignedByAsync(SwaggerPage.Root);
+        await page.ExpectSignedByAsync(SwaggerPage.Root);
         (await page.SendAsync()).Answer.IsRefused(400, "SignatureDoesNotMatch");
-    });
 
-    [Fact]
-    public Task A_key_that_nobody_has_is_not_found() => VisitAsync(async (page, visit) =>
-    {
-        visit.ExpectStatus(404);
+        page.Visit.ExpectStatus(404);
         await page.AuthorizeKeyAsync("nobody", "secret");
 
-        await page.IsSignedByAsync("nobody");
+        await page.ExpectSignedByAsync("nobody");
         (await page.SendAsync()).Answer.IsRefused(404, "InvalidAccessKeyId.NotFound");
     });
 
     [Fact]
-    public Task A_key_without_a_secret_is_not_taken() => VisitAsync(async (page, _) =>
-    {
-        await page.LogoutAsync();
-        await page.OpenDialogAsync();
-        await page.Dialog.GetByLabel("AccessKeySecret").FillAsync("");
-        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Authorize" }).ClickAsync();
-
-        await Assertions.Expect(page.Dialog.GetByLabel("AccessKeySecret")).ToBeFocusedAsync();
-        await page.CloseDialogAsync();
-        await page.IsUnsignedAsync();
-    });
-
-    [Fact]
-    public Task A_key_that_no_header_can_carry_is_not_taken() => VisitAsync(async (page, _) =>
-    {
-        await page.OpenDialogAsync();
-        await page.Dialog.GetByLabel("AccessKeyId").FillAsync("schlüssel");
-        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Authorize" }).ClickAsync();
-
-        await Assertions.Expect(page.Dialog.GetByLabel("AccessKeyId")).ToBeFocusedAsync();
-        await page.CloseDialogAsync();
-        await page.IsSignedByAsync(SwaggerPage.Root);
-    });
-
-    [Fact]
-    public Task The_padlocks_are_closed_while_somebody_signs_and_open_when_nobody_does() =>
-        VisitAsync(async (page, visit) =>
+    public Task Key_that_a_header_cannot_contain_and_key_without_a_secret_are_rejected_by_the_dialog() =>
+        SwaggerAsync(async page =>
         {
-            var padlocks = visit.Page.Locator(".opblock .authorization__btn");
-            await Assertions.Expect(padlocks.Locator(".locked")).ToHaveCountAsync(8);
+            await page.OpenDialogAsync();
+            await page.Dialog.GetByLabel("AccessKeyId").FillAsync("schlüssel");
+            await page.PressAuthorizeAsync();
 
-            await page.LogoutAsync();
+            await Assertions.Expect(page.Dialog.GetByLabel("AccessKeyId")).ToBeFocusedAsync();
+            await page.CloseDialogAsync();
+            await page.ExpectSignedByAsync(SwaggerPage.Root);
 
-            await Assertions.Expect(padlocks.Locator(".unlocked")).ToHaveCountAsync(8);
+            await page.LogOutAsync();
+            await page.OpenDialogAsync();
+            await page.Dialog.GetByLabel("AccessKeySecret").FillAsync("");
+            await page.PressAuthorizeAsync();
+
+            await Assertions.Expect(page.Dialog.GetByLabel("AccessKeySecret")).ToBeFocusedAsync();
+            await page.CloseDialogAsync();
+            await page.ExpectUnsignedAsync();
         });
-
-    private Task VisitAsync(Func<SwaggerPage, Visit, Task> test) => chromium.VisitSwaggerAsync(Service.With(), test);
 }

@@ -4,9 +4,9 @@ using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>The access keys of users and sessions that Swagger UI has sign.</summary>
-[Collection(Pages.Name)]
-public sealed class SwaggerCallersTests(Chromium chromium)
+/// <summary>RAM users and role sessions sign the calls of Swagger UI.</summary>
+public sealed class SwaggerCallersTests(Chromium chromium, SwaggerCallersTests.UserAndSessions host)
+    : SwaggerTests<SwaggerCallersTests.UserAndSessions>(chromium, host)
 {
     private const string Accounts = """
         {
@@ -19,13 +19,25 @@ public sealed class SwaggerCallersTests(Chromium chromium)
                   "Name": "writer",
                   "Policies": ["AliyunLiveFullAccess"],
                   "Sessions": [
-                    { "Name": "now", "AccessKeyId": "STS.now", "AccessKeySecret": "nowsecret", "SecurityToken": "nowtoken", "Expiration": "2099-12-31T23:59:59Z" },
-                    { "Name": "past", "AccessKeyId": "STS.past", "AccessKeySecret": "pastsecret", "SecurityToken": "pasttoken", "Expiration": "2020-01-02T03:04:05Z" }
+                    {
+                      "Name": "now", "AccessKeyId": "STS.now", "AccessKeySecret": "nowsecret",
+                      "SecurityToken": "nowtoken", "Expiration": "2099-12-31T23:59:59Z"
+                    },
+                    {
+                      "Name": "past", "AccessKeyId": "STS.past", "AccessKeySecret": "pastsecret",
+                      "SecurityToken": "pasttoken", "Expiration": "2020-01-02T03:04:05Z"
+                    }
                   ]
                 }
               ],
               "Users": [
-                { "Name": "alice", "AccessKeys": [{ "Id": "aliceid", "Secret": "alicesecret" }, { "Id": "aliceold", "Secret": "old", "Status": "Inactive" }] }
+                {
+                  "Name": "alice",
+                  "AccessKeys": [
+                    { "Id": "aliceid", "Secret": "alicesecret" },
+                    { "Id": "aliceold", "Secret": "old", "Status": "Inactive" }
+                  ]
+                }
               ],
               "Apps": [{ "AppId": "demo" }]
             }
@@ -36,62 +48,60 @@ public sealed class SwaggerCallersTests(Chromium chromium)
     private const string Alice = "aliceid, RAM user alice of 1234567890123456";
     private const string Session = "STS.now, role session writer:now of 1234567890123456";
 
-    [Fact]
-    public async Task A_user_without_a_policy_is_refused_with_the_details()
+    public sealed class UserAndSessions : ConfiguredHost
     {
-        using var file = new TemporaryFile(Accounts);
-        await chromium.VisitSwaggerAsync(With(file), async (page, visit) =>
-        {
-            visit.ExpectStatus(403);
-            await page.AuthorizeAsync(Alice);
+        private readonly TemporaryFile file = new(Accounts);
 
-            await page.IsSignedByAsync(Alice);
-            var answer = (await page.SendAsync()).Answer;
-            answer.IsRefused(403, "NoAuth");
-            Assert.Equal(
-                "live:SendLiveMessageUser", answer.Json.GetProperty("AccessDeniedDetail").Text("AuthAction"));
-        });
+        public UserAndSessions() => Service.With("LiveMessage:AccountsFile", file.Path);
+
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            file.Dispose();
+        }
     }
 
     [Fact]
-    public async Task A_session_of_a_role_signs_with_its_token()
+    public Task User_without_a_policy_is_rejected_with_the_details() => SwaggerAsync(async page =>
     {
-        using var file = new TemporaryFile(Accounts);
-        await chromium.VisitSwaggerAsync(With(file), async (page, _) =>
-        {
-            await page.AuthorizeAsync(Session);
+        page.Visit.ExpectStatus(403);
+        await page.AuthorizeAsync(Alice);
 
-            var call = await page.SendAsync();
-            call.Answer.IsAccepted();
-            Assert.Equal("nowtoken", call.Headers["x-acs-security-token"]);
-
-            await page.AuthorizeKeyAsync("STS.now", "nowsecret", "nowtoken");
-            (await page.SendAsync()).Answer.IsAccepted();
-        });
-    }
+        await page.ExpectSignedByAsync(Alice);
+        var answer = (await page.SendAsync()).Answer;
+        answer.IsRefused(403, "NoAuth");
+        Assert.Equal("live:SendLiveMessageUser", answer.Json.GetProperty("AccessDeniedDetail").Text("AuthAction"));
+    });
 
     [Fact]
-    public async Task The_dialog_offers_every_key_says_which_are_good_for_nothing_and_has_chosen_the_one_that_signs()
+    public Task Role_session_signs_with_its_token() => SwaggerAsync(async page =>
     {
-        using var file = new TemporaryFile(Accounts);
-        await chromium.VisitSwaggerAsync(With(file), async (page, _) =>
-        {
-            await page.AuthorizeAsync(Alice);
-            await page.OpenDialogAsync();
+        await page.AuthorizeAsync(Session);
 
-            var caller = page.Dialog.GetByLabel("Caller");
-            await Assertions.Expect(caller.Locator("option:checked")).ToHaveTextAsync(Alice);
-            await Assertions.Expect(caller.Locator("option")).ToHaveTextAsync(
-            [
-                SwaggerPage.Root,
-                Alice,
-                "aliceold, RAM user alice of 1234567890123456 (inactive)",
-                Session,
-                "STS.past, role session writer:past of 1234567890123456 (expired)",
-                "Another key",
-            ]);
-        });
-    }
+        var call = await page.SendAsync();
+        call.Answer.IsAccepted();
+        Assert.Equal("nowtoken", call.Headers["x-acs-security-token"]);
 
-    private static Service With(TemporaryFile accounts) => Service.With().With("LiveMessage:AccountsFile", accounts.Path);
+        await page.AuthorizeKeyAsync("STS.now", "nowsecret", "nowtoken");
+        (await page.SendAsync()).Answer.IsAccepted();
+    });
+
+    [Fact]
+    public Task Dialog_lists_every_key_with_its_state_and_selects_the_one_that_signs() => SwaggerAsync(async page =>
+    {
+        await page.AuthorizeAsync(Alice);
+        await page.OpenDialogAsync();
+
+        var caller = page.Dialog.GetByLabel("Caller");
+        await Assertions.Expect(caller.Locator("option:checked")).ToHaveTextAsync(Alice);
+        await Assertions.Expect(caller.Locator("option")).ToHaveTextAsync(
+        [
+            SwaggerPage.Root,
+            Alice,
+            "aliceold, RAM user alice of 1234567890123456 (inactive)",
+            Session,
+            "STS.past, role session writer:past of 1234567890123456 (expired)",
+            "Another key",
+        ]);
+    });
 }

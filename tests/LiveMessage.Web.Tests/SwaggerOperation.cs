@@ -7,12 +7,12 @@ using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>One operation of Swagger UI.</summary>
+/// <summary>Operation of Swagger UI.</summary>
 public sealed class SwaggerOperation(IPage page, string name)
 {
     public ILocator Block { get; } = page.Locator($".opblock[id$='-{name}']");
 
-    /// <summary>What is shown of the answer to the last call.</summary>
+    /// <summary>The answer to the last call.</summary>
     public ILocator LiveAnswer => Block.Locator(".live-responses-table");
 
     public async Task OpenAsync()
@@ -27,12 +27,12 @@ public sealed class SwaggerOperation(IPage page, string name)
         await Assertions.Expect(Button("Execute")).ToBeHiddenAsync();
     }
 
-    /// <summary>The one field of a parameter.</summary>
+    /// <summary>The field of a parameter.</summary>
     public ILocator Field(string parameter) => Block.GetByLabel(parameter, new() { Exact = true });
 
     public ILocator Button(string label) => Block.GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
 
-    /// <summary>Presses Execute and returns what was answered, which is on the page by then.</summary>
+    /// <summary>Presses Execute, waits until the answer is shown, and returns the call.</summary>
     public async Task<SwaggerCall> ExecuteAsync()
     {
         var response = await page.RunAndWaitForResponseAsync(
@@ -57,7 +57,7 @@ public sealed class SwaggerOperation(IPage page, string name)
     }
 }
 
-/// <summary>A call that Swagger UI has made.</summary>
+/// <summary>Call of Swagger UI.</summary>
 public sealed record SwaggerCall(Answer Answer, Uri Url, IReadOnlyDictionary<string, string> Headers)
 {
     public bool IsSigned => Headers.ContainsKey("authorization");

@@ -1,63 +1,61 @@
 using System.Text.RegularExpressions;
 
-using LiveMessage.Tests.Hosting;
-
 using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>Swagger UI: the operations, and who signs the calls.</summary>
+/// <summary>Page object of Swagger UI.</summary>
 public sealed class SwaggerPage(Visit visit) : PageObject(visit)
 {
-    /// <summary>The caller that is there without settings, as the page names it.</summary>
+    /// <summary>The label of the default caller.</summary>
     public const string Root = "testid, root user of 1234567890123456";
 
-    /// <summary>What is said of calls without a signature, where that caller's account takes them.</summary>
-    public const string NobodySigns = "Calls are not signed. They run as the root user of 1234567890123456.";
+    /// <summary>The status of the page without a caller, if unsigned calls are accepted.</summary>
+    public const string UnsignedAccepted =
+        "Calls are not signed. They run as the root user of 1234567890123456.";
 
-    /// <summary>What is said of them where they are refused.</summary>
-    public const string NobodySignsRefused =
+    /// <summary>The status of the page without a caller, if unsigned calls are rejected.</summary>
+    public const string UnsignedRejected =
         "Calls are not signed. This service refuses them: choose a key with Authorize.";
 
     protected override string Path => "/swagger";
 
-    /// <summary>The line that says who signs.</summary>
+    /// <summary>The status line that names the caller.</summary>
     public ILocator Signer => Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Calls" });
+
+    /// <summary>The button that opens the dialog.</summary>
+    public ILocator AuthorizeButton =>
+        Page.Locator(".signer").GetByRole(AriaRole.Button, new() { Name = "Authorize" });
 
     public ILocator Dialog => ByRole(AriaRole.Dialog, "Authorize");
 
-    /// <summary>The names of the operations, from top to bottom.</summary>
-    public async Task<IReadOnlyList<string>> OperationNamesAsync() =>
+    /// <summary>Returns the names of the operations, in the order of the page.</summary>
+    public async Task<IReadOnlyList<string>> ReadOperationNamesAsync() =>
         await Page.Locator(".opblock-summary-path").AllInnerTextsAsync();
 
     public SwaggerOperation Operation(string name) => new(Page, name);
 
-    /// <summary>Opens the page where it asks for the API key, and gives it.</summary>
+    /// <summary>Opens the page of a service in Production and enters the API key.</summary>
     public async Task OpenWithKeyAsync(string key)
     {
         Visit.ExpectStatus(401);
-        await Page.GotoAsync(new Uri(Visit.Url, Path).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+        await Page.GotoAsync(
+            new Uri(Visit.Url, Path).AbsoluteUri, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
         await Field("API key").Last.FillAsync(key);
         await Button("Continue").ClickAsync();
-        await ReadyAsync();
+        await WaitUntilReadyAsync();
     }
 
-    public Task IsSignedByAsync(string whom) =>
-        Assertions.Expect(Signer).ToHaveTextAsync($"Calls are signed by {whom}");
+    public Task ExpectSignedByAsync(string caller) =>
+        Assertions.Expect(Signer).ToHaveTextAsync($"Calls are signed by {caller}");
 
-    public Task IsUnsignedAsync(string line = NobodySigns) => Assertions.Expect(Signer).ToHaveTextAsync(line);
+    public Task ExpectUnsignedAsync(string status = UnsignedAccepted) =>
+        Assertions.Expect(Signer).ToHaveTextAsync(status);
 
     public async Task OpenDialogAsync()
     {
-        await Page.Locator(".signer").GetByRole(AriaRole.Button, new() { Name = "Authorize" }).ClickAsync();
+        await AuthorizeButton.ClickAsync();
         await Assertions.Expect(Dialog).ToBeVisibleAsync();
-    }
-
-    public async Task LogoutAsync()
-    {
-        await OpenDialogAsync();
-        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Logout" }).ClickAsync();
-        await Assertions.Expect(Dialog).ToBeHiddenAsync();
     }
 
     public async Task CloseDialogAsync()
@@ -66,12 +64,18 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
         await Assertions.Expect(Dialog).ToBeHiddenAsync();
     }
 
-    /// <summary>Has one of the callers in the list sign, and types its secret where the page does not know it.</summary>
+    public async Task LogOutAsync()
+    {
+        await OpenDialogAsync();
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Logout" }).ClickAsync();
+        await Assertions.Expect(Dialog).ToBeHiddenAsync();
+    }
+
+    /// <summary>Chooses a caller of the list, and types its secret if the page does not know it.</summary>
     public async Task AuthorizeAsync(string caller, string? secret = null)
     {
         await OpenDialogAsync();
-        await Dialog.GetByLabel("Caller").SelectOptionAsync(
-            new SelectOptionValue { Label = caller });
+        await Dialog.GetByLabel("Caller").SelectOptionAsync(new SelectOptionValue { Label = caller });
         if (secret is not null)
         {
             await Dialog.GetByLabel("AccessKeySecret").FillAsync(secret);
@@ -80,7 +84,7 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
         await ApplyAsync();
     }
 
-    /// <summary>Has a key sign that is typed.</summary>
+    /// <summary>Types a key.</summary>
     public async Task AuthorizeKeyAsync(string id, string secret, string token = "")
     {
         await OpenDialogAsync();
@@ -91,7 +95,11 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
         await ApplyAsync();
     }
 
-    /// <summary>Sends the message of the examples.</summary>
+    /// <summary>Presses Authorize in the dialog.</summary>
+    public Task PressAuthorizeAsync() =>
+        Dialog.GetByRole(AriaRole.Button, new() { Name = "Authorize" }).ClickAsync();
+
+    /// <summary>Sends the prefilled message.</summary>
     public async Task<SwaggerCall> SendAsync()
     {
         var send = Operation("SendLiveMessageUser");
@@ -101,35 +109,15 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
         return call;
     }
 
-    protected override async Task ReadyAsync()
+    protected override async Task WaitUntilReadyAsync()
     {
-        await base.ReadyAsync();
+        await base.WaitUntilReadyAsync();
         await Assertions.Expect(Signer).ToHaveTextAsync(new Regex("^Calls "));
     }
 
     private async Task ApplyAsync()
     {
-        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Authorize" }).ClickAsync();
+        await PressAuthorizeAsync();
         await Assertions.Expect(Dialog).ToBeHiddenAsync();
-    }
-}
-
-/// <summary>A look at Swagger UI of a service of the test's own, in Development.</summary>
-public static class SwaggerVisits
-{
-    public static async Task VisitSwaggerAsync(
-        this Chromium chromium, Service service, Func<SwaggerPage, Visit, Task> test)
-    {
-        await using (service)
-        {
-            await service.StartAsync();
-            await chromium.VisitAsync(service.Url, async visit =>
-            {
-                var page = new SwaggerPage(visit);
-                await page.OpenAsync();
-                await page.IsSignedByAsync(SwaggerPage.Root);
-                await test(page, visit);
-            });
-        }
     }
 }

@@ -4,12 +4,11 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>The viewer says whether it hears the service, comes back to it, and asks for the key where it needs one.</summary>
-[Collection(Pages.Name)]
+/// <summary>The viewer shows the state of its connection, reconnects, and asks for the API key in Production.</summary>
 public sealed class ViewerConnectionTests(Chromium chromium)
 {
     [Fact]
-    public async Task A_service_that_was_started_again_is_shown_as_it_is_now()
+    public async Task Restarted_service_is_shown_in_its_current_state()
     {
         var port = RedisServer.FreePort();
         var service = await StartAsync(port);
@@ -19,52 +18,52 @@ public sealed class ViewerConnectionTests(Chromium chromium)
         await chromium.VisitAsync(service.Url, async visit =>
         {
             visit.Expect(PageErrorKind.FailedRequest, "/_emulator/events");
-            var page = new ViewerPage(visit);
-            await page.OpenLiveAsync();
-            await page.HasMessagesAsync(2);
+            var viewer = new ViewerPage(visit);
+            await viewer.OpenLiveAsync();
+            await viewer.ExpectMessageCountAsync(2);
 
-            await GoneAsync(service, visit);
-            await Expect(page.Connection).ToHaveTextAsync("Reconnecting");
-            // What was there stays in sight meanwhile.
-            await page.HasMessagesAsync(2);
+            await StopAsync(service, visit);
+            await Expect(viewer.Connection).ToHaveTextAsync("Reconnecting");
+            // The messages stay visible.
+            await viewer.ExpectMessageCountAsync(2);
 
-            // Another life, of which the sequences are the same.
+            // The new service has the same sequences.
             service = await StartAsync(port);
             using var after = service.CreateClient();
             await after.DeliverAsync("uid2", "new1");
-            await page.IsLiveAsync();
-            await Expect(page.Rows).ToHaveCountAsync(1);
-            await Expect(page.Row("new1")).ToBeVisibleAsync();
+            await viewer.ExpectLiveAsync();
+            await Expect(viewer.Rows).ToHaveCountAsync(1);
+            await Expect(viewer.Row("new1")).ToBeVisibleAsync();
 
             await after.DeliverAsync("uid2", "new2");
-            await Expect(page.Row("new2")).ToBeVisibleAsync();
+            await Expect(viewer.Row("new2")).ToBeVisibleAsync();
         });
         await service.DisposeAsync();
     }
 
     [Fact]
-    public async Task A_service_that_does_not_answer_is_said_to_and_shown_when_it_does()
+    public async Task Service_that_does_not_respond_is_reported_until_it_responds()
     {
         var port = RedisServer.FreePort();
         var service = await StartAsync(port);
         await chromium.VisitAsync(service.Url, async visit =>
         {
             visit.Expect(PageErrorKind.FailedRequest, "/_emulator/events");
-            var page = new ViewerPage(visit);
-            await page.OpenLiveAsync();
-            await Expect(page.Empty).ToContainTextAsync("No messages yet");
-            await GoneAsync(service, visit);
-            await Expect(page.Empty).ToContainTextAsync("LiveMessage does not respond");
+            var viewer = new ViewerPage(visit);
+            await viewer.OpenLiveAsync();
+            await Expect(viewer.EmptyState).ToContainTextAsync("No messages yet");
+            await StopAsync(service, visit);
+            await Expect(viewer.EmptyState).ToContainTextAsync("LiveMessage does not respond");
 
             service = await StartAsync(port);
-            await Expect(page.Empty).ToContainTextAsync("No messages yet");
-            await page.IsLiveAsync();
+            await Expect(viewer.EmptyState).ToContainTextAsync("No messages yet");
+            await viewer.ExpectLiveAsync();
         });
         await service.DisposeAsync();
     }
 
     [Fact]
-    public async Task A_store_that_is_away_for_a_while_is_waited_for()
+    public async Task Unreachable_store_is_reported_until_it_responds()
     {
         Prerequisites.RedisServer();
         await using var redis = await RedisServer.StartAsync();
@@ -75,67 +74,67 @@ public sealed class ViewerConnectionTests(Chromium chromium)
         await chromium.VisitAsync(service.Url, async visit =>
         {
             visit.ExpectStatus(503);
-            var page = new ViewerPage(visit);
-            await page.OpenAsync();
-            await Expect(page.Connection).ToHaveTextAsync("Connecting");
-            await Expect(page.Empty).ToContainTextAsync("The message store does not respond");
-            await Expect(page.Empty).Not.ToContainTextAsync("LiveMessage does not respond");
+            var viewer = new ViewerPage(visit);
+            await viewer.OpenAsync();
+            await Expect(viewer.Connection).ToHaveTextAsync("Connecting");
+            await Expect(viewer.EmptyState).ToContainTextAsync("The message store does not respond");
+            await Expect(viewer.EmptyState).Not.ToContainTextAsync("LiveMessage does not respond");
 
             await redis.RunAsync();
-            await page.IsLiveAsync();
+            await viewer.ExpectLiveAsync();
             await client.DeliverAsync("uid2", "m2");
-            await Expect(page.Row("m2")).ToBeVisibleAsync();
+            await Expect(viewer.Row("m2")).ToBeVisibleAsync();
         });
     }
 
     [Fact]
-    public async Task In_Production_the_key_is_asked_for_once_and_no_unsigned_command_is_shown()
+    public async Task In_Production_the_viewer_asks_for_the_API_key_once_and_shows_no_unsigned_command()
     {
         await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "secret").StartAsync();
         await chromium.VisitAsync(service.Url, async visit =>
         {
             visit.ExpectStatus(401);
-            var page = new ViewerPage(visit);
-            await page.OpenAsync();
-            await Expect(page.Dialog).ToContainTextAsync("Emulator:ApiKey");
-            await AnswerAsync(page, "wrong");
-            await Expect(page.Dialog).ToContainTextAsync("This key is wrong.");
-            // A browser cannot send this one.
-            await AnswerAsync(page, "ключ");
-            await Expect(page.Dialog).ToContainTextAsync("This key is wrong.");
-            await AnswerAsync(page, "secret");
+            var viewer = new ViewerPage(visit);
+            await viewer.OpenAsync();
+            await Expect(viewer.Dialog).ToContainTextAsync("Emulator:ApiKey");
+            await viewer.EnterApiKeyAsync("wrong");
+            await Expect(viewer.Dialog).ToContainTextAsync("This key is wrong.");
+            // A header cannot contain this one.
+            await viewer.EnterApiKeyAsync("ключ");
+            await Expect(viewer.Dialog).ToContainTextAsync("This key is wrong.");
+            await viewer.EnterApiKeyAsync("secret");
 
-            await page.IsLiveAsync();
-            await Expect(page.Empty).ToContainTextAsync("calls must be signed");
-            await Expect(page.Empty.Locator("pre")).ToHaveCountAsync(0);
-            await page.ReloadAsync();
-            await page.IsLiveAsync();
-            await Expect(page.Dialog).ToHaveCountAsync(0);
+            await viewer.ExpectLiveAsync();
+            await Expect(viewer.EmptyState).ToContainTextAsync("calls must be signed");
+            await Expect(viewer.EmptyState.Locator("pre")).ToHaveCountAsync(0);
+            await viewer.ReloadAsync();
+            await viewer.ExpectLiveAsync();
+            await Expect(viewer.Dialog).ToHaveCountAsync(0);
         });
     }
 
     [Fact]
-    public async Task Who_has_no_key_is_told_so_and_may_try_again()
+    public async Task Canceled_API_key_is_explained_and_can_be_entered_later()
     {
         await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "secret").StartAsync();
         await chromium.VisitAsync(service.Url, async visit =>
         {
             visit.ExpectStatus(401);
-            var page = new ViewerPage(visit);
-            await page.OpenAsync();
-            await Expect(page.Dialog).ToBeVisibleAsync();
-            await page.PressAsync("Escape");
-            await Expect(page.Empty).ToContainTextAsync("Access denied");
-            await Expect(page.Connection).ToHaveTextAsync("Not connected");
+            var viewer = new ViewerPage(visit);
+            await viewer.OpenAsync();
+            await Expect(viewer.Dialog).ToBeVisibleAsync();
+            await viewer.PressAsync("Escape");
+            await Expect(viewer.EmptyState).ToContainTextAsync("Access denied");
+            await Expect(viewer.Connection).ToHaveTextAsync("Not connected");
 
-            await page.Named("Try again").ClickAsync();
-            await AnswerAsync(page, "secret");
-            await page.IsLiveAsync();
+            await viewer.Button("Try again").ClickAsync();
+            await viewer.EnterApiKeyAsync("secret");
+            await viewer.ExpectLiveAsync();
         });
     }
 
-    // Ends the service, and waits until the page has tried in vain to come back to it.
-    private static async Task GoneAsync(Service service, Visit visit)
+    // Stops the service and waits until the page has failed to reconnect.
+    private static async Task StopAsync(Service service, Visit visit)
     {
         var failed = new TaskCompletionSource();
         visit.Page.RequestFailed += (_, request) =>
@@ -149,11 +148,6 @@ public sealed class ViewerConnectionTests(Chromium chromium)
         await failed.Task.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
-    private static Task<Service> StartAsync(int port) => Service.With().With("urls", $"http://127.0.0.1:{port}").StartAsync();
-
-    private static async Task AnswerAsync(ViewerPage page, string key)
-    {
-        await page.Dialog.GetByLabel("API key").FillAsync(key);
-        await page.PressAsync("Enter");
-    }
+    private static Task<Service> StartAsync(int port) =>
+        Service.With().With("urls", $"http://127.0.0.1:{port}").StartAsync();
 }

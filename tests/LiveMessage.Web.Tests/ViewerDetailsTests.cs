@@ -1,25 +1,27 @@
 using LiveMessage.Tests.Hosting;
 
+using Microsoft.Playwright;
+
 using static Microsoft.Playwright.Assertions;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>The panel tells all of a message, and hands out what can be used elsewhere.</summary>
+/// <summary>The details show every property of a message and copy its parts.</summary>
 public sealed class ViewerDetailsTests(Chromium chromium, ViewerHost host) : ViewerTests(chromium, host)
 {
     private static readonly VisitOptions Clipboard = new() { Clipboard = true };
 
     [Fact]
-    public async Task All_of_a_message_and_of_its_call_is_told()
+    public async Task Every_property_of_a_message_and_its_call_is_shown()
     {
         await Client.StartScriptedReceiverAsync("uid2");
         await SendAsync(
             ("MsgTid", "order4711"), ("MsgType", "7"), ("SenderInfo", "{\"level\":9}"), ("HighReliability", "true"),
             ("Storage", "true"));
         var message = (await Client.InboxAsync("uid2")).Messages[0];
-        await ViewAsync(async page =>
+        await ViewAsync(async viewer =>
         {
-            await page.OpenMessageAsync("order4711");
+            await viewer.OpenMessageAsync("order4711");
             foreach (var (name, text) in new[]
             {
                 ("Time", message.GetProperty("time").GetString()!),
@@ -29,70 +31,68 @@ public sealed class ViewerDetailsTests(Chromium chromium, ViewerHost host) : Vie
                 ("DataCenter", "cn-shanghai"), ("HighReliability", "true"), ("Storage", "true"), ("Body", "11 bytes"),
             })
             {
-                await Expect(page.Fact(name)).ToContainTextAsync(text);
+                await Expect(viewer.Detail(name)).ToContainTextAsync(text);
             }
         });
     }
 
-    [Theory]
-    [InlineData("Copy the body", "{\"a\":\"it's\"}")]
-    [InlineData("Copy the MsgTid", "order4711")]
-    public Task A_button_copies_what_it_says(string button, string text) => CopyAsync(async page =>
-    {
-        await page.Named(button).ClickAsync();
-        await Expect(page.Notice).ToContainTextAsync("copied");
-        Assert.Equal(text, await page.ClipboardAsync());
-    });
-
     [Fact]
-    public Task The_request_id_is_copied() => CopyAsync(async page =>
+    public Task Body_and_ids_are_copied() => CopyAsync(async viewer =>
     {
         var message = (await Client.InboxAsync("uid2")).Messages[0];
-        await page.Named("Copy the RequestId").ClickAsync();
-        await Expect(page.Notice).ToContainTextAsync("copied");
-        Assert.Equal(message.GetProperty("requestId").GetString(), await page.ClipboardAsync());
+        foreach (var (button, text) in new[]
+        {
+            ("Copy the body", "{\"a\":\"it's\"}"), ("Copy the MsgTid", "order4711"),
+            ("Copy the RequestId", message.GetProperty("requestId").GetString()),
+        })
+        {
+            await viewer.Button(button).ClickAsync();
+            await Expect(viewer.Notices.GetByText("copied")).Not.ToHaveCountAsync(0);
+            await Eventually.TrueAsync(async () => await viewer.ReadClipboardAsync() == text);
+        }
     });
 
     [Fact]
-    public Task The_call_as_curl_sends_the_same_message_again() => CopyAsync(async page =>
+    public Task Curl_command_sends_the_same_message_again() => CopyAsync(async viewer =>
     {
-        await page.Named("Copy as curl").ClickAsync();
-        await Expect(page.Notice).ToContainTextAsync("copied");
-        var command = await page.ClipboardAsync();
+        await viewer.Button("Copy as curl").ClickAsync();
+        await Expect(viewer.Notices).ToContainTextAsync("copied");
+        var command = await viewer.ReadClipboardAsync();
         await Client.ClearAsync("uid2");
 
-        await Shell.RunAsync(command);
+        await CurlCommand.RunAsync(command);
 
-        await Expect(page.Row("order4711")).ToHaveCountAsync(1);
+        await Expect(viewer.Row("order4711")).ToHaveCountAsync(1);
         var message = Assert.Single((await Client.InboxAsync("uid2")).Messages);
         Assert.Equal("{\"a\":\"it's\"}", message.GetProperty("body").GetString());
         Assert.Equal("$(touch /tmp/x) `id` \\ \"", message.GetProperty("senderInfo").GetString());
     });
 
     [Fact]
-    public Task The_Explorer_is_opened_with_the_call() => CopyAsync(async page =>
+    public Task Link_to_the_Explorer_has_the_call() => CopyAsync(async viewer =>
     {
-        var link = page.Details.GetByRole(Microsoft.Playwright.AriaRole.Link, new() { Name = "Open in the Explorer" });
+        var link = viewer.Details.GetByRole(AriaRole.Link, new() { Name = "Open in the Explorer" });
         var address = new Uri(Url, await link.GetAttributeAsync("href"));
         Assert.Equal("/_emulator/explorer", address.AbsolutePath);
         Assert.Equal(
             "operation=SendLiveMessageUser&account=1234567890123456&AppId=demo&SenderId=uid1"
-                + "&SenderInfo=$(touch /tmp/x) `id` \\ \"&ReceiverId=uid2&MsgTid=order4711&DataCenter=cn-shanghai&Body={\"a\":\"it's\"}",
+                + "&SenderInfo=$(touch /tmp/x) `id` \\ \"&ReceiverId=uid2&MsgTid=order4711&DataCenter=cn-shanghai"
+                + "&Body={\"a\":\"it's\"}",
             Uri.UnescapeDataString(address.Query[1..]));
     });
 
     [Fact]
-    public async Task An_id_that_the_service_has_made_is_no_parameter_of_the_call()
+    public async Task Generated_id_is_not_a_parameter_of_the_call()
     {
         await SendAsync(("Body", "again"));
         await ViewAsync(
-            async page =>
+            async viewer =>
             {
-                await page.OpenMessageAsync("again");
-                await page.Named("Copy as curl").ClickAsync();
-                await Expect(page.Notice).ToContainTextAsync("copied");
-                await Shell.RunAsync(await page.ClipboardAsync());
-                await page.HasMessagesAsync(2);
+                await viewer.OpenMessageAsync("again");
+                await viewer.Button("Copy as curl").ClickAsync();
+                await Expect(viewer.Notices).ToContainTextAsync("copied");
+                await CurlCommand.RunAsync(await viewer.ReadClipboardAsync());
+                await viewer.ExpectMessageCountAsync(2);
             },
             options: Clipboard);
     }
@@ -102,10 +102,10 @@ public sealed class ViewerDetailsTests(Chromium chromium, ViewerHost host) : Vie
         await SendAsync(
             ("MsgTid", "order4711"), ("Body", "{\"a\":\"it's\"}"), ("SenderInfo", "$(touch /tmp/x) `id` \\ \""));
         await ViewAsync(
-            async page =>
+            async viewer =>
             {
-                await page.OpenMessageAsync("order4711");
-                await test(page);
+                await viewer.OpenMessageAsync("order4711");
+                await test(viewer);
             },
             options: Clipboard);
     }

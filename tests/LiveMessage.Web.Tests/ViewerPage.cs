@@ -1,30 +1,32 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>The inbox viewer: inboxes on the left, messages in the middle, one of them on the right.</summary>
+/// <summary>Page object of the inbox viewer: inboxes, messages, and the details of a message.</summary>
 public sealed class ViewerPage(Visit visit) : PageObject(visit)
 {
     protected override string Path => "/_emulator/";
 
-    public Visit Sight => Visit;
-
-    /// <summary>Who watches: the page may change what it shows, and tells how its stream is.</summary>
+    /// <summary>The state of the connection to the service.</summary>
     public ILocator Connection => Page.Locator(".site-header").GetByRole(AriaRole.Status);
 
     public ILocator Inboxes => ByRole(AriaRole.Navigation, "Inboxes");
 
-    /// <summary>The inboxes from top to bottom, all messages first.</summary>
+    /// <summary>The links to the inboxes, with that to all messages first.</summary>
     public ILocator InboxLinks => Inboxes.GetByRole(AriaRole.Link);
 
     public ILocator UserFilter => Field("Filter users");
 
     public ILocator List => ByRole(AriaRole.Listbox, "Messages");
 
-    /// <summary>The messages that are in the page, from top to bottom.</summary>
+    /// <summary>The rows of the list that are in the document. The list creates only rows near the viewport.</summary>
     public ILocator Rows => List.GetByRole(AriaRole.Option);
+
+    /// <summary>The row that the keyboard has selected.</summary>
+    public ILocator ActiveRow => List.Locator(".active");
 
     public ILocator Search => Field("Search messages");
 
@@ -32,81 +34,86 @@ public sealed class ViewerPage(Visit visit) : PageObject(visit)
 
     public ILocator TypeFilter => Field("MsgType");
 
-    /// <summary>How many messages there are, or are left by search and filters.</summary>
-    public ILocator Result => Page.Locator(".result");
+    /// <summary>The number of messages, in total or that match the search and the filters.</summary>
+    public ILocator ResultCount => Page.Locator(".result");
 
-    public ILocator Pill => Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^[0-9,]+ new$") });
+    /// <summary>The button that appears for new messages above the viewport.</summary>
+    public ILocator NewMessagesButton =>
+        Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^[0-9,]+ new$") });
 
-    /// <summary>The panel with one message; on a small screen it is a dialog.</summary>
+    /// <summary>The panel with the details of a message. On a narrow screen it is a dialog.</summary>
     public ILocator Details => ByRole(AriaRole.Complementary, "Message").Or(ByRole(AriaRole.Dialog, "Message"));
 
     public ILocator Body => Details.Locator("pre");
 
     public ILocator Dialog => Page.Locator("dialog");
 
-    public ILocator Notice => Page.Locator(".notices");
+    public ILocator Notices => Page.Locator(".notices");
 
-    /// <summary>What is in the list's place where there is nothing to list.</summary>
-    public ILocator Empty => Page.Locator(".empty");
+    /// <summary>The text in place of an empty list.</summary>
+    public ILocator EmptyState => Page.Locator(".empty");
 
     public ILocator Title => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
-    public ILocator Named(string button) => Button(button);
+    public ILocator ThemeButton => Button("Switch between dark and light");
 
-    /// <summary>Opens the page and waits until it shows what the service holds.</summary>
-    public async Task OpenLiveAsync(string hash = "")
+    /// <summary>Returns the fragment of an inbox of the app <c>demo</c>.</summary>
+    public static string CreateFragment(string user) => $"#dataCenter=cn-shanghai&appId=demo&userId={user}";
+
+    /// <summary>Opens the page and waits until it is connected.</summary>
+    public async Task OpenLiveAsync(string fragment = "")
     {
-        await OpenAsync(hash);
-        await IsLiveAsync();
+        await OpenAsync(fragment);
+        await ExpectLiveAsync();
     }
 
-    public Task IsLiveAsync() => Assertions.Expect(Connection).ToHaveTextAsync("Live");
+    public Task ExpectLiveAsync() => Assertions.Expect(Connection).ToHaveTextAsync("Live");
 
-    public ILocator InboxLink(string user) => InboxLinks.Filter(new() { Has = Page.GetByText(user, new() { Exact = true }) });
+    public ILocator InboxLink(string user) =>
+        InboxLinks.Filter(new() { Has = Page.GetByText(user, new() { Exact = true }) });
 
-    /// <summary>The rows that have just this text as one of their parts.</summary>
+    /// <summary>The rows that have a part with exactly this text.</summary>
     public ILocator Row(string text) => Rows.Filter(new() { Has = Page.GetByText(text, new() { Exact = true }) });
 
-    /// <summary>The address of an inbox of the app <c>demo</c>.</summary>
-    public static string HashOf(string user) => $"#dataCenter=cn-shanghai&appId=demo&userId={user}";
-
-    /// <summary>Opens a message by clicking at it.</summary>
+    /// <summary>Opens the details of a message with a click.</summary>
     public async Task OpenMessageAsync(string text)
     {
         await Row(text).ClickAsync();
         await Assertions.Expect(Details).ToBeVisibleAsync();
     }
 
-    /// <summary>What the panel says of a message under a name.</summary>
-    public ILocator Fact(string name) => Details.Locator(".fact")
+    /// <summary>The value of a property in the details.</summary>
+    public ILocator Detail(string name) => Details.Locator(".fact")
         .Filter(new() { Has = Page.Locator("dt").GetByText(name, new() { Exact = true }) }).First.Locator("dd");
 
-    public Task ShowBodyAsync(string way) => ByRole(AriaRole.Radio, way).CheckAsync();
+    /// <summary>Shows the body in the given format, for example <c>Raw</c>.</summary>
+    public Task ShowBodyAsync(string format) => ByRole(AriaRole.Radio, format).CheckAsync();
 
-    /// <summary>Waits until the list shows so many messages, whether they have a row in the page or not.</summary>
-    public Task HasMessagesAsync(int count) => Assertions.Expect(Result).ToHaveTextAsync(
-        new Regex($"(^|of ){count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} messages?$"));
+    /// <summary>Waits until the list has this number of messages, including those without a row.</summary>
+    public Task ExpectMessageCountAsync(int count) => Assertions.Expect(ResultCount).ToHaveTextAsync(
+        new Regex($"(^|of ){count.ToString("N0", CultureInfo.InvariantCulture)} messages?$"));
 
-    /// <summary>The message that the keys are at.</summary>
-    public ILocator ActiveRow => List.Locator(".active");
-
-    /// <summary>Answers the question that the page asks.</summary>
-    public async Task AnswerAsync(string button)
+    /// <summary>Closes a dialog with one of its buttons.</summary>
+    public async Task AnswerDialogAsync(string button)
     {
         await Assertions.Expect(Dialog).ToBeVisibleAsync();
         await Dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
         await Assertions.Expect(Dialog).ToHaveCountAsync(0);
     }
 
-    public Task PressAsync(string key) => Page.Keyboard.PressAsync(key);
+    public async Task EnterApiKeyAsync(string key)
+    {
+        await Dialog.GetByLabel("API key").FillAsync(key);
+        await PressAsync("Enter");
+    }
 
-    public Task<string> ClipboardAsync() => Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+    public Task<string> ReadClipboardAsync() => Page.EvaluateAsync<string>("navigator.clipboard.readText()");
 
-    /// <summary>What has the focus: its label, or its text.</summary>
-    public Task<string> FocusAsync() => Page.EvaluateAsync<string>(
+    /// <summary>Returns the label or else the text of the focused element.</summary>
+    public Task<string> ReadFocusAsync() => Page.EvaluateAsync<string>(
         "document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent");
 
     public Task ScrollToAsync(int top) => List.EvaluateAsync("(list, top) => { list.scrollTop = top; }", top);
 
-    public Task<double> ScrollTopAsync() => List.EvaluateAsync<double>("list => list.scrollTop");
+    public Task<double> ReadScrollTopAsync() => List.EvaluateAsync<double>("list => list.scrollTop");
 }

@@ -2,45 +2,31 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>The service that a class of tests looks at with the viewer.</summary>
+/// <summary>A service with inboxes that hold the messages of the largest test.</summary>
 public sealed class ViewerHost() : ConfiguredHost(("Inbox:MaxMessages", "6000"));
 
-/// <summary>Tests of the viewer: each has an empty service and a page of its own.</summary>
-[Collection(Pages.Name)]
-public abstract class ViewerTests(Chromium chromium, ViewerHost host) : IClassFixture<ViewerHost>, IAsyncLifetime
+/// <summary>Base class of the tests of the inbox viewer.</summary>
+public abstract class ViewerTests(Chromium chromium, ViewerHost host) : PageTests<ViewerHost>(chromium, host)
 {
-    protected Uri Url => host.Service.Url;
+    /// <summary>Runs a test on a page of the shared service that is not open yet.</summary>
+    protected Task VisitAsync(Func<ViewerPage, Task> test, VisitOptions? options = null) =>
+        VisitAsync(Url, test, options);
 
-    protected HttpClient Client { get; } = host.Service.CreateClient();
-
-    public async ValueTask InitializeAsync() => await Client.ResetAsync();
-
-    public ValueTask DisposeAsync()
-    {
-        Client.Dispose();
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
-
-    /// <summary>Runs a test on a page that is not open yet, of this or another service.</summary>
+    /// <summary>Runs a test on a page of any service that is not open yet.</summary>
     protected Task VisitAsync(Uri url, Func<ViewerPage, Task> test, VisitOptions? options = null) =>
-        chromium.VisitAsync(url, options ?? new VisitOptions(), visit => test(new ViewerPage(visit)));
+        Chromium.VisitAsync(url, options ?? new VisitOptions(), visit => test(new ViewerPage(visit)));
 
-    /// <summary>Opens the viewer, waits until it is up to date and runs the test.</summary>
-    protected Task ViewAsync(Func<ViewerPage, Task> test, string hash = "", VisitOptions? options = null) => VisitAsync(
-        Url,
-        async page =>
-        {
-            await page.OpenLiveAsync(hash);
-            await test(page);
-        },
-        options);
+    /// <summary>Opens the viewer, waits until it is connected, and runs the test.</summary>
+    protected Task ViewAsync(Func<ViewerPage, Task> test, string fragment = "", VisitOptions? options = null) =>
+        VisitAsync(
+            async viewer =>
+            {
+                await viewer.OpenLiveAsync(fragment);
+                await test(viewer);
+            },
+            options);
 
-    /// <summary>Sends a message that must be accepted.</summary>
-    protected async Task SendAsync(params IEnumerable<(string Name, string? Value)> changes) =>
-        (await Client.SendAsync(changes)).IsAccepted();
-
-    /// <summary>Sends messages one after the other: <c>message 0</c> and so on.</summary>
+    /// <summary>Sends messages one after the other, <c>message 0</c> with the id <c>tid0</c> first.</summary>
     protected async Task SendManyAsync(int count, string receiver = "uid2", int first = 0)
     {
         for (var number = first; number < first + count; number++)

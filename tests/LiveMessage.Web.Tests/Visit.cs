@@ -4,29 +4,30 @@ using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>A test's look at the pages of one service, as a person who has never been there.</summary>
-public sealed class Visit(Uri url, IPage page, PageWatch watch)
+/// <summary>First visit to the pages of a service, with empty storage.</summary>
+public sealed class Visit(Uri url, IPage page, PageErrorRecorder errors)
 {
+    /// <summary>The address of the service.</summary>
     public Uri Url => url;
 
     public IPage Page => page;
 
-    /// <summary>Another tab of the same browser.</summary>
-    public async Task<Visit> OpenTabAsync() => new(url, await page.Context.NewPageAsync(), watch);
+    /// <summary>Opens another tab of the same browser.</summary>
+    public async Task<Visit> OpenTabAsync() => new(url, await page.Context.NewPageAsync(), errors);
 
-    /// <summary>Calls of the page are answered with this status, which the browser takes for an error.</summary>
+    /// <summary>Expects one or more responses with a status, which the browser reports as an error.</summary>
     public void ExpectStatus(int status) =>
         Expect(PageErrorKind.ErrorStatus, status.ToString(CultureInfo.InvariantCulture) + ' ');
 
-    /// <summary>Errors of this kind with this text in them have to come, and do not fail the test.</summary>
-    public void Expect(PageErrorKind kind, string text) => watch.Expect(kind, text);
+    /// <summary>Expects one or more errors of a kind that contain a text. They do not fail the test.</summary>
+    public void Expect(PageErrorKind kind, string text) => errors.Expect(kind, text);
 
-    /// <summary>A failure of the test, with what the page did beside it and where its screenshot is.</summary>
+    /// <summary>Describes a failure of the test, with the unexpected errors of the page and a screenshot.</summary>
     internal async Task<string> DescribeAsync(Exception failure) => string.Join(
         '\n',
         [
             failure.Message,
-            .. watch.Unexpected
+            .. errors.Unexpected
                 .Select(error => error.ToString())
                 .Where(error => !failure.Message.Contains(error, StringComparison.Ordinal)),
             $"Address: {page.Url}",

@@ -2,23 +2,25 @@ using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>What kind of screen and of person a page is looked at with.</summary>
+/// <summary>Screen, color scheme, and permissions of a visit.</summary>
 public sealed record VisitOptions
 {
     public ColorScheme ColorScheme { get; init; } = ColorScheme.Light;
 
-    /// <summary>A telephone's viewport instead of a desk's.</summary>
+    /// <summary>Indicates whether the viewport is that of a phone.</summary>
     public bool Narrow { get; init; }
 
-    /// <summary>The person has let the page read and write the clipboard.</summary>
+    /// <summary>Indicates whether the page may read and write the clipboard.</summary>
     public bool Clipboard { get; init; }
 
     internal BrowserNewContextOptions ToContextOptions() => new()
     {
         ColorScheme = ColorScheme,
+        // Animations cost CPU time and delay clicks.
+        ReducedMotion = ReducedMotion.Reduce,
         ViewportSize = Narrow ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 800 },
         Permissions = Clipboard ? ["clipboard-read", "clipboard-write"] : [],
-        // The same texts on every machine.
+        // Texts are the same on every machine.
         Locale = "en-US",
         TimezoneId = "UTC",
     };

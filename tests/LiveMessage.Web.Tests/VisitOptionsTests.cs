@@ -2,38 +2,27 @@ using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-[Collection(Pages.Name)]
 public sealed class VisitOptionsTests(Chromium chromium)
 {
     [Theory]
-    [InlineData(ColorScheme.Light, false)]
-    [InlineData(ColorScheme.Dark, true)]
-    public async Task A_page_sees_the_colour_scheme_of_the_visit(ColorScheme scheme, bool dark)
+    [InlineData(ColorScheme.Light, false, "light", 1280)]
+    [InlineData(ColorScheme.Dark, true, "dark", 390)]
+    public async Task Page_has_the_color_scheme_and_the_width_of_the_visit(
+        ColorScheme scheme, bool narrow, string expectedScheme, int expectedWidth)
     {
         await using var server = await PageServer.StartAsync();
-        await chromium.VisitAsync(server.Url, new VisitOptions { ColorScheme = scheme }, async visit =>
+        var options = new VisitOptions { ColorScheme = scheme, Narrow = narrow };
+        await chromium.VisitAsync(server.Url, options, async visit =>
         {
             await new PlainPage(visit).OpenAsync();
-            const string IsDark = "matchMedia('(prefers-color-scheme: dark)').matches";
-            Assert.Equal(dark, await visit.Page.EvaluateAsync<bool>(IsDark));
-        });
-    }
-
-    [Theory]
-    [InlineData(false, 1280)]
-    [InlineData(true, 390)]
-    public async Task A_page_is_as_wide_as_the_viewport_of_the_visit(bool narrow, int width)
-    {
-        await using var server = await PageServer.StartAsync();
-        await chromium.VisitAsync(server.Url, new VisitOptions { Narrow = narrow }, async visit =>
-        {
-            await new PlainPage(visit).OpenAsync();
-            Assert.Equal(width, await visit.Page.EvaluateAsync<int>("innerWidth"));
+            Assert.True(await visit.Page.EvaluateAsync<bool>(
+                $"matchMedia('(prefers-color-scheme: {expectedScheme})').matches"));
+            Assert.Equal(expectedWidth, await visit.Page.EvaluateAsync<int>("innerWidth"));
         });
     }
 
     [Fact]
-    public async Task A_page_copies_to_the_clipboard_when_the_visit_lets_it()
+    public async Task Page_can_use_the_clipboard_with_the_permission_of_the_visit()
     {
         await using var server = await PageServer.StartAsync();
         await chromium.VisitAsync(server.Url, new VisitOptions { Clipboard = true }, async visit =>
@@ -45,7 +34,7 @@ public sealed class VisitOptionsTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task What_a_page_keeps_is_gone_in_the_next_visit()
+    public async Task Storage_is_empty_in_the_next_visit()
     {
         await using var server = await PageServer.StartAsync();
         for (var time = 0; time < 2; time++)

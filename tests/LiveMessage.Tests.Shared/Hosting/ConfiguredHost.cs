@@ -8,7 +8,7 @@ public abstract class ConfiguredHost(params (string Setting, string Value)[] set
 
     public virtual async ValueTask InitializeAsync() => await Service.StartAsync();
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await Service.DisposeAsync();
         GC.SuppressFinalize(this);

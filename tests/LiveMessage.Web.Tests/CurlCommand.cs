@@ -4,10 +4,10 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>A person's terminal, for the commands that a page hands out.</summary>
-public static class Shell
+/// <summary>Runs the curl commands that a page shows.</summary>
+public static class CurlCommand
 {
-    /// <summary>Runs a command with curl in it, which must succeed, and returns what it prints.</summary>
+    /// <summary>Runs a command in a shell, checks that it succeeds, and returns its output.</summary>
     public static async Task<string> RunAsync(string command)
     {
         Prerequisites.Curl();
