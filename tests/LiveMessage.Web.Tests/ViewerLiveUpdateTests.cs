@@ -114,11 +114,15 @@ public sealed class ViewerLiveUpdateTests(Chromium chromium, ViewerHost host) : 
         await client.DeliverAsync("uid2", "m2");
         await VisitAsync(service.Url, async viewer =>
         {
+            await viewer.Page.Clock.InstallAsync();
             await viewer.OpenLiveAsync();
             await viewer.ExpectMessageCountAsync(2);
             await client.DeliverAsync("uid2", "m3");
             await client.DeliverAsync("uid2", "m4");
             await client.DeliverAsync("uid2", "m5");
+            await Expect(viewer.Row("m5")).ToBeVisibleAsync();
+            // The viewer compares its messages with those of the service ten seconds after a message.
+            await viewer.Page.Clock.FastForwardAsync(10_100);
             await viewer.ExpectMessageCountAsync(3);
             await Expect(viewer.Row("m2")).ToHaveCountAsync(0);
             await Expect(viewer.InboxLink("uid2")).ToContainTextAsync("3");
@@ -147,4 +151,26 @@ public sealed class ViewerLiveUpdateTests(Chromium chromium, ViewerHost host) : 
         Assert.NotEmpty(drawn);
         Assert.All(drawn.Zip(drawn.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 240, double.MaxValue));
     });
+
+    [Fact]
+    public async Task Viewer_without_changes_is_not_redrawn()
+    {
+        await SendManyAsync(2);
+        await ViewAsync(async viewer =>
+        {
+            await viewer.ExpectMessageCountAsync(2);
+            await Eventually.TrueAsync(async () => await CountMutationsAsync(viewer) == 0);
+        });
+    }
+
+    // Counts the changes of the document within 400 ms.
+    private static Task<int> CountMutationsAsync(ViewerPage viewer) => viewer.Page.EvaluateAsync<int>(
+        """
+        () => new Promise(done => {
+          let count = 0;
+          new MutationObserver(mutations => { count += mutations.length; })
+            .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+          setTimeout(() => done(count), 400);
+        })
+        """);
 }

@@ -63,7 +63,8 @@ export class Current {
 
   /** Returns the state to render. `isOther` is true if the list shows different messages than before. */
   snapshot() {
-    this.#setView(this.view);
+    // The inbox of the view may have become known since the last rendering.
+    this.#select(this.view);
     const { store, filter } = this;
     store.trim();
     const messages = store.messages.filter((message) => filter.inbox === null || message.inbox === filter.inbox);
@@ -78,6 +79,13 @@ export class Current {
 
   /** @param {import('./address.js').View} view */
   #setView(view) {
+    this.#select(view);
+    this.store.changed();
+  }
+
+  // Does not report a change: a rendering calls this, and would start the next one.
+  /** @param {import('./address.js').View} view */
+  #select(view) {
     this.view = view;
     const inbox = address.inboxOfView(view, this.store);
     if ((inbox && inboxKey(inbox)) !== (this.store.watched?.key ?? null)) {
@@ -91,7 +99,6 @@ export class Current {
       this.filter = new Filter(view, this.store.watched);
       this.context = { showsReceiver: this.store.watched === null, search: this.filter.search };
     }
-    this.store.changed();
   }
 
   // The watched inbox shows all its messages, not only the latest.

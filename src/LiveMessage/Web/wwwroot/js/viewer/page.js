@@ -33,6 +33,8 @@ export class Page {
       onActive: (message) => current.view.message && current.go({ message: message.requestId }),
       onDelete: (message) => this.#delete(message),
     });
+    // A field that has the focus is not updated.
+    this.toolbar.element.addEventListener('focusout', () => store.changed());
     this.empty = new EmptyState({ onClearFilter: () => this.toolbar.reset(), onTryAgain: () => location.reload() });
     this.details = new Details({ onClose: () => this.close(), onDelete: (message) => this.#delete(message) });
     this.connection = new Connection();

@@ -34,6 +34,10 @@ export class Tree {
   /** @type {ReturnType<typeof setTimeout> | null} */
   #later = null;
 
+  // The timer that applies the order after a freeze.
+  /** @type {ReturnType<typeof setTimeout> | null} */
+  #unfreezing = null;
+
   /**
    * @param {{onClose: () => void}} events
    * @param {import('./store.js').Store} store
@@ -93,6 +97,8 @@ export class Tree {
     this.all.render({ messages: inboxes.reduce((sum, inbox) => sum + inbox.messages, 0), isCurrent: !store.watched });
     const isFrozen = performance.now() - this.#movedAt < FREEZE_TIME;
     this.#order = orderInboxes(inboxes, isFrozen ? this.#order : []);
+    clearTimeout(this.#unfreezing ?? undefined);
+    this.#unfreezing = isFrozen ? setTimeout(() => this.#draw(), FREEZE_TIME) : null;
     this.nothing.textContent = store.loaded ? 'All inboxes are empty.' : '';
     this.#show();
     this.#drawnAt = performance.now();
