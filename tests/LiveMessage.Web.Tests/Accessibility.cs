@@ -32,8 +32,8 @@ public static class Accessibility
         """;
 
     /// <summary>
-    /// Throws on each violation that is serious or critical: of all rules in the light scheme, and of the rules about
-    /// colors in the dark scheme, too.
+    /// Throws if there is a serious or critical violation. All rules run in the light scheme.
+    /// The rules about colors run in the dark scheme, too.
     /// </summary>
     public static async Task CheckAsync(IPage page)
     {

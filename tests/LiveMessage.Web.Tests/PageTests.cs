@@ -4,7 +4,7 @@ namespace LiveMessage.Tests.Web;
 
 /// <summary>
 /// Base class of the tests of a page. The tests of a class run one after the other and share a service, which is reset
-/// before each of them. Each test has a browser context of its own.
+/// before each of them. Each test has its own browser context.
 /// </summary>
 public abstract class PageTests<THost>(Chromium chromium, THost host) : IClassFixture<THost>, IAsyncLifetime
     where THost : ConfiguredHost

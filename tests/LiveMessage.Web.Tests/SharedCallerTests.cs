@@ -8,36 +8,31 @@ namespace LiveMessage.Tests.Web;
 public sealed class SharedCallerTests(Chromium chromium, DefaultHost host) : SwaggerTests(chromium, host)
 {
     [Fact]
-    public Task Typed_key_is_kept_in_this_tab_only() => SwaggerAsync(async page =>
-    {
-        await page.AuthorizeKeyAsync("other", "typed-secret");
-        var stored = await page.Page.EvaluateAsync<string>("JSON.stringify([{ ...localStorage }, document.cookie])");
-        Assert.DoesNotContain("typed-secret", stored, StringComparison.Ordinal);
+    public Task Changed_secret_and_typed_key_sign_on_both_pages_and_are_kept_in_this_tab_only() =>
+        SwaggerAsync(async page =>
+        {
+            page.Visit.ExpectStatus(400);
+            await page.AuthorizeAsync(SwaggerPage.Root, "wrong");
 
-        await page.ReloadAsync();
-        await page.ExpectSignedByAsync("other");
+            var explorer = new ExplorerPage(page.Visit);
+            await explorer.OpenAsync();
+            await explorer.SendAsync();
+            await Assertions.Expect(explorer.Codes).ToHaveTextAsync("SignatureDoesNotMatch");
 
-        var explorer = new ExplorerPage(page.Visit);
-        await explorer.OpenAsync();
-        await Assertions.Expect(explorer.AccessKeyId).ToHaveValueAsync("other");
-        await Assertions.Expect(explorer.AccessKeySecret).ToHaveValueAsync("typed-secret");
-    });
+            await page.OpenAsync();
+            await page.ExpectSignedByAsync(SwaggerPage.Root);
+            (await page.SendAsync()).Answer.IsRefused(400, "SignatureDoesNotMatch");
+            await page.AuthorizeKeyAsync("other", "typed-secret");
+            var stored = await page.Page.EvaluateAsync<string>(
+                "JSON.stringify([{ ...localStorage }, document.cookie])");
+            Assert.DoesNotContain("typed-secret", stored, StringComparison.Ordinal);
 
-    [Fact]
-    public Task Changed_secret_signs_on_both_pages() => SwaggerAsync(async page =>
-    {
-        page.Visit.ExpectStatus(400);
-        await page.AuthorizeAsync(SwaggerPage.Root, "wrong");
-
-        await page.ReloadAsync();
-        await page.ExpectSignedByAsync(SwaggerPage.Root);
-        (await page.SendAsync()).Answer.IsRefused(400, "SignatureDoesNotMatch");
-
-        var explorer = new ExplorerPage(page.Visit);
-        await explorer.OpenAsync();
-        await explorer.SendAsync();
-        await Assertions.Expect(explorer.Codes).ToHaveTextAsync("SignatureDoesNotMatch");
-    });
+            await page.ReloadAsync();
+            await page.ExpectSignedByAsync("other");
+            await explorer.OpenAsync();
+            await Assertions.Expect(explorer.AccessKeyId).ToHaveValueAsync("other");
+            await Assertions.Expect(explorer.AccessKeySecret).ToHaveValueAsync("typed-secret");
+        });
 
     [Fact]
     public Task Logout_lasts_until_a_caller_is_chosen_on_either_page() => SwaggerAsync(async page =>

@@ -7,22 +7,19 @@ namespace LiveMessage.Tests.Web;
 public sealed class SwaggerAppTests(Chromium chromium)
 {
     /// <summary>The unit tests of the pages have the rules by which the app is chosen.</summary>
-    [Theory]
-    [InlineData(
-        """{ "AppId": "closed", "Disabled": true }, { "AppId": "shop", "DataCenter": "ap-southeast-1" }""",
-        "shop",
-        "ap-southeast-1")]
-    [InlineData("", "demo", "--")]
-    public async Task AppId_and_DataCenter_are_prefilled_with_an_app_of_the_caller(
-        string apps, string appId, string dataCenter)
+    [Fact]
+    public async Task AppId_and_DataCenter_are_prefilled_with_an_app_of_the_caller()
     {
-        using var file = new TemporaryFile($$"""
+        using var file = new TemporaryFile("""
             {
               "Accounts": [
                 {
                   "Id": "1234567890123456",
                   "AccessKeys": [{ "Id": "testid", "Secret": "testsecret" }],
-                  "Apps": [{{apps}}]
+                  "Apps": [
+                    { "AppId": "closed", "Disabled": true },
+                    { "AppId": "shop", "DataCenter": "ap-southeast-1" }
+                  ]
                 }
               ]
             }
@@ -36,8 +33,9 @@ public sealed class SwaggerAppTests(Chromium chromium)
             var send = page.Operation("SendLiveMessageUser");
             await send.OpenAsync();
 
-            await Assertions.Expect(send.Field("AppId")).ToHaveValueAsync(appId);
-            await Assertions.Expect(send.Field("DataCenter").Locator("option:checked")).ToHaveTextAsync(dataCenter);
+            await Assertions.Expect(send.Field("AppId")).ToHaveValueAsync("shop");
+            await Assertions.Expect(send.Field("DataCenter").Locator("option:checked"))
+                .ToHaveTextAsync("ap-southeast-1");
         });
     }
 }

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>The viewer loads the inboxes with few requests at a time, and misses no change meanwhile.</summary>
+/// <summary>The viewer loads the inboxes with few requests at a time and misses no change during the load.</summary>
 public sealed class ViewerLoadingTests(Chromium chromium, ViewerHost host) : ViewerTests(chromium, host)
 {
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ViewerLoadingTests(Chromium chromium, ViewerHost host) : Vie
     [Fact]
     public async Task Progress_of_the_load_is_shown()
     {
-        await Task.WhenAll(Enumerable.Range(0, 30).Select(user => SendAsync(("ReceiverId", $"user{user}"))));
+        await Task.WhenAll(Enumerable.Range(0, 60).Select(user => SendAsync(("ReceiverId", $"user{user}"))));
         await VisitAsync(async viewer =>
         {
             var requests = 0;
@@ -59,9 +59,9 @@ public sealed class ViewerLoadingTests(Chromium chromium, ViewerHost host) : Vie
                 await route.ContinueAsync();
             });
             await viewer.OpenAsync();
-            await Expect(viewer.ResultCount).ToHaveTextAsync("10 messages, 10 of 30 inboxes read");
+            await Expect(viewer.ResultCount).ToHaveTextAsync("10 messages, 10 of 60 inboxes read");
             resume.SetResult();
-            await viewer.ExpectMessageCountAsync(30);
+            await viewer.ExpectMessageCountAsync(60);
         });
     }
 
