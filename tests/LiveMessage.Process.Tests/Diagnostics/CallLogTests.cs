@@ -4,24 +4,24 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Diagnostics;
 
-/// <summary>One line a call, without bodies and secrets.</summary>
-public sealed class CallLogTests
+/// <summary>The log has one line for each call, without bodies and secrets.</summary>
+public sealed class CallLogTests(DevelopmentProcess process) : IClassFixture<DevelopmentProcess>
 {
     [Fact]
-    public async Task In_Production_each_call_is_one_line_of_compact_json()
+    public async Task Call_in_Production_is_one_line_of_compact_JSON()
     {
         await using var service = ServiceProcess.Start(
             ("ASPNETCORE_ENVIRONMENT", "Production"), ("Authentication__RequireSignature", "false"));
         await service.Ready;
         using var client = service.CreateClient();
 
-        var sent = await client.SendAsync(("Body", "a body that is nobody's business"));
+        var sent = await client.SendAsync(("Body", "a private body"));
         var refused = await client.SendAsync(("MsgType", "many"));
         var signed = await client.SendAsync(("AccessKeyId", "testid"), ("Signature", "top-secret-signature"));
         var unknown = await client.SendAsync(("Action", "NoSuchAction"));
         await client.GetAsync("/_emulator/inboxes");
 
-        var lines = await LinesAsync(service, 4);
+        var lines = await WaitForCallsAsync(service, 4);
         Assert.Equal(
             [
                 (sent.RequestId, "SendLiveMessageUser", "1234567890123456", "OK"),
@@ -29,49 +29,45 @@ public sealed class CallLogTests
                 (signed.RequestId, "SendLiveMessageUser", "-", "MissingTimestamp"),
                 (unknown.RequestId, "'NoSuchAction'", "-", "InvalidAction.NotFound"),
             ],
-            lines.Select(line => (Text(line, "RequestId"), Text(line, "Action"), Text(line, "Account"), Text(line, "Code"))));
+            lines.Select(line =>
+                (Text(line, "RequestId"), Text(line, "Action"), Text(line, "Account"), Text(line, "Code"))));
         Assert.Equal("MsgType", Text(lines[1], "Parameter"));
         Assert.All(lines, line => Assert.InRange(line.GetProperty("ElapsedMs").GetDouble(), 0.001, 60_000));
 
-        var everything = string.Join('\n', service.Lines);
-        Assert.DoesNotContain("nobody's business", everything, StringComparison.Ordinal);
-        Assert.DoesNotContain("top-secret", everything, StringComparison.Ordinal);
-        Assert.DoesNotContain("testsecret", everything, StringComparison.Ordinal);
+        var log = string.Join('\n', service.Lines);
+        Assert.DoesNotContain("a private body", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("top-secret", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("testsecret", log, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task In_Development_a_call_is_a_line_for_people()
+    public async Task Call_in_Development_is_one_readable_line()
     {
-        await using var service = ServiceProcess.Start();
-        await service.Ready;
-        using var client = service.CreateClient();
+        using var client = process.Service.CreateClient();
 
         var sent = await client.SendAsync();
 
-        await Eventually.TrueAsync(() => service.Lines.Any(line => line.Contains(
-            $"INF {sent.RequestId} SendLiveMessageUser of 1234567890123456: OK in ", StringComparison.Ordinal)));
+        await process.Service.WaitForLineAsync($"INF {sent.RequestId} SendLiveMessageUser of 1234567890123456: OK in ");
     }
 
     [Fact]
-    public async Task The_ready_line_has_the_url_and_the_kind_of_store()
+    public void Ready_line_contains_the_URL_and_the_kind_of_store()
     {
-        await using var service = ServiceProcess.Start();
+        var url = process.Service.Url.ToString().TrimEnd('/');
 
-        await service.Ready;
-
-        Assert.Contains(service.Lines, line => line.Contains(
-            $"Ready at {service.Url.ToString().TrimEnd('/')} (embedded engine, Development)", StringComparison.Ordinal));
+        Assert.Contains(process.Service.Lines, line => line.Contains(
+            $"Ready at {url} (embedded engine, Development)", StringComparison.Ordinal));
     }
 
-    private static async Task<IReadOnlyList<JsonElement>> LinesAsync(ServiceProcess service, int count)
+    private static async Task<IReadOnlyList<JsonElement>> WaitForCallsAsync(ServiceProcess service, int count)
     {
         IReadOnlyList<JsonElement> lines = [];
-        await Eventually.TrueAsync(() => (lines = Calls(service)).Count >= count);
+        await Eventually.TrueAsync(() => (lines = ReadCalls(service)).Count >= count);
         Assert.Equal(count, lines.Count);
         return lines;
     }
 
-    private static IReadOnlyList<JsonElement> Calls(ServiceProcess service) =>
+    private static IReadOnlyList<JsonElement> ReadCalls(ServiceProcess service) =>
     [
         .. service.Lines
             .Select(line => JsonDocument.Parse(line).RootElement)

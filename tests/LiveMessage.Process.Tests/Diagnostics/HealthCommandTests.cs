@@ -1,57 +1,49 @@
 using System.Diagnostics;
-using System.Globalization;
 
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Diagnostics;
 
-/// <summary>The program's own health check, for containers without a shell.</summary>
-public sealed class HealthCommandTests
+/// <summary>The health check of the program, for containers without a shell.</summary>
+public sealed class HealthCommandTests(DevelopmentProcess process) : IClassFixture<DevelopmentProcess>
 {
     [Fact]
-    public async Task It_succeeds_when_the_service_is_ready()
-    {
-        await using var service = ServiceProcess.Start();
-        await service.Ready;
-
-        Assert.Equal((0, ""), await RunAsync(service.Url.ToString()));
-    }
+    public async Task Health_command_succeeds_when_the_service_is_ready() =>
+        Assert.Equal((0, ""), await RunAsync(process.Service.Url.ToString()));
 
     [Fact]
-    public async Task It_asks_past_a_proxy_that_the_environment_names()
-    {
-        await using var service = ServiceProcess.Start();
-        await service.Ready;
-
-        Assert.Equal((0, ""), await RunAsync(service.Url.ToString(), ("HTTP_PROXY", "http://127.0.0.1:9")));
-    }
+    public async Task Health_command_ignores_the_proxy_of_the_environment() => Assert.Equal(
+        (0, ""), await RunAsync(process.Service.Url.ToString(), ("HTTP_PROXY", "http://127.0.0.1:9")));
 
     [Fact]
-    public async Task It_fails_with_a_sentence_when_Redis_is_away()
+    public async Task Health_command_fails_with_an_error_when_Redis_is_unavailable()
     {
         await using var service = ServiceProcess.Start(
-            ("ConnectionStrings__Redis", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{RedisServer.FreePort()}")));
-        using var client = service.CreateClient();
-        await Eventually.TrueAsync(async () => await RunAsync(service.Url.ToString()) is (1, var said)
-            && said.Contains("is not ready: Unhealthy", StringComparison.Ordinal));
+            ("ConnectionStrings__Redis", $"127.0.0.1:{RedisServer.FreePort()}"));
+        await service.WaitUntilListeningAsync();
+
+        var (exitCode, error) = await RunAsync(service.Url.ToString());
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("is not ready: Unhealthy", error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task It_fails_with_a_sentence_when_nothing_listens()
+    public async Task Health_command_fails_with_an_error_when_the_service_is_not_running()
     {
-        var (exitCode, said) = await RunAsync($"http://127.0.0.1:{RedisServer.FreePort()}");
+        var (exitCode, error) = await RunAsync($"http://127.0.0.1:{RedisServer.FreePort()}");
 
         Assert.Equal(1, exitCode);
-        Assert.Contains("does not respond", said, StringComparison.Ordinal);
+        Assert.Contains("does not respond", error, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("localhost:9000")]
     [InlineData("--urls")]
-    public async Task It_says_what_it_takes(string argument) => Assert.Equal(
+    public async Task Health_command_without_a_URL_fails_with_a_hint(string argument) => Assert.Equal(
         (1, "The health command takes the URL of a service, such as http://localhost:8080."), await RunAsync(argument));
 
-    private static async Task<(int ExitCode, string Said)> RunAsync(
+    private static async Task<(int ExitCode, string Error)> RunAsync(
         string url, params IEnumerable<(string Name, string Value)> environment)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "LiveMessage.dll");
@@ -61,9 +53,9 @@ public sealed class HealthCommandTests
             start.Environment[name] = value;
         }
 
-        using var process = Process.Start(start)!;
-        var said = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, said.Trim());
+        using var command = Process.Start(start)!;
+        var error = await command.StandardError.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        return (command.ExitCode, error.Trim());
     }
 }

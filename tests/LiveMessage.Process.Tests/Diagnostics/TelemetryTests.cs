@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveMessage.Tests.Diagnostics;
 
-/// <summary>The metrics arrive at an OTLP endpoint, once one is configured.</summary>
+/// <summary>The metrics are exported to a configured OTLP endpoint.</summary>
 public sealed class TelemetryTests
 {
     [Fact]

@@ -2,38 +2,26 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Load;
 
-/// <summary>A message is acknowledged once, however often that is said at once.</summary>
-[Collection(Alone.Name)]
-public abstract class AcknowledgementsAtOnceSuite<THost> : IClassFixture<THost>
+/// <summary>Concurrent acknowledgements of one message.</summary>
+[Collection(typeof(LoadTestGroup))]
+public abstract class AcknowledgementsAtOnceSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
-    private const int Times = 100;
-
-    private readonly HttpClient client;
-
-    protected AcknowledgementsAtOnceSuite(THost host)
-    {
-        host.Require();
-        client = host.Service.CreateClient();
-    }
+    private const int Acknowledgements = 100;
 
     [Fact]
-    public async Task Of_one_message_100_are_announced_once_and_all_succeed()
+    public async Task Concurrent_acknowledgements_of_a_message_all_succeed_and_raise_one_event()
     {
-        var receiver = Calls.NewUser();
-        await client.DeliverAsync(receiver, "m1");
-        await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(receiver, "events"));
+        using var turn = await MeasuringLock.EnterAsync();
+        await Client.DeliverAsync(User, "m1");
+        await using var feed = await EventFeed.OpenAsync(Client, EmulatorCalls.InboxPath(User, "events"));
 
-        await Task.WhenAll(Enumerable.Range(0, Times).Select(_ => client.AcknowledgeAsync(receiver, "m1")));
-        await client.DeliverAsync(receiver, "m2");
+        await Task.WhenAll(Enumerable.Range(0, Acknowledgements).Select(_ => Client.AcknowledgeAsync(User, "m1")));
+        await Client.DeliverAsync(User, "m2");
 
-        var happened = await feed.NextAsync();
-        Assert.Equal("acknowledged", happened.EventType);
-        Assert.Equal("m1", happened.Data.GetProperty("msgTid").GetString());
+        var acknowledged = await feed.NextAsync();
+        Assert.Equal("acknowledged", acknowledged.EventType);
+        Assert.Equal("m1", acknowledged.Data.GetProperty("msgTid").GetString());
         Assert.Equal("m2", await feed.NextMessageAsync());
     }
 }
-
-public sealed class AcknowledgementsAtOnceOnEmbedded(EmbeddedHost host) : AcknowledgementsAtOnceSuite<EmbeddedHost>(host);
-
-public sealed class AcknowledgementsAtOnceOnRedis(RedisHost host) : AcknowledgementsAtOnceSuite<RedisHost>(host);

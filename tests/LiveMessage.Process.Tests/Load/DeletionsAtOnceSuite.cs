@@ -6,66 +6,54 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Load;
 
-/// <summary>Sends and deletions of the same MsgTid that race leave an inbox that agrees with itself.</summary>
-[Collection(Alone.Name)]
-public abstract class DeletionsAtOnceSuite<THost> : IClassFixture<THost>
+/// <summary>Concurrent sends and deletions of the same MsgTid.</summary>
+[Collection(typeof(LoadTestGroup))]
+public abstract class DeletionsAtOnceSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
     private const int Rounds = 20;
-    private const int Racing = 40;
-
-    private readonly THost host;
-    private readonly HttpClient client;
-
-    protected DeletionsAtOnceSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-        client = host.Service.CreateClient();
-    }
+    private const int CallsPerRound = 40;
 
     [Fact]
-    public async Task And_sends_of_the_same_MsgTid_leave_ids_messages_and_notices_that_agree()
+    public async Task Concurrent_sends_and_deletions_of_one_MsgTid_leave_consistent_ids_messages_and_notices()
     {
-        var receiver = Calls.NewUser();
-        await using var socket = await LoadReceiver.ConnectAsync(host.Service.Url, receiver);
-        var deleted = 0;
+        using var turn = await MeasuringLock.EnterAsync();
+        await using var socket = await LoadReceiver.ConnectAsync(Host.Service.Url, User);
+        var deletions = 0;
         for (var round = 0; round < Rounds; round++)
         {
-            var outcomes = await Task.WhenAll(Enumerable.Range(0, Racing).Select(number => number % 2 == 0
-                ? SendAsync(receiver)
-                : DeleteAsync(receiver)));
-            deleted += outcomes.Count(gone => gone);
+            var wereDeleted = await Task.WhenAll(Enumerable.Range(0, CallsPerRound).Select(number => number % 2 == 0
+                ? SendAsync()
+                : TryDeleteAsync()));
+            deletions += wereDeleted.Count(wasDeleted => wasDeleted);
 
-            await AssertAgreesAsync(receiver, deleted);
+            await AssertConsistentAsync(deletions);
         }
 
-        Assert.InRange(deleted, 1, Rounds * Racing / 2);
-        await client.DeliverAsync(receiver, "end");
-        await AssertToldOfEachAsync(socket, deleted);
+        Assert.InRange(deletions, 1, Rounds * CallsPerRound / 2);
+        await Client.DeliverAsync(User, "end");
+        await AssertNoticesAsync(socket, deletions);
     }
 
-    private async Task<bool> SendAsync(string receiver)
+    private async Task<bool> SendAsync()
     {
-        await client.DeliverAsync(receiver, "m1");
+        await Client.DeliverAsync(User, "m1");
         return false;
     }
 
-    // Whether there was something to delete.
-    private async Task<bool> DeleteAsync(string receiver)
+    // Returns true if there was a message to delete.
+    private async Task<bool> TryDeleteAsync()
     {
-        var answer = await client.CallAsync(Calls.Send(
-            ("Action", "DeleteLiveMessageUserMessage"), ("ReceiverId", receiver), ("MessageId", "m1"),
-            ("DeleterId", "uid1"), ("SenderId", null), ("Body", null)));
+        var answer = await Client.CallAsync(Calls.Delete(User, "m1"));
         Assert.True(answer.Code is "OK" or "ResourceNotExist", answer.Text);
         return answer.Code == "OK";
     }
 
-    private async Task AssertAgreesAsync(string receiver, int deleted)
+    private async Task AssertConsistentAsync(int deletions)
     {
         var app = AppAddress.From(AccountId.Parse(StoreAccess.Account), "cn-shanghai", "demo");
-        var inbox = new InboxAddress(app, UserId.Parse(receiver));
-        var database = host.Service.Database();
+        var inbox = new InboxAddress(app, UserId.Parse(User));
+        var database = Host.Service.Database();
         var messages = (await database.SortedSetRangeByRankWithScoresAsync(Keys.Inbox(inbox)))
             .Select(stored => string.Create(
                 CultureInfo.InvariantCulture, $"{stored.Element.ToString().Split(':')[2]} {stored.Score}"))
@@ -76,35 +64,31 @@ public abstract class DeletionsAtOnceSuite<THost> : IClassFixture<THost>
         var notices = (await database.SortedSetRangeByRankWithScoresAsync(Keys.Notices(inbox)))
             .Select(notice => notice.Score)
             .ToList();
-        var last = (long)await database.HashGetAsync(Keys.Ids(inbox), "#");
+        var lastSequence = (long)await database.HashGetAsync(Keys.Ids(inbox), "#");
 
         Assert.Equal(messages, ids);
         Assert.InRange(messages.Count, 0, 1);
-        Assert.Equal(deleted, notices.Distinct().Count());
-        // Each deletion took a sequence, and so did the message that it deleted.
-        Assert.Equal((2 * deleted) + messages.Count, last);
+        Assert.Equal(deletions, notices.Distinct().Count());
+        // Each deletion and each deleted message has its own sequence.
+        Assert.Equal((2 * deletions) + messages.Count, lastSequence);
     }
 
-    private static async Task AssertToldOfEachAsync(LoadReceiver socket, int deleted)
+    private static async Task AssertNoticesAsync(LoadReceiver socket, int deletions)
     {
-        var (seen, notices) = (new List<long>(), 0);
+        var (sequences, notices) = (new List<long>(), 0);
         while (true)
         {
-            var happened = await socket.NextAsync();
-            var data = happened.GetProperty("data");
-            seen.Add(data.GetProperty("seqnum").GetInt64());
-            notices += happened.GetProperty("event").GetString() == "deletec2cmessage" ? 1 : 0;
+            var received = await socket.NextAsync();
+            var data = received.GetProperty("data");
+            sequences.Add(data.GetProperty("seqnum").GetInt64());
+            notices += received.GetProperty("event").GetString() == "deletec2cmessage" ? 1 : 0;
             if (data.GetProperty("messageId").GetString() == "end")
             {
                 break;
             }
         }
 
-        Assert.Equal(deleted, notices);
-        Assert.Equal(seen.Distinct().Order(), seen);
+        Assert.Equal(deletions, notices);
+        Assert.Equal(sequences.Distinct().Order(), sequences);
     }
 }
-
-public sealed class DeletionsAtOnceOnEmbedded(EmbeddedHost host) : DeletionsAtOnceSuite<EmbeddedHost>(host);
-
-public sealed class DeletionsAtOnceOnRedis(RedisHost host) : DeletionsAtOnceSuite<RedisHost>(host);

@@ -1,22 +1,25 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Load;
 
-/// <summary>What the tests with many receivers and with processes that come to grief say and look at.</summary>
+/// <summary>Settings, calls and measurements of the tests with several processes or many receivers.</summary>
 public static class LoadCalls
 {
-    /// <summary>Buckets too large to matter.</summary>
+    /// <summary>A token limit that no test reaches.</summary>
     public static (string Setting, string Value) NoLimit { get; } = ("RateLimit__TokenLimit", "1000000");
 
-    /// <summary>The setting of a service that keeps its data there.</summary>
+    /// <summary>Omits the log line of each call, whose output would take more time than the call.</summary>
+    public static (string Setting, string Value) NoCallLog { get; } =
+        ("Serilog__MinimumLevel__Override__LiveMessage.Rpc", "Warning");
+
+    /// <summary>The setting of a service process that uses this Redis.</summary>
     public static (string Setting, string Value) Setting(this RedisServer redis) =>
         ("ConnectionStrings__Redis", redis.ConnectionString);
 
-    /// <summary>The sids of the sessions of a user, of which there may be one.</summary>
+    /// <summary>The ids of a user's sessions, of which there is at most one.</summary>
     public static async Task<IReadOnlyList<string>> SessionsAsync(this HttpClient client, string user) =>
     [
         .. (await client.GetEmulatorAsync("/_emulator/receivers?limit=1000")).Json
@@ -25,14 +28,7 @@ public static class LoadCalls
             .Select(receiver => receiver.GetProperty("sid").GetString()!),
     ];
 
-    /// <summary>What a receiver says that is not on a WebSocket.</summary>
-    public static async Task AcknowledgeAsync(this HttpClient client, string receiver, string msgTid)
-    {
-        var path = $"/_emulator/receivers/cn-shanghai/demo/{receiver}/acknowledgements?messageId={msgTid}";
-        using var answer = await client.PostAsync(path, content: null);
-        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
-    }
-
+    /// <summary>Sends a signal such as <c>-STOP</c> to a service process.</summary>
     public static async Task SignalAsync(this ServiceProcess service, string signal)
     {
         using var kill = Process.Start("kill", [signal, service.Id.ToString(CultureInfo.InvariantCulture)]);
@@ -40,7 +36,7 @@ public static class LoadCalls
         Assert.Equal(0, kill.ExitCode);
     }
 
-    /// <summary>A number from <c>/proc/id/status</c>: VmRSS and VmHWM in KiB, Threads.</summary>
+    /// <summary>A number from <c>/proc/id/status</c>: VmRSS and VmHWM in KiB, or Threads.</summary>
     public static async Task<long> StatusAsync(this ServiceProcess service, string name)
     {
         var lines = await File.ReadAllLinesAsync($"/proc/{service.Id}/status");

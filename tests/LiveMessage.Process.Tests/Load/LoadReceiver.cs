@@ -6,11 +6,11 @@ using System.Threading.Channels;
 namespace LiveMessage.Tests.Load;
 
 /// <summary>
-/// A receiver on a WebSocket that reads all the time, so that pings are answered; what it has read is taken one by one.
+/// WebSocket receiver that reads continuously, so that it answers pings. The tests take the received events one by one.
 /// </summary>
 public sealed class LoadReceiver : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     private readonly ClientWebSocket socket = new();
     private readonly Channel<JsonElement> events = Channel.CreateUnbounded<JsonElement>();
@@ -20,7 +20,7 @@ public sealed class LoadReceiver : IAsyncDisposable
     {
     }
 
-    /// <summary>The session's id.</summary>
+    /// <summary>The id of the session.</summary>
     public string Sid { get; private set; } = "";
 
     /// <summary>Logs a user in, and reads the event <c>open</c>. A query begins with a question mark.</summary>
@@ -29,66 +29,66 @@ public sealed class LoadReceiver : IAsyncDisposable
     {
         var receiver = new LoadReceiver();
         var url = new Uri($"ws://{service.Authority}/_emulator/receivers/{place}/{user}/socket{query}");
-        await receiver.socket.ConnectAsync(url, CancellationToken.None).WaitAsync(Patience);
+        await receiver.socket.ConnectAsync(url, CancellationToken.None).WaitAsync(Timeout);
         receiver.reading = receiver.ReadAsync();
 
         var open = await receiver.NextAsync();
-        Assert.Equal("open", Name(open));
+        Assert.Equal("open", NameOf(open));
         receiver.Sid = open.GetProperty("data").GetProperty("sid").GetString()!;
         return receiver;
     }
 
-    /// <summary>The next event, pings aside.</summary>
+    /// <summary>The next event other than a ping.</summary>
     public async Task<JsonElement> NextAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
-        JsonElement happened;
+        using var timeout = new CancellationTokenSource(Timeout);
+        JsonElement received;
         do
         {
-            happened = await events.Reader.ReadAsync(patience.Token);
+            received = await events.Reader.ReadAsync(timeout.Token);
         }
-        while (Name(happened) == "ping");
+        while (NameOf(received) == "ping");
 
-        return happened;
+        return received;
     }
 
-    /// <summary>The data of the next event, which has this name.</summary>
+    /// <summary>The data of the next event, which must have this name.</summary>
     public async Task<JsonElement> NextAsync(string name)
     {
-        var happened = await NextAsync();
-        Assert.True(Name(happened) == name, $"{happened} is not {name}.");
-        return happened.GetProperty("data");
+        var received = await NextAsync();
+        Assert.True(NameOf(received) == name, $"Expected the event {name}, but received {received}.");
+        return received.GetProperty("data");
     }
 
-    /// <summary>The code of the event <c>disconnect</c>, the last one; what comes before it is passed over.</summary>
+    /// <summary>The code of the event <c>disconnect</c>, which must be the last. Skips earlier events.</summary>
     public async Task<int> NextDisconnectAsync()
     {
-        var happened = await NextAsync();
-        while (Name(happened) != "disconnect")
+        var received = await NextAsync();
+        while (NameOf(received) != "disconnect")
         {
-            happened = await NextAsync();
+            received = await NextAsync();
         }
 
-        await reading.WaitAsync(Patience);
-        Assert.False(events.Reader.TryRead(out var more), $"After disconnect: {more}");
-        return happened.GetProperty("data").GetProperty("code").GetInt32();
+        await reading.WaitAsync(Timeout);
+        Assert.False(events.Reader.TryRead(out var more), $"Received after disconnect: {more}");
+        return received.GetProperty("data").GetProperty("code").GetInt32();
     }
 
-    /// <summary>One text at a time, as WebSockets have it.</summary>
+    /// <summary>Acknowledges a message. Do not call it concurrently: a WebSocket sends one text at a time.</summary>
     public Task AcknowledgeAsync(string messageId) => socket.SendAsync(
         Encoding.UTF8.GetBytes($$"""{"acknowledge": "{{messageId}}"}"""),
         WebSocketMessageType.Text,
         endOfMessage: true,
         CancellationToken.None);
 
-    /// <summary>Goes in good order: when this has completed, the service has agreed.</summary>
+    /// <summary>Closes the connection and waits until the service has closed its side.</summary>
     public async Task CloseAsync()
     {
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
-        await reading.WaitAsync(Patience);
+        await reading.WaitAsync(Timeout);
     }
 
-    /// <summary>Goes without a word.</summary>
+    /// <summary>Ends the connection without a closing handshake.</summary>
     public void Abort() => socket.Abort();
 
     public async ValueTask DisposeAsync()
@@ -98,7 +98,7 @@ public sealed class LoadReceiver : IAsyncDisposable
         socket.Dispose();
     }
 
-    private static string Name(JsonElement happened) => happened.GetProperty("event").GetString()!;
+    private static string NameOf(JsonElement received) => received.GetProperty("event").GetString()!;
 
     private async Task ReadAsync()
     {
@@ -122,10 +122,10 @@ public sealed class LoadReceiver : IAsyncDisposable
                 await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
             }
         }
-        catch (Exception gone)
-            when (gone is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception error)
+            when (error is WebSocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // Whoever waits for an event learns that there is none any more.
+            // The connection has ended. Completing the channel below ends the reads of the test.
         }
 
         events.Writer.TryComplete();

@@ -5,10 +5,10 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Load;
 
 /// <summary>
-/// A receiver that comes back again and again, and says each time how far it had come, gets everything once and in
-/// order.
+/// A receiver reconnects repeatedly, each time after the last sequence that it has received. It receives every message
+/// once and in order.
 /// </summary>
-[Collection(Alone.Name)]
+[Collection(typeof(LoadTestGroup))]
 public sealed class ManyReconnectsTests
 {
     private const int Messages = 10_000;
@@ -16,15 +16,17 @@ public sealed class ManyReconnectsTests
     private const int Senders = 8;
     private const int Seed = 20_161_101;
 
-    private static readonly (string, string)[] Settings = [LoadCalls.NoLimit, ("Inbox__MaxMessages", $"{Messages}")];
+    private static readonly (string, string)[] Settings =
+        [LoadCalls.NoLimit, LoadCalls.NoCallLog, ("Inbox__MaxMessages", $"{Messages}")];
 
     private readonly string user = Calls.NewUser();
     private readonly List<long> sequences = [];
     private readonly List<string> ids = [];
 
     [Fact]
-    public async Task On_the_embedded_engine()
+    public async Task Receiver_that_reconnects_50_times_gets_10000_messages_once_and_in_order_on_the_embedded_engine()
     {
+        using var turn = await MeasuringLock.EnterAsync();
         await using var service = ServiceProcess.Start(Settings);
         await service.Ready;
 
@@ -32,8 +34,9 @@ public sealed class ManyReconnectsTests
     }
 
     [Fact]
-    public async Task On_Redis()
+    public async Task Receiver_that_reconnects_50_times_gets_10000_messages_once_and_in_order_on_Redis()
     {
+        using var turn = await MeasuringLock.EnterAsync();
         await using var redis = await RedisServer.StartAsync();
         await using var service = ServiceProcess.Start([redis.Setting(), .. Settings]);
         await service.Ready;
@@ -45,37 +48,36 @@ public sealed class ManyReconnectsTests
     {
         using var client = service.CreateClient();
         var random = new Random(Seed);
-        var moments = Enumerable.Range(1, Messages - 1).ToArray();
-        random.Shuffle(moments);
+        var counts = Enumerable.Range(1, Messages - 1).ToArray();
+        random.Shuffle(counts);
         var started = Stopwatch.GetTimestamp();
-        var sending = SendAllAsync(client);
+        var sending = SendAllAsync(service);
 
-        foreach (var moment in moments.Take(Reconnects).Order())
+        foreach (var count in counts.Take(Reconnects).Order())
         {
-            await ReceiveAsync(service, until: moment, isAborted: random.Next(2) == 0);
+            await ReceiveAsync(service, untilCount: count, isAborted: random.Next(2) == 0);
         }
 
-        await ReceiveAsync(service, until: Messages, isAborted: false);
+        await ReceiveAsync(service, untilCount: Messages, isAborted: false);
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{Messages} messages, {Reconnects} reconnects: {seconds:0.00} s, {Messages / seconds:0} messages/s");
         var sent = await sending;
-        var seed = $"seed {Seed}, {sequences.Count} received";
-        Assert.True(sequences.SequenceEqual(Enumerable.Range(1, Messages).Select(number => (long)number)), seed);
-        Assert.True(ids.Order(StringComparer.Ordinal).SequenceEqual(sent.Order(StringComparer.Ordinal)), seed);
-        Assert.Equal(await InboxAsync(client), ids);
-        await AssertNothingIsLeftAsync(service, client);
+        var details = $"seed {Seed}, {sequences.Count} received";
+        Assert.True(sequences.SequenceEqual(Enumerable.Range(1, Messages).Select(number => (long)number)), details);
+        Assert.True(ids.Order(StringComparer.Ordinal).SequenceEqual(sent.Order(StringComparer.Ordinal)), details);
+        Assert.Equal(await ReadInboxAsync(client), ids);
+        await AssertNothingIsRepeatedAsync(service, client);
     }
 
-    private async Task<IReadOnlyList<string>> InboxAsync(HttpClient client)
+    private async Task<IReadOnlyList<string>> ReadInboxAsync(HttpClient client)
     {
         var stored = new List<string>();
         Inbox page;
         do
         {
-            var after = stored.Count;
-            page = await client.InboxAsync(user, $"?limit=1000&after={after}");
+            page = await client.InboxAsync(user, $"?limit=1000&after={stored.Count}");
             stored.AddRange(page.MsgTids());
         }
         while (page.Messages.Count > 0);
@@ -83,20 +85,20 @@ public sealed class ManyReconnectsTests
         return stored;
     }
 
-    // What comes behind the last message is the next one, and not one of those before.
-    private async Task AssertNothingIsLeftAsync(ServiceProcess service, HttpClient client)
+    // After the last message, the receiver gets the next one and none of the earlier ones.
+    private async Task AssertNothingIsRepeatedAsync(ServiceProcess service, HttpClient client)
     {
         await using var receiver = await LoadReceiver.ConnectAsync(service.Url, user, $"?after={Messages}");
         await client.DeliverAsync(user, "end");
         Assert.Equal("end", (await receiver.NextAsync("recvc2cmessage")).GetProperty("messageId").GetString());
     }
 
-    // Comes back behind the last one it has seen, and goes when it has seen so many.
-    private async Task ReceiveAsync(ServiceProcess service, int until, bool isAborted)
+    // Connects after the last received sequence, and disconnects when that many messages are received in total.
+    private async Task ReceiveAsync(ServiceProcess service, int untilCount, bool isAborted)
     {
         var last = sequences.LastOrDefault();
         await using var receiver = await LoadReceiver.ConnectAsync(service.Url, user, $"?after={last}");
-        while (sequences.Count < until)
+        while (sequences.Count < untilCount)
         {
             var message = await receiver.NextAsync("recvc2cmessage");
             sequences.Add(message.GetProperty("seqnum").GetInt64());
@@ -109,14 +111,16 @@ public sealed class ManyReconnectsTests
         }
     }
 
-    private async Task<IReadOnlyList<string>> SendAllAsync(HttpClient client)
+    private async Task<IReadOnlyList<string>> SendAllAsync(ServiceProcess service)
     {
         var sent = await Task.WhenAll(Enumerable.Range(0, Senders).Select(async sender =>
         {
+            using var connection = await CallConnection.OpenAsync(service.Url);
             var msgTids = Enumerable.Range(0, Messages / Senders).Select(number => $"s{sender}m{number}").ToList();
             foreach (var msgTid in msgTids)
             {
-                await client.DeliverAsync(user, msgTid);
+                Assert.Equal("OK", await connection.CallAsync(
+                    CallConnection.EncodeSend(("ReceiverId", user), ("MsgTid", msgTid))));
             }
 
             return msgTids;

@@ -4,7 +4,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>The log says who called and how it ended, at any level, and nothing of what was signed.</summary>
+/// <summary>The log contains the caller and the outcome of a call, but no signed content, at any log level.</summary>
 public sealed class QuietLogTests
 {
     private static readonly AccessKey Key = new("an-access-key", "top-secret-of-the-key");
@@ -12,7 +12,7 @@ public sealed class QuietLogTests
     [Theory]
     [InlineData("Development")]
     [InlineData("Production")]
-    public async Task No_secret_signature_token_text_to_sign_or_body_is_logged(string environment)
+    public async Task Log_contains_no_secret_signature_token_string_to_sign_or_body(string environment)
     {
         await using var service = ServiceProcess.Start(
             ("ASPNETCORE_ENVIRONMENT", environment),
@@ -30,17 +30,17 @@ public sealed class QuietLogTests
         List<string> secrets =
             [Key.Secret, "top-secret-token", "top-secret-body", "wrong-signature", "&%2F&", "host:127"];
 
-        var calls = Calls().ToList();
-        var ended = new HashSet<string>();
+        var calls = CreateCalls().ToList();
+        var codes = new HashSet<string>();
         foreach (var call in calls)
         {
-            ended.Add((await client.SendAsync(call)).Code);
-            secrets.Add(SignatureOf(call));
+            codes.Add((await client.SendAsync(call)).Code);
+            secrets.Add(ReadSignature(call));
         }
 
-        // Each of them logs a line, and so does the last, which is waited for.
+        // Each call logs a line. When the line of the last call is written, so are those of the others.
         var last = (await client.SendAsync(("Body", "top-secret-body"))).RequestId;
-        await Eventually.TrueAsync(() => service.Lines.Any(line => line.Contains(last, StringComparison.Ordinal)));
+        await service.WaitForLineAsync(last);
         Assert.Superset(
             new HashSet<string>
             {
@@ -50,13 +50,13 @@ public sealed class QuietLogTests
                 "InvalidSignatureMethod", "MissingSignatureNonce", "InvalidAction.NotFound", "InputInvalid",
                 "ResourceNotExist",
             },
-            ended);
+            codes);
         Assert.True(service.Lines.Count > calls.Count);
-        var everything = string.Join('\n', service.Lines);
-        Assert.All(secrets, secret => Assert.DoesNotContain(secret, everything, StringComparison.OrdinalIgnoreCase));
+        var log = string.Join('\n', service.Lines);
+        Assert.All(secrets, secret => Assert.DoesNotContain(secret, log, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static IEnumerable<WireCall> Calls()
+    private static IEnumerable<WireCall> CreateCalls()
     {
         (string, string?)[][] changes =
         [
@@ -101,7 +101,7 @@ public sealed class QuietLogTests
         yield return Key.SignAcs3().With("x-acs-extra", "top-secret-token");
     }
 
-    private static string SignatureOf(WireCall call)
+    private static string ReadSignature(WireCall call)
     {
         var text = call.Headers.FirstOrDefault(header => header.Name == "Authorization").Value
             ?? Uri.UnescapeDataString($"{call.Query}{Encoding.ASCII.GetString(call.Body)}");

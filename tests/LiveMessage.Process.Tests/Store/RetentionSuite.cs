@@ -6,30 +6,21 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>A message is kept for its time, however busy its inbox is.</summary>
-public abstract class RetentionSuite<THost> : IClassFixture<THost>
+/// <summary>A message expires after its retention, regardless of other messages in its inbox.</summary>
+public abstract class RetentionSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
-    private readonly THost host;
-    private readonly string receiver = Calls.NewUser();
-
-    protected RetentionSuite(THost host)
-    {
-        host.Require();
-        this.host = host;
-    }
-
     [Fact]
-    public async Task A_message_past_its_time_is_gone_though_a_newer_one_keeps_the_inbox_alive()
+    public async Task Message_expires_although_a_newer_one_keeps_the_inbox()
     {
         await using var service = await StartAsync("00:00:02");
         var client = service.CreateClient();
-        await client.DeliverAsync(receiver, "old");
+        await client.DeliverAsync(User, "old");
         await Task.Delay(1000);
-        await client.DeliverAsync(receiver, "new");
+        await client.DeliverAsync(User, "new");
         await Task.Delay(1050);
 
-        var inbox = await client.InboxAsync(receiver);
+        var inbox = await client.InboxAsync(User);
 
         Assert.Equal(["new"], inbox.MsgTids());
         Assert.Equal([2L], inbox.Sequences);
@@ -37,31 +28,31 @@ public abstract class RetentionSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task The_id_of_a_message_past_its_time_is_free_though_nobody_has_looked()
+    public async Task MsgTid_of_an_expired_message_can_be_used_again_without_a_read_before()
     {
         await using var service = await StartAsync("00:00:02");
         var client = service.CreateClient();
-        await client.DeliverAsync(receiver, "old", "first life");
+        await client.DeliverAsync(User, "old", "first message");
         await Task.Delay(1000);
-        await client.DeliverAsync(receiver, "new");
+        await client.DeliverAsync(User, "new");
         await Task.Delay(1050);
-        await client.DeliverAsync(receiver, "old", "second life");
+        await client.DeliverAsync(User, "old", "second message");
 
-        var inbox = await client.InboxAsync(receiver);
+        var inbox = await client.InboxAsync(User);
 
-        Assert.Equal("second life", inbox.Bodies[^1]);
+        Assert.Equal("second message", inbox.Bodies[^1]);
         Assert.Equal(3, inbox.Sequences[^1]);
-        Assert.DoesNotContain("first life", inbox.Bodies);
+        Assert.DoesNotContain("first message", inbox.Bodies);
     }
 
     [Fact]
-    public async Task The_list_counts_only_messages_within_their_time()
+    public async Task List_of_inboxes_does_not_count_expired_messages()
     {
         await using var service = await StartAsync("00:00:02");
         var client = service.CreateClient();
-        await client.DeliverAsync(receiver, "old");
+        await client.DeliverAsync(User, "old");
         await Task.Delay(1000);
-        await client.DeliverAsync(receiver, "new");
+        await client.DeliverAsync(User, "new");
         await Task.Delay(1050);
 
         var list = await client.GetEmulatorAsync("/_emulator/inboxes");
@@ -71,45 +62,39 @@ public abstract class RetentionSuite<THost> : IClassFixture<THost>
     }
 
     [Fact]
-    public async Task A_user_without_messages_is_forgotten_though_the_app_is_busy()
+    public async Task User_without_messages_is_removed_while_others_receive_messages()
     {
         await using var service = await StartAsync("00:00:01");
         var client = service.CreateClient();
-        await client.DeliverAsync(receiver, "m1");
+        await client.DeliverAsync(User, "m1");
         await Task.Delay(1050);
-        var other = Calls.NewUser();
-        await client.DeliverAsync(other, "m1");
+        var otherUser = Calls.NewUser();
+        await client.DeliverAsync(otherUser, "m1");
 
         var users = await service.Database().SortedSetRangeByRankAsync("lm:{1234567890123456}:users:cn-shanghai:demo");
 
-        Assert.Equal([other], users.Select(user => user.ToString()));
+        Assert.Equal([otherUser], users.Select(user => user.ToString()));
     }
 
     [Fact]
-    public async Task Nothing_of_an_inbox_is_left_after_its_time()
+    public async Task All_keys_of_an_inbox_expire()
     {
         await using var service = await StartAsync("00:00:01");
         var client = service.CreateClient();
-        await client.DeliverAsync(receiver, "m1");
+        await client.DeliverAsync(User, "m1");
         var app = new AppAddress(AccountId.Parse(StoreAccess.Account), DataCenter.Default, AppId.Parse("demo"));
-        var inbox = new InboxAddress(app, UserId.Parse(receiver));
+        var inbox = new InboxAddress(app, UserId.Parse(User));
         RedisKey[] keys = [Keys.Inbox(inbox), Keys.Ids(inbox), Keys.Users(app), Keys.Journal(app.Account)];
         Assert.Equal(keys.Length, await service.Database().KeyExistsAsync(keys));
 
         await Eventually.TrueAsync("the keys expire", TimeSpan.FromSeconds(4), async () =>
             await service.Database().KeyExistsAsync(keys) == 0);
 
-        Assert.Empty((await client.InboxAsync(receiver)).Messages);
-        var inboxes = (await client.GetEmulatorAsync("/_emulator/inboxes")).Json.GetProperty("inboxes");
-        Assert.Empty(inboxes.EnumerateArray());
+        Assert.Empty((await client.InboxAsync(User)).Messages);
+        var list = await client.GetEmulatorAsync("/_emulator/inboxes");
+        Assert.Empty(list.Json.GetProperty("inboxes").EnumerateArray());
     }
 
     private async Task<Service> StartAsync(string retention) =>
-        await (await host.NewServiceAsync()).With("Inbox:Retention", retention).StartAsync();
+        await (await Host.NewServiceAsync()).With("Inbox:Retention", retention).StartAsync();
 }
-
-[Collection(Alone.Name)]
-public sealed class RetentionOnEmbedded(EmbeddedHost host) : RetentionSuite<EmbeddedHost>(host);
-
-[Collection(Alone.Name)]
-public sealed class RetentionOnRedis(RedisHost host) : RetentionSuite<RedisHost>(host);

@@ -16,6 +16,7 @@ public sealed class RawConnection : IDisposable
     private readonly CancellationTokenSource timeout = new(Timeout);
 
     private NetworkStream stream = null!;
+    private BufferedStream reader = null!;
 
     private RawConnection()
     {
@@ -26,6 +27,7 @@ public sealed class RawConnection : IDisposable
         var connection = new RawConnection();
         await connection.client.ConnectAsync(IPAddress.Loopback, url.Port);
         connection.stream = connection.client.GetStream();
+        connection.reader = new BufferedStream(connection.stream);
         return connection;
     }
 
@@ -54,12 +56,12 @@ public sealed class RawConnection : IDisposable
 
         var answer = new Answer(response.StatusCode, "", response);
         var body = new byte[hasBody ? int.Parse(answer.Header("Content-Length")!, CultureInfo.InvariantCulture) : 0];
-        await stream.ReadExactlyAsync(body, timeout.Token);
+        await reader.ReadExactlyAsync(body, timeout.Token);
         return answer with { Text = Encoding.UTF8.GetString(body) };
     }
 
     /// <summary>Asserts that the server closes the connection without sending more.</summary>
-    public async Task AssertClosedAsync() => Assert.Equal(0, await stream.ReadAsync(new byte[1], timeout.Token));
+    public async Task AssertClosedAsync() => Assert.Equal(0, await reader.ReadAsync(new byte[1], timeout.Token));
 
     public void Dispose()
     {
@@ -71,9 +73,9 @@ public sealed class RawConnection : IDisposable
     {
         var head = new StringBuilder();
         var one = new byte[1];
-        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        while (head.Length < 4 || head.ToString(head.Length - 4, 4) != "\r\n\r\n")
         {
-            await stream.ReadExactlyAsync(one, timeout.Token);
+            await reader.ReadExactlyAsync(one, timeout.Token);
             head.Append((char)one[0]);
         }
 

@@ -7,3 +7,5 @@ public sealed class AtomicityOnEmbedded(EmbeddedHost host) : AtomicitySuite<Embe
 public sealed class BoundedInboxOnEmbedded(EmbeddedHost host) : BoundedInboxSuite<EmbeddedHost>(host);
 
 public sealed class KeysOnEmbedded(EmbeddedHost host) : KeysSuite<EmbeddedHost>(host);
+
+public sealed class TokenBucketOnEmbedded(EmbeddedHost host) : TokenBucketSuite<EmbeddedHost>(host);

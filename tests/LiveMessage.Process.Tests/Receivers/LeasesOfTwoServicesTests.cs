@@ -4,30 +4,29 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Receivers;
 
 /// <summary>
-/// After a time without Redis all leases have run out. A process that is the first to be back does not take the users of
-/// the others for gone.
+/// All leases expire during a long outage of Redis. The service that reconnects first must not remove the users of the
+/// other service.
 /// </summary>
-[Collection(Alone.Name)]
-public sealed class OutageOfTwoProcessesTests
+public sealed class LeasesOfTwoServicesTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(3);
 
     private readonly string user = Calls.NewUser();
 
     [Fact]
-    public async Task The_first_to_be_back_leaves_the_users_of_the_other_alone()
+    public async Task First_service_to_reconnect_does_not_log_out_the_users_of_another_service()
     {
         await using var redis = await RedisServer.StartAsync("--appendonly", "yes", "--appendfsync", "always");
         await using var first = await Service.With(redis.ConnectionString).At(Start).StartAsync();
         await using var other = await Service.With(redis.ConnectionString).At(Start).StartAsync();
-        using HttpClient client = first.CreateClient(), atOther = other.CreateClient();
-        await atOther.StartScriptedReceiverAsync(user, "never");
+        using HttpClient client = first.CreateClient(), otherClient = other.CreateClient();
+        await otherClient.StartScriptedReceiverAsync(user, "never");
 
         await redis.KillAsync();
         await RenewAsync(first);
         await redis.RunAsync();
-        await Eventually.TrueAsync("the lease has run out", PresenceStore.Lease * 2, async () =>
+        await Eventually.TrueAsync("the lease has expired", PresenceStore.Lease * 2, async () =>
             await client.CallAsync(Calls.CheckOnline(user)) is { Code: "OK" } && !await client.IsOnlineAsync(user));
         await using (var feed = await EventFeed.OpenAsync(client))
         {
@@ -43,10 +42,10 @@ public sealed class OutageOfTwoProcessesTests
         Assert.True(await client.IsOnlineAsync(user));
     }
 
-    // By its clock, which stands still otherwise.
+    // Renewals follow the clock of the service, which is stopped otherwise.
     private static async Task RenewAsync(Service service)
     {
-        service.Clock.Advance(Renewal);
+        service.Clock.Advance(RenewalInterval);
         await Task.Delay(TimeSpan.FromMilliseconds(500));
     }
 }

@@ -4,11 +4,11 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Rpc;
 
-/// <summary>An error that nobody foresaw has an envelope too; what it was stands in the log alone.</summary>
-public sealed class UnforeseenErrorTests
+/// <summary>The answer to a call that fails with an unexpected exception.</summary>
+public sealed class UnexpectedErrorTests
 {
     [Fact]
-    public async Task It_is_a_ServerError_with_the_request_id_and_its_details_are_only_in_the_log()
+    public async Task Unexpected_error_returns_ServerError_with_a_request_id_and_its_details_are_only_in_the_log()
     {
         await using var redis = await RedisServer.StartAsync();
         await using var service = ServiceProcess.Start(("ConnectionStrings__Redis", redis.ConnectionString));
@@ -24,8 +24,7 @@ public sealed class UnforeseenErrorTests
             "The call could not be completed; the log contains the error under this request id.", answer.Message);
         Assert.Equal(answer.RequestId, answer.Header("x-acs-request-id"));
         Assert.DoesNotContain("WRONGTYPE", answer.Text, StringComparison.Ordinal);
-        await Eventually.TrueAsync(() => service.Lines.Any(line =>
-            line.Contains($"ERR {answer.RequestId} SendLiveMessageUser", StringComparison.Ordinal)));
-        await Eventually.TrueAsync(() => service.Lines.Any(line => line.Contains("WRONGTYPE", StringComparison.Ordinal)));
+        await service.WaitForLineAsync($"ERR {answer.RequestId} SendLiveMessageUser");
+        await service.WaitForLineAsync("WRONGTYPE");
     }
 }

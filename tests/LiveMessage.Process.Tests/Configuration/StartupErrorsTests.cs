@@ -1,0 +1,67 @@
+using System.Net;
+using System.Net.Sockets;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Configuration;
+
+/// <summary>A program with an invalid setting ends with exit code 1 and an error on one line.</summary>
+public sealed class StartupErrorsTests
+{
+    // Some settings are read before the host starts. Their errors must have the same form.
+    [Theory]
+    [InlineData("RateLimit__TokenLimit", "0", "RateLimit:TokenLimit must be at least 1.")]
+    [InlineData("LiveMessage__Accounts__0__Id", "x", "LiveMessage:Accounts:0:Id is 'x'; give 1 to 20 digits.")]
+    [InlineData("Validation__Ids", "Lax", "Validation:Ids is 'Lax'")]
+    [InlineData("Authentication__Surprise", "1", "Authentication:Surprise is not a setting")]
+    [InlineData("Serilog__MinimumLevel__Default", "Verbos", "The value Verbos is not a valid Serilog level.")]
+    [InlineData("ConnectionStrings__Redis", "redis://localhost", "ConnectionStrings:Redis contains no server")]
+    public async Task Invalid_setting_ends_the_program_with_exit_code_1_and_an_error_on_one_line(
+        string variable, string value, string message)
+    {
+        await using var program = ServiceProcess.Start((variable, value));
+
+        Assert.Equal(1, await program.WaitForExitAsync());
+        var line = Assert.Single(program.Lines);
+        Assert.StartsWith("LiveMessage cannot start: ", line);
+        Assert.Contains(message, line);
+    }
+
+    [Fact]
+    public async Task Errors_of_several_sections_are_reported_together()
+    {
+        await using var program = ServiceProcess.Start(("RateLimit__TokenLimit", "0"), ("Inbox__MaxMessages", "0"));
+
+        Assert.Equal(1, await program.WaitForExitAsync());
+        Assert.Equal(
+            [
+                "LiveMessage cannot start: RateLimit:TokenLimit must be at least 1. "
+                + "Inbox:MaxMessages must be at least 1.",
+            ],
+            program.Lines);
+    }
+
+    [Fact]
+    public async Task Invalid_URL_to_listen_on_is_an_error()
+    {
+        await using var program = ServiceProcess.Start(("Kestrel__Endpoints__Http__Url", "junk"));
+
+        Assert.Equal(1, await program.WaitForExitAsync());
+        Assert.Contains("LiveMessage cannot start: Invalid url: 'junk'", program.Lines);
+    }
+
+    [Fact]
+    public async Task Port_in_use_is_an_error_that_names_an_alternative()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var url = $"http://{other.LocalEndpoint}";
+        await using var program = ServiceProcess.Start(("Kestrel__Endpoints__Http__Url", url));
+
+        Assert.Equal(1, await program.WaitForExitAsync());
+        Assert.Contains(
+            $"LiveMessage cannot start: Failed to bind to address {url}: address already in use. "
+            + "Choose another address, for example with --urls http://localhost:9000.",
+            program.Lines);
+    }
+}

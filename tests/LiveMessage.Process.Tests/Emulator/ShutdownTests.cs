@@ -1,0 +1,94 @@
+using System.Diagnostics;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Emulator;
+
+/// <summary>A service that is asked to stop ends within 3 s, and completes all waits.</summary>
+[Collection(typeof(MeasuringTestGroup))]
+public sealed class ShutdownTests
+{
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromSeconds(3);
+
+    [Fact]
+    public async Task Shutdown_completes_waits_and_event_streams_within_3_s()
+    {
+        using var turn = await MeasuringLock.EnterAsync();
+        await using var service = ServiceProcess.Start();
+        await service.Ready;
+        using var client = service.CreateClient();
+        await using var allEvents = await EventFeed.OpenAsync(client);
+        await using var inboxEvents = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath("anna", "events"));
+        var waits = Enumerable.Range(0, 5).Select(_ => client.InboxAsync("anna", "?wait=60s")).ToList();
+        await Task.Delay(500);
+
+        await AssertShutsDownAsync(service);
+
+        foreach (var wait in waits)
+        {
+            Assert.Empty((await wait.WaitAsync(TimeSpan.FromSeconds(5))).Messages);
+        }
+
+        await allEvents.WaitForEndAsync();
+        await inboxEvents.WaitForEndAsync();
+    }
+
+    [Fact]
+    public async Task Shutdown_refuses_sends_that_wait_for_an_acknowledgement_and_disconnects_receivers_within_3_s()
+    {
+        using var turn = await MeasuringLock.EnterAsync();
+        await using var service = ServiceProcess.Start(("Receivers__AcknowledgementTimeout", "00:01:00"));
+        await service.Ready;
+        using var client = service.CreateClient();
+        await using var receiver = await Receiver.ConnectSocketAsync(service.Url, "anna");
+        var send = client.SendReliablyAsync("anna", "m1");
+        Assert.Equal("m1", await receiver.NextMessageAsync());
+        var disconnected = receiver.NextDisconnectAsync();
+
+        await AssertShutsDownAsync(service);
+
+        (await send).IsRefused(
+            500,
+            "ServerError",
+            "The message 'm1' was not acknowledged by 'anna' before the service stopped; it is kept in the inbox.");
+        Assert.Equal(3, await disconnected);
+        Assert.Equal((4003, "The service is stopping; log in again."), receiver.CloseStatus);
+    }
+
+    [Fact]
+    public async Task Service_that_has_not_reached_Redis_shuts_down_within_3_s()
+    {
+        using var turn = await MeasuringLock.EnterAsync();
+        await using var service = ServiceProcess.Start(
+            ("ConnectionStrings__Redis", $"127.0.0.1:{RedisServer.FreePort()}"));
+        await service.WaitUntilListeningAsync();
+
+        await AssertShutsDownAsync(service);
+
+        Assert.False(service.Ready.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Service_that_watches_its_accounts_file_shuts_down_within_3_s()
+    {
+        using var turn = await MeasuringLock.EnterAsync();
+        using var file = new TemporaryFile("""{ "Accounts": [{ "Id": "1" }] }""");
+        await using var service = ServiceProcess.Start(("LiveMessage__AccountsFile", file.Path));
+        await service.Ready;
+        await Task.Delay(1_000);
+
+        await AssertShutsDownAsync(service);
+
+        // One line reports the accounts, and one that the service is ready.
+        Assert.Equal(2, service.Lines.Count);
+    }
+
+    private static async Task AssertShutsDownAsync(ServiceProcess service)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var exitCode = await service.TerminateAsync();
+
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, MaxDuration);
+        Assert.Equal(0, exitCode);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Net;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Store;
+
+/// <summary>Startup of a service before its Redis.</summary>
+[Collection(typeof(MeasuringTestGroup))]
+public sealed class RedisAtStartupTests
+{
+    [Fact]
+    public async Task Service_without_Redis_refuses_calls_within_1_s_and_recovers_when_Redis_starts()
+    {
+        using var turn = await MeasuringLock.EnterAsync();
+        await using var redis = RedisServer.CreateStopped();
+        await using var service = ServiceProcess.Start(("ConnectionStrings__Redis", redis.ConnectionString));
+        using var client = service.CreateClient();
+        await service.WaitUntilListeningAsync();
+
+        using var live = await client.GetAsync("/_emulator/health/live");
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await client.ReadinessAsync());
+        var started = Stopwatch.GetTimestamp();
+        var refused = await client.SendAsync();
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.Equal((HttpStatusCode.InternalServerError, "ServerError"), (refused.Status, refused.Code));
+        Assert.Contains("message store does not respond", refused.Message, StringComparison.Ordinal);
+        await service.WaitForLineAsync(refused.RequestId);
+        await service.WaitForLineAsync($"{redis.ConnectionString} cannot be reached; retrying");
+        Assert.DoesNotContain(service.Lines, line => line.Contains("Ready at", StringComparison.Ordinal));
+
+        await redis.RunAsync();
+
+        await service.Ready;
+        Assert.Equal(HttpStatusCode.OK, await client.ReadinessAsync());
+        Assert.Equal("OK", (await client.SendAsync()).Code);
+    }
+}
