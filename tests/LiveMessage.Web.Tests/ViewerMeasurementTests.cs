@@ -72,7 +72,7 @@ public sealed class ViewerMeasurementTests(Chromium chromium, ViewerHost host) :
         using var turn = await MeasuringLock.EnterAsync();
         await ViewAsync(async viewer =>
         {
-            await using var driver = ClientDriver.Start();
+            await using var driver = new ClientDriver();
             var delays = new List<double>();
             for (var number = 0; number < 7; number++)
             {

@@ -6,8 +6,9 @@
 // An array is a list parameter. With a list style, the driver serializes it like a generated SDK: 'simple' (a,b) or
 // 'json'. Without a list style, the client numbers the items.
 //
-// With --repeat-nonces, the third call has the nonce of the first call. With --behind=<seconds>, the clock is behind.
+// With secondsBehind, the clock is behind during the call. With randomNumber, the call has no other random numbers.
 
+const { AsyncLocalStorage } = require('node:async_hooks');
 const readline = require('node:readline');
 
 const PopCore = require('@alicloud/pop-core');
@@ -115,7 +116,7 @@ function describeCoreError(error) {
 const created = new Map();
 
 function clientOf(call) {
-  const { id, action, parameters, listStyle, ...settings } = call;
+  const { id, action, parameters, listStyle, secondsBehind, randomNumber, ...settings } = call;
   const key = JSON.stringify(settings);
   if (!created.has(key)) {
     created.set(key, clients[call.client].create(call));
@@ -134,31 +135,20 @@ async function outcome(call) {
   }
 }
 
-for (const argument of process.argv.slice(2)) {
-  const [option, value] = argument.split('=');
-  ({ '--repeat-nonces': repeatNonces, '--behind': setClockBack })[option](Number(value));
-}
+const currentCall = new AsyncLocalStorage();
+const { random } = Math;
+const realNow = Date.now;
+const now = () => realNow() - (currentCall.getStore()?.secondsBehind ?? 0) * 1000;
 
-// The clients create a nonce from a random number, the host and the process. Some clients increment a random number
-// that repeats the previous one, so two numbers alternate.
-function repeatNonces() {
-  let turn = 0;
-  Math.random = () => (turn++ % 2) / 2;
-}
+// The clients create a nonce from a random number, the host and the process.
+Math.random = () => currentCall.getStore()?.randomNumber ?? random();
 
-function setClockBack(seconds) {
-  const RealDate = Date;
-  globalThis.Date = class extends RealDate {
-    constructor(...time) {
-      super(...(time.length > 0 ? time : [Date.now()]));
-    }
-
-    static now() {
-      return RealDate.now() - seconds * 1000;
-    }
-  };
-}
+globalThis.Date = new Proxy(Date, {
+  construct: (target, time, newTarget) => Reflect.construct(target, time.length > 0 ? time : [now()], newTarget),
+  get: (target, property) => (property === 'now' ? now : Reflect.get(target, property)),
+});
 
 readline.createInterface({ input: process.stdin }).on('line', async line => {
-  console.log(JSON.stringify(await outcome(JSON.parse(line))));
+  const call = JSON.parse(line);
+  console.log(JSON.stringify(await currentCall.run(call, outcome, call)));
 });

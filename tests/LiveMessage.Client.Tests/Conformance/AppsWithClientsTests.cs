@@ -5,7 +5,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>The operations on apps, called with the official clients.</summary>
+/// <summary>Operations on apps, called with the official clients.</summary>
 [Collection(SharedClients.Name)]
 public sealed class AppsWithClientsTests
 {
@@ -22,7 +22,7 @@ public sealed class AppsWithClientsTests
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task An_app_is_created_and_described(string client)
+    public async Task App_is_created_and_described(string client)
     {
         var created = await AnswerAsync(
             client,
@@ -45,7 +45,7 @@ public sealed class AppsWithClientsTests
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task Apps_are_listed_page_by_page(string client)
+    public async Task All_pages_of_the_app_list_are_read(string client)
     {
         await FillAsync();
         var ids = new List<string>();
@@ -62,7 +62,7 @@ public sealed class AppsWithClientsTests
                     name => Assert.Equal(JsonValueKind.Number, app.GetProperty(name).ValueKind));
             });
             ids.AddRange(page.GetProperty("AppList").EnumerateArray().Ids());
-            // A number of 16 digits is an object of its own to pop-core, which the driver writes as a text.
+            // pop-core parses a number of 16 digits to an object, which the driver writes as a string.
             token = page.GetProperty("HasMore").GetBoolean() ? page.GetProperty("NextPageToken").ToString() : null;
         }
 
@@ -73,23 +73,23 @@ public sealed class AppsWithClientsTests
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task An_app_is_disabled_and_enabled(string client)
+    public async Task App_is_disabled_and_enabled(string client)
     {
         var appId = (await AnswerAsync(client, "CreateLiveMessageApp")).Text("AppId");
 
         var disabled = await AnswerAsync(client, "ModifyLiveMessageAppDisable", ("AppId", appId), ("Disable", "True"));
-        var refused = (await host.CallAsync(client, ("AppId", appId))).Failure();
+        var disabledError = (await host.CallAsync(client, ("AppId", appId))).Failure();
         var enabled = await AnswerAsync(client, "ModifyLiveMessageAppDisable", ("AppId", appId), ("Disable", "false"));
 
         Assert.Equal(JsonValueKind.True, disabled.GetProperty("Disable").ValueKind);
-        refused.Is(403, "NoAuth", client);
+        disabledError.AssertIs(403, "NoAuth", client);
         Assert.Equal(JsonValueKind.False, enabled.GetProperty("Disable").ValueKind);
         Assert.Equal(200, (await host.CallAsync(client, ("AppId", appId))).Answer().Status);
     }
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task A_callback_is_set_and_cleared(string client)
+    public async Task Callback_url_is_set_and_cleared(string client)
     {
         var appId = (await AnswerAsync(client, "CreateLiveMessageApp")).Text("AppId");
 
@@ -105,18 +105,18 @@ public sealed class AppsWithClientsTests
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task A_refusal_comes_through(string client)
+    public async Task Errors_become_exceptions_of_the_client(string client)
     {
         (await host.CallActionAsync(client, "DescribeLiveMessageApp", ("AppId", "nobody"))).Failure()
-            .Is(404, "ResourceNotExist", client);
+            .AssertIs(404, "ResourceNotExist", client);
         (await host.CallActionAsync(client, "ListLiveMessageApps", ("SortType", "3"))).Failure()
-            .Is(400, "InputInvalid", client);
+            .AssertIs(400, "InputInvalid", client);
         (await host.CallActionAsync(client, "CreateLiveMessageApp", ("EventCallbackUrl", "http://127.0.0.1/")))
-            .Failure().Is(400, "InputInvalid", client);
+            .Failure().AssertIs(400, "InputInvalid", client);
     }
 
     [Fact]
-    public async Task As_xml_a_list_has_an_element_for_each_app()
+    public async Task Xml_list_has_one_element_for_each_app()
     {
         await FillAsync();
         using var http = host.CreateEmulatorClient();
@@ -137,7 +137,7 @@ public sealed class AppsWithClientsTests
         Assert.Matches("^[0-9]{16}$", list.Element("NextPageToken")!.Value);
     }
 
-    // More than a page, and with what the other tests make less than an account may have.
+    // Creates more apps than a page contains. With the apps of the other tests, they stay below the account's limit.
     private async Task FillAsync()
     {
         using var http = host.CreateEmulatorClient();

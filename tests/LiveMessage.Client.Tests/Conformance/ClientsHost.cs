@@ -2,17 +2,16 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>The shipped program, which in Production takes nothing unsigned, and the official clients.</summary>
-public sealed class ClientsHost : IAsyncLifetime
+/// <summary>The shipped program in Production, which rejects unsigned calls, and the official clients.</summary>
+public sealed class ClientsHost(ClientDriver driver) : IAsyncLifetime
 {
     private const string ApiKey = "conformance";
 
     private ServiceProcess? service;
-    private ClientDriver? driver;
 
     public Uri Url => service!.Url;
 
-    /// <summary>Called by each test: skips it where the clients cannot be had.</summary>
+    /// <summary>Skips the test if the clients are not available on this machine.</summary>
     public static void Require() => Prerequisites.Clients();
 
     public async ValueTask InitializeAsync()
@@ -30,36 +29,45 @@ public sealed class ClientsHost : IAsyncLifetime
             ("Receivers__RequireToken", "true"),
             .. Credentials.Settings,
         ]);
-        driver = ClientDriver.Start();
         await service.Ready;
     }
 
-    /// <summary>Calls as the account's root user, which may do everything.</summary>
+    /// <summary>Sends a message as the root user of the account.</summary>
     public Task<ClientOutcome> CallAsync(string client, params IEnumerable<(string Name, string? Value)> changes) =>
         CallAsync(client, Credentials.Root, changes);
 
+    /// <summary>Sends a message, with changes of the parameters.</summary>
     public Task<ClientOutcome> CallAsync(
         string client, Credentials credentials, params IEnumerable<(string Name, string? Value)> changes) =>
-        driver!.CallAsync(client, Url, credentials, Calls.Send(changes));
+        driver.CallAsync(client, Url, credentials, Calls.Send(changes));
 
-    /// <summary>Calls another action than the one most tests are about, with just these parameters.</summary>
+    /// <summary>Sends a message as the root user of the account, with settings of the client.</summary>
+    public Task<ClientOutcome> CallAsync(string client, ClientCallOptions options) =>
+        driver.CallAsync(client, Url, Credentials.Root, Calls.Send(), options);
+
+    /// <summary>Calls an action with exactly these parameters.</summary>
     public Task<ClientOutcome> CallActionAsync(
         string client, string action, params IEnumerable<(string Name, string? Value)> parameters) =>
-        driver!.CallAsync(client, Url, Credentials.Root, AppCalls.Call(action, parameters));
+        driver.CallAsync(client, Url, Credentials.Root, AppCalls.Call(action, parameters));
 
-    /// <summary>The same, with one parameter that is a list.</summary>
+    /// <summary>Calls an action with exactly these parameters, one of which is a list.</summary>
     public Task<ClientOutcome> CallActionAsync(
         string client,
         string action,
         ListParameter list,
         params IEnumerable<(string Name, string? Value)> parameters) =>
-        driver!.CallAsync(client, Url, Credentials.Root, AppCalls.Call(action, parameters), list: list);
+        driver.CallAsync(
+            client,
+            Url,
+            Credentials.Root,
+            AppCalls.Call(action, parameters),
+            ClientCallOptions.Default with { List = list });
 
-    /// <summary>A user of an app, which <paramref name="place"/> names behind its data center.</summary>
+    /// <summary>Connects a user of an app. A place is a data center and an app: <c>cn-shanghai/demo</c>.</summary>
     public Task<SocketReceiver> ConnectReceiverAsync(string place, string user, string query) =>
         Receiver.ConnectSocketAsync(Url, place, user, query, ("X-Api-Key", ApiKey));
 
-    /// <summary>Someone who may look into the inboxes.</summary>
+    /// <summary>A client that may call the emulator API.</summary>
     public HttpClient CreateEmulatorClient()
     {
         var client = service!.CreateClient();
@@ -69,21 +77,9 @@ public sealed class ClientsHost : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (driver is not null)
-        {
-            await driver.DisposeAsync();
-        }
-
         if (service is not null)
         {
             await service.DisposeAsync();
         }
     }
-}
-
-/// <summary>One service and one driver for all tests with the official clients.</summary>
-[CollectionDefinition(Name)]
-public sealed class SharedClients : ICollectionFixture<ClientsHost>
-{
-    public const string Name = "Official clients";
 }

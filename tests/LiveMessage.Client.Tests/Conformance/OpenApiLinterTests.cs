@@ -71,51 +71,85 @@ public sealed class OpenApiLinterTests
         }
         """;
 
-    [Fact]
-    public Task A_valid_document_passes() => OpenApiLinter.CheckAsync(Document);
+    private static readonly Lazy<Task<IReadOnlyDictionary<string, string>>> Findings = new(LintAllAsync);
 
-    /// <summary>A change puts a value in its place, or takes the place away where there is none.</summary>
-    [Theory]
-    [InlineData(Operation + "/responses", null, "operations-have-responses")]
-    [InlineData(Operation + "/responses", "{}", "operation-2xx-response")]
-    [InlineData(Operation + "/responses/400/description", null, "The field `description` must be present")]
-    [InlineData(Operation + "/responses/4000", """{ "description": "" }""", "Property `4000` is not expected here")]
-    [InlineData(Operation + "/responses/200/$ref", "\"#/components/responses/Missing\"", "no-unresolved-refs")]
-    [InlineData("/security", null, "security-defined")]
-    [InlineData("/components/securitySchemes", null, "security-defined")]
-    [InlineData(Operation + "/summary", "5", "Expected type `string` but got `integer`")]
-    [InlineData(Operation + "/respones", "{}", "Property `respones` is not expected here")]
-    [InlineData(Operation + "/operationId", "\"DeleteLiveMessageUserMessage\"", "operation-operationId-unique")]
-    [InlineData(Operation + "/tags/0", "\"Others\"", "operation-tag-defined")]
-    [InlineData(AppId + "/type", "\"text\"", "`type` can be one of the following only")]
-    [InlineData(AppId + "/maxLength", "\"64\"", "Expected type `integer` but got `string`")]
-    [InlineData(AppId + "/required", "true", "Expected type `array` but got `boolean`")]
-    [InlineData(AppId + "/nullable", "true", "Property `nullable` is not expected here")]
-    [InlineData(AppId + "/examples/0", "5", "no-invalid-schema-examples")]
-    [InlineData("/components/responses/Accepted/content/application~1json/example/MsgTid", "5", "media-type-examples")]
-    [InlineData("/components/responses/Accepted/content/application~1json/examples", "{}", "one-kind-of-example")]
-    [InlineData("/info", null, "The field `info` must be present")]
-    [InlineData("/paths", null, "there-are-paths")]
-    [InlineData("/openapi", "\"4.0.0\"", "Unsupported OpenAPI version")]
-    public async Task A_broken_document_is_refused(string place, string? value, string finding)
+    /// <summary>A place, its new value or null if the place is removed, and the expected finding.</summary>
+    public static TheoryData<string, string?, string> InvalidChanges { get; } = new()
     {
-        var failure = await Assert.ThrowsAsync<XunitException>(() => OpenApiLinter.CheckAsync(Change(place, value)));
-        Assert.Contains(finding, failure.Message, StringComparison.Ordinal);
-    }
+        { Operation + "/responses", null, "operations-have-responses" },
+        { Operation + "/responses", "{}", "operation-2xx-response" },
+        { Operation + "/responses/400/description", null, "The field `description` must be present" },
+        { Operation + "/responses/4000", """{ "description": "" }""", "Property `4000` is not expected here" },
+        { Operation + "/responses/200/$ref", "\"#/components/responses/Missing\"", "no-unresolved-refs" },
+        { "/security", null, "security-defined" },
+        { "/components/securitySchemes", null, "security-defined" },
+        { Operation + "/summary", "5", "Expected type `string` but got `integer`" },
+        { Operation + "/respones", "{}", "Property `respones` is not expected here" },
+        { Operation + "/operationId", "\"DeleteLiveMessageUserMessage\"", "operation-operationId-unique" },
+        { Operation + "/tags/0", "\"Others\"", "operation-tag-defined" },
+        { AppId + "/type", "\"text\"", "`type` can be one of the following only" },
+        { AppId + "/maxLength", "\"64\"", "Expected type `integer` but got `string`" },
+        { AppId + "/required", "true", "Expected type `array` but got `boolean`" },
+        { AppId + "/nullable", "true", "Property `nullable` is not expected here" },
+        { AppId + "/examples/0", "5", "no-invalid-schema-examples" },
+        { "/components/responses/Accepted/content/application~1json/example/MsgTid", "5", "media-type-examples" },
+        { "/components/responses/Accepted/content/application~1json/examples", "{}", "one-kind-of-example" },
+        { "/info", null, "The field `info` must be present" },
+        { "/paths", null, "there-are-paths" },
+        { "/openapi", "\"4.0.0\"", "Unsupported OpenAPI version" },
+    };
+
+    public static TheoryData<string> OtherJson { get; } =
+    [
+        "{}",
+        "[]",
+        """{ "openapi": "3.1.1", "openapi": "3.1.1" }""",
+    ];
+
+    [Fact]
+    public async Task Valid_document_has_no_findings() => Assert.Empty(await FindAsync(Document));
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("[]")]
-    [InlineData("""{ "openapi": "3.1.1", "openapi": "3.1.1" }""")]
-    public Task What_is_no_document_is_refused(string text) =>
-        Assert.ThrowsAsync<XunitException>(() => OpenApiLinter.CheckAsync(text));
+    [MemberData(nameof(InvalidChanges))]
+    public async Task Invalid_document_has_the_finding(string place, string? value, string finding) =>
+        Assert.Contains(finding, await FindAsync(Change(place, value)), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(OtherJson))]
+    public async Task JSON_that_is_not_an_OpenAPI_document_has_a_finding(string json) =>
+        Assert.NotEmpty(await FindAsync(json));
 
     [Theory]
     [InlineData("")]
     [InlineData("<html>")]
     [InlineData("{ \"openapi\": ")]
-    public Task What_is_no_JSON_is_refused(string text) =>
+    public Task Text_that_is_not_JSON_throws(string text) =>
         Assert.ThrowsAnyAsync<JsonException>(() => OpenApiLinter.CheckAsync(text));
+
+    [Fact]
+    public async Task Check_of_an_invalid_document_fails_with_its_findings()
+    {
+        var document = Change("/info", null);
+
+        var failure = await Assert.ThrowsAnyAsync<XunitException>(() => OpenApiLinter.CheckAsync(document));
+
+        Assert.Contains("The field `info` must be present", failure.Message, StringComparison.Ordinal);
+    }
+
+    // The linter takes long to start, so one run validates the documents of all tests.
+    private static async Task<IReadOnlyDictionary<string, string>> LintAllAsync()
+    {
+        string[] documents =
+        [
+            Document,
+            .. InvalidChanges.Select(change => Change(change.Data.Item1, change.Data.Item2)),
+            .. OtherJson.Select(json => json.Data),
+        ];
+        var findings = await OpenApiLinter.LintAsync(documents);
+        return documents.Zip(findings).ToDictionary();
+    }
+
+    private static async Task<string> FindAsync(string document) => (await Findings.Value)[document];
 
     private static string Change(string place, string? value)
     {

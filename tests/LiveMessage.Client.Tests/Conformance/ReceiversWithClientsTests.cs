@@ -6,7 +6,7 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Conformance;
 
 /// <summary>
-/// The question who is online, the deletion of a message and sends that wait, called with the official clients.
+/// Online status of users, deletion of messages, and reliable sends, called with the official clients.
 /// </summary>
 [Collection(SharedClients.Name)]
 public sealed class ReceiversWithClientsTests : IDisposable
@@ -24,54 +24,54 @@ public sealed class ReceiversWithClientsTests : IDisposable
         emulator = host.CreateEmulatorClient();
     }
 
-    /// <summary>How a list may be written: with its items numbered, with commas, in JSON.</summary>
+    /// <summary>The list styles are numbered items, comma-separated values, and JSON.</summary>
     public static MatrixTheoryData<string, string?> ClientsAndStyles { get; } =
         new(OfficialClients.All.Select(client => client.Data), [null, "simple", "json"]);
 
     [Theory]
     [MemberData(nameof(ClientsAndStyles))]
-    public async Task Ten_users_are_answered_in_the_order_of_the_question(string client, string? style)
+    public async Task Status_of_10_users_is_returned_in_the_order_of_the_request(string client, string? style)
     {
         var users = Enumerable.Range(0, 10).Select(_ => Calls.NewUser()).ToList();
         await emulator.StartScriptedReceiverAsync(users[1]);
         await emulator.StartScriptedReceiverAsync(users[9]);
 
-        var answer = await AskAsync(client, users, style);
+        var answer = await ReadOnlineAsync(client, users, style);
 
         Assert.Equal(["RequestId", "UserList"], answer.Names().Order());
         var list = answer.GetProperty("UserList").EnumerateArray().ToList();
-        Assert.All(list, asked => Assert.Equal(["Online", "UserId"], asked.Names().Order()));
+        Assert.All(list, status => Assert.Equal(["Online", "UserId"], status.Names().Order()));
         Assert.Equal(
-            users.Select((asked, place) => (asked, place is 1 or 9 ? JsonValueKind.True : JsonValueKind.False)),
-            list.Select(asked => (asked.Text("UserId"), asked.GetProperty("Online").ValueKind)));
+            users.Select((status, place) => (status, place is 1 or 9 ? JsonValueKind.True : JsonValueKind.False)),
+            list.Select(status => (status.Text("UserId"), status.GetProperty("Online").ValueKind)));
     }
 
     [Theory]
     [MemberData(nameof(ClientsAndStyles))]
-    public async Task One_user_is_a_list_too(string client, string? style)
+    public async Task List_of_one_user_is_accepted(string client, string? style)
     {
-        Assert.False(OnlyUser(await AskAsync(client, [user], style)));
+        Assert.False(IsOnlyUserOnline(await ReadOnlineAsync(client, [user], style)));
 
         await emulator.StartScriptedReceiverAsync(user);
 
-        Assert.True(OnlyUser(await AskAsync(client, [user], style)));
+        Assert.True(IsOnlyUserOnline(await ReadOnlineAsync(client, [user], style)));
     }
 
     [Theory]
     [MemberData(nameof(ClientsAndStyles))]
-    public async Task Eleven_users_are_too_many_and_none_is_too_few(string client, string? style)
+    public async Task Lists_of_11_users_and_empty_lists_throw(string client, string? style)
     {
         var users = Enumerable.Range(0, 11).Select(number => $"uid{number}").ToList();
 
-        (await QuestionAsync(client, users, style)).Failure().Is(400, "InputInvalid", client);
-        (await QuestionAsync(client, [], style)).Failure().Is(400, "InputInvalid", client);
+        (await CheckOnlineAsync(client, users, style)).Failure().AssertIs(400, "InputInvalid", client);
+        (await CheckOnlineAsync(client, [], style)).Failure().AssertIs(400, "InputInvalid", client);
         (await host.CallActionAsync(client, "CheckLiveMessageUsersOnline", ("AppId", "demo"))).Failure()
-            .Is(400, "InputInvalid", client);
+            .AssertIs(400, "InputInvalid", client);
     }
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task A_message_is_deleted_once_and_its_receiver_is_told(string client)
+    public async Task Message_is_deleted_once_and_its_receiver_is_notified(string client)
     {
         await using var receiver = await ConnectAsync();
         (await host.CallAsync(client, ("ReceiverId", user), ("MsgTid", "m1"))).Answer();
@@ -81,30 +81,30 @@ public sealed class ReceiversWithClientsTests : IDisposable
 
         Assert.Equal((200, deleted.RequestId), (deleted.Status, deleted.Header("x-acs-request-id")));
         Assert.Equal(["RequestId"], deleted.Body.Names());
-        var told = await receiver.NextAsync();
-        Assert.Equal(("deletec2cmessage", "m1"), (told.Event, told.MessageId));
-        Assert.Equal("uid1", told.Data.GetProperty("operator").Text("userId"));
-        Assert.Equal("李 *~'()!&", told.Data.GetProperty("operator").Text("userExtension"));
+        var notification = await receiver.NextAsync();
+        Assert.Equal(("deletec2cmessage", "m1"), (notification.Event, notification.MessageId));
+        Assert.Equal("uid1", notification.Data.GetProperty("operator").Text("userId"));
+        Assert.Equal("李 *~'()!&", notification.Data.GetProperty("operator").Text("userExtension"));
         Assert.Empty((await emulator.InboxAsync(user)).Messages);
-        (await DeleteAsync(client)).Failure().Is(404, "ResourceNotExist", client);
+        (await DeleteAsync(client)).Failure().AssertIs(404, "ResourceNotExist", client);
     }
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task A_deletion_of_no_message_or_by_nobody_is_refused(string client)
+    public async Task Deletion_of_an_unknown_message_or_without_a_deleter_throws(string client)
     {
         (await host.CallAsync(client, ("ReceiverId", user), ("MsgTid", "m1"))).Answer();
 
-        var unknown = (await DeleteAsync(client, ("MessageId", "m2"))).Failure();
-        var byNobody = (await DeleteAsync(client, ("DeleterId", null))).Failure();
-        var byBlank = (await DeleteAsync(client, ("DeleterId", ""))).Failure();
+        var unknownMessage = (await DeleteAsync(client, ("MessageId", "m2"))).Failure();
+        var withoutDeleter = (await DeleteAsync(client, ("DeleterId", null))).Failure();
+        var withEmptyDeleter = (await DeleteAsync(client, ("DeleterId", ""))).Failure();
 
-        unknown.Is(404, "ResourceNotExist", client);
-        Assert.Contains("'m2'", unknown.ServerMessage, StringComparison.Ordinal);
-        foreach (var refused in new[] { byNobody, byBlank })
+        unknownMessage.AssertIs(404, "ResourceNotExist", client);
+        Assert.Contains("'m2'", unknownMessage.ServerMessage, StringComparison.Ordinal);
+        foreach (var error in new[] { withoutDeleter, withEmptyDeleter })
         {
-            refused.Is(400, "InputInvalid", client);
-            Assert.StartsWith("DeleterId is missing", refused.ServerMessage, StringComparison.Ordinal);
+            error.AssertIs(400, "InputInvalid", client);
+            Assert.StartsWith("DeleterId is missing", error.ServerMessage, StringComparison.Ordinal);
         }
 
         Assert.Equal(["m1"], (await emulator.InboxAsync(user)).MsgTids());
@@ -112,14 +112,14 @@ public sealed class ReceiversWithClientsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task A_send_that_waits_succeeds_when_its_receiver_has_acknowledged_it(string client)
+    public async Task Reliable_send_succeeds_after_the_acknowledgement(string client)
     {
         await using var receiver = await ConnectAsync();
 
         var send = SendReliablyAsync(client, user);
         Assert.Equal("m1", await receiver.NextMessageAsync());
-        // A call that is made later and answered first: had the send been answered, that would have come before.
-        await AskAsync(client, [user], style: null);
+        // This call is made later and completes first. An answer to the send would have arrived before.
+        await ReadOnlineAsync(client, [user], style: null);
         Assert.False(send.IsCompleted);
         await receiver.AcknowledgeAsync("m1");
 
@@ -129,19 +129,20 @@ public sealed class ReceiversWithClientsTests : IDisposable
         Assert.Equal(["m1"], await emulator.GetAcknowledgedAsync(user));
     }
 
-    // With all clients at once: each waits as long as the service does.
+    // All clients at the same time, because each call waits for the timeout.
     [Fact]
-    public async Task A_send_that_waits_in_vain_is_a_server_error_and_the_message_is_kept()
+    public async Task Unacknowledged_send_throws_a_server_error_and_the_message_is_kept()
     {
+        using var turn = await MeasuringLock.EnterAsync();
         await Task.WhenAll(OfficialClients.All.Select(client => client.Data).SelectMany(client => new[]
         {
-            AssertInVainAsync(client, isOnline: true), AssertInVainAsync(client, isOnline: false),
+            AssertUnacknowledgedAsync(client, isOnline: true), AssertUnacknowledgedAsync(client, isOnline: false),
         }));
     }
 
     public void Dispose() => emulator.Dispose();
 
-    private async Task AssertInVainAsync(string client, bool isOnline)
+    private async Task AssertUnacknowledgedAsync(string client, bool isOnline)
     {
         var receiver = Calls.NewUser();
         if (isOnline)
@@ -153,7 +154,7 @@ public sealed class ReceiversWithClientsTests : IDisposable
         var failure = (await SendReliablyAsync(client, receiver)).Failure();
         var waited = Stopwatch.GetElapsedTime(started);
 
-        failure.Is(500, "ServerError", client);
+        failure.AssertIs(500, "ServerError", client);
         Assert.Equal(
             $"The message 'm1' was not acknowledged by '{receiver}' within 3 s; it is kept in the inbox.",
             failure.ServerMessage);
@@ -162,7 +163,7 @@ public sealed class ReceiversWithClientsTests : IDisposable
         Assert.Empty(await emulator.GetAcknowledgedAsync(receiver));
     }
 
-    private static bool OnlyUser(JsonElement answer) =>
+    private static bool IsOnlyUserOnline(JsonElement answer) =>
         Assert.Single(answer.GetProperty("UserList").EnumerateArray()).GetProperty("Online").GetBoolean();
 
     private Task<SocketReceiver> ConnectAsync() =>
@@ -180,13 +181,13 @@ public sealed class ReceiversWithClientsTests : IDisposable
             deletion.Where(pair => pair.Key != "Action").Select(pair => (pair.Key, pair.Value)));
     }
 
-    private Task<ClientOutcome> QuestionAsync(string client, IReadOnlyList<string> users, string? style) =>
+    private Task<ClientOutcome> CheckOnlineAsync(string client, IReadOnlyList<string> users, string? style) =>
         host.CallActionAsync(
             client, "CheckLiveMessageUsersOnline", new ListParameter("UserIds", users, style), ("AppId", "demo"));
 
-    private async Task<JsonElement> AskAsync(string client, IReadOnlyList<string> users, string? style)
+    private async Task<JsonElement> ReadOnlineAsync(string client, IReadOnlyList<string> users, string? style)
     {
-        var answer = (await QuestionAsync(client, users, style)).Answer();
+        var answer = (await CheckOnlineAsync(client, users, style)).Answer();
         Assert.Equal((200, answer.RequestId), (answer.Status, answer.Header("x-acs-request-id")));
         return answer.Body;
     }

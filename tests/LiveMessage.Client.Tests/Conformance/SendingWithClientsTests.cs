@@ -5,7 +5,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>What the official clients send is understood, and is in the inbox as their caller wrote it.</summary>
+/// <summary>A message of an official client is stored in the inbox unchanged.</summary>
 [Collection(SharedClients.Name)]
 public sealed class SendingWithClientsTests : IDisposable
 {
@@ -32,7 +32,7 @@ public sealed class SendingWithClientsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task A_message_with_every_parameter_is_in_the_inbox_as_it_was_sent(string client)
+    public async Task Message_with_all_parameters_is_stored_unchanged(string client)
     {
         var msgTid = Guid.NewGuid().ToString("N");
         await emulator.StartScriptedReceiverAsync(receiver);
@@ -55,7 +55,7 @@ public sealed class SendingWithClientsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(ClientsAndBodies))]
-    public async Task A_body_arrives_character_by_character(string client, string body)
+    public async Task Body_is_stored_unchanged(string client, string body)
     {
         (await host.CallAsync(client, ("ReceiverId", receiver), ("Body", body))).Answer();
 
@@ -64,7 +64,7 @@ public sealed class SendingWithClientsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task A_body_of_the_greatest_length_arrives_though_each_byte_of_it_is_encoded(string client)
+    public async Task Body_of_the_maximum_length_is_stored_if_each_byte_is_percent_encoded(string client)
     {
         var body = string.Concat(Enumerable.Repeat("世界和平无战争了啊吧", 512));
         Assert.Equal(15_360, Encoding.UTF8.GetByteCount(body));
@@ -76,7 +76,7 @@ public sealed class SendingWithClientsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task Optional_parameters_may_be_sent_empty(string client)
+    public async Task Empty_optional_parameters_are_accepted(string client)
     {
         var answer = (await host.CallAsync(
             client,
@@ -90,7 +90,7 @@ public sealed class SendingWithClientsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task Temporary_credentials_send_too(string client)
+    public async Task Temporary_credentials_are_accepted(string client)
     {
         (await host.CallAsync(client, Credentials.Session, ("ReceiverId", receiver), ("Body", "hi 世界"))).Answer();
 
@@ -99,7 +99,7 @@ public sealed class SendingWithClientsTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task Calls_at_once_do_not_get_in_each_others_way(string client)
+    public async Task Concurrent_calls_of_a_client_succeed(string client)
     {
         var bodies = Enumerable.Range(0, 40).Select(number => $"message {number}").ToList();
 

@@ -5,8 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace LiveMessage.Tests.Samples;
 
 /// <summary>
-/// Compiles samples in C# against stubs with the surface of the client, and reads what they hand to it as the compiler
-/// has understood it.
+/// Compiles samples in C# against stubs of the client, and reads the values that the compiler found in them.
 /// </summary>
 public static class CSharpSamples
 {
@@ -18,13 +17,17 @@ public static class CSharpSamples
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private static readonly SyntaxTree Stubs = CSharpSyntaxTree.ParseText(Write());
+    // The samples share it, so that the compiler reads the references once.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
+        "Sample",
+        references: [.. Framework, CompileStubs()],
+        options: new CSharpCompilationOptions(OutputKind.ConsoleApplication));
 
+    /// <summary>The arguments that a sample passes to its client. The sample must compile without warnings.</summary>
     public static SampleArguments Compile(string sample)
     {
         var tree = CSharpSyntaxTree.ParseText(sample);
-        var compilation = CSharpCompilation.Create(
-            "Sample", [tree, Stubs], Framework, new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+        var compilation = Empty.AddSyntaxTrees(tree);
         Assert.Empty(compilation.GetDiagnostics().Where(one => one.Severity >= DiagnosticSeverity.Warning));
 
         var model = compilation.GetSemanticModel(tree);
@@ -50,7 +53,7 @@ public static class CSharpSamples
             case ObjectCreationExpressionSyntax list:
                 return list.Initializer!.Expressions.Select(item => (string)Constant(item, model)).ToArray();
 
-            // A variable of the environment, and what there is without it.
+            // An environment variable with a fallback.
             case InvocationExpressionSyntax variable:
                 return Constant(variable.ArgumentList.Arguments[1].Expression, model);
 
@@ -64,11 +67,25 @@ public static class CSharpSamples
     private static object Constant(ExpressionSyntax expression, SemanticModel model)
     {
         var constant = model.GetConstantValue(expression);
-        Assert.True(constant.HasValue, $"{expression} is no constant.");
+        Assert.True(constant.HasValue, $"{expression} is not a constant.");
         return constant.Value!;
     }
 
-    private static string Write() =>
+    private static MetadataReference CompileStubs()
+    {
+        using var assembly = new MemoryStream();
+        var compilation = CSharpCompilation.Create(
+            "Stubs",
+            [CSharpSyntaxTree.ParseText(WriteStubs())],
+            Framework,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var result = compilation.Emit(assembly);
+        Assert.True(result.Success, string.Join('\n', result.Diagnostics));
+        assembly.Position = 0;
+        return MetadataReference.CreateFromStream(assembly);
+    }
+
+    private static string WriteStubs() =>
         $$"""
         namespace Tea
         {
@@ -94,7 +111,7 @@ public static class CSharpSamples
 
         namespace AlibabaCloud.SDK.Live20161101.Models
         {
-            {{string.Join('\n', SdkSurface.Operations.Select(one => WriteModels(one.Key, one.Value)))}}
+            {{string.Join('\n', SdkOperations.All.Select(one => WriteModels(one.Key, one.Value)))}}
         }
 
         namespace AlibabaCloud.SDK.Live20161101
@@ -104,7 +121,7 @@ public static class CSharpSamples
             public class Client : AlibabaCloud.OpenApiClient.Client
             {
                 public Client(AlibabaCloud.OpenApiClient.Models.Config config) { }
-                {{string.Concat(SdkSurface.Operations.Keys.Select(WriteMethod))}}
+                {{string.Concat(SdkOperations.All.Keys.Select(WriteMethod))}}
             }
         }
         """;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace LiveMessage.Tests.Samples;
 
-/// <summary>Reads line by line what samples in Go and PHP hand to their clients: neither language is at hand.</summary>
+/// <summary>Reads the arguments of samples in Go and PHP line by line, because no compiler is available.</summary>
 public static partial class GoAndPhpSamples
 {
     public static SampleArguments ReadGo(string sample)
@@ -17,6 +17,8 @@ public static partial class GoAndPhpSamples
 
     public static SampleArguments ReadPhp(string sample)
     {
+        // The smallest integer has no literal.
+        sample = sample.Replace("PHP_INT_MIN", $"{long.MinValue}", StringComparison.Ordinal);
         var entries = Split(sample, PhpEntries(), "Request([");
         return new SampleArguments(
             entries[true].ToDictionary(Name, entry => PhpValue(Name(entry), entry.Groups["value"].Value)),
@@ -26,7 +28,7 @@ public static partial class GoAndPhpSamples
             char.ToUpperInvariant(entry.Groups["name"].Value[0]) + entry.Groups["name"].Value[1..];
     }
 
-    // The lines of the configuration, and those of the request, which begins with a mark of the language.
+    // Separates the lines of the configuration from those of the request, which begins with the given text.
     private static ILookup<bool, Match> Split(string sample, Regex lines, string request) =>
         lines.Matches(sample).ToLookup(line => line.Index > sample.IndexOf(request, StringComparison.Ordinal));
 
@@ -48,8 +50,8 @@ public static partial class GoAndPhpSamples
         ['[', .. var items, ']'] => Items(items, Literals.Php),
         "true" or "false" => value == "true",
         ['\'' or '"', ..] => Literals.Php(value),
-        // PHP has one kind of integers.
-        _ => SampleArguments.WholeNumber(name, long.Parse(value, CultureInfo.InvariantCulture)),
+        // PHP has a single integer type.
+        _ => SampleArguments.ToInteger(name, long.Parse(value, CultureInfo.InvariantCulture)),
     };
 
     private static string[] Items(string items, Func<string, string> read) => [.. items.Split(", ").Select(read)];

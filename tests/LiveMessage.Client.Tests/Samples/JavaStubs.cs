@@ -1,11 +1,29 @@
 namespace LiveMessage.Tests.Samples;
 
-/// <summary>Stubs with the surface of the client for Java; what is handed to them, they tell as the answer.</summary>
+/// <summary>Stubs of the client for Java. The answer of a call contains its arguments.</summary>
 public static class JavaStubs
 {
-    /// <summary>The source files, by their paths.</summary>
+    /// <summary>The class that runs the programs in its arguments. A form feed ends the output of each.</summary>
+    public const string RunnerName = "Runner";
+
+    public const string RunnerPath = $"{RunnerName}.java";
+
+    /// <summary>The source files, with their paths.</summary>
     public static IEnumerable<(string Path, string Text)> Write() =>
-        [Model, Config, Client, Gson, .. SdkSurface.Operations.SelectMany(one => Models(one.Key, one.Value))];
+        [Runner, Model, Config, Client, Gson, .. SdkOperations.All.SelectMany(one => Models(one.Key, one.Value))];
+
+    private static (string Path, string Text) Runner =>
+        (RunnerPath,
+        $$"""
+        public class {{RunnerName}} {
+            public static void main(String[] programs) throws Exception {
+                for (String program : programs) {
+                    Class.forName(program).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+                    System.out.print('\f');
+                }
+            }
+        }
+        """);
 
     private static (string Path, string Text) Model =>
         ("com/aliyun/tea/TeaModel.java",
@@ -13,19 +31,19 @@ public static class JavaStubs
         package com.aliyun.tea;
 
         public class TeaModel {
-            private final StringBuilder told = new StringBuilder();
+            private final StringBuilder arguments = new StringBuilder();
 
-            protected void tell(String name, Object value) {
+            protected void add(String name, Object value) {
                 StringBuilder text = new StringBuilder();
                 for (char unit : textOf(value).toCharArray()) {
                     text.append(String.format("%04x", (int) unit));
                 }
                 String type = value.getClass().getSimpleName();
-                told.append(name).append(' ').append(type).append(' ').append(text).append('\n');
+                arguments.append(name).append(' ').append(type).append(' ').append(text).append('\n');
             }
 
-            public String told() {
-                return told.toString();
+            public String arguments() {
+                return arguments.toString();
             }
 
             private static String textOf(Object value) {
@@ -56,7 +74,7 @@ public static class JavaStubs
             public Client(com.aliyun.teaopenapi.models.Config config) throws Exception {
                 this.config = config;
             }
-            {{string.Concat(SdkSurface.Operations.Keys.Select(Method))}}
+            {{string.Concat(SdkOperations.All.Keys.Select(Method))}}
         }
         """);
 
@@ -67,7 +85,7 @@ public static class JavaStubs
 
         public class Gson {
             public String toJson(Object value) {
-                return (String) ((java.util.Map<?, ?>) value).get("told");
+                return (String) ((java.util.Map<?, ?>) value).get("arguments");
             }
         }
         """);
@@ -76,7 +94,7 @@ public static class JavaStubs
         $$"""
         public {{operation}}Response {{char.ToLowerInvariant(operation[0])}}{{operation[1..]}}(
                 {{operation}}Request request) throws Exception {
-            return new {{operation}}Response(config.told() + "\n" + request.told());
+            return new {{operation}}Response(config.arguments() + "\n" + request.arguments());
         }
 
         """;
@@ -93,8 +111,8 @@ public static class JavaStubs
             public class {{operation}}Response {
                 private final {{operation}}ResponseBody body;
 
-                public {{operation}}Response(String told) {
-                    body = new {{operation}}ResponseBody(told);
+                public {{operation}}Response(String arguments) {
+                    body = new {{operation}}ResponseBody(arguments);
                 }
 
                 public {{operation}}ResponseBody getBody() {
@@ -107,14 +125,14 @@ public static class JavaStubs
             package {{Package}};
 
             public class {{operation}}ResponseBody {
-                private final String told;
+                private final String arguments;
 
-                public {{operation}}ResponseBody(String told) {
-                    this.told = told;
+                public {{operation}}ResponseBody(String arguments) {
+                    this.arguments = arguments;
                 }
 
                 public java.util.Map<String, Object> toMap() {
-                    return java.util.Map.of("told", told);
+                    return java.util.Map.of("arguments", arguments);
                 }
             }
             """);
@@ -130,7 +148,7 @@ public static class JavaStubs
             {{string.Concat(fields.Select(field =>
                 $$"""
                 public {{name}} set{{field.Key}}({{TypeOf(field.Value)}} value) {
-                    tell("{{field.Key}}", value);
+                    add("{{field.Key}}", value);
                     return this;
                 }
 

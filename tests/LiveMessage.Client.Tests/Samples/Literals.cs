@@ -4,16 +4,16 @@ using System.Text.RegularExpressions;
 
 namespace LiveMessage.Tests.Samples;
 
-/// <summary>Reads literals as their languages define them, for those of which no compiler is at hand.</summary>
+/// <summary>Parses string literals of languages whose compilers are not available.</summary>
 public static partial class Literals
 {
-    /// <summary>An interpreted string literal of Go.</summary>
+    /// <summary>Parses an interpreted string literal of Go.</summary>
     public static string Go(string literal)
     {
         Assert.StartsWith("\"", literal, StringComparison.Ordinal);
         Assert.EndsWith("\"", literal, StringComparison.Ordinal);
         var inside = literal[1..^1];
-        // What must not stand in one: a line end, the character 0, a mark of the order of bytes.
+        // Go does not allow a line feed, NUL, or a byte order mark in a literal.
         Assert.DoesNotMatch("[\n\0\ufeff]", inside);
         Assert.Equal(inside.Length, GoTokens().Matches(inside).Sum(token => token.Length));
         return GoTokens().Replace(inside, token => token.Value switch
@@ -24,7 +24,7 @@ public static partial class Literals
         });
     }
 
-    /// <summary>A literal of PHP between single or double quotes.</summary>
+    /// <summary>Parses a PHP literal in single or double quotes.</summary>
     public static string Php(string literal)
     {
         Assert.Equal(literal[0], literal[^1]);
@@ -40,7 +40,7 @@ public static partial class Literals
 
     private static string PhpEscaped(string inside)
     {
-        // A dollar that is not escaped may begin a variable.
+        // The tokens exclude an unescaped dollar sign, because it could start a variable.
         Assert.Equal(inside.Length, PhpEscapedTokens().Matches(inside).Sum(token => token.Length));
         return PhpEscapedTokens().Replace(inside, token => token.Value switch
         {
@@ -53,22 +53,22 @@ public static partial class Literals
     private static string Character(string digits) =>
         new Rune(int.Parse(digits, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString();
 
-    private static string Escaped(char escape, string themselves, params ReadOnlySpan<(char Escape, char Meant)> others)
+    private static string Escaped(char escape, string literals, params ReadOnlySpan<(char Escape, char Value)> others)
     {
-        if (themselves.Contains(escape, StringComparison.Ordinal))
+        if (literals.Contains(escape, StringComparison.Ordinal))
         {
             return escape.ToString();
         }
 
-        foreach (var (known, meant) in others)
+        foreach (var (known, value) in others)
         {
             if (known == escape)
             {
-                return meant.ToString();
+                return value.ToString();
             }
         }
 
-        throw new FormatException($"\\{escape} is no escape that was to be expected.");
+        throw new FormatException($"\\{escape} is an unexpected escape sequence.");
     }
 
     [GeneratedRegex(@"\\u[0-9A-F]{4}|\\U[0-9A-F]{8}|\\[^uU]|[^\\""]", RegexOptions.Singleline)]

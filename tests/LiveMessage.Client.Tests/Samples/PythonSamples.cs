@@ -4,9 +4,10 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Samples;
 
-/// <summary>Has Python parse samples in its language, and reads what they hand to their client.</summary>
+/// <summary>Parses samples in Python with Python's own parser.</summary>
 public static class PythonSamples
 {
+    /// <summary>The arguments that each of the samples passes to its client.</summary>
     public static async Task<IReadOnlyList<SampleArguments>> ParseAsync(IReadOnlyList<string> samples)
     {
         var parsed = await Command.RunAsync(
@@ -14,24 +15,24 @@ public static class PythonSamples
         return [.. JsonDocument.Parse(parsed.EnsureSuccess()).RootElement.EnumerateArray().Select(Read)];
     }
 
-    private static SampleArguments Read(JsonElement told)
+    private static SampleArguments Read(JsonElement parsed)
     {
-        var config = told.GetProperty("Config").EnumerateObject();
-        var parameters = told.GetProperty("Request").EnumerateObject();
+        var config = parsed.GetProperty("Config").EnumerateObject();
+        var parameters = parsed.GetProperty("Request").EnumerateObject();
         return new SampleArguments(
-            parameters.ToDictionary(one => Pascal(one.Name), one => Value(Pascal(one.Name), one.Value)),
-            config.ToDictionary(one => Pascal(one.Name), one => one.Value.GetString()!));
+            parameters.ToDictionary(one => ToPascalCase(one.Name), one => Value(ToPascalCase(one.Name), one.Value)),
+            config.ToDictionary(one => ToPascalCase(one.Name), one => one.Value.GetString()!));
     }
 
     private static object Value(string name, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
         JsonValueKind.Array => value.EnumerateArray().Select(item => item.GetString()!).ToArray(),
-        // Python has one kind of integers.
-        JsonValueKind.Number => SampleArguments.WholeNumber(name, value.GetInt64()),
+        // Python has a single integer type.
+        JsonValueKind.Number => SampleArguments.ToInteger(name, value.GetInt64()),
         _ => (object)value.GetString()!,
     };
 
-    private static string Pascal(string name) =>
+    private static string ToPascalCase(string name) =>
         string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

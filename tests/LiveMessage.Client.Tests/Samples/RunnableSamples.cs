@@ -3,84 +3,87 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Samples;
 
-/// <summary>A service, and a folder with samples that call it, compiled where they have to be.</summary>
-public sealed class RunnableSamples : IAsyncLifetime
+/// <summary>A service, and a folder with samples in one language that call it.</summary>
+public abstract class RunnableSamples : IAsyncLifetime
 {
-    public const string TypeScript = "typescript";
-    public const string Curl = "curl";
-
     private readonly Dictionary<string, SampleCall> calls = [];
-    private readonly string folder = Directory.CreateTempSubdirectory("livemessage-samples-").FullName;
-    private Service? service;
+    private readonly Service service = Service.With().WithCredentials();
 
-    public HttpClient Client => service!.CreateClient();
+    public HttpClient Client => service.CreateClient();
 
-    /// <summary>A call as the sample of this kind makes it: each kind has receivers of its own.</summary>
-    public SampleCall this[string kind, string name] => calls[Name(kind, name)];
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("livemessage-samples-").FullName;
+
+    /// <summary>The id of the language on the Explorer page.</summary>
+    protected abstract string Language { get; }
+
+    /// <summary>The extension of a sample's file.</summary>
+    protected abstract string Extension { get; }
+
+    /// <summary>Indicates whether the programs are available that run the samples.</summary>
+    protected abstract bool IsAvailable { get; }
+
+    /// <summary>The call that a sample makes.</summary>
+    public SampleCall this[string name] => calls[name];
 
     public async ValueTask InitializeAsync()
     {
-        if (!Prerequisites.HasClients)
+        if (!IsAvailable)
         {
             return;
         }
 
-        service = await Service.With().WithCredentials().StartAsync();
-        foreach (var kind in (string[])[TypeScript, Curl])
-        {
-            Prepare(kind);
-        }
-
+        await service.StartAsync();
+        AddCalls();
         var written = await SampleWriter.WriteAsync(await SampleWriter.DocumentAsync(Client), calls.Values);
         foreach (var (name, samples) in calls.Keys.Zip(written))
         {
-            var kind = name.Split('-')[0];
-            var path = Path.Combine(folder, kind == TypeScript ? $"{name}.ts" : $"{name}.sh");
-            await File.WriteAllTextAsync(path, samples[kind]);
+            await File.WriteAllTextAsync(Path.Combine(Folder, $"{FileName(name)}.{Extension}"), samples[Language]);
         }
 
-        await TypeScriptCompiler.CompileAsync(folder);
+        await PrepareAsync();
     }
 
-    /// <summary>Runs a sample as its first lines say.</summary>
-    public async Task<Command> RunAsync(string kind, string name, params IEnumerable<(string, string)> variables)
+    /// <summary>Skips the test if a program is missing.</summary>
+    public abstract void Require();
+
+    /// <summary>Runs a sample with the command in its header.</summary>
+    public Task<Command> RunAsync(string name, params IEnumerable<(string Name, string Value)> variables) =>
+        RunFileAsync(FileName(name), variables);
+
+    public virtual async ValueTask DisposeAsync()
     {
-        Prerequisites.Clients();
-        return kind == TypeScript
-            ? await Command.RunAsync(Prerequisites.Node(), [$"{Name(kind, name)}.js"], folder, "", variables)
-            : await Command.RunAsync(Prerequisites.Bash(), [$"{Name(kind, name)}.sh"], folder, "", variables);
+        Directory.Delete(Folder, recursive: true);
+        await service.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        // The link goes first, so that nothing behind it is deleted.
-        File.Delete(Path.Combine(folder, "node_modules"));
-        Directory.Delete(folder, recursive: true);
-        if (service is not null)
-        {
-            await service.DisposeAsync();
-        }
-    }
+    /// <summary>Compiles the samples if necessary.</summary>
+    protected virtual Task PrepareAsync() => Task.CompletedTask;
 
-    private void Prepare(string kind)
+    /// <summary>Runs the sample in the file of this name without an extension.</summary>
+    protected abstract Task<Command> RunFileAsync(string name, IEnumerable<(string Name, string Value)> variables);
+
+    private static string FileName(string name) => name.Replace(' ', '_');
+
+    private void AddCalls()
     {
         foreach (var (operation, call) in SampleCalls.ByOperation)
         {
-            Add(kind, operation, call);
+            Add(operation, call);
         }
 
         foreach (var (name, text) in AwkwardTexts.ByName)
         {
-            Add(kind, name, SampleCall.Send(text));
+            Add(name, SampleCall.Send(text));
         }
 
-        Add(kind, "session", SampleCall.Send("as a role") with { Caller = SampleCaller.Of(Credentials.Session) });
-        Add(kind, "token", SampleCall.Send("with one") with { Caller = SampleCaller.Of(Credentials.Session) });
-        Add(kind, "bystander", SampleCall.Send("as nobody") with { Caller = SampleCaller.Of(Credentials.Bystander) });
-        Add(kind, "wrong", SampleCall.Send("of a wrong type", ("MsgType", "two"), ("Storage", "maybe")));
+        Add("session", SampleCall.Send("as a role") with { Caller = SampleCaller.From(Credentials.Session) });
+        Add("token", SampleCall.Send("with a token") with { Caller = SampleCaller.From(Credentials.Session) });
+        Add("bystander", SampleCall.Send("no policy") with { Caller = SampleCaller.From(Credentials.Bystander) });
+        Add("wrong type", SampleCall.Send("wrong type", ("MsgType", "two"), ("Storage", "maybe")));
     }
 
-    private void Add(string kind, string name, SampleCall call)
+    private void Add(string name, SampleCall call)
     {
         var values = new Dictionary<string, string>(call.Values);
         if (values.ContainsKey("ReceiverId"))
@@ -88,8 +91,6 @@ public sealed class RunnableSamples : IAsyncLifetime
             values["ReceiverId"] = Calls.NewUser();
         }
 
-        calls.Add(Name(kind, name), call with { Host = service!.Url.Authority, Values = values });
+        calls.Add(name, call with { Host = service.Url.Authority, Values = values });
     }
-
-    private static string Name(string kind, string name) => $"{kind}-{name.Replace(' ', '_')}";
 }

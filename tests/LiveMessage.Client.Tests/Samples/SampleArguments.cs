@@ -1,16 +1,15 @@
 namespace LiveMessage.Tests.Samples;
 
 /// <summary>
-/// What a sample hands to its client: the parameters by their names on the wire, as the types that the clients have;
-/// and what the client is configured with.
+/// Values that a sample passes to its client: its configuration, and the parameters by name with their types.
 /// </summary>
 public sealed record SampleArguments(
     IReadOnlyDictionary<string, object> Parameters, IReadOnlyDictionary<string, string> Config)
 {
-    /// <summary>Fails where the sample would make another call than this one.</summary>
-    public void AssertAre(SampleCall call)
+    /// <summary>Asserts that the sample makes this call.</summary>
+    public void AssertMatches(SampleCall call)
     {
-        Assert.Equal(call.Typed().OrderBy(one => one.Key), Parameters.OrderBy(one => one.Key), Same);
+        Assert.Equal(call.ToTyped().OrderBy(one => one.Key), Parameters.OrderBy(one => one.Key), Same);
         Assert.Equal(call.Host, Config["Endpoint"]);
         Assert.Equal("http", Config["Protocol"]);
         Assert.Equal(call.Caller.AccessKeyId, Config["AccessKeyId"]);
@@ -18,8 +17,10 @@ public sealed record SampleArguments(
         Assert.Equal(call.Caller.SecurityToken, Config.GetValueOrDefault("SecurityToken"));
     }
 
-    /// <summary>An integer as the other clients have it, from a language that has one kind of them.</summary>
-    public static object WholeNumber(string name, long value) =>
+    /// <summary>
+    /// Converts an integer from a language with a single integer type to the type of the other clients.
+    /// </summary>
+    public static object ToInteger(string name, long value) =>
         name is "MsgType" or "NextPageToken" ? value : (object)(int)value;
 
     private static bool Same(KeyValuePair<string, object> one, KeyValuePair<string, object> other) =>

@@ -4,7 +4,7 @@ using LiveMessage.Tests.Conformance;
 
 namespace LiveMessage.Tests.Samples;
 
-/// <summary>A call as the Explorer has it filled in, of which it writes samples.</summary>
+/// <summary>Input of the Explorer's form, from which it writes samples.</summary>
 public sealed record SampleCall(
     [property: JsonPropertyName("operation")] string Operation,
     [property: JsonPropertyName("values")] Dictionary<string, string> Values)
@@ -16,9 +16,9 @@ public sealed record SampleCall(
     public string Protocol { get; init; } = "http:";
 
     [JsonPropertyName("caller")]
-    public SampleCaller Caller { get; init; } = SampleCaller.Of(Credentials.Root);
+    public SampleCaller Caller { get; init; } = SampleCaller.From(Credentials.Root);
 
-    /// <summary>A message with this body, and all that a message can have beside it.</summary>
+    /// <summary>A call that sends a message with this body, with changes of further values.</summary>
     public static SampleCall Send(string body, params IEnumerable<(string Name, string Value)> changes)
     {
         var values = new Dictionary<string, string>
@@ -35,14 +35,4 @@ public sealed record SampleCall(
 
         return new SampleCall("SendLiveMessageUser", values);
     }
-}
-
-/// <summary>The caller of a sample.</summary>
-public sealed record SampleCaller(
-    [property: JsonPropertyName("accessKeyId")] string AccessKeyId,
-    [property: JsonPropertyName("accessKeySecret")] string AccessKeySecret,
-    [property: JsonPropertyName("securityToken")] string? SecurityToken)
-{
-    public static SampleCaller Of(Credentials credentials) =>
-        new(credentials.AccessKeyId, credentials.AccessKeySecret, credentials.SecurityToken);
 }

@@ -1,16 +1,19 @@
 using System.Globalization;
 
+using LiveMessage.Tests.Conformance;
+
 namespace LiveMessage.Tests.Samples;
 
-/// <summary>One call of each operation, with every parameter that it has.</summary>
+/// <summary>Calls whose samples the tests check.</summary>
 public static class SampleCalls
 {
+    /// <summary>A call of each operation, with all of its parameters.</summary>
     public static IReadOnlyDictionary<string, SampleCall> ByOperation { get; } = new SampleCall[]
     {
         SampleCall.Send(
             "hello, user",
             ("SenderInfo", "uid1meta1"),
-            // More than a number of JavaScript can be.
+            // Greater than the safe integers of JavaScript.
             ("MsgType", "9007199254740993"),
             ("MsgTid", "order4711"),
             ("DataCenter", "cn-shanghai"),
@@ -53,10 +56,21 @@ public static class SampleCalls
         }),
     }.ToDictionary(call => call.Operation);
 
-    /// <summary>What the samples with types have to pass: each parameter as the clients have it.</summary>
-    public static Dictionary<string, object> Typed(this SampleCall call) => call.Values.ToDictionary(
+    /// <summary>All operations, awkward texts, extreme numbers, and unusual callers.</summary>
+    public static IReadOnlyList<SampleCall> All { get; } =
+    [
+        .. ByOperation.Values,
+        .. AwkwardTexts.ByName.Values.Select(text => SampleCall.Send(text, ("SenderInfo", text))),
+        SampleCall.Send("the largest", ("MsgType", $"{long.MaxValue}")),
+        SampleCall.Send("the smallest", ("MsgType", $"{long.MinValue}"), ("HighReliability", "TRUE")),
+        SampleCall.Send("by a role") with { Caller = SampleCaller.From(Credentials.Session), Host = "[::1]:8080" },
+        SampleCall.Send("with an awkward key") with { Caller = new("id'\"\\$x", "se\\cr\"et'${y}", "to`ken$(z)") },
+    ];
+
+    /// <summary>The values of a call, with the types that the generated clients declare.</summary>
+    public static Dictionary<string, object> ToTyped(this SampleCall call) => call.Values.ToDictionary(
         value => value.Key,
-        value => Convert(value.Value, SdkSurface.Operations[call.Operation][value.Key]));
+        value => Convert(value.Value, SdkOperations.All[call.Operation][value.Key]));
 
     private static object Convert(string value, Type type) => type == typeof(string[])
         ? value.Split(',')

@@ -4,10 +4,10 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Samples;
 
-/// <summary>Has the Explorer's own modules write samples, in Node.js.</summary>
+/// <summary>Writes samples with the modules of the Explorer page, in Node.js.</summary>
 public static class SampleWriter
 {
-    /// <summary>The samples of each call, by their ids, at the service that describes itself so.</summary>
+    /// <summary>Writes the samples of each call, by language. The document describes the service.</summary>
     public static async Task<IReadOnlyList<IReadOnlyDictionary<string, string>>> WriteAsync(
         JsonElement document, IEnumerable<SampleCall> calls)
     {
@@ -19,7 +19,7 @@ public static class SampleWriter
         return JsonSerializer.Deserialize<List<Dictionary<string, string>>>(written.EnsureSuccess())!;
     }
 
-    /// <summary>The document of a service with the settings that it ships with.</summary>
+    /// <summary>Reads the OpenAPI document of a service.</summary>
     public static async Task<JsonElement> DocumentAsync(HttpClient client) =>
         (await client.GetEmulatorAsync("/_emulator/openapi.json")).Json;
 }

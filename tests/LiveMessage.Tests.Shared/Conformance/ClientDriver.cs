@@ -9,55 +9,36 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Conformance;
 
 /// <summary>
-/// Node program that makes calls with the official clients. It reads one line for each call and writes one line for its
-/// outcome.
+/// Node.js process that makes calls with the official clients. It starts with the first call and makes many calls at
+/// the same time. Each input line is a call; each output line is an outcome.
 /// </summary>
 public sealed class ClientDriver : IAsyncDisposable
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private readonly Process process;
+    private readonly Lazy<Process> process;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<ClientOutcome>> calls = new();
     private readonly ConcurrentQueue<string> errors = new();
     private readonly SemaphoreSlim writing = new(1);
     private int lastId;
 
-    private ClientDriver(Process process)
+    public ClientDriver()
     {
-        this.process = process;
-        process.OutputDataReceived += (_, line) => Receive(line.Data);
-        process.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? "(end)");
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-    }
-
-    /// <summary>Starts a driver. The head of driver.cjs describes its options.</summary>
-    public static ClientDriver Start(params IEnumerable<string> options)
-    {
-        var (node, folder) = Prerequisites.Clients();
-        return new ClientDriver(Process.Start(new ProcessStartInfo(node, ["driver.cjs", .. options])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = Utf8,
-            StandardOutputEncoding = Utf8,
-        })!);
+        process = new Lazy<Process>(Start);
     }
 
     /// <summary>
-    /// Calls the action that <paramref name="parameters"/> contain. <paramref name="list"/> is a further parameter.
+    /// Makes a call with a client of <see cref="OfficialClients"/>. The parameters contain the action and the version.
     /// </summary>
     public async Task<ClientOutcome> CallAsync(
         string client,
         Uri url,
         Credentials credentials,
         Dictionary<string, string?> parameters,
-        object? retryOptions = null,
-        ListParameter? list = null)
+        ClientCallOptions? options = null)
     {
+        options ??= ClientCallOptions.Default;
         var id = Interlocked.Increment(ref lastId);
         var outcome = calls[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         var call = JsonSerializer.SerializeToNode(new
@@ -73,10 +54,12 @@ public sealed class ClientDriver : IAsyncDisposable
             parameters = parameters
                 .Where(pair => pair is { Value: not null, Key: not ("Action" or "Version") })
                 .Select(pair => KeyValuePair.Create(pair.Key, (object)pair.Value!))
-                .Concat(list is null ? [] : [KeyValuePair.Create(list.Name, (object)list.Items)])
+                .Concat(options.List is { } list ? [KeyValuePair.Create(list.Name, (object)list.Items)] : [])
                 .ToDictionary(),
-            listStyle = list?.Style,
-            retryOptions,
+            listStyle = options.List?.Style,
+            retryOptions = options.RetryOptions,
+            secondsBehind = options.ClockDelay?.TotalSeconds,
+            randomNumber = options.RandomNumber,
         })!.AsObject();
         foreach (var missing in call.Where(property => property.Value is null).ToList())
         {
@@ -89,14 +72,37 @@ public sealed class ClientDriver : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
+        if (process is { IsValueCreated: true, Value: var started })
         {
-            process.Kill();
-            await process.WaitForExitAsync();
+            if (!started.HasExited)
+            {
+                started.Kill();
+                await started.WaitForExitAsync();
+            }
+
+            started.Dispose();
         }
 
-        process.Dispose();
         writing.Dispose();
+    }
+
+    private Process Start()
+    {
+        var started = Process.Start(
+            new ProcessStartInfo(Prerequisites.Node(), ["driver.cjs"])
+            {
+                WorkingDirectory = Prerequisites.Clients(),
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardInputEncoding = Utf8,
+                StandardOutputEncoding = Utf8,
+            })!;
+        started.OutputDataReceived += (_, line) => Complete(line.Data);
+        started.ErrorDataReceived += (_, line) => errors.Enqueue(line.Data ?? "(end)");
+        started.BeginOutputReadLine();
+        started.BeginErrorReadLine();
+        return started;
     }
 
     private async Task WriteAsync(JsonObject call)
@@ -104,8 +110,9 @@ public sealed class ClientDriver : IAsyncDisposable
         await writing.WaitAsync();
         try
         {
-            await process.StandardInput.WriteLineAsync(call.ToJsonString());
-            await process.StandardInput.FlushAsync();
+            var input = process.Value.StandardInput;
+            await input.WriteLineAsync(call.ToJsonString());
+            await input.FlushAsync();
         }
         finally
         {
@@ -113,7 +120,7 @@ public sealed class ClientDriver : IAsyncDisposable
         }
     }
 
-    private void Receive(string? line)
+    private void Complete(string? line)
     {
         if (line is not null)
         {
@@ -125,7 +132,7 @@ public sealed class ClientDriver : IAsyncDisposable
 
         foreach (var call in calls.Values)
         {
-            call.TrySetException(new InvalidOperationException($"The driver ended: {string.Join('\n', errors)}"));
+            call.TrySetException(new InvalidOperationException($"The driver exited: {string.Join('\n', errors)}"));
         }
     }
 }

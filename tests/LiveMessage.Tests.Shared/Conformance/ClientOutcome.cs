@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>Outcome of a call that the driver reports: an answer or an exception of the client.</summary>
+/// <summary>Outcome of a call, as reported by the driver: an answer or an exception of the client.</summary>
 public sealed record ClientOutcome(JsonElement Json)
 {
     public ClientAnswer Answer() => Json.TryGetProperty("answer", out var answer)
@@ -14,12 +14,12 @@ public sealed record ClientOutcome(JsonElement Json)
         : throw new Xunit.Sdk.XunitException($"The client did not throw: {Json}");
 }
 
-/// <summary>Answer that a client returns.</summary>
+/// <summary>Return value of a client.</summary>
 public sealed record ClientAnswer(JsonElement Json)
 {
     public int Status => Json.GetProperty("statusCode").GetInt32();
 
-    /// <summary>Fields of the response, with the types that the client parsed.</summary>
+    /// <summary>The fields of the response, with the types that the client parsed them to.</summary>
     public JsonElement Body => Json.GetProperty("body");
 
     public string MsgTid => Body.GetProperty("MsgTid").GetString()!;
@@ -29,7 +29,7 @@ public sealed record ClientAnswer(JsonElement Json)
     public string Header(string name) => Json.GetProperty("headers").GetProperty(name).GetString()!;
 }
 
-/// <summary>Exception that a client throws.</summary>
+/// <summary>Exception of a client.</summary>
 public sealed record ClientFailure(JsonElement Json)
 {
     public string Name => Json.GetProperty("name").GetString()!;
@@ -46,11 +46,11 @@ public sealed record ClientFailure(JsonElement Json)
 
     public JsonElement AccessDeniedDetail => Json.GetProperty("accessDeniedDetail");
 
-    /// <summary>Message of the service, which the client includes in its own message.</summary>
+    /// <summary>The error message of the service. The client's own message contains it.</summary>
     public string ServerMessage => Json.GetProperty("data").GetProperty("Message").GetString()!;
 
-    /// <summary>Asserts status, code, request id and the name of the client's exception.</summary>
-    public void Is(int status, string code, string client)
+    /// <summary>Asserts status, error code, request id, and the client's exception type.</summary>
+    public void AssertIs(int status, string code, string client)
     {
         Assert.Equal((status, code), (Status, Code));
         Assert.Matches("^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$", RequestId);

@@ -1,7 +1,7 @@
 namespace LiveMessage.Tests.Conformance;
 
 /// <summary>
-/// Array parameter of a call. The generated SDK encodes it in <paramref name="Style"/>. If that is null, the client
-/// encodes it.
+/// A parameter that the caller of a client passes as an array. A generated SDK serializes it in the style <c>simple</c> or
+/// <c>json</c>. Without a style, the client numbers the items.
 /// </summary>
 public sealed record ListParameter(string Name, IReadOnlyList<string> Items, string? Style);

@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>Official npm clients, each with every signature style that it supports.</summary>
+/// <summary>The official npm clients, with each of their signature methods.</summary>
 public static class OfficialClients
 {
     public const string PopCoreGet = "pop-core GET";
@@ -15,12 +15,12 @@ public static class OfficialClients
     public static TheoryData<string> All { get; } =
         [PopCoreGet, PopCorePost, TeaV3, TeaSm3, TeaV1, CoreV3, CoreSm3, CoreV1];
 
-    /// <summary>Clients that send their signature in a parameter.</summary>
+    /// <summary>Clients that send the signature as a parameter.</summary>
     public static TheoryData<string> SigningV1 { get; } = [PopCoreGet, PopCorePost, TeaV1, CoreV1];
 
-    /// <summary>Clients that send a SHA-256 signature in the header <c>Authorization</c>.</summary>
+    /// <summary>Clients that send the signature in the <c>Authorization</c> header, computed with SHA-256.</summary>
     public static TheoryData<string> SigningV3 { get; } = [TeaV3, CoreV3];
 
-    /// <summary>Clients that have a dedicated exception for a throttled call and can retry it.</summary>
+    /// <summary>Clients that have an exception type for a throttled call and can retry it.</summary>
     public static TheoryData<string> Retrying { get; } = [CoreV3, CoreV1];
 }

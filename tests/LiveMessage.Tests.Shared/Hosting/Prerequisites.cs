@@ -1,91 +1,106 @@
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>Programs that a test needs. If one is missing, the test is skipped with a hint; in CI it fails.</summary>
+/// <summary>
+/// Programs that a test needs. If one is missing, the test is skipped with a reason that names what to install. In CI
+/// it fails.
+/// </summary>
 public static class Prerequisites
 {
-    public static bool HasRedisServer => Find("redis-server") is not null;
+    public static bool HasRedisServer => FindProgram("redis-server") is not null;
 
-    public static string RedisServer() => Find("redis-server")
-        ?? throw Missing("redis-server is not on the PATH: install Redis 7 (Debian: apt-get install redis-server).");
-
-    /// <summary>Finds the library that replaces the clock of a process.</summary>
-    public static string FakeTimeLibrary() =>
-        Directory.Exists("/usr/lib")
-        && Directory.EnumerateFiles(
-                "/usr/lib", "libfaketime.so.1", new EnumerationOptions { RecurseSubdirectories = true })
-            .FirstOrDefault() is { } library
-            ? library
-            : throw Missing(
-                "libfaketime.so.1 is not under /usr/lib: install faketime (Debian: apt-get install faketime).");
-
-    public static bool HasClients => Find("node") is not null && Directory.Exists(FolderOf("@alicloud"));
-
-    /// <summary>Finds Node.js and the folder of the official clients and their driver.</summary>
-    public static (string Node, string Folder) Clients()
-    {
-        var node = Node();
-        Package("@alicloud");
-        return (node, SourceTree.Conformance);
-    }
-
-    public static string Node() => Find("node")
-        ?? throw Missing("node is not on the PATH: install Node.js and npm (Debian: apt-get install nodejs npm).");
-
-    /// <summary>Finds the folder of an npm package, or of a scope, of <c>tests/conformance</c>.</summary>
-    public static string Package(string name) => Directory.Exists(FolderOf(name))
-        ? FolderOf(name)
-        : throw Missing($"tests/conformance has no node_modules/{name}: run 'npm ci' in that folder.");
-
-    /// <summary>Finds the compiler and the runtime of Java.</summary>
-    public static (string Compiler, string Runtime) Java() =>
-        (Find("javac"), Find("java")) is ({ } compiler, { } runtime)
-        ? (compiler, runtime)
-        : throw Missing(
-            "javac and java are not on the PATH: install a JDK (Debian: apt-get install default-jdk-headless).");
-
-    /// <summary>Finds Bash, and checks that its scripts can use openssl and curl.</summary>
-    public static string Bash()
-    {
-        Curl();
-        return Find("openssl") is null
-            ? throw Missing("openssl is not on the PATH: install it (Debian: apt-get install openssl).")
-            : Find("bash") ?? throw Missing("bash is not on the PATH: install it (Debian: apt-get install bash).");
-    }
-
-    public static string Python() => Find("python3")
-        ?? throw Missing("python3 is not on the PATH: install Python 3 (Debian: apt-get install python3).");
+    public static bool HasClients =>
+        FindProgram("node") is not null && NodePackages.Install(SourceTree.Conformance) is null;
 
     public static bool HasChromium => FindChromium() is not null;
 
-    /// <summary>Finds the browser for the tests of the pages.</summary>
-    public static string Chromium() => FindChromium()
+    public static string RedisServer() =>
+        FindProgram("redis-server")
+        ?? throw Missing("redis-server is not on the PATH: install Redis 7 (Debian: apt-get install redis-server).");
+
+    /// <summary>The library that fakes the clock of a process.</summary>
+    public static string FakeTimeLibrary()
+    {
+        var recursive = new EnumerationOptions { RecurseSubdirectories = true };
+        return Directory.Exists("/usr/lib")
+            && Directory.EnumerateFiles("/usr/lib", "libfaketime.so.1", recursive).FirstOrDefault() is { } library
+            ? library
+            : throw Missing(
+                "libfaketime.so.1 is not under /usr/lib: install faketime (Debian: apt-get install faketime).");
+    }
+
+    public static string Node() =>
+        FindProgram("node")
+        ?? throw Missing("node is not on the PATH: install Node.js and npm (Debian: apt-get install nodejs npm).");
+
+    public static string Npm() =>
+        FindProgram("npm")
+        ?? throw Missing("npm is not on the PATH: install Node.js and npm (Debian: apt-get install nodejs npm).");
+
+    /// <summary>The folder of the official clients and their driver.</summary>
+    public static string Clients() => NodeFolder(SourceTree.Conformance);
+
+    /// <summary>The folder of an npm package of <c>tests/conformance</c>.</summary>
+    public static string Package(string name) => Path.Combine(Clients(), "node_modules", name);
+
+    /// <summary>Installs the npm packages of a folder if necessary, and returns the folder.</summary>
+    public static string NodeFolder(string folder)
+    {
+        Node();
+        return NodePackages.Install(folder) is { } error ? throw Missing(error) : folder;
+    }
+
+    /// <summary>The Java compiler and the launcher of Java programs.</summary>
+    public static (string Compiler, string Launcher) Java() =>
+        (FindProgram("javac"), FindProgram("java")) is ({ } compiler, { } launcher)
+            ? (compiler, launcher)
+            : throw Missing(
+                "javac and java are not on the PATH: install a JDK (Debian: apt-get install default-jdk-headless).");
+
+    /// <summary>A shell for scripts that sign with openssl and send with curl.</summary>
+    public static string Bash()
+    {
+        Curl();
+        return FindProgram("openssl") is null
+            ? throw Missing("openssl is not on the PATH: install it (Debian: apt-get install openssl).")
+            : FindProgram("bash")
+            ?? throw Missing("bash is not on the PATH: install it (Debian: apt-get install bash).");
+    }
+
+    public static string Python() =>
+        FindProgram("python3")
+        ?? throw Missing("python3 is not on the PATH: install Python 3 (Debian: apt-get install python3).");
+
+    /// <summary>The browser of the page tests.</summary>
+    public static string Chromium() =>
+        FindChromium()
         ?? throw Missing("chromium is not on the PATH: install Chromium (Debian: apt-get install chromium).");
 
-    /// <summary>Finds curl, which runs the commands that the pages offer.</summary>
-    public static string Curl() => Find("curl")
-        ?? throw Missing("curl is not on the PATH: install it (Debian: apt-get install curl).");
+    /// <summary>The program that runs the commands shown on a page.</summary>
+    public static string Curl() =>
+        FindProgram("curl") ?? throw Missing("curl is not on the PATH: install it (Debian: apt-get install curl).");
+
+    /// <summary>The full path of a program on the <c>PATH</c>, or null.</summary>
+    internal static string? FindProgram(string name) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
 
     private static string? FindChromium() =>
         // The headless shell has no browser window: a page in it takes a quarter of the CPU time.
-        Find("chromium-headless-shell") ?? Find("chromium") ?? Find("chromium-browser") ?? Find("google-chrome");
+        FindProgram("chromium-headless-shell")
+        ?? FindProgram("chromium")
+        ?? FindProgram("chromium-browser")
+        ?? FindProgram("google-chrome");
 
-    private static string FolderOf(string package) =>
-        Path.Combine(SourceTree.Conformance, "node_modules", package);
-
-    private static string? Find(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
-
-    private static Exception Missing(string message)
+    private static Exception Missing(string reason)
     {
         if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
         {
-            return new InvalidOperationException(message);
+            return new InvalidOperationException(reason);
         }
 
-        Assert.Skip(message);
-        return new InvalidOperationException(message);
+        Assert.Skip(reason);
+        return new InvalidOperationException(reason);
     }
 }

@@ -2,10 +2,10 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Samples;
 
-/// <summary>The TypeScript compiler that <c>tests/conformance</c> installs.</summary>
+/// <summary>The TypeScript compiler of <c>tests/conformance</c>.</summary>
 public static class TypeScriptCompiler
 {
-    /// <summary>Compiles all TypeScript of a folder, as the first lines of the sample say.</summary>
+    /// <summary>Compiles all TypeScript files of a folder with the command in the header of the sample.</summary>
     public static async Task CompileAsync(string folder)
     {
         var modules = Path.GetDirectoryName(Prerequisites.Package("typescript"))!;

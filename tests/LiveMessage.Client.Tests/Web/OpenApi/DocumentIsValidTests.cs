@@ -3,13 +3,13 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Web.OpenApi;
 
-/// <summary>The OpenAPI document, as the linter sees it.</summary>
+/// <summary>The OpenAPI document has no findings of the linter.</summary>
 public sealed class DocumentIsValidTests
 {
     [Theory]
     [InlineData("Documented", "Documented")]
     [InlineData("Gateway", "Relaxed")]
-    public async Task It_is_valid_OpenAPI_whatever_the_settings(string dialect, string ids)
+    public async Task Document_is_valid_with_all_settings_that_change_it(string dialect, string ids)
     {
         await using var service = await Service.With()
             .With("Errors:Dialect", dialect).With("Validation:Ids", ids).StartAsync();

@@ -4,15 +4,15 @@ using System.Text.RegularExpressions;
 
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>A signature that does not match is answered with what the service signed, where clients look.</summary>
+/// <summary>The exception for a wrong signature contains the string that the service signs.</summary>
 [Collection(SharedClients.Name)]
-public sealed partial class SignatureExplanations
+public sealed partial class SignatureMismatchWithClientsTests
 {
     private static readonly Credentials WrongSecret = Credentials.Root with { AccessKeySecret = "wrong" };
 
     private readonly ClientsHost host;
 
-    public SignatureExplanations(ClientsHost host)
+    public SignatureMismatchWithClientsTests(ClientsHost host)
     {
         ClientsHost.Require();
         this.host = host;
@@ -20,7 +20,7 @@ public sealed partial class SignatureExplanations
 
     [Theory]
     [MemberData(nameof(OfficialClients.SigningV1), MemberType = typeof(OfficialClients))]
-    public async Task The_V1_message_ends_with_the_string_to_sign_and_nothing_else(string client)
+    public async Task V1_error_message_ends_with_the_string_to_sign(string client)
     {
         const string Introduction =
             "Specified signature is not matched with our calculation. server string to sign is:";
@@ -48,26 +48,26 @@ public sealed partial class SignatureExplanations
     }
 
     [Fact]
-    public async Task What_pop_core_signed_is_the_string_to_sign_it_is_told()
+    public async Task String_to_sign_in_the_error_is_the_one_that_pop_core_signed()
     {
         var failure = (await host.CallAsync(OfficialClients.PopCoreGet, WrongSecret)).Failure();
 
-        var told = failure.ServerMessage.Split("server string to sign is:")[1];
+        var stringToSign = failure.ServerMessage.Split("server string to sign is:")[1];
         var sent = Uri.UnescapeDataString(failure.Message.Split("&Signature=")[^1]);
-        Assert.Equal(sent, Convert.ToBase64String(HmacSha1("wrong&", told)));
+        Assert.Equal(sent, Convert.ToBase64String(HmacSha1("wrong&", stringToSign)));
     }
 
     [Theory]
     [MemberData(nameof(OfficialClients.SigningV3), MemberType = typeof(OfficialClients))]
-    public async Task The_V3_message_has_the_canonical_request_and_its_hash(string client)
+    public async Task V3_error_message_contains_the_canonical_request_and_its_hash(string client)
     {
         var failure = (await host.CallAsync(
             client, WrongSecret, ("Body", "hi 世界 *~'()!+&="), ("SenderInfo", ""))).Failure();
 
-        var told = Explanation().Match(failure.ServerMessage);
-        Assert.True(told.Success, failure.ServerMessage);
-        var canonical = told.Groups["canonical"].Value;
-        Assert.Equal(told.Groups["hash"].Value, Sha256(canonical));
+        var explanation = Explanation().Match(failure.ServerMessage);
+        Assert.True(explanation.Success, failure.ServerMessage);
+        var canonical = explanation.Groups["canonical"].Value;
+        Assert.Equal(explanation.Groups["hash"].Value, Sha256(canonical));
         var lines = canonical.Split('\n');
         Assert.Equal(
             [
@@ -91,7 +91,7 @@ public sealed partial class SignatureExplanations
     private static string Sha256(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-#pragma warning disable CA5350 // Do not use weak cryptographic algorithms: V1 signatures are made with HMAC-SHA1
+#pragma warning disable CA5350 // Do not use weak cryptographic algorithms: V1 signatures use HMAC-SHA1
     private static byte[] HmacSha1(string key, string text) =>
         HMACSHA1.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(text));
 #pragma warning restore CA5350

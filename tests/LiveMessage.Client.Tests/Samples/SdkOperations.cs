@@ -1,12 +1,12 @@
 namespace LiveMessage.Tests.Samples;
 
 /// <summary>
-/// What the generated clients have of the operations, as it is in their sources: not taken from the service's own
-/// description, which it is to be compared with. The order is the sources', that of the alphabet.
+/// Operations and parameter types of the generated clients, copied from their sources. They are independent of the
+/// service's own description, which the tests compare with them. The order is alphabetical, as in the sources.
 /// </summary>
-public static class SdkSurface
+public static class SdkOperations
 {
-    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, Type>> Operations { get; } =
+    public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, Type>> All { get; } =
         new Dictionary<string, IReadOnlyDictionary<string, Type>>
         {
             ["SendLiveMessageUser"] = Parameters(
@@ -54,8 +54,6 @@ public static class SdkSurface
                 ("DataCenter", typeof(string)),
                 ("UserIds", typeof(string[]))),
         };
-
-    public static TheoryData<string> Names => [.. Operations.Keys];
 
     private static Dictionary<string, Type> Parameters(params IEnumerable<(string Name, Type Type)> parameters) =>
         parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Type);

@@ -5,13 +5,14 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Conformance;
 
 /// <summary>
-/// A client that is too fast can tell, and comes back in time. Each client has an account of its own, and so a bucket.
+/// A throttled call becomes an exception of the client, with the delay of a retry. Each client has its own account and
+/// therefore its own token bucket.
 /// </summary>
-public sealed class ThrottledClientsTests
+public sealed class ThrottlingWithClientsTests
 {
     private static readonly string[] Clients = [.. OfficialClients.All.Select(client => client.Data)];
 
-    /// <summary>As a caller of openapi-core says that a throttled call is to be made again.</summary>
+    /// <summary>The retry options of openapi-core that retry a throttled call.</summary>
     private static readonly object RetryWhenThrottled = new
     {
         retryable = true,
@@ -22,19 +23,25 @@ public sealed class ThrottledClientsTests
         noRetryCondition = Array.Empty<object>(),
     };
 
-    [Fact]
-    public async Task A_throttled_call_is_the_clients_own_exception()
+    private readonly ClientDriver driver;
+
+    public ThrottlingWithClientsTests(ClientDriver driver)
     {
         Prerequisites.Clients();
+        this.driver = driver;
+    }
+
+    [Fact]
+    public async Task Throttled_call_throws_with_the_delay_of_a_retry()
+    {
         await using var service = await StartAsync(period: "01:00:00");
-        await using var driver = ClientDriver.Start();
 
         foreach (var client in Clients)
         {
-            (await CallAsync(driver, service, client)).Answer();
-            var failure = (await CallAsync(driver, service, client)).Failure();
+            (await CallAsync(service, client)).Answer();
+            var failure = (await CallAsync(service, client)).Failure();
 
-            failure.Is(400, "Throttling.User", client);
+            failure.AssertIs(400, "Throttling.User", client);
             if (OfficialClients.Retrying.Any(row => row.Data == client))
             {
                 Assert.InRange(failure.RetryAfter, 3_000_000, 3_600_100);
@@ -44,16 +51,14 @@ public sealed class ThrottledClientsTests
 
     [Theory]
     [MemberData(nameof(OfficialClients.Retrying), MemberType = typeof(OfficialClients))]
-    public async Task A_client_that_retries_waits_as_long_as_it_is_told_and_gets_through(string client)
+    public async Task Client_that_retries_succeeds_after_the_delay(string client)
     {
-        Prerequisites.Clients();
         using var log = new CapturedLog();
         await using var service = await StartAsync(period: "00:00:02", log);
-        await using var driver = ClientDriver.Start();
         var started = Stopwatch.GetTimestamp();
-        (await CallAsync(driver, service, client)).Answer();
+        (await CallAsync(service, client)).Answer();
 
-        (await CallAsync(driver, service, client, RetryWhenThrottled)).Answer();
+        (await CallAsync(service, client, RetryWhenThrottled)).Answer();
 
         Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 2, 30);
         Assert.Equal(["OK", "Throttling.User", "OK"], log.LinesOf<CallLogging>().Select(line => CodeOf(line.Text)));
@@ -80,8 +85,11 @@ public sealed class ThrottledClientsTests
         return await (log is null ? service : service.LogTo(log)).StartAsync();
     }
 
-    private static Task<ClientOutcome> CallAsync(
-        ClientDriver driver, Service service, string client, object? retryOptions = null) =>
+    private Task<ClientOutcome> CallAsync(Service service, string client, object? retryOptions = null) =>
         driver.CallAsync(
-            client, service.Url, new Credentials(client.Replace(' ', '-'), "secret"), Calls.Send(), retryOptions);
+            client,
+            service.Url,
+            new Credentials(client.Replace(' ', '-'), "secret"),
+            Calls.Send(),
+            ClientCallOptions.Default with { RetryOptions = retryOptions });
 }

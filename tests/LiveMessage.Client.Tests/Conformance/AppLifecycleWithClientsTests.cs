@@ -6,11 +6,10 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Conformance;
 
 /// <summary>
-/// What the page of SendLiveMessageUser leans on, from the app to its end, in one go with one client: nothing but what
-/// the answers said is used to go on.
+/// All operations in one scenario, with one client. Each step uses only values from the answers of the previous steps.
 /// </summary>
 [Collection(SharedClients.Name)]
-public sealed class WholeStoryTests : IDisposable
+public sealed class AppLifecycleWithClientsTests : IDisposable
 {
     private const string DataCenter = "ap-southeast-1";
 
@@ -18,7 +17,7 @@ public sealed class WholeStoryTests : IDisposable
     private readonly HttpClient emulator;
     private readonly string user = Calls.NewUser();
 
-    public WholeStoryTests(ClientsHost host)
+    public AppLifecycleWithClientsTests(ClientsHost host)
     {
         ClientsHost.Require();
         this.host = host;
@@ -27,11 +26,11 @@ public sealed class WholeStoryTests : IDisposable
 
     [Theory]
     [MemberData(nameof(OfficialClients.All), MemberType = typeof(OfficialClients))]
-    public async Task From_an_app_that_is_created_to_an_app_that_is_disabled(string client)
+    public async Task App_is_created_used_and_disabled(string client)
     {
-        // An app.
+        // The app is created.
         var created = await AnswerAsync(
-            client, "CreateLiveMessageApp", ("AppName", "whole story"), ("DataCenter", DataCenter));
+            client, "CreateLiveMessageApp", ("AppName", "lifecycle"), ("DataCenter", DataCenter));
         var appId = created.Text("AppId");
         var described = await AnswerAsync(
             client, "DescribeLiveMessageApp", ("AppId", appId), ("DataCenter", DataCenter));
@@ -40,53 +39,53 @@ public sealed class WholeStoryTests : IDisposable
             (described.Text("DataCenter"), described.Text("AppKey"), described.Text("AppSign")));
         Assert.False(await IsOnlineAsync(client, appId));
 
-        // Its user logs in, with the token of the app's backend and not without.
+        // A user logs in with a token that the app's backend creates. Without it, the login is rejected.
         var place = $"{DataCenter}/{appId}";
         var login = new TokenParts(user) { AppId = appId, AppKey = described.Text("AppKey") };
-        await AssertLoginRefusedAsync(HttpStatusCode.Unauthorized, place, "");
-        await AssertLoginRefusedAsync(HttpStatusCode.Unauthorized, place, (login with { User = "nobody" }).Query);
+        await AssertLoginRejectedAsync(HttpStatusCode.Unauthorized, place, "");
+        await AssertLoginRejectedAsync(HttpStatusCode.Unauthorized, place, (login with { User = "nobody" }).Query);
         Assert.False(await IsOnlineAsync(client, appId));
         await using var receiver = await host.ConnectReceiverAsync(
             place, user, $"{login.Query}&appSign={Uri.EscapeDataString(described.Text("AppSign"))}");
         Assert.True(await IsOnlineAsync(client, appId));
 
-        // A message that is acknowledged.
+        // A message is sent and acknowledged.
         var send = SendAsync(client, appId, "m1", ("HighReliability", "true"));
-        var got = await receiver.NextAsync();
-        Assert.Equal("recvc2cmessage", got.Event);
-        AssertMessage(got.Data);
-        // Asked after, and answered first.
+        var received = await receiver.NextAsync();
+        Assert.Equal("recvc2cmessage", received.Event);
+        AssertMessage(received.Data);
+        // This call is made later and completes first.
         Assert.True(await IsOnlineAsync(client, appId));
         Assert.False(send.IsCompleted);
-        await receiver.AcknowledgeAsync(got.MessageId);
+        await receiver.AcknowledgeAsync(received.MessageId);
         var sent = (await send).Answer();
         Assert.Equal((200, "m1"), (sent.Status, sent.MsgTid));
         var message = Assert.Single(await MessagesAsync(appId));
         Assert.Equal((sent.MsgTid, sent.RequestId), (message.Text("msgTid"), message.Text("requestId")));
         Assert.True(message.GetProperty("acknowledged").GetBoolean());
 
-        // It is deleted.
+        // The message is deleted.
         await AnswerAsync(
             client,
             "DeleteLiveMessageUserMessage",
             ("AppId", appId), ("ReceiverId", user), ("MessageId", sent.MsgTid), ("DeleterId", "uid1"),
             ("DeleterInfo", "moderator"), ("DataCenter", DataCenter));
-        var gone = await receiver.NextAsync();
-        Assert.Equal(("deletec2cmessage", sent.MsgTid), (gone.Event, gone.MessageId));
-        Assert.Equal("uid1", gone.Data.GetProperty("operator").Text("userId"));
-        Assert.Equal("moderator", gone.Data.GetProperty("operator").Text("userExtension"));
-        Assert.True(gone.Sequence > got.Sequence);
+        var deleted = await receiver.NextAsync();
+        Assert.Equal(("deletec2cmessage", sent.MsgTid), (deleted.Event, deleted.MessageId));
+        Assert.Equal("uid1", deleted.Data.GetProperty("operator").Text("userId"));
+        Assert.Equal("moderator", deleted.Data.GetProperty("operator").Text("userExtension"));
+        Assert.True(deleted.Sequence > received.Sequence);
         Assert.Empty(await MessagesAsync(appId));
 
-        // The app takes no more.
+        // The app is disabled and accepts no messages.
         var disabled = await AnswerAsync(
             client,
             "ModifyLiveMessageAppDisable",
             ("AppId", appId), ("Disable", "true"), ("DataCenter", DataCenter));
         Assert.Equal(JsonValueKind.True, disabled.GetProperty("Disable").ValueKind);
-        (await SendAsync(client, appId, "m2")).Failure().Is(403, "NoAuth", client);
+        (await SendAsync(client, appId, "m2")).Failure().AssertIs(403, "NoAuth", client);
         Assert.Empty(await MessagesAsync(appId));
-        await AssertLoginRefusedAsync(HttpStatusCode.Forbidden, place, login.Query);
+        await AssertLoginRejectedAsync(HttpStatusCode.Forbidden, place, login.Query);
     }
 
     public void Dispose() => emulator.Dispose();
@@ -113,19 +112,19 @@ public sealed class WholeStoryTests : IDisposable
 
     private async Task<bool> IsOnlineAsync(string client, string appId)
     {
-        // To pop-core an array, as its callers have one; to the others what the generated SDK makes of it.
+        // Callers pass an array to pop-core. A generated SDK passes a serialized list to the other clients.
         var style = client.StartsWith("pop-core", StringComparison.Ordinal) ? null : "simple";
         var answer = (await host.CallActionAsync(
             client,
             "CheckLiveMessageUsersOnline",
             new ListParameter("UserIds", [user], style),
             ("AppId", appId), ("DataCenter", DataCenter))).Answer();
-        var asked = Assert.Single(answer.Body.GetProperty("UserList").EnumerateArray());
-        Assert.Equal(user, asked.Text("UserId"));
-        return asked.GetProperty("Online").GetBoolean();
+        var status = Assert.Single(answer.Body.GetProperty("UserList").EnumerateArray());
+        Assert.Equal(user, status.Text("UserId"));
+        return status.GetProperty("Online").GetBoolean();
     }
 
-    private async Task AssertLoginRefusedAsync(HttpStatusCode status, string place, string query) =>
+    private async Task AssertLoginRejectedAsync(HttpStatusCode status, string place, string query) =>
         Assert.Equal(status, (await emulator.RefusedLoginAsync(user, query, place)).Status);
 
     private async Task<IReadOnlyList<JsonElement>> MessagesAsync(string appId) =>
