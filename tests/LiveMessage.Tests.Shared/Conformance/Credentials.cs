@@ -2,25 +2,27 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>Access key of a client.</summary>
+/// <summary>Access key and optional security token of a client.</summary>
 public sealed record Credentials(string AccessKeyId, string AccessKeySecret, string? SecurityToken = null)
 {
-    /// <summary>The root user of the account.</summary>
+    /// <summary>Key of the account root.</summary>
     public static Credentials Root { get; } = new("testid", "testsecret");
 
     public static Credentials Inactive { get; } = new("inactiveid", "inactivesecret");
 
-    /// <summary>A RAM user without a policy.</summary>
+    /// <summary>Key of a RAM user without policies.</summary>
     public static Credentials Bystander { get; } = new("bystanderid", "bystandersecret");
 
-    /// <summary>A session of a role with full access. Clients percent-encode some characters of its token.</summary>
+    /// <summary>Session of a role with full access. Its token contains characters that need encoding.</summary>
     public static Credentials Session { get; } = new("STS.session", "sessionsecret", "tok/en+=");
 
     public static Credentials ExpiredSession { get; } = new("STS.expired", "expiredsecret", "expired/token+=");
 
     public static Credentials Unknown { get; } = new("unknownid", "unknownsecret");
 
-    /// <summary>Environment variables that configure all of these credentials except <see cref="Unknown"/>.</summary>
+    /// <summary>
+    /// Settings of a service with all of these credentials except <see cref="Unknown"/>, as environment variables.
+    /// </summary>
     public static IEnumerable<(string Setting, string Value)> Settings { get; } =
     [
         ("LiveMessage__Accounts__0__Id", "1234567890123456"),

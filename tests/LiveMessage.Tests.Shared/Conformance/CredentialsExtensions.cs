@@ -2,10 +2,10 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Conformance;
 
-/// <summary>Configures <see cref="Credentials"/> in a service.</summary>
+/// <summary>Configures services of this process with <see cref="Credentials"/>.</summary>
 public static class CredentialsExtensions
 {
-    /// <summary>Adds the settings of all credentials to an in-process service.</summary>
+    /// <summary>Adds the settings of all known credentials.</summary>
     public static Service WithCredentials(this Service service)
     {
         foreach (var (setting, value) in Credentials.Settings)

@@ -17,7 +17,7 @@ public static class Prerequisites
         FindProgram("redis-server")
         ?? throw Missing("redis-server is not on the PATH: install Redis 7 (Debian: apt-get install redis-server).");
 
-    /// <summary>The library that fakes the clock of a process.</summary>
+    /// <summary>Finds the library that replaces the clock of a process.</summary>
     public static string FakeTimeLibrary()
     {
         var recursive = new EnumerationOptions { RecurseSubdirectories = true };
@@ -36,10 +36,10 @@ public static class Prerequisites
         FindProgram("npm")
         ?? throw Missing("npm is not on the PATH: install Node.js and npm (Debian: apt-get install nodejs npm).");
 
-    /// <summary>The folder of the official clients and their driver.</summary>
+    /// <summary>Installs the official clients if necessary, and returns their folder.</summary>
     public static string Clients() => NodeFolder(SourceTree.Conformance);
 
-    /// <summary>The folder of an npm package of <c>tests/conformance</c>.</summary>
+    /// <summary>Finds the folder of an npm package of <c>tests/conformance</c>.</summary>
     public static string Package(string name) => Path.Combine(Clients(), "node_modules", name);
 
     /// <summary>Installs the npm packages of a folder if necessary, and returns the folder.</summary>
@@ -49,14 +49,14 @@ public static class Prerequisites
         return NodePackages.Install(folder) is { } error ? throw Missing(error) : folder;
     }
 
-    /// <summary>The Java compiler and the launcher of Java programs.</summary>
+    /// <summary>Finds the Java compiler and the launcher of Java programs.</summary>
     public static (string Compiler, string Launcher) Java() =>
         (FindProgram("javac"), FindProgram("java")) is ({ } compiler, { } launcher)
             ? (compiler, launcher)
             : throw Missing(
                 "javac and java are not on the PATH: install a JDK (Debian: apt-get install default-jdk-headless).");
 
-    /// <summary>A shell for scripts that sign with openssl and send with curl.</summary>
+    /// <summary>Finds Bash, and checks that its scripts can use openssl and curl.</summary>
     public static string Bash()
     {
         Curl();
@@ -70,16 +70,16 @@ public static class Prerequisites
         FindProgram("python3")
         ?? throw Missing("python3 is not on the PATH: install Python 3 (Debian: apt-get install python3).");
 
-    /// <summary>The browser of the page tests.</summary>
+    /// <summary>Finds the browser for the tests of the pages.</summary>
     public static string Chromium() =>
         FindChromium()
         ?? throw Missing("chromium is not on the PATH: install Chromium (Debian: apt-get install chromium).");
 
-    /// <summary>The program that runs the commands shown on a page.</summary>
+    /// <summary>Finds curl, which runs the commands that the pages offer.</summary>
     public static string Curl() =>
         FindProgram("curl") ?? throw Missing("curl is not on the PATH: install it (Debian: apt-get install curl).");
 
-    /// <summary>The full path of a program on the <c>PATH</c>, or null.</summary>
+    /// <summary>Finds the full path of a program on the <c>PATH</c>.</summary>
     internal static string? FindProgram(string name) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)

@@ -5,16 +5,16 @@ public static class SourceTree
 {
     private static readonly Lazy<string> Root = new(Find);
 
-    /// <summary>The root folder.</summary>
+    /// <summary>Root folder.</summary>
     public static string Repository => Root.Value;
 
-    /// <summary>The official clients, their driver and the golden requests; the tools from npm.</summary>
+    /// <summary>Folder of the official clients, their driver, the golden requests and the npm packages.</summary>
     public static string Conformance => Path.Combine(Root.Value, "tests", "conformance");
 
-    /// <summary>The linter, the type check, and the unit tests of the pages' scripts.</summary>
+    /// <summary>Folder of the linter, the type check, and the unit tests of the pages' scripts.</summary>
     public static string PageTools => Path.Combine(Root.Value, "tests", "pages");
 
-    /// <summary>The scripts of the web pages.</summary>
+    /// <summary>Folder of the scripts of the web pages.</summary>
     public static string PageScripts => Path.Combine(Pages, "js");
 
     /// <summary>Folder of the web pages.</summary>
