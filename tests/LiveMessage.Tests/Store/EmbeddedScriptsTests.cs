@@ -7,9 +7,15 @@ namespace LiveMessage.Tests.Store;
 /// <summary>The scripts of the service match their callers.</summary>
 public sealed partial class EmbeddedScriptsTests
 {
-    [Fact]
-    public void Each_script_declares_the_names_that_its_caller_supplies() =>
-        Assert.All(EmbeddedScripts.All, script => Assert.NotEmpty(script.Text.Text));
+    public static TheoryData<string> Scripts =>
+        [.. EmbeddedScripts.All.Select(script => script.Text.Path).Distinct().Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> Files => [.. EmbeddedScripts.Files.Select(file => file.Path)];
+
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void Script_declares_the_names_that_its_caller_supplies(string path) =>
+        Assert.All(ScriptsAt(path), script => Assert.NotEmpty(script.Text.Text));
 
     [Fact]
     public void Each_file_is_a_script_or_an_include()
@@ -22,12 +28,14 @@ public sealed partial class EmbeddedScriptsTests
             used.Distinct().Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void Files_use_names_instead_of_KEYS_and_ARGV() =>
-        Assert.DoesNotContain(EmbeddedScripts.Files, file => Numbered().IsMatch(file.Text));
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void File_uses_names_instead_of_KEYS_and_ARGV(string path) =>
+        Assert.DoesNotMatch(Numbered(), EmbeddedScripts.Files.Single(file => file.Path == path).Text);
 
-    [Fact]
-    public void Each_declared_name_is_used() => Assert.All(EmbeddedScripts.All, script =>
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void Declared_names_are_used(string path) => Assert.All(ScriptsAt(path), script =>
     {
         var body = string.Join('\n', CodeOf(script).Split('\n').Where(line => !Numbered().IsMatch(line)));
         Assert.All(
@@ -35,14 +43,16 @@ public sealed partial class EmbeddedScriptsTests
             name => Assert.Matches($@"\b{name.Name}\b", body.Replace($"local {name.Name} = {{}}", "")));
     });
 
-    [Fact]
-    public void Each_declared_answer_is_returned() => Assert.All(EmbeddedScripts.All, script => Assert.All(
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void Declared_answers_are_returned(string path) => Assert.All(ScriptsAt(path), script => Assert.All(
         script.Text.Answers,
         answer => Assert.Matches($@"\{{\s*'{answer.Name}'", CodeOf(script))));
 
     // A local of a fragment would hide the declared name in the rest of the script.
-    [Fact]
-    public void No_local_hides_a_declared_name() => Assert.All(EmbeddedScripts.All, script =>
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void No_local_hides_a_declared_name(string path) => Assert.All(ScriptsAt(path), script =>
     {
         var lines = CodeOf(script).Split('\n').Where(line => !Numbered().IsMatch(line));
         var locals = Local().Matches(string.Join('\n', lines))
@@ -51,6 +61,11 @@ public sealed partial class EmbeddedScriptsTests
         Assert.Empty(declared.Intersect(locals.Except(Lists(script))));
     });
 
+    [Theory]
+    [MemberData(nameof(Scripts))]
+    public void Script_is_composed_once(string path) =>
+        Assert.All(ScriptsAt(path), script => Assert.Same(script.Text, script.Text));
+
     [Fact]
     public void The_store_supplies_only_names_that_scripts_declare()
     {
@@ -58,6 +73,14 @@ public sealed partial class EmbeddedScriptsTests
             .Select(name => name.Name).ToHashSet();
 
         Assert.All(ScriptProperty.All(typeof(AccountParameters)), property => Assert.Contains(property.Name, declared));
+    }
+
+    // Several callers may share a script.
+    private static IReadOnlyList<IScript> ScriptsAt(string path)
+    {
+        var scripts = EmbeddedScripts.All.Where(script => script.Text.Path == path).ToList();
+        Assert.NotEmpty(scripts);
+        return scripts;
     }
 
     // The generated head of a script declares a local for each list.

@@ -105,10 +105,6 @@ public sealed class ScriptTests
         Assert.Throws<InvalidOperationException>(() => script.Text);
     }
 
-    [Fact]
-    public void Script_is_composed_once() =>
-        Assert.All(EmbeddedScripts.All, script => Assert.Same(script.Text, script.Text));
-
     private static BoundScript<TParameters> Create<TParameters>(string text)
         where TParameters : class =>
         new(ScriptText.Compose(
