@@ -69,7 +69,7 @@ public sealed class ViewerEscapingTests(Chromium chromium, ViewerHost host) : Vi
         + "&search=%3Cscript%3Ealert(1)%3C%2Fscript%3E&type=%3Ci%3E&sender=%22%3E%3Csvg%3E");
 
     [Fact]
-    public async Task Long_and_foreign_texts_keep_the_layout()
+    public async Task Long_text_Arabic_and_emoji_fit_the_layout()
     {
         var longest = new string('W', 64);
         await SendAsync(

@@ -1,4 +1,4 @@
--- Logs a user in. The session replaces the previous session of the user.
+-- Logs a user in. The new session replaces the previous one of the user.
 --
 -- @include Apps/app_enabled Store/events
 -- @keys    presence sessions ids

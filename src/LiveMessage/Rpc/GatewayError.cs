@@ -1,7 +1,7 @@
 namespace LiveMessage.Rpc;
 
 /// <summary>
-/// An error of the gateway that all products share. Codes and messages are the vendor's, from its common error table.
+/// An error of the gateway, which all products share. Codes and messages are the vendor's, from its common error table.
 /// </summary>
 internal sealed record GatewayError(int Status, string Code, string Message)
 {

@@ -29,7 +29,7 @@ internal abstract class Acs3Algorithm
         return algorithm is not null;
     }
 
-    /// <summary>Gets the hash of the body that the client sent, or an empty string if it sent none.</summary>
+    /// <summary>Gets the body hash that the client sent in a header, or an empty string if it sent none.</summary>
     public virtual string GetContentHash(IHeaderDictionary headers) => headers[ContentHeader].ToString();
 
     public abstract void Hash(ReadOnlySpan<byte> data, Span<byte> hash);

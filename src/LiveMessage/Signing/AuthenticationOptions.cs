@@ -16,14 +16,14 @@ internal sealed class AuthenticationOptions
 
     /// <summary>
     /// Maximum difference between the time of a signed call and this machine's clock, in both directions. The default
-    /// is 15 minutes, as in the cloud's error tables. A nonce is kept for twice this time, because its call is valid
-    /// that long.
+    /// is 15 minutes, as in the cloud's error tables. A nonce is kept for twice this time plus one
+    /// minute, because its call is valid for twice this time.
     /// </summary>
     [AtLeast("00:00:01")]
     [AtMost("365.00:00:00", Text = "365 days")]
     public TimeSpan TimestampWindow { get; set; } = TimeSpan.FromMinutes(15);
 }
 
-/// <summary>Validates the bounds declared by the attributes of <see cref="AuthenticationOptions"/>.</summary>
+/// <summary>Validates <see cref="AuthenticationOptions"/> against the bounds in its attributes.</summary>
 [OptionsValidator]
 internal sealed partial class AuthenticationBounds : IValidateOptions<AuthenticationOptions>;

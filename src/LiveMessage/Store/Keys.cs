@@ -12,7 +12,7 @@ namespace LiveMessage.Store;
 /// so keys are unambiguous.
 /// <code>
 /// lm:{account}:bucket:Action                      hash        tokens, start (server time, µs)    until full again
-/// lm:{account}:nonce:AccessKeyId:nonce            string      a used signature nonce             accept window
+/// lm:{account}:nonce:AccessKeyId:nonce            string      a used signature nonce             2 windows + 1 min
 /// lm:{account}:app:dataCenter:AppId               hash        the fields of LiveApp; Seed        until deleted
 /// lm:{account}:apps:dataCenter                    sorted set  AppId by creation time (µs)        until deleted
 /// lm:{account}:inbox:dataCenter:AppId:UserId      sorted set  messages by sequence               retention

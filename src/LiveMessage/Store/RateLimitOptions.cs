@@ -21,7 +21,7 @@ internal sealed class RateLimitOptions
     public int TokensPerPeriod { get; set; } = 50;
 
     /// <summary>
-    /// The length of a period. A period starts with the first call after the previous period. The default is 1 s, so
+    /// The length of a period. If the bucket is full, a period starts with the next call. The default is 1 s, so
     /// that exactly 50 of 60 simultaneous calls succeed. For a smooth rate, use 20 ms and one token per period.
     /// </summary>
     [AtLeast("00:00:00.001")]
@@ -29,6 +29,6 @@ internal sealed class RateLimitOptions
     public TimeSpan ReplenishmentPeriod { get; set; } = TimeSpan.FromSeconds(1);
 }
 
-/// <summary>Validates <see cref="RateLimitOptions"/> against its attributes.</summary>
+/// <summary>Validates <see cref="RateLimitOptions"/> against the bounds in its attributes.</summary>
 [OptionsValidator]
 internal sealed partial class RateLimitBounds : IValidateOptions<RateLimitOptions>;

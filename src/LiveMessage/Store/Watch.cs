@@ -1,6 +1,6 @@
 namespace LiveMessage.Store;
 
-/// <summary>The reason to read the store.</summary>
+/// <summary>The reason for a read of the store.</summary>
 internal enum Wake
 {
     /// <summary>The wait starts.</summary>

@@ -17,7 +17,7 @@ public static partial class GoAndPhpSamples
 
     public static SampleArguments ReadPhp(string sample)
     {
-        // The smallest integer has no literal.
+        // PHP has no literal for the smallest integer.
         sample = sample.Replace("PHP_INT_MIN", $"{long.MinValue}", StringComparison.Ordinal);
         var entries = Split(sample, PhpEntries(), "Request([");
         return new SampleArguments(

@@ -15,7 +15,7 @@ public abstract class DeletionsAtOnceSuite<THost>(THost host) : StoreSuite<THost
     private const int CallsPerRound = 40;
 
     [Fact]
-    public async Task Concurrent_sends_and_deletions_of_one_MsgTid_leave_consistent_ids_messages_and_notices()
+    public async Task Concurrent_sends_and_deletions_of_one_MsgTid_leave_consistent_state()
     {
         using var turn = await MeasuringLock.EnterAsync();
         await using var socket = await LoadReceiver.ConnectAsync(Host.Service.Url, User);

@@ -35,7 +35,7 @@ public abstract class DeletionBoundsSuite<THost>(THost host) : StoreSuite<THost>
 
     [Theory]
     [MemberData(nameof(DeletionCases.Invalid), MemberType = typeof(DeletionCases))]
-    public async Task Id_out_of_bounds_returns_InputInvalid_with_the_parameter_name(
+    public async Task Invalid_id_returns_InputInvalid_with_the_parameter_name(
         string name, string id, string error)
     {
         var answer = await Client.CallAsync(Calls.Delete("uid2", "m1", (name, id)));

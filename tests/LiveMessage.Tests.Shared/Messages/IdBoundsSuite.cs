@@ -11,7 +11,7 @@ public abstract class IdBoundsSuite<THost>(THost host) : StoreSuite<THost>(host)
 
     [Theory]
     [MemberData(nameof(SendCases.ValidIds), MemberType = typeof(SendCases))]
-    public async Task Id_within_bounds_is_stored_unchanged(string name, string id)
+    public async Task Valid_id_is_stored_unchanged(string name, string id)
     {
         var receiver = name == "ReceiverId" ? id : Calls.NewUser();
         var body = Guid.NewGuid().ToString();
@@ -31,7 +31,7 @@ public abstract class IdBoundsSuite<THost>(THost host) : StoreSuite<THost>(host)
 
     [Theory]
     [MemberData(nameof(SendCases.InvalidIds), MemberType = typeof(SendCases))]
-    public async Task Id_out_of_bounds_returns_InputInvalid_with_the_parameter_name(
+    public async Task Invalid_id_returns_InputInvalid_with_the_parameter_name(
         string name, string id, string error)
     {
         var answer = await Client.SendAsync((name, id));

@@ -37,7 +37,7 @@ public abstract class NumbersAndBooleansSuite<THost>(THost host) : StoreSuite<TH
     [InlineData(" ", " ")]
     [InlineData("2\u0000", "2\\u0000")]
     [InlineData("\u0662", "\u0662")]
-    public async Task MsgType_out_of_bounds_returns_InputInvalid_and_stores_nothing(string text, string quoted)
+    public async Task Invalid_MsgType_returns_InputInvalid_and_stores_nothing(string text, string quoted)
     {
         var answer = await Client.SendAsync(("ReceiverId", User), ("MsgType", text));
 

@@ -3,7 +3,7 @@ namespace LiveMessage.Tests.Architecture;
 /// <summary>The consistency of the table of layers.</summary>
 public sealed class LayersTests
 {
-    // Otherwise a type of a forbidden folder could reach a folder through the signature of an allowed one.
+    // Otherwise, a folder could use a type of a forbidden folder through the signature of a type in an allowed one.
     [Fact]
     public void Folder_may_import_the_imports_of_its_imports() =>
         Assert.All(Layers.Table, row => Assert.All(row.Value, imported => Assert.All(

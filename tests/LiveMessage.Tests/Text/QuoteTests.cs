@@ -34,7 +34,7 @@ public sealed class QuoteTests
     }
 
     [Fact]
-    public void Single_character_is_quoted_like_a_text()
+    public void Single_character_is_quoted_like_a_string()
     {
         Assert.Equal("'用'", Quote.Character(new Rune('用')));
         Assert.Equal("'\\u000A'", Quote.Character(new Rune('\n')));

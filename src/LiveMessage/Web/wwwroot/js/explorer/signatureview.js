@@ -21,7 +21,7 @@ const STEPS = [
 const LIVE = 'Live preview: each call has its own date and nonce.';
 
 /**
- * Creates the view.
+ * Creates the view of the signature steps.
  *
  * @param {string | null} unsignedAccount the account of calls without a signature; null if they are refused
  * @returns {{element: HTMLElement, live: (call: import('./sending.js').Call) => Promise<void>, sent: (request:

@@ -4,7 +4,7 @@ import { percentEncode } from '../acs3.js';
 import { DEFAULT_DATA_CENTER } from '../apps.js';
 
 /**
- * Indicates whether the service generated this id because the call had none.
+ * Indicates whether an id has the form of those that the service generates for calls without one.
  *
  * @param {string} msgTid
  */

@@ -1,4 +1,4 @@
-// Formatting of text. Hidden characters are made visible, so that a message cannot disguise the page around it.
+// Formatting of text. Hidden characters are made visible, so that a message cannot change how the page around it looks.
 
 import { formatNumber, hexCode, wellFormed } from '../text.js';
 
@@ -51,7 +51,7 @@ export function oneLine(text, at = 0) {
 export const pluralize = (number, noun) => `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`;
 
 /**
- * Splits the line of a message in the list. If the search finds a part of it, that part is visible and marked.
+ * Splits the one-line form of a body at the first match of the search. The line starts near that match.
  *
  * @param {string} body
  * @param {RegExp | null | undefined} search
