@@ -8,7 +8,6 @@ public abstract class WaitingSuite<THost>(THost host) : StoreSuite<THost>(host)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-
     [Fact]
     public async Task Wait_without_a_message_ends_empty_after_its_duration()
     {
