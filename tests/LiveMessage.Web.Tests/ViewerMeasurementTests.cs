@@ -69,9 +69,9 @@ public sealed class ViewerMeasurementTests(Chromium chromium, ViewerHost host) :
     [Fact]
     public async Task Message_of_an_official_client_is_shown_within_500_ms()
     {
-        using var turn = await MeasuringLock.EnterAsync();
         await ViewAsync(async viewer =>
         {
+            using var turn = await MeasuringLock.EnterAsync();
             await using var driver = new ClientDriver();
             var delays = new List<double>();
             for (var number = 0; number < 7; number++)
@@ -99,11 +99,11 @@ public sealed class ViewerMeasurementTests(Chromium chromium, ViewerHost host) :
     [Fact]
     public async Task List_of_5000_messages_scrolls_smoothly_and_can_be_searched()
     {
-        using var turn = await MeasuringLock.EnterAsync();
         await StoreAllAsync();
         await ViewAsync(
             async viewer =>
             {
+                using var turn = await MeasuringLock.EnterAsync();
                 await viewer.ExpectMessageCountAsync(Count);
                 foreach (var step in new[] { 40, 400, 3_000 })
                 {

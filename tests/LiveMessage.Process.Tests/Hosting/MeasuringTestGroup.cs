@@ -5,4 +5,4 @@ namespace LiveMessage.Tests.Hosting;
 /// this project. Each takes <see cref="MeasuringLock"/>, because other test projects may be running.
 /// </summary>
 [CollectionDefinition(DisableParallelization = true)]
-public sealed class MeasuringTestGroup;
+public sealed class MeasuringTestGroup : ICollectionFixture<BrowserPause>;
