@@ -18,8 +18,8 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
         var milliseconds = Math.Round(call.Elapsed.TotalMilliseconds, 3);
         switch (call.Reply)
         {
-            case Reply.Refused { Refusal: Refusal.Unforeseen }:
-                LogUnforeseen(call.Exception, call.RequestId, action, account, call.Code, milliseconds);
+            case Reply.Refused { Refusal: Refusal.Unexpected }:
+                LogUnexpected(call.Exception, call.RequestId, action, account, call.Code, milliseconds);
                 break;
 
             case Reply.Refused { Refusal: Refusal.StoreUnavailable }:
@@ -51,7 +51,7 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
         string requestId, string action, string account, string code, double elapsedMs, string error);
 
     [LoggerMessage(4, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
-    private partial void LogUnforeseen(
+    private partial void LogUnexpected(
         Exception? exception, string requestId, string action, string account, string code, double elapsedMs);
 }
 

@@ -67,7 +67,7 @@ internal sealed class CallPipeline(
 #pragma warning restore CA1031
         {
             progress.Exception = exception;
-            return new Refusal.Unforeseen();
+            return new Refusal.Unexpected();
         }
     }
 
@@ -78,7 +78,7 @@ internal sealed class CallPipeline(
     {
         // Read: which action, version, and parameters does the request contain?
         var (call, unreadable) = await RpcReader.ReadAsync(request);
-        progress.Read(call);
+        progress.SetCall(call);
         if (unreadable is not null)
         {
             return unreadable;
@@ -144,8 +144,8 @@ internal sealed class CallPipeline(
         return null;
     }
 
-    // The cloud counts refused calls toward the rate limit, so a call that is refused here also passes the gate. A
-    // refusal of the gate takes precedence.
+    // A refused call counts toward the rate limit too, so it also passes the gate. A refusal of the gate takes
+    // precedence.
     private async Task<Reply> RefuseAsync(Gate gate, Refusal refusal) =>
         (await gatekeeper.PassAsync(gate)).Match<Reply>(_ => refusal, gateRefusal => gateRefusal);
 
@@ -173,7 +173,7 @@ internal sealed class CallPipeline(
 
         public ReplyEnvelope Envelope => new(RequestId, format, Operation, host);
 
-        public void Read(RpcCall call)
+        public void SetCall(RpcCall call)
         {
             format = call.Format;
             requestedAction = call.Action.Length == 0 ? null : Quote.Text(call.Action);

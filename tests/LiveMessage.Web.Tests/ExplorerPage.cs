@@ -64,7 +64,7 @@ public sealed class ExplorerPage(Visit visit) : PageObject(visit)
 
     public ILocator CopyButton(string name) => Button($"Copy {name}");
 
-    /// <summary>The cells of a code in the table of 60 calls.</summary>
+    /// <summary>The cells of a response code in the table that summarizes 60 calls.</summary>
     public ILocator Tally(string code) => Answer.Locator($"tr[data-code='{code}'] td");
 
     public Task ChooseCallerAsync(string label) =>

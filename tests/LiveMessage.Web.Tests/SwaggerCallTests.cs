@@ -60,7 +60,7 @@ public sealed class SwaggerCallTests(Chromium chromium, SwaggerCallTests.Signatu
     }
 
     [Fact]
-    public Task Query_of_the_page_does_not_load_another_document() => Chromium.VisitAsync(Url, async visit =>
+    public Task Query_string_of_the_page_does_not_load_another_document() => Chromium.VisitAsync(Url, async visit =>
     {
         var requests = new List<string>();
         visit.Page.Request += (_, request) =>

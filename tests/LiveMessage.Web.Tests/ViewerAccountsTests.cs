@@ -43,7 +43,8 @@ public sealed class ViewerAccountsTests(Chromium chromium)
             await Expect(viewer.Detail("Account")).ToHaveTextAsync(Second);
             await ExpectNotTruncatedAsync(viewer.Inboxes.Locator(".center h2 > *"));
             await ExpectNotTruncatedAsync(viewer.Page.Locator(".title .place"));
-            // The Explorer gets a caller of that account. An unsigned command would act for the other one.
+            // The link contains the account, so that the Explorer selects a caller of it. No curl command is offered,
+            // because an unsigned call would act for the first account.
             await Expect(viewer.Details.GetByRole(AriaRole.Link, new() { Name = "Open in the Explorer" }))
                 .ToHaveAttributeAsync("href", new Regex($"[?&]account={Second}&"));
             await Expect(viewer.Button("Copy as curl")).ToHaveCountAsync(0);
@@ -72,7 +73,6 @@ public sealed class ViewerAccountsTests(Chromium chromium)
         });
     }
 
-    // No text is truncated.
     private static async Task ExpectNotTruncatedAsync(ILocator texts) => Assert.Equal(
         0,
         await texts.EvaluateAllAsync<int>(

@@ -52,7 +52,7 @@ public sealed class ViewerEscapingTests(Chromium chromium, ViewerHost host) : Vi
                 await Expect(viewer.Rows).ToHaveCountAsync(matches);
                 await viewer.Search.FillAsync("");
                 await Expect(viewer.Rows).ToHaveCountAsync(Attacks.Length);
-                await ExpectUntouchedAsync(viewer);
+                await ExpectNoInjectionAsync(viewer);
             }
         });
     }
@@ -63,7 +63,7 @@ public sealed class ViewerEscapingTests(Chromium chromium, ViewerHost host) : Vi
         {
             await Expect(viewer.Title).ToHaveTextAsync("<img src=x onerror=alert(1)>");
             await Expect(viewer.Search).ToHaveValueAsync("<script>alert(1)</script>");
-            await ExpectUntouchedAsync(viewer, "<img src=x onerror=alert(1)> · LiveMessage");
+            await ExpectNoInjectionAsync(viewer, "<img src=x onerror=alert(1)> · LiveMessage");
         },
         "#dataCenter=cn-shanghai&appId=%3Cb%3E&userId=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E"
         + "&search=%3Cscript%3Ealert(1)%3C%2Fscript%3E&type=%3Ci%3E&sender=%22%3E%3Csvg%3E");
@@ -115,7 +115,7 @@ public sealed class ViewerEscapingTests(Chromium chromium, ViewerHost host) : Vi
             await viewer.Rows.EvaluateAllAsync<int>("rows => new Set(rows.map(row => row.offsetHeight)).size"));
     }
 
-    private static async Task ExpectUntouchedAsync(ViewerPage viewer, string title = "Inboxes · LiveMessage")
+    private static async Task ExpectNoInjectionAsync(ViewerPage viewer, string title = "Inboxes · LiveMessage")
     {
         Assert.Equal(title, await viewer.Page.TitleAsync());
         Assert.Equal(

@@ -45,7 +45,7 @@ internal static class AccountsJson
         try
         {
             using var json = JsonDocument.Parse(text, Syntax);
-            errors.AddRange(FindDuplicates(json.RootElement, prefix: ""));
+            errors.AddRange(DuplicateErrors(json.RootElement, prefix: ""));
             if (errors.Count > 0)
             {
                 return null;
@@ -69,15 +69,15 @@ internal static class AccountsJson
     }
 
     // Names are case-insensitive, as in the configuration system.
-    private static IEnumerable<string> FindDuplicates(JsonElement element, string prefix) => element.ValueKind switch
+    private static IEnumerable<string> DuplicateErrors(JsonElement element, string prefix) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray()
-            .SelectMany((item, index) => FindDuplicates(item, $"{prefix}{index}:")),
+            .SelectMany((item, index) => DuplicateErrors(item, $"{prefix}{index}:")),
         JsonValueKind.Object => element.EnumerateObject()
             .GroupBy(property => property.Name, StringComparer.OrdinalIgnoreCase)
             .SelectMany(same => same.Count() > 1
                 ? [$"{prefix}{same.Key} is given {same.Count()} times; give it once."]
-                : FindDuplicates(same.Single().Value, $"{prefix}{same.Key}:")),
+                : DuplicateErrors(same.Single().Value, $"{prefix}{same.Key}:")),
         _ => [],
     };
 

@@ -85,8 +85,8 @@ internal sealed class SeedAppOptions
     public string DataCenter { get; set; } = "cn-shanghai";
 
     /// <summary>
-    /// The secret that signs login tokens: 1 to 64 letters and digits. The default is 32 hexadecimal characters derived
-    /// from the account, the data center, and the app id. It is the same after a restart.
+    /// The secret that signs login tokens: 1 to 64 letters and digits. Default: 32 hexadecimal characters derived from
+    /// the account, the data center, and the app id, so that it is the same after a restart.
     /// </summary>
     public string? AppKey { get; set; }
 
@@ -135,7 +135,7 @@ internal sealed class UserOptions
     public string? Name { get; set; }
 
     /// <summary>
-    /// The user id. The default is 18 digits derived from the account id and the user name. It is the same after a
+    /// The user id. Default: 18 digits derived from the account id and the user name, so that it is the same after a
     /// restart.
     /// </summary>
     public string? Id { get; set; }

@@ -21,7 +21,7 @@ internal sealed class Credential
 
     public Principal Principal { get; }
 
-    /// <summary>Indicates whether the key can sign calls.</summary>
+    /// <summary>Indicates whether the status of the key is Active. Always true for a temporary key.</summary>
     public bool IsActive { get; init; } = true;
 
     /// <summary>The security token of a temporary key; otherwise null.</summary>

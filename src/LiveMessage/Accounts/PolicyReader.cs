@@ -61,7 +61,7 @@ internal sealed class PolicyReader
         }
     }
 
-    // The path is the name of an inline document, so that a denial that names the policy also shows its location.
+    // An inline document is named after its path, so that a denial shows where the policy is configured.
     private Policy? Read(string? text, string path)
     {
         if (text?.TrimStart().StartsWith('{') == true)

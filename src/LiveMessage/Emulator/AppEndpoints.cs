@@ -17,7 +17,7 @@ internal static class AppEndpoints
     }
 }
 
-/// <summary>A list of apps, sorted by account, data center, and creation time.</summary>
+/// <summary>A list of apps, grouped by account and data center, in order of creation.</summary>
 internal sealed record AppList(IReadOnlyList<AppView> Apps);
 
 /// <summary>An app without its secrets.</summary>

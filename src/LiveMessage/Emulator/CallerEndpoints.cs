@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>The route that lists callers: the access keys that can sign calls.</summary>
+/// <summary>The route that lists callers: all access keys, including inactive and expired ones.</summary>
 internal static class CallerEndpoints
 {
     public static void MapCallers(this IEndpointRouteBuilder emulator) => emulator.MapGet("/callers", List);
@@ -44,8 +44,9 @@ internal sealed record UncachedResponse : IRouteArgument
 internal sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerView> Callers)
 {
     /// <summary>
-    /// Lists the access keys of some accounts, sorted by account, principal, and key id. Root is the first principal of
-    /// an account. RAM users follow, sorted by name, and then role sessions, sorted by name.
+    /// Lists the access keys of the given accounts, in the order of the accounts. The keys of an account are sorted by
+    /// principal and key id. Root is the first principal. RAM users follow, sorted by name, and then role sessions,
+    /// sorted by name.
     /// </summary>
     public static CallerList From(
         AccountSet current, IReadOnlyList<AccountId> accounts, bool signatureRequired, bool showSecrets)

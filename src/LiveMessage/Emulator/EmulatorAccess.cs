@@ -81,8 +81,8 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnv
                 $"The header {ApiKeyHeader} is missing or wrong; send the value of the setting Emulator:ApiKey.");
     }
 
-    // The address is null for an in-process server. The host name is checked to prevent DNS rebinding. Otherwise, a web
-    // page could pass the origin check by a DNS name that resolves to this machine.
+    // The remote address is null for an in-process server. The host name is checked to prevent DNS rebinding.
+    // Otherwise, a web page could pass the origin check with a DNS name that resolves to this machine.
     private static bool IsThisMachine(HttpContext http) =>
         (http.Connection.RemoteIpAddress is not { } remote || IPAddress.IsLoopback(remote))
         && (http.Request.Host.Host is "localhost"

@@ -6,7 +6,8 @@ using LiveMessage.Store;
 namespace LiveMessage.Emulator;
 
 /// <summary>
-/// Finds messages in an inbox, and waits for the first one if requested. Deliveries wake the wait; it does not poll.
+/// Finds messages in an inbox, and waits for the first one if requested. Searches again after each event of the inbox
+/// instead of polling.
 /// </summary>
 internal sealed class MessageWait(InboxReader reader, EventSignals signals)
 {

@@ -119,7 +119,7 @@ internal static class ReceiverEndpoints
             return Problems.From(result);
         }
 
-        scripted.Play(session, after);
+        scripted.Start(session, after);
         return TypedResults.Ok(ReceiverView.From(session));
     }
 

@@ -6,7 +6,7 @@ namespace LiveMessage.Emulator;
 
 /// <summary>
 /// Position of a stream in the event journal of each account. The text form is a list of <c>account=number</c> pairs,
-/// separated by commas. It is the id of the stream's events.
+/// separated by commas. The id of each event in the stream is the position after that event, in this form.
 /// </summary>
 internal sealed class StreamCursor
 {

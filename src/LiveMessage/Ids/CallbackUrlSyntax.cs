@@ -47,7 +47,8 @@ internal static class CallbackUrlSyntax
             return "has a user name";
         }
 
-        // URL parsers convert such a name differently, for example full-width digits. The caller must convert it.
+        // URL parsers convert a non-ASCII host in different ways, for example full-width digits. The caller must send
+        // the ASCII form.
         if (!Ascii.IsValid(authority))
         {
             return $"is {Quote.Text(url)}, whose host is not in ASCII form (xn--...)";

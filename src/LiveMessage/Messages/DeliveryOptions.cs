@@ -10,7 +10,7 @@ namespace LiveMessage.Messages;
 internal sealed class DeliveryOptions
 {
     /// <summary>
-    /// Timeout of a high-reliability send for the receiver's acknowledgement. Default: 3 s, as documented for
+    /// The time that a high-reliability send waits for the receiver's acknowledgement. Default: 3 s, as documented for
     /// SendLiveMessageUser.
     /// </summary>
     [AtLeast("00:00:00.001")]

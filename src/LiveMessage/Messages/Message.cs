@@ -14,7 +14,7 @@ internal sealed record Message
 
     public string? SenderInfo { get; init; }
 
-    /// <summary>Message type of the caller; null if the call omits it, because no default is documented.</summary>
+    /// <summary>Message type chosen by the caller; null if omitted, because no default is documented.</summary>
     public long? MsgType { get; init; }
 
     /// <summary>Content, at most 15,360 bytes of UTF-8; empty if the call omits it.</summary>
@@ -30,10 +30,10 @@ internal sealed record Message
 
 /// <summary>A message in an inbox.</summary>
 /// <param name="Sequence">
-/// The number of the message in the inbox, starting at 1. Numbering restarts after a reset, and when the inbox has
-/// received no message for the retention time.
+/// The number of the message in the inbox, starting at 1. Numbering restarts after a reset, and when no message has
+/// been added or deleted for the retention time.
 /// </param>
-/// <param name="Time">The time of storage in UTC, by the clock of the Redis server, in milliseconds.</param>
+/// <param name="Time">The UTC time of storage by the clock of the Redis server, with millisecond precision.</param>
 /// <param name="Message">The message as sent.</param>
 /// <param name="Acknowledged">Indicates whether the receiver has acknowledged the message.</param>
 internal sealed record StoredMessage(long Sequence, DateTimeOffset Time, Message Message, bool Acknowledged);
@@ -58,7 +58,7 @@ internal sealed record Deletion
     public string? DeleterInfo { get; init; }
 }
 
-/// <summary>The notice of a deletion, which the receiver gets in order with the messages.</summary>
+/// <summary>The notice of a deletion. The receiver gets messages and notices in the order of their numbers.</summary>
 /// <param name="Sequence">The number of the notice in the inbox, from the same sequence as the messages.</param>
 /// <param name="Time">The time of the deletion, in the form of <see cref="StoredMessage.Time"/>.</param>
 /// <param name="Deletion">The deletion.</param>

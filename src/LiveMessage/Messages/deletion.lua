@@ -8,8 +8,8 @@
 -- @returns message_unknown   the inbox has no such MsgTid
 -- @returns deleted sequence  the sequence of the deleted message
 
--- Deletes the message and its id, and stores a notice for the receiver. The notice has its own sequence, so that the
--- receiver gets it in order with the messages. Returns the answer.
+-- Deletes the message and its id, and stores a notice for the receiver. The notice has its own sequence, because the
+-- receiver gets messages and notices in the order of their sequences. Returns the answer.
 local function delete_message()
   trim(expired)
 

@@ -81,7 +81,8 @@ internal static class CallbackClient
         var addresses = await Dns.GetHostAddressesAsync(host.Host, cancellation);
         if (isRestricted && addresses.FirstOrDefault(address => !CallbackUrls.IsPublic(address)) is { } forbidden)
         {
-            throw new ForbiddenAddressException($"{host.Host} is {forbidden}, which is not a public address.");
+            throw new ForbiddenAddressException(
+                $"{host.Host} is {forbidden}, which is not a public address; Apps:CallbackUrls=Any allows it.");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -98,5 +99,5 @@ internal static class CallbackClient
     }
 }
 
-/// <summary>The host of a callback URL has an address that the rules forbid.</summary>
+/// <summary>The exception for a callback URL whose host has an address that is not public.</summary>
 internal sealed class ForbiddenAddressException(string message) : IOException(message);

@@ -15,7 +15,7 @@ namespace LiveMessage.Receivers;
 /// <param name="Replaced">The session of the user that the login ended; null if there was none.</param>
 /// <param name="ReplacedHadExpired">Indicates whether the lease of the replaced session had expired.</param>
 /// <param name="LastSequence">The last assigned sequence of the inbox.</param>
-internal sealed record EnteredSession(
+internal sealed record StartedSession(
     long LastAcknowledged, ReceiverSession? Replaced, bool ReplacedHadExpired, long LastSequence);
 
 /// <summary>The online status of users.</summary>
@@ -29,9 +29,9 @@ internal sealed record OnlineUsers(IReadOnlyList<bool> Online);
 /// </summary>
 internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, IOptions<InboxOptions> inboxes)
 {
-    private static readonly Script<EnterParameters> Enter = new("Receivers/enter");
+    private static readonly Script<LoginParameters> Login = new("Receivers/login");
 
-    private static readonly Script<LeaveParameters> Leave = new("Receivers/leave");
+    private static readonly Script<LogoutParameters> Logout = new("Receivers/logout");
 
     private static readonly Script<RenewParameters> Renew = new("Receivers/renew");
 
@@ -50,10 +50,10 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
 
     /// <summary>Logs a user in.</summary>
     /// <returns>The result of the login, or a refusal if the app does not exist or is disabled.</returns>
-    public async Task<Result<EnteredSession>> EnterAsync(ReceiverSession session)
+    public async Task<Result<StartedSession>> LoginAsync(ReceiverSession session)
     {
         var inbox = session.Inbox;
-        var answer = await Enter.RunAsync(redis, inbox.App.Account, new EnterParameters(
+        var answer = await Login.RunAsync(redis, inbox.App.Account, new LoginParameters(
             new PresenceKeys(inbox.App.Account),
             App: Keys.App(inbox.App),
             Ids: Keys.Ids(inbox),
@@ -62,21 +62,21 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
             LeaseMs: (long)Lease.TotalMilliseconds,
             RetentionMs: RetentionMs));
 
-        return AppAnswer.Check(answer, inbox.App).Then<EnteredSession>(entered => new EnteredSession(
-            entered.Number("acknowledged"),
-            ReceiverSession.Parse(inbox, entered.Text("before")),
-            entered.Number("has_lapsed") == 1,
-            entered.Number("last_sequence")));
+        return AppAnswer.Check(answer, inbox.App).Then<StartedSession>(started => new StartedSession(
+            started.Number("acknowledged"),
+            ReceiverSession.Parse(inbox, started.Text("previous")),
+            started.Number("previous_expired") == 1,
+            started.Number("last_sequence")));
     }
 
     /// <summary>Ends a session.</summary>
     /// <returns>true if the session was current; false if it was already replaced or ended.</returns>
-    public async Task<bool> LeaveAsync(ReceiverSession session) =>
-        await LeaveAsync(session.Inbox, session.ToString()) is not null;
+    public async Task<bool> LogoutAsync(ReceiverSession session) =>
+        await LogoutAsync(session.Inbox, session.ToString()) is not null;
 
     /// <summary>Logs a user out.</summary>
     /// <returns>The ended session, or null if the user was not logged in.</returns>
-    public Task<ReceiverSession?> LeaveAsync(InboxAddress inbox) => LeaveAsync(inbox, "");
+    public Task<ReceiverSession?> LogoutAsync(InboxAddress inbox) => LogoutAsync(inbox, "");
 
     /// <summary>Renews the leases of sessions of an account.</summary>
     public async Task RenewAsync(AccountId account, IEnumerable<ReceiverSession> sessions)
@@ -148,14 +148,14 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
         return answer.Values("ended");
     }
 
-    private async Task<ReceiverSession?> LeaveAsync(InboxAddress inbox, string session)
+    private async Task<ReceiverSession?> LogoutAsync(InboxAddress inbox, string session)
     {
-        var answer = await Leave.RunAsync(redis, inbox.App.Account, new LeaveParameters(
+        var answer = await Logout.RunAsync(redis, inbox.App.Account, new LogoutParameters(
             new PresenceKeys(inbox.App.Account),
             Place: InboxEvent.ToPlace(inbox),
             Session: session,
             RetentionMs: RetentionMs));
-        return answer.Name == "left" ? ReceiverSession.Parse(inbox, answer.Text("session")) : null;
+        return answer.Name == "logged_out" ? ReceiverSession.Parse(inbox, answer.Text("session")) : null;
     }
 
     private static IEnumerable<ReceiverSession> ParseMany(AccountId account, RedisValue[] placesAndSessions) =>
@@ -163,7 +163,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
             .Select(entry => ReceiverSession.Parse(InboxEvent.ParsePlace(account, entry[0]!), entry[1]!))
             .OfType<ReceiverSession>();
 
-    private sealed record EnterParameters(
+    private sealed record LoginParameters(
         PresenceKeys Presence,
         RedisKey App,
         RedisKey Ids,
@@ -172,7 +172,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
         RedisValue LeaseMs,
         RedisValue RetentionMs);
 
-    private sealed record LeaveParameters(
+    private sealed record LogoutParameters(
         PresenceKeys Presence, RedisValue Place, RedisValue Session, RedisValue RetentionMs);
 
     private sealed record RenewParameters(

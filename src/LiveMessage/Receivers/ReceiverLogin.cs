@@ -70,7 +70,7 @@ internal sealed partial class ReceiverLogin(
             return new LoginResult.InvalidCredentials(error);
         }
 
-        return await EnterAsync(inbox, request.Transport, request.Acknowledgement, request.After);
+        return await LogInAsync(inbox, request.Transport, request.Acknowledgement, request.After);
     }
 
     /// <summary>
@@ -78,7 +78,7 @@ internal sealed partial class ReceiverLogin(
     /// </summary>
     public Task<LoginResult> LoginScriptedAsync(
         InboxAddress inbox, AutomaticAcknowledgement acknowledgement, long? after) =>
-        EnterAsync(inbox, ReceiverTransport.Scripted, acknowledgement, after);
+        LogInAsync(inbox, ReceiverTransport.Scripted, acknowledgement, after);
 
     private string? FindCredentialError(LoginToken? token, string? appSign, LiveApp app, UserId user)
     {
@@ -94,14 +94,14 @@ internal sealed partial class ReceiverLogin(
             : null;
     }
 
-    private async Task<LoginResult> EnterAsync(
+    private async Task<LoginResult> LogInAsync(
         InboxAddress inbox, ReceiverTransport transport, AutomaticAcknowledgement acknowledgement, long? after)
     {
         var session = ReceiverSession.Create(inbox, transport, acknowledgement, time.GetUtcNow());
         return (await sessions.LoginAsync(session)).Match<LoginResult>(
             // A sequence that the inbox has not assigned yet is from before a reset, and is ignored.
-            entered => new LoginResult.LoggedIn(
-                session, after <= entered.LastSequence ? after.Value : entered.LastAcknowledged),
+            started => new LoginResult.LoggedIn(
+                session, after <= started.LastSequence ? after.Value : started.LastAcknowledged),
             refusal => new LoginResult.Refused(refusal));
     }
 

@@ -39,13 +39,13 @@ internal sealed partial class ReceiverSessions(
 
     /// <summary>Logs a user in and ends the user's previous session.</summary>
     /// <returns>The result of the login, or a refusal if the app does not exist or is disabled.</returns>
-    public async Task<Result<EnteredSession>> LoginAsync(ReceiverSession session)
+    public async Task<Result<StartedSession>> LoginAsync(ReceiverSession session)
     {
         using var userLock = await LockAsync(session.Inbox);
-        var result = await presence.EnterAsync(session);
-        if (result is Result<EnteredSession>.Success { Value: var entered })
+        var result = await presence.LoginAsync(session);
+        if (result is Result<StartedSession>.Success { Value: var started })
         {
-            OnLoggedIn(session, entered);
+            OnLoggedIn(session, started);
         }
 
         return result;
@@ -57,7 +57,7 @@ internal sealed partial class ReceiverSessions(
         using var userLock = await LockAsync(session.Inbox);
         try
         {
-            if (await presence.LeaveAsync(session))
+            if (await presence.LogoutAsync(session))
             {
                 OnLoggedOut(session, reason);
             }
@@ -80,7 +80,7 @@ internal sealed partial class ReceiverSessions(
     public async Task<bool> LogoutAsync(InboxAddress inbox)
     {
         using var userLock = await LockAsync(inbox);
-        if (await presence.LeaveAsync(inbox) is not { } ended)
+        if (await presence.LogoutAsync(inbox) is not { } ended)
         {
             return false;
         }
@@ -114,14 +114,14 @@ internal sealed partial class ReceiverSessions(
         }
     }
 
-    private void OnLoggedIn(ReceiverSession session, EnteredSession entered)
+    private void OnLoggedIn(ReceiverSession session, StartedSession started)
     {
         heldSessions[session] = true;
         drain.Add();
         metrics.ReceiverAdded();
-        if (entered.Replaced is { } replaced)
+        if (started.Replaced is { } replaced)
         {
-            OnLoggedOut(replaced, entered.ReplacedHadExpired ? LogoutReason.Timeout : LogoutReason.LoggedInElsewhere);
+            OnLoggedOut(replaced, started.ReplacedHadExpired ? LogoutReason.Timeout : LogoutReason.LoggedInElsewhere);
         }
 
         LogLogin(session.Inbox.User, FormatApp(session.Inbox), session.Transport, session.Id);

@@ -8,9 +8,9 @@ internal sealed partial class ScriptedReceivers(
     ReceiverSessions sessions, ReceiverFeed feed, IHostApplicationLifetime lifetime, ILogger<ScriptedReceivers> logger)
 {
     /// <summary>Simulates the receiver of a session until the session ends.</summary>
-    public void Play(ReceiverSession session, long after) => _ = PlayAsync(session, after);
+    public void Start(ReceiverSession session, long after) => _ = RunAsync(session, after);
 
-    private async Task PlayAsync(ReceiverSession session, long after)
+    private async Task RunAsync(ReceiverSession session, long after)
     {
         try
         {

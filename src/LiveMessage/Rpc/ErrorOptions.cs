@@ -4,8 +4,7 @@ namespace LiveMessage.Rpc;
 internal sealed class ErrorOptions
 {
     /// <summary>
-    /// The dialect of errors. The default is <see cref="ErrorDialect.Documented"/>, the four errors on the operation's
-    /// page.
+    /// The dialect of errors. Default: <see cref="ErrorDialect.Documented"/>, the four errors on the operation's page.
     /// </summary>
     public ErrorDialect Dialect { get; set; } = ErrorDialect.Documented;
 }

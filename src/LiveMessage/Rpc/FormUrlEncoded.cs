@@ -18,7 +18,7 @@ internal static class FormUrlEncoded
 
     /// <summary>
     /// Adds every pair in <paramref name="text"/> to <paramref name="parameters"/>.
-    /// An error does not stop the reading. Returns the first error, or null.
+    /// Continues after an error. Returns the first error, or null.
     /// </summary>
     public static Refusal? Read(ReadOnlyMemory<char> text, ParameterSet parameters)
     {
@@ -46,7 +46,7 @@ internal static class FormUrlEncoded
                 "The form body is not valid UTF-8; percent-encode the UTF-8 bytes of each value");
         }
 
-        // The enumerator skips a leading question mark. Without this one, it would drop one that belongs to the body.
+        // The enumerator skips a leading question mark. One is added, because the body itself can start with one.
         return Read($"?{text}".AsMemory(), parameters);
     }
 

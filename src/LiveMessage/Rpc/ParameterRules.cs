@@ -39,12 +39,12 @@ internal static class ParameterRules
     /// </summary>
     public static IRuleBuilderOptions<T, string?> Number<T>(
         this IRuleBuilder<T, string?> rule, int min, int max, string hint) =>
-        rule.SetValidator(new NumberRule<T>(min, max, hint));
+        rule.SetValidator(new IntegerRangeRule<T>(min, max, hint));
 
     /// <summary>Requires <paramref name="min"/> to <paramref name="max"/> Unicode characters.</summary>
     public static IRuleBuilderOptions<T, string?> Characters<T>(
         this IRuleBuilder<T, string?> rule, int min, int max) =>
-        rule.SetValidator(new CharactersRule<T>(min, max));
+        rule.SetValidator(new CharacterCountRule<T>(min, max));
 
     /// <summary>Requires -1 or the token that the previous page returned.</summary>
     public static IRuleBuilderOptions<T, string?> PageToken<T>(this IRuleBuilder<T, string?> rule) =>

@@ -79,5 +79,5 @@ internal abstract record Refusal
     public sealed record StoreUnavailable : Refusal;
 
     /// <summary>An internal error. The caller receives only the request id.</summary>
-    public sealed record Unforeseen : Refusal;
+    public sealed record Unexpected : Refusal;
 }

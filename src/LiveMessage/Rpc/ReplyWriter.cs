@@ -28,7 +28,7 @@ internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
 {
     private const string Declaration = "<?xml version='1.0' encoding='UTF-8'?>";
 
-    // A client's timer can fire one kernel tick early (4 ms on Linux), and an early retry would be refused again.
+    // A client's timer can fire one kernel tick early (4 ms at 250 Hz). An early retry would be refused again.
     private static readonly TimeSpan TimerTick = TimeSpan.FromMilliseconds(4);
 
     // Null properties are fields that the cloud omits.

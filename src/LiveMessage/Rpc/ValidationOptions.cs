@@ -6,7 +6,7 @@ namespace LiveMessage.Rpc;
 internal sealed class ValidationOptions
 {
     /// <summary>
-    /// The characters allowed in ids. The default is <see cref="IdStyle.Documented"/>, as on the operation's page.
+    /// The characters allowed in user ids and message ids. Default: <see cref="IdStyle.Documented"/>.
     /// </summary>
     public IdStyle Ids { get; set; } = IdStyle.Documented;
 }

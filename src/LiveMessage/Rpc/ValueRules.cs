@@ -34,7 +34,7 @@ internal sealed class WholeNumberRule<T>() : ValueRule<T>("give an integer from 
         IsWholeNumber(value) ? null : $"is {Quote.Text(value)}";
 }
 
-internal sealed class NumberRule<T>(int min, int max, string hint) : ValueRule<T>(hint)
+internal sealed class IntegerRangeRule<T>(int min, int max, string hint) : ValueRule<T>(hint)
 {
     public override string Name => "Number";
 
@@ -49,7 +49,7 @@ internal sealed class NumberRule<T>(int min, int max, string hint) : ValueRule<T
             : $"is {Quote.Text(value)}";
 }
 
-internal sealed class CharactersRule<T>(int min, int max) : ValueRule<T>($"give {min} to {max} characters")
+internal sealed class CharacterCountRule<T>(int min, int max) : ValueRule<T>($"give {min} to {max} characters")
 {
     public override string Name => "Characters";
 

@@ -8,7 +8,8 @@ using Org.BouncyCastle.Crypto.Parameters;
 namespace LiveMessage.Signing;
 
 /// <summary>
-/// The hash algorithm of a V3 signature. The body and the canonical request are hashed; the signature is the HMAC.
+/// The hash algorithm of a V3 signature. The body and the canonical request are hashed. The signature is the HMAC of
+/// the string to sign.
 /// </summary>
 internal abstract class Acs3Algorithm
 {
@@ -58,7 +59,7 @@ internal abstract class Acs3Algorithm
     {
         public override string Name => "ACS3-HMAC-SM3";
 
-        // In the previous generation of SDKs, the header name contains the algorithm.
+        // SDKs of the previous generation send the SM3 hash in this header instead.
         public override string GetContentHash(IHeaderDictionary headers) =>
             headers.TryGetValue("x-acs-content-sm3", out var hash) ? hash.ToString() : base.GetContentHash(headers);
 

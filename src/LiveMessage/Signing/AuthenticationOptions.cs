@@ -8,9 +8,9 @@ namespace LiveMessage.Signing;
 internal sealed class AuthenticationOptions
 {
     /// <summary>
-    /// Indicates whether a call without a signature is refused. The default is true, except in the Development
-    /// environment, where an unsigned call acts as the root user of the first account. A signature that is
-    /// present is always checked.
+    /// Indicates whether a call without a signature is refused. Default: false in the Development environment,
+    /// where an unsigned call acts as the root user of the first account; otherwise true. A signature that is present
+    /// is always checked.
     /// </summary>
     public bool? RequireSignature { get; set; }
 

@@ -58,7 +58,7 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
         {
             foreach (var watch in watches.Values.SelectMany(ofTopic => ofTopic))
             {
-                watch.StartOver();
+                watch.Restart();
             }
         }
     }

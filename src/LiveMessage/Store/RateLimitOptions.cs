@@ -11,18 +11,18 @@ namespace LiveMessage.Store;
 internal sealed class RateLimitOptions
 {
     /// <summary>
-    /// The capacity of a bucket. The default is 50: the documented number of calls per second of an account.
+    /// The capacity of a bucket. Default: 50, the documented number of calls per second of an account.
     /// </summary>
     [AtLeast("1")]
     public int TokenLimit { get; set; } = 50;
 
-    /// <summary>The number of tokens that are added in each period. The default is 50.</summary>
+    /// <summary>The number of tokens that are added in each period. Default: 50.</summary>
     [AtLeast("1")]
     public int TokensPerPeriod { get; set; } = 50;
 
     /// <summary>
-    /// The length of a period. If the bucket is full, a period starts with the next call. The default is 1 s, so
-    /// that exactly 50 of 60 simultaneous calls succeed. For a smooth rate, use 20 ms and one token per period.
+    /// The length of a period. If the bucket is full, a period starts with the next call. Default: 1 s, so that
+    /// exactly 50 of 60 simultaneous calls succeed. For a smooth rate, use 20 ms and one token per period.
     /// </summary>
     [AtLeast("00:00:00.001")]
     [AtMost("365.00:00:00", Text = "365 days")]

@@ -29,17 +29,17 @@ internal sealed record ScriptProperty(string Name, PropertyInfo Property, Delega
         if (kind == typeof(RedisKey) || kind == typeof(RedisKey[])
             || kind == typeof(RedisValue) || kind == typeof(RedisValue[]))
         {
-            return [new ScriptProperty(name, property, Get(type, property))];
+            return [new ScriptProperty(name, property, CreateGetter(type, property))];
         }
 
         return kind is { IsClass: true, IsArray: false } && kind != typeof(string)
-            ? All(kind).Select(inner => inner with { Getter = Join(type, Get(type, property), kind, inner) })
+            ? All(kind).Select(inner => inner with { Getter = Join(type, CreateGetter(type, property), kind, inner) })
             : throw new InvalidOperationException(
-                $"{type.Name}.{property.Name} is a {kind.Name}; use RedisKey, RedisValue, an array of one of them, "
-                + "or a class of such properties.");
+                $"{type.Name}.{property.Name} is of type {kind.Name}; use RedisKey, RedisValue, "
+                + "an array of one of them, or a class of such properties.");
     }
 
-    private static Delegate Get(Type type, PropertyInfo property) =>
+    private static Delegate CreateGetter(Type type, PropertyInfo property) =>
         property.GetMethod!.CreateDelegate(typeof(Func<,>).MakeGenericType(type, property.PropertyType));
 
     private static Delegate Join(Type outer, Delegate part, Type inner, ScriptProperty property) =>

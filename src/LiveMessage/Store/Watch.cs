@@ -12,7 +12,7 @@ internal enum Wake
     /// <summary>
     /// A reset, or a restored connection to Redis. Sequences may have restarted, and events may have been missed.
     /// </summary>
-    StartedOver,
+    Restarted,
 
     /// <summary>No event occurred before the timeout.</summary>
     TimedOut,
@@ -29,7 +29,7 @@ internal sealed class Watch : IDisposable
     private readonly TimeProvider time;
     private readonly CancellationTokenSource ended;
     private TaskCompletionSource signal = NewSignal();
-    private bool startOver;
+    private bool restart;
 
     internal Watch(
         EventSignals signals,
@@ -74,7 +74,7 @@ internal sealed class Watch : IDisposable
     }
 
     /// <summary>Causes a <see cref="Wake.Signaled"/> wake.</summary>
-    public void Signal() => Signal(isStartOver: false);
+    public void Signal() => Signal(isRestart: false);
 
     public void Dispose()
     {
@@ -82,17 +82,17 @@ internal sealed class Watch : IDisposable
         ended.Dispose();
     }
 
-    /// <summary>Causes a <see cref="Wake.StartedOver"/> wake.</summary>
-    internal void StartOver() => Signal(isStartOver: true);
+    /// <summary>Causes a <see cref="Wake.Restarted"/> wake.</summary>
+    internal void Restart() => Signal(isRestart: true);
 
     // Continuations run asynchronously, because signals are set while a lock is held.
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Signal(bool isStartOver)
+    private void Signal(bool isRestart)
     {
         lock (gate)
         {
-            startOver |= isStartOver;
+            restart |= isRestart;
             signal.TrySetResult();
         }
     }
@@ -118,8 +118,8 @@ internal sealed class Watch : IDisposable
                 return Wake.TimedOut;
             }
 
-            var wake = startOver ? Wake.StartedOver : Wake.Signaled;
-            (signal, startOver) = (NewSignal(), false);
+            var wake = restart ? Wake.Restarted : Wake.Signaled;
+            (signal, restart) = (NewSignal(), false);
             return wake;
         }
     }

@@ -16,7 +16,7 @@ public sealed class ClientsHost(ClientDriver driver) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!Prerequisites.HasClients)
+        if (!Prerequisites.TryInstallClients())
         {
             return;
         }

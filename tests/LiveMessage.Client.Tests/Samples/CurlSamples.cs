@@ -10,7 +10,7 @@ public sealed class CurlSamples : RunnableSamples
     protected override string Extension => "sh";
 
     // The page's own modules write the samples, in Node.js.
-    protected override bool IsAvailable => Prerequisites.HasClients;
+    protected override bool IsAvailable => Prerequisites.TryInstallClients();
 
     public override void Require()
     {

@@ -9,7 +9,7 @@ public sealed class TypeScriptSamples : RunnableSamples
 
     protected override string Extension => "ts";
 
-    protected override bool IsAvailable => Prerequisites.HasClients;
+    protected override bool IsAvailable => Prerequisites.TryInstallClients();
 
     public override void Require() => Prerequisites.Clients();
 

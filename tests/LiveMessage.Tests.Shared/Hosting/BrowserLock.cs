@@ -2,8 +2,8 @@ namespace LiveMessage.Tests.Hosting;
 
 /// <summary>
 /// Machine-wide lock between the tests that need a browser and the groups of tests that load the machine or measure
-/// time. Any number of browser tests can run at once, but none runs beside such a group. A waiting group goes first. The
-/// operating system releases the lock when the process ends.
+/// time. Any number of browser tests can run at once, but none runs beside such a group. A waiting group goes first.
+/// The operating system releases the lock when the process ends.
 /// </summary>
 /// <remarks>Take it before <see cref="MeasuringLock"/>, never after it.</remarks>
 public sealed class BrowserLock : IDisposable

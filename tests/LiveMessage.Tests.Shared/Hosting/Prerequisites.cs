@@ -8,10 +8,11 @@ public static class Prerequisites
 {
     public static bool HasRedisServer => FindProgram("redis-server") is not null;
 
-    public static bool HasClients =>
-        FindProgram("node") is not null && NodePackages.Install(SourceTree.Conformance) is null;
-
     public static bool HasChromium => FindChromium() is not null;
+
+    /// <summary>Installs the official clients if necessary. Returns false without Node.js, or if that fails.</summary>
+    public static bool TryInstallClients() =>
+        FindProgram("node") is not null && NodePackages.Install(SourceTree.Conformance) is null;
 
     public static string RedisServer() =>
         FindProgram("redis-server")
@@ -87,7 +88,7 @@ public static class Prerequisites
             .FirstOrDefault(File.Exists);
 
     private static string? FindChromium() =>
-        // The headless shell has no browser window: a page in it takes a quarter of the CPU time.
+        // The headless shell has no browser window. A page in it takes a quarter of the CPU time that Chromium needs.
         FindProgram("chromium-headless-shell")
         ?? FindProgram("chromium")
         ?? FindProgram("chromium-browser")

@@ -14,7 +14,7 @@ public sealed class AppIdTests
     [InlineData(" ", false)]
     [InlineData("", false)]
     [InlineData(null, false)]
-    public void App_id_has_1_to_64_bytes_without_control_characters(string? text, bool valid)
+    public void App_id_is_not_blank_and_has_1_to_64_bytes_without_control_characters(string? text, bool valid)
     {
         Assert.Equal(valid, AppId.TryParse(text, out var appId));
 

@@ -39,7 +39,8 @@ public sealed class CallbackAddressesTests : IAsyncLifetime
         var error = await Assert.ThrowsAsync<ForbiddenAddressException>(
             async () => await CallbackClient.ConnectAsync(address, isRestricted: true, CancellationToken.None));
 
-        Assert.Matches($"^{host} is .*, which is not a public address\\.$", error.Message);
+        Assert.Matches(
+            $"^{host} is .*, which is not a public address; Apps:CallbackUrls=Any allows it\\.$", error.Message);
         Assert.False(listener.Pending());
 
         await using var connection =
@@ -60,7 +61,7 @@ public sealed class CallbackAddressesTests : IAsyncLifetime
         var (level, attempt) = Assert.Single(log.LinesOf<CallbackAttempts>());
         Assert.Equal(LogLevel.Warning, level);
         Assert.StartsWith($"Callback to http://{name}/events, attempt 1 failed: {name} is ", attempt);
-        Assert.Contains(", which is not a public address.", attempt);
+        Assert.Contains(", which is not a public address; Apps:CallbackUrls=Any allows it.", attempt);
         var (_, abandoned) = Assert.Single(log.LinesOf<EventCallbacks>());
         Assert.StartsWith($"The callback for {user} of demo was abandoned: {name} is ", abandoned);
     }

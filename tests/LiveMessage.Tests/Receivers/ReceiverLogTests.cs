@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace LiveMessage.Tests.Receivers;
 
-/// <summary>Log entries of logins, logouts and refused logins.</summary>
+/// <summary>Log entries of logins, logouts, and refused logins.</summary>
 public sealed class ReceiverLogTests : IAsyncLifetime
 {
     private readonly string user = Calls.NewUser();

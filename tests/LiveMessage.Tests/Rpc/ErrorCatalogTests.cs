@@ -59,7 +59,7 @@ public sealed class ErrorCatalogTests
     [Fact]
     public void Internal_errors_are_ServerErrors_that_refer_to_the_log()
     {
-        Refusal[] refusals = [new Refusal.Unforeseen(), new Refusal.StoreUnavailable()];
+        Refusal[] refusals = [new Refusal.Unexpected(), new Refusal.StoreUnavailable()];
 
         Assert.All(refusals, refusal =>
         {

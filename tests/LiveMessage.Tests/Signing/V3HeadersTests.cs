@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>Headers of a V3 signature: some are required, and all of the vendor's must be signed.</summary>
+/// <summary>Headers of a V3 signature: some are required, and every x-acs-* header must be signed.</summary>
 public sealed class V3HeadersTests(SignedHost host) : IClassFixture<SignedHost>
 {
     private const string Incomplete = "The request signature does not conform to Aliyun standards. ";
@@ -58,7 +58,7 @@ public sealed class V3HeadersTests(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("x-acs-extra")]
     [InlineData("X-Acs-Credentials-Provider")]
     [InlineData("x-acs-security-token")]
-    public Task Unsigned_header_of_the_vendor_is_named_in_the_error(string header) => AssertRefusedAsync(
+    public Task Unsigned_x_acs_header_is_named_in_the_error(string header) => AssertRefusedAsync(
         host.Key.SignAcs3().With(header, "1"), 400, "IncompleteSignature",
         $"{Incomplete}SignedHeaders does not list '{header.ToLowerInvariant()}'; sign every x-acs-* header.");
 

@@ -90,9 +90,9 @@ public sealed class ScriptTests
     }
 
     [Theory]
-    [InlineData(typeof(Text), "Text.UserId is a String; ")]
-    [InlineData(typeof(Optional), "Optional.Limit is a Nullable`1; ")]
-    [InlineData(typeof(Address), "Address.Id is a AccountId; ")]
+    [InlineData(typeof(Text), "Text.UserId is of type String; ")]
+    [InlineData(typeof(Optional), "Optional.Limit is of type Nullable`1; ")]
+    [InlineData(typeof(Address), "Address.Id is of type AccountId; ")]
     public void Property_of_an_unsupported_type_throws(Type type, string message) => Assert.Equal(
         message + "use RedisKey, RedisValue, an array of one of them, or a class of such properties.",
         Assert.Throws<InvalidOperationException>(() => ScriptProperty.All(type).ToList()).Message);

@@ -107,7 +107,7 @@ public sealed class WatchTests : IDisposable
         fixture.Reset();
         fixture.Deliver();
 
-        Assert.Equal(Wake.StartedOver, await wakes.NextAsync());
+        Assert.Equal(Wake.Restarted, await wakes.NextAsync());
         wakes.AssertWaiting();
         fixture.Deliver();
         Assert.Equal(Wake.Signaled, await wakes.NextAsync());

@@ -74,7 +74,7 @@ public sealed class WatchTopicTests : IDisposable
         fixture.Acknowledge("m1");
         Assert.Equal(Wake.Signaled, await wakes.NextAsync());
         fixture.Reset();
-        Assert.Equal(Wake.StartedOver, await wakes.NextAsync());
+        Assert.Equal(Wake.Restarted, await wakes.NextAsync());
         wakes.AssertWaiting();
     }
 

@@ -347,16 +347,17 @@ describe('The reason for an empty list', () => {
   });
 
   test('is a service without messages', () => {
-    assert.deepEqual(reason(), { kind: 'noMessage', app: store.apps[1], userId: '', takesUnsigned: false });
-    const demo = { appId: 'demo', account: '1' };
+    assert.deepEqual(reason(), { kind: 'noMessage', app: store.apps[1], userId: '', acceptsUnsigned: false });
+    const demo = { appId: 'demo', account: '1', dataCenter: 'cn-shanghai', disabled: false };
     assert.deepEqual(
       reason({ store: { apps: [store.apps[1], demo] } }),
-      { kind: 'noMessage', app: demo, userId: '', takesUnsigned: true });
+      { kind: 'noMessage', app: demo, userId: '', acceptsUnsigned: true });
+    assert.equal(reason({ store: { apps: [{ ...demo, disabled: true }, store.apps[1]] } }).app, store.apps[1]);
     assert.deepEqual(
-      reason({ store: { apps: [] } }), { kind: 'noMessage', app: null, userId: '', takesUnsigned: false });
+      reason({ store: { apps: [] } }), { kind: 'noMessage', app: null, userId: '', acceptsUnsigned: false });
     assert.deepEqual(
-      reason({}, {}, INBOX), { kind: 'noMessage', app: INBOX, userId: 'uid2', takesUnsigned: true });
-    assert.equal(reason({ store: { unsignedAccount: null } }, {}, INBOX).takesUnsigned, false);
+      reason({}, {}, INBOX), { kind: 'noMessage', app: INBOX, userId: 'uid2', acceptsUnsigned: true });
+    assert.equal(reason({ store: { unsignedAccount: null } }, {}, INBOX).acceptsUnsigned, false);
   });
 });
 

@@ -9,7 +9,7 @@ import { tabStorage } from './storage.js';
  * @property {string} account
  * @property {string} accessKeyId
  * @property {string | null} accessKeySecret null unless the service exposes secrets
- * @property {string | null} [securityToken] null unless the service exposes secrets
+ * @property {string | null} [securityToken] null for a permanent key, or if the service does not expose secrets
  * @property {string} principal `root`, `ramUser`, or `roleSession`
  * @property {string | null} [name]
  * @property {boolean} active

@@ -1,4 +1,4 @@
-// The body of a message in three formats: formatted, raw, and bytes. All of them are plain text.
+// The body of a message in three formats: formatted, raw, and bytes. No format renders the body as HTML.
 
 import { h, icon, icons } from '../dom.js';
 import { copy } from '../site.js';

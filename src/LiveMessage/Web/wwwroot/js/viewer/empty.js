@@ -65,8 +65,8 @@ export class EmptyState {
         'Clear search and filters'));
   }
 
-  /** @param {{app: import('./emptyreason.js').MessageTarget | null, userId: string, takesUnsigned: boolean}} why */
-  #noMessage({ app, userId, takesUnsigned }) {
+  /** @param {{app: import('./emptyreason.js').MessageTarget | null, userId: string, acceptsUnsigned: boolean}} why */
+  #noMessage({ app, userId, acceptsUnsigned }) {
     const title = userId ? `${visible(userId)} has no messages` : 'No messages yet';
     if (!app) {
       return card(icons.inbox, title, 'No app can receive a message. Create one with CreateLiveMessageApp.');
@@ -74,7 +74,7 @@ export class EmptyState {
     const first = firstMessage(app, userId || 'uid2');
     const link = h('a', { className: 'button', href: explorerAddress(first, app.account) },
       icon(icons.send), 'Send one from the Explorer');
-    if (!takesUnsigned) {
+    if (!acceptsUnsigned) {
       return card(icons.inbox, title, 'Send one with an SDK or from the Explorer. '
         + 'Outside Development, calls must be signed.', link);
     }

@@ -1,5 +1,7 @@
 // The reason for an empty list.
 
+import { defaultApp } from '../apps.js';
+
 /**
  * @typedef {import('../apps.js').App | import('./inboxes.js').Inbox} MessageTarget
  *
@@ -7,7 +9,7 @@
  *   | {kind: 'unreachable', status?: number, sentence?: string}
  *   | {kind: 'loading'}
  *   | {kind: 'noMatch'}
- *   | {kind: 'noMessage', app: MessageTarget | null, userId: string, takesUnsigned: boolean}} EmptyReason
+ *   | {kind: 'noMessage', app: MessageTarget | null, userId: string, acceptsUnsigned: boolean}} EmptyReason
  */
 
 /**
@@ -35,8 +37,8 @@ export function emptyReason({ state, store, filter, hasMessages }) {
     return { kind: 'noMatch' };
   }
   const app = targetOf(store, filter);
-  const takesUnsigned = app !== null && app.account === store.unsignedAccount;
-  return { kind: 'noMessage', app, userId: filter.inbox?.userId ?? '', takesUnsigned };
+  const acceptsUnsigned = app !== null && app.account === store.unsignedAccount;
+  return { kind: 'noMessage', app, userId: filter.inbox?.userId ?? '', acceptsUnsigned };
 }
 
 /**
@@ -48,10 +50,10 @@ function expectsMessages(store, filter) {
   return inboxes.some((inbox) => inbox.messages > inbox.held);
 }
 
-// Returns an app that can receive a first message.
 /**
+ * Returns the inbox of the filter. Without one, returns the app for a first message.
+ *
  * @param {import('./store.js').Store} store
  * @param {import('./filter.js').Filter} filter
  */
-const targetOf = ({ apps }, filter) => filter.inbox
-  ?? apps.find(({ appId }) => appId === 'demo') ?? apps.find(({ disabled }) => !disabled) ?? null;
+const targetOf = ({ apps }, filter) => filter.inbox ?? defaultApp(apps) ?? null;

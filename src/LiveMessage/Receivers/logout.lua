@@ -5,7 +5,7 @@
 -- @args    place             'dataCenter AppId UserId'
 -- @args    session           the session, or '' for any session
 -- @returns session_unknown   the user has no session, or a different one
--- @returns left session
+-- @returns logged_out session
 
 local current = redis.call('HGET', sessions, place) or ''
 if current == '' or (session ~= '' and session ~= current) then return {'session_unknown'} end
@@ -13,4 +13,4 @@ if current == '' or (session ~= '' and session ~= current) then return {'session
 redis.call('HDEL', sessions, place)
 redis.call('ZREM', presence, place)
 announce('offline ' .. place .. ' 0')
-return {'left', current}
+return {'logged_out', current}

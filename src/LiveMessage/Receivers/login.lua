@@ -5,18 +5,18 @@
 -- @args    place             'dataCenter AppId UserId'
 -- @args    session
 -- @args    lease_ms          the duration of the lease, in milliseconds
--- @returns entered acknowledged before has_lapsed last_sequence  the highest acknowledged sequence; the previous
+-- @returns logged_in acknowledged previous previous_expired last_sequence  the highest acknowledged sequence; the previous
 --                            session, or ''; 1 if its lease had expired, otherwise 0; the last assigned sequence
 
-local before = redis.call('HGET', sessions, place) or ''
+local previous = redis.call('HGET', sessions, place) or ''
 local lease = tonumber(redis.call('ZSCORE', presence, place) or 0)
 redis.call('HSET', sessions, place, session)
 redis.call('ZADD', presence, whole(now_ms + tonumber(lease_ms)), place)
 announce('online ' .. place .. ' 0')
 return {
-  'entered',
+  'logged_in',
   tonumber(redis.call('HGET', ids, '#acknowledged') or 0),
-  before,
+  previous,
   lease <= now_ms and 1 or 0,
   tonumber(redis.call('HGET', ids, '#') or 0),
 }
