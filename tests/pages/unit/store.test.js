@@ -22,6 +22,7 @@ const view = (sequence, changes = {}) => ({
 const views = (count, first = 1) => Array.from({ length: count }, (_, at) => view(first + at));
 const newStore = () => new Store(() => {});
 const sequences = (store) => store.messages.map(({ sequence }) => sequence);
+const onlineUsers = (store) => store.inboxes.all().filter((inbox) => inbox.online).map(({ userId }) => userId);
 const summary = (userId, messages, lastSequence = messages) =>
   ({ ...place(userId), messages, lastSequence, lastMessageTime: timeOf(lastSequence) });
 
@@ -122,10 +123,25 @@ describe('The store', () => {
     assert.ok(store.messages[0].acknowledged);
     store.setPresence(place('uid2'), true);
     assert.deepEqual(store.inboxes.all()[0].online, place('uid2'));
-    store.setReceivers([{ ...place('uid3'), transport: 'webSocket' }]);
+    store.setReceivers([{ ...place('uid3'), transport: 'webSocket' }], store.logins);
     assert.deepEqual(store.inboxes.all().map(({ online }) => online?.transport ?? null), [null, 'webSocket']);
     store.setPresence(place('uid3'), false);
     assert.equal(store.inboxes.all()[1].online, null);
+  });
+
+  test('keeps logins and logouts after a list', () => {
+    const store = newStore();
+    store.setReceivers(['anna', 'bert', 'carl'].map((user) => place(user)), store.logins);
+    const since = store.logins;
+    store.setPresence(place('anna'), false);
+    store.setPresence(place('dora'), true);
+    store.setReceivers(['anna', 'bert'].map((user) => place(user)), since);
+    assert.deepEqual(onlineUsers(store), ['bert', 'dora']);
+    store.reset('1');
+    store.setReceivers([place('bert')], store.logins - 1);
+    assert.deepEqual(onlineUsers(store), []);
+    store.setReceivers([place('bert')], store.logins);
+    assert.deepEqual(onlineUsers(store), ['bert']);
   });
 
   test('keeps what arrived after a list', () => {
@@ -245,6 +261,17 @@ describe('A load', () => {
     assert.deepEqual(sequences(store), [1, 3, 4]);
     assert.deepEqual(store.messages.map(({ acknowledged }) => acknowledged), [false, true, false]);
     assert.equal(store.inboxes.all()[0].messages, 3);
+  });
+
+  test('keeps a login during the list of receivers', async (context) => {
+    const store = newStore();
+    stubService(context, new Map(), async (path) => {
+      if (path === '/_emulator/receivers') {
+        store.setPresence(place('uid2'), true);
+      }
+    });
+    await load(store);
+    assert.deepEqual(onlineUsers(store), ['uid2']);
   });
 
   for (const [how, messages] of [['clear', 0], ['delete', 2], ['reset', 0]]) {

@@ -110,7 +110,8 @@ export async function openResponse(method, path, query, { signal, headers = {} }
   }
 }
 
-// Browsers reject or alter other characters in a header. Such a key is treated like a wrong one.
+// Browsers reject or alter characters in a header that are not printable ASCII. A key with such characters is treated
+// like a wrong one.
 /**
  * @param {string | null} key
  * @returns {key is string}

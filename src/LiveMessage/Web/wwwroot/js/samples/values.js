@@ -17,7 +17,7 @@ import { hexCode, wellFormed } from '../text.js';
  * @property {'text' | 'int' | 'long' | 'boolean' | 'list'} kind
  * @property {any} value the value as that kind
  * @property {string} text the value as a string
- * @property {boolean} isUnsupported true if a client with types cannot send the value
+ * @property {boolean} isUnsupported true if only TypeScript and curl can send the value
  *
  * @typedef {object} LiteralStyle
  * @property {string} quote
@@ -138,7 +138,7 @@ export function literal(text, { quote, escapes, point, ascii = false }) {
 }
 
 /**
- * Indicates whether a string needs no escapes except for quotes.
+ * Indicates whether a string needs no escapes except for quotes and backslashes.
  *
  * @param {string} text
  */

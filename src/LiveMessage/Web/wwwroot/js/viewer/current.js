@@ -1,4 +1,4 @@
-// The view in the address of the page, and the messages of the store that it selects.
+// The view in the address of the page, and the messages that the view selects from the store.
 
 import { emptyReason } from './emptyreason.js';
 import { Filter } from './filter.js';
@@ -61,14 +61,14 @@ export class Current {
     }
   }
 
-  /** Returns the state to render. `isOther` is true if the list shows different messages than before. */
+  /** Returns the state to render. `isOther` is true if the inbox or the filter has changed. */
   snapshot() {
     // The inbox of the view may have become known since the last rendering.
     this.#select(this.view);
     const { store, filter } = this;
     store.trim();
     const messages = store.messages.filter((message) => filter.inbox === null || message.inbox === filter.inbox);
-    const shown = filter.isNarrow ? messages.filter((message) => filter.takes(message)) : messages;
+    const shown = filter.isNarrow ? messages.filter((message) => filter.matches(message)) : messages;
     const isOther = this.#isNewList;
     this.#isNewList = false;
     const why = shown.length > 0
@@ -83,7 +83,8 @@ export class Current {
     this.store.changed();
   }
 
-  // Does not report a change: a rendering calls this, and would start the next one.
+  // Reports a change only if another inbox is watched. Each rendering calls this method, and each report starts another
+  // rendering.
   /** @param {import('./address.js').View} view */
   #select(view) {
     this.view = view;
@@ -106,7 +107,7 @@ export class Current {
     const { store } = this;
     const { watched } = store;
     if (store.loaded && watched && watched.held < watched.messages) {
-      // If it fails, the stream fails as well and reloads it.
+      // If the request fails, the stream is expected to fail too. Its reconnect loads all inboxes again.
       loadInbox(store, watched).catch(() => {});
     }
   }

@@ -30,7 +30,7 @@ export class Filter {
   }
 
   /** @param {import('./feed.js').Message} message */
-  takes(message) {
+  matches(message) {
     return (this.inbox === null || message.inbox === this.inbox)
       && (this.sender === '' || message.senderId === this.sender)
       && (this.type === '' || String(message.msgType ?? NO_TYPE) === this.type)

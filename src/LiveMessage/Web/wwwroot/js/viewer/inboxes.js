@@ -13,6 +13,7 @@
  * @property {number} lastSequence
  * @property {number} lastAt the time of the last message
  * @property {ReceiverView | null} online the receiver, or null
+ * @property {number} login the last login or logout of the stream, counted from 1
  * @property {number} held the number of its messages in memory
  * @property {number} arrival the last arrival of the stream
  * @property {number} cleared how often it was cleared
@@ -53,7 +54,7 @@ export class Inboxes {
       const { account, dataCenter, appId, userId } = place;
       inbox = {
         key, account, dataCenter, appId, userId,
-        messages: 0, lastSequence: 0, lastAt: 0, online: null, held: 0, arrival: 0, cleared: 0,
+        messages: 0, lastSequence: 0, lastAt: 0, online: null, login: 0, held: 0, arrival: 0, cleared: 0,
       };
       this.#byKey.set(key, inbox);
     }
@@ -88,13 +89,19 @@ export class Inboxes {
     }
   }
 
-  /** @param {ReceiverView[]} receivers */
-  setReceivers(receivers) {
+  /**
+   * Merges a list of the users that are online. Logins and logouts after the login `since` are kept, because the list
+   * may be older.
+   *
+   * @param {ReceiverView[]} receivers
+   * @param {number} since
+   */
+  setReceivers(receivers, since) {
+    const online = new Map(receivers.map((receiver) => [this.getOrAdd(receiver), receiver]));
     for (const inbox of this.#byKey.values()) {
-      inbox.online = null;
-    }
-    for (const receiver of receivers) {
-      this.getOrAdd(receiver).online = receiver;
+      if (inbox.login <= since) {
+        inbox.online = online.get(inbox) ?? null;
+      }
     }
   }
 
@@ -113,11 +120,17 @@ export class Inboxes {
     }
   }
 
-  /** @param {string} account */
-  reset(account) {
+  /**
+   * Empties the inboxes of an account and logs out its users.
+   *
+   * @param {string} account
+   * @param {number} login the number of these logouts
+   */
+  reset(account, login) {
     for (const inbox of this.#byKey.values()) {
       if (inbox.account === account) {
-        Object.assign(inbox, { messages: 0, lastSequence: 0, lastAt: 0, online: null, cleared: inbox.cleared + 1 });
+        Object.assign(
+          inbox, { messages: 0, lastSequence: 0, lastAt: 0, online: null, login, cleared: inbox.cleared + 1 });
       }
     }
   }

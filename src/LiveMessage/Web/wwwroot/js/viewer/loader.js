@@ -120,7 +120,8 @@ export async function loadApps(store) {
 
 /** @param {import('./store.js').Store} store */
 export async function loadReceivers(store) {
-  store.setReceivers((await get('/receivers', { limit: 1_000 })).receivers);
+  const since = store.logins;
+  store.setReceivers((await get('/receivers', { limit: 1_000 })).receivers, since);
 }
 
 /**

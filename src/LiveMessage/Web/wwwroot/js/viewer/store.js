@@ -35,6 +35,9 @@ export class Store {
   /** The number of messages that the stream has delivered. */
   arrivals = 0;
 
+  /** The number of logins and logouts that the stream has delivered. */
+  logins = 0;
+
   #messages = new Messages();
 
   /** @param {() => void} changed */
@@ -105,9 +108,12 @@ export class Store {
     this.changed();
   }
 
-  /** @param {import('./inboxes.js').ReceiverView[]} receivers */
-  setReceivers(receivers) {
-    this.inboxes.setReceivers(receivers);
+  /**
+   * @param {import('./inboxes.js').ReceiverView[]} receivers
+   * @param {number} since
+   */
+  setReceivers(receivers, since) {
+    this.inboxes.setReceivers(receivers, since);
     this.changed();
   }
 
@@ -190,13 +196,15 @@ export class Store {
    * @param {boolean} isOnline
    */
   setPresence(place, isOnline) {
-    this.inboxes.getOrAdd(place).online = isOnline ? place : null;
+    this.logins += 1;
+    Object.assign(this.inboxes.getOrAdd(place), { online: isOnline ? place : null, login: this.logins });
     this.changed();
   }
 
   /** @param {string} account */
   reset(account) {
-    this.inboxes.reset(account);
+    this.logins += 1;
+    this.inboxes.reset(account, this.logins);
     this.#messages.drop((message) => message.inbox.account === account);
     this.changed();
   }

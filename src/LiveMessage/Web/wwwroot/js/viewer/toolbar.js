@@ -84,7 +84,7 @@ export class Toolbar {
         this.#change({ [name]: target.value }, { step: true }) });
   }
 
-  // An open or unchanged select is not updated.
+  // Keeps the options of a focused select, because replacing them would close its open menu.
   /**
    * @param {HTMLSelectElement} menu
    * @param {string} chosen
