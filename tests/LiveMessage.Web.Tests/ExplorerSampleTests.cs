@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
-/// <summary>The Explorer's code samples send the call of the form.</summary>
+/// <summary>The Explorer's code samples send the call that is in the form.</summary>
 public sealed class ExplorerSampleTests(Chromium chromium, DefaultHost host) : ExplorerTests(chromium, host)
 {
     private static readonly (string Language, string File)[] Samples =
@@ -19,7 +19,7 @@ public sealed class ExplorerSampleTests(Chromium chromium, DefaultHost host) : E
     [Theory]
     [InlineData("TypeScript", "quotes", "dollars")]
     [InlineData("curl", "quotes", "emoji")]
-    public async Task Sample_sends_the_message_of_the_form(string language, params string[] texts)
+    public async Task Sample_sends_the_message_in_the_form(string language, params string[] texts)
     {
         Prerequisites.Clients();
         var samples = new List<string>();

@@ -2,7 +2,7 @@ using LiveMessage.Configuration;
 
 namespace LiveMessage.Accounts;
 
-/// <summary>Registers the accounts and the watch of the accounts file.</summary>
+/// <summary>Registers the accounts and the watch on the accounts file.</summary>
 internal static class AccountsServices
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services)

@@ -65,8 +65,10 @@ internal sealed class PrincipalReader(AccountId account, CredentialReader keys, 
             return policies;
         }
 
-        var known = groups.Count == 0 ? "none" : string.Join(", ", groups.Keys);
-        errors.Add($"{path} is '{group}', which is not a group of the account; give one of its groups ({known}).");
+        var hint = groups.Count == 0
+            ? "define it under Groups"
+            : $"give one of its groups ({string.Join(", ", groups.Keys)})";
+        errors.Add($"{path} is '{group}', which is not a group of the account; {hint}.");
         return [];
     }
 

@@ -11,7 +11,7 @@ internal sealed class AtLeastAttribute(string minimum) : ValidationAttribute
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
         Bound.Compare(value, minimum) >= 0
             ? null
-            : new ValidationResult($"{validationContext.MemberName} must be at least {minimum}.");
+            : Bound.CreateError(validationContext, value, $"at least {minimum}");
 }
 
 /// <summary>Maximum value of a setting: an integer, or a duration such as <c>00:00:01</c>.</summary>
@@ -24,7 +24,7 @@ internal sealed class AtMostAttribute(string maximum) : ValidationAttribute
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
         Bound.Compare(value, maximum) <= 0
             ? null
-            : new ValidationResult($"{validationContext.MemberName} must be at most {Text ?? maximum}.");
+            : Bound.CreateError(validationContext, value, $"at most {Text ?? maximum}");
 }
 
 /// <summary>Minimum and maximum value of a setting, with one error message for both.</summary>
@@ -34,7 +34,7 @@ internal sealed class BetweenAttribute(string minimum, string maximum) : Validat
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
         Bound.Compare(value, minimum) >= 0 && Bound.Compare(value, maximum) <= 0
             ? null
-            : new ValidationResult($"{validationContext.MemberName} must be between {minimum} and {maximum}.");
+            : Bound.CreateError(validationContext, value, $"{minimum} to {maximum}");
 }
 
 internal static class Bound
@@ -46,4 +46,7 @@ internal static class Bound
         TimeSpan time => time.CompareTo(TimeSpan.Parse(bound, CultureInfo.InvariantCulture)),
         _ => throw new UnreachableException(),
     };
+
+    public static ValidationResult CreateError(ValidationContext context, object? value, string hint) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{context.MemberName} is '{value}'; give {hint}."));
 }

@@ -24,7 +24,7 @@ internal static class ReceiverEndpoints
         emulator.MapGet($"{Receiver}/events", ConnectStreamAsync);
         emulator.MapPost($"{Receiver}/acknowledgements", AcknowledgeAsync);
         emulator.MapPut(Receiver, StartScriptedAsync);
-        emulator.MapDelete(Receiver, LogOutAsync);
+        emulator.MapDelete(Receiver, LogoutAsync);
     }
 
     private static async Task<Ok<ReceiverList>> ListAsync(
@@ -123,7 +123,7 @@ internal static class ReceiverEndpoints
         return TypedResults.Ok(ReceiverView.From(session));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> LogOutAsync(
+    private static async Task<Results<NoContent, ProblemHttpResult>> LogoutAsync(
         [AsParameters] InboxRoute route, AppStore apps, ReceiverSessions sessions)
     {
         if (!await sessions.LogoutAsync(route.Inbox) && await apps.FindAsync(route.Inbox.App) is null)

@@ -9,15 +9,15 @@
 -- Messages that were stored at or before this time have expired.
 local expired = now_ms - tonumber(retention_ms)
 
--- Removes the oldest messages and their ids until at most max_messages remain. If `oldest` (ms) is given, also removes
+-- Removes the oldest messages and their ids until at most max_messages remain. If `cutoff` (ms) is given, also removes
 -- all messages that were stored at or before it.
-local function trim(oldest)
+local function trim(cutoff)
   local surplus = redis.call('ZCARD', inbox) - tonumber(max_messages)
-  while surplus > 0 or oldest do
+  while surplus > 0 or cutoff do
     local first = redis.call('ZRANGE', inbox, 0, 0)[1]
     if not first then return end
     local time, id = string.match(first, '^%d+:(%d+):([^:]+):')
-    if surplus <= 0 and tonumber(time) > oldest then return end
+    if surplus <= 0 and tonumber(time) > cutoff then return end
     redis.call('HDEL', ids, id)
     redis.call('ZREMRANGEBYRANK', inbox, 0, 0)
     surplus = surplus - 1

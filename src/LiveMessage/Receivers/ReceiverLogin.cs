@@ -70,7 +70,7 @@ internal sealed partial class ReceiverLogin(
             return new LoginResult.InvalidCredentials(error);
         }
 
-        return await LogInAsync(inbox, request.Transport, request.Acknowledgement, request.After);
+        return await LoginAsync(inbox, request.Transport, request.Acknowledgement, request.After);
     }
 
     /// <summary>
@@ -78,7 +78,7 @@ internal sealed partial class ReceiverLogin(
     /// </summary>
     public Task<LoginResult> LoginScriptedAsync(
         InboxAddress inbox, AutomaticAcknowledgement acknowledgement, long? after) =>
-        LogInAsync(inbox, ReceiverTransport.Scripted, acknowledgement, after);
+        LoginAsync(inbox, ReceiverTransport.Scripted, acknowledgement, after);
 
     private string? FindCredentialError(LoginToken? token, string? appSign, LiveApp app, UserId user)
     {
@@ -94,7 +94,7 @@ internal sealed partial class ReceiverLogin(
             : null;
     }
 
-    private async Task<LoginResult> LogInAsync(
+    private async Task<LoginResult> LoginAsync(
         InboxAddress inbox, ReceiverTransport transport, AutomaticAcknowledgement acknowledgement, long? after)
     {
         var session = ReceiverSession.Create(inbox, transport, acknowledgement, time.GetUtcNow());

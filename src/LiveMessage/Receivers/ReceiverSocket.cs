@@ -12,7 +12,7 @@ namespace LiveMessage.Receivers;
 
 /// <summary>
 /// The connection of a receiver over a WebSocket. Events are sent as <c>{"event": name, "data": {...}}</c>. The
-/// receiver sends <c>{"acknowledge": messageId}</c>. The response to invalid input is an event <c>error</c>.
+/// receiver sends <c>{"acknowledge": messageId}</c>. The response to invalid input is an <c>error</c> event.
 /// </summary>
 internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, MessageStore store)
     : IDisposable

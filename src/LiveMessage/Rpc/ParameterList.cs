@@ -10,7 +10,9 @@ namespace LiveMessage.Rpc;
 /// <c>UserIds.2=b</c>. A JSON array is also accepted.
 /// </summary>
 /// <param name="Items">The items in order, or null if the call does not have the parameter.</param>
-/// <param name="Error">The format error, as a predicate, or null if the list is readable.</param>
+/// <param name="Error">
+/// The format error as a predicate, such as "is '[1', which is not a JSON array"; null if the list is readable.
+/// </param>
 internal sealed record ParameterList(IReadOnlyList<string>? Items, string? Error)
 {
     /// <summary>An omitted list.</summary>

@@ -29,7 +29,7 @@ internal static class UnreadableRequestAnswers
 {
     private const string BadRequestEvent = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 
-    // Limits of the draining, which also ends with the input and at shutdown.
+    // Limits for draining. It also stops at the end of the input and at shutdown.
     private const long MaxDrainedBytes = 128 * 1024 * 1024;
     private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromMilliseconds(500);

@@ -5,7 +5,7 @@ using StackExchange.Redis;
 namespace LiveMessage.Store;
 
 /// <summary>
-/// The part of a feature in a reset. Each feature that stores data registers one. <see cref="BeginAsync"/> runs in the
+/// A feature's part in a reset. Each feature that stores data registers one. <see cref="BeginAsync"/> runs in the
 /// order of registration, <see cref="FinishAsync"/> in the reverse order.
 /// </summary>
 internal interface IResettable

@@ -8,8 +8,8 @@ namespace LiveMessage.Store;
 /// <summary>Formats and parses all Redis keys and channels.</summary>
 /// <remarks>
 /// The account is the hash tag of each of its keys. A script with several keys therefore stays in one slot of a Redis
-/// Cluster. The kind comes before the ids. Only an app id can contain a colon. It is the last or second-to-last part,
-/// so keys are unambiguous.
+/// Cluster. The kind comes before the ids. Only an app id and a nonce can contain a colon. An app id is the last or
+/// second-to-last part, and a nonce is the last part, so keys are unambiguous.
 /// <code>
 /// lm:{account}:bucket:Action                      hash        tokens, start (server time, µs)    until full again
 /// lm:{account}:nonce:AccessKeyId:nonce            string      a used signature nonce             2 windows + 1 min
@@ -53,7 +53,7 @@ internal static class Keys
     public static RedisKey Bucket(AccountId account, string action) => $"lm:{{{account}}}:bucket:{action}";
 
     /// <summary>
-    /// The key of a nonce. A call without a nonce does not use the key, but the script requires one of the account.
+    /// The key of a nonce. A call without one does not use the key, but the script still needs a key of the account.
     /// </summary>
     public static RedisKey Nonce(AccountId account, SignatureNonce? nonce) =>
         $"lm:{{{account}}}:nonce:{nonce?.AccessKeyId}:{nonce?.Value}";
@@ -66,8 +66,8 @@ internal static class Keys
     public static bool TryParseApp(string key, AccountId account, out AppAddress app)
     {
         app = default;
-        if (key.Split(':') is not ["lm", _, "app", var place, .. var id]
-            || !DataCenter.TryParse(place, out var dataCenter)
+        if (key.Split(':') is not ["lm", _, "app", var center, .. var id]
+            || !DataCenter.TryParse(center, out var dataCenter)
             || !AppId.TryParse(string.Join(':', id), out var appId))
         {
             return false;
@@ -108,8 +108,8 @@ internal static class Keys
     public static bool TryParseInbox(string key, AccountId account, out InboxAddress inbox)
     {
         inbox = default;
-        if (key.Split(':') is not ["lm", _, "inbox" or "ids" or "notices", var place, .. var app, var user]
-            || !DataCenter.TryParse(place, out var dataCenter)
+        if (key.Split(':') is not ["lm", _, "inbox" or "ids" or "notices", var center, .. var app, var user]
+            || !DataCenter.TryParse(center, out var dataCenter)
             || !AppId.TryParse(string.Join(':', app), out var appId)
             || !UserId.TryParse(user, out var userId))
         {

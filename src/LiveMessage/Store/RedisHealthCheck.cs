@@ -8,7 +8,7 @@ namespace LiveMessage.Store;
 /// </summary>
 internal sealed class RedisHealthCheck(StoreStartup startup, RedisConnection redis) : IHealthCheck
 {
-    // Measured with the clock of the machine, like the timeout of the caller.
+    // Uses the system clock, because the caller's own timeout does too.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
 
     public async Task<HealthCheckResult> CheckHealthAsync(

@@ -36,6 +36,6 @@ internal readonly struct ScriptAnswer
             }
         }
 
-        throw ScriptFile.Invalid(path, $"the answer \"{Name}\" has no field \"{field}\".");
+        throw ScriptFile.Invalid(path, $"the answer \"{Name}\" has no field \"{field}\"; declare it in the head.");
     }
 }

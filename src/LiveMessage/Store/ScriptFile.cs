@@ -18,7 +18,7 @@ internal sealed record ScriptAnswerShape(string Name, IReadOnlyList<string> Fiel
 /// -- @keys    users notices                        Keys. Each becomes a local variable.
 /// -- @args    msg_tid place                        Arguments. Each becomes a local variable.
 /// -- @args    retention_ms  the lifetime           Two spaces end the names and begin an explanation.
-/// -- @args    places...                            A list, as a table. It must be the last name of a script.
+/// -- @args    places...                            A list, as a table. It must be the last key or argument.
 /// -- @returns app_unknown                          An answer without fields.
 /// -- @returns stored sequence                      An answer and the names of its fields.
 /// </code>
@@ -78,7 +78,7 @@ internal sealed record ScriptFile(
         return new ScriptFile(path, includes, keys, arguments, answers, string.Join('\n', body).Trim('\n'));
     }
 
-    /// <summary>Creates the exception for a malformed script. The message is one sentence.</summary>
+    /// <summary>Creates the exception for a malformed script. The message is one or more sentences.</summary>
     public static InvalidOperationException Invalid(string path, string message) => new($"{path}.lua: {message}");
 
     // Returns null for any other line. Ignores spaces before the @, so that a typing error does not turn a declaration

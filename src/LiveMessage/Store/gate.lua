@@ -22,7 +22,7 @@ do
   if periods > 0 then
     tokens = math.min(capacity, tokens + periods * refill)
     -- The period of a full bucket starts with this call. A partly filled bucket keeps its current
-    -- period. Otherwise, a smooth rate would lose up to one period at each refill.
+    -- period. Otherwise, a steady rate of calls would lose up to one period at each refill.
     if tokens == capacity then start = now else start = start + periods * period end
   end
 

@@ -36,7 +36,7 @@ public sealed class ClientsHost(ClientDriver driver) : IAsyncLifetime
     public Task<ClientOutcome> CallAsync(string client, params IEnumerable<(string Name, string? Value)> changes) =>
         CallAsync(client, Credentials.Root, changes);
 
-    /// <summary>Sends a message, with changes of the parameters.</summary>
+    /// <summary>Sends a message with changed parameters.</summary>
     public Task<ClientOutcome> CallAsync(
         string client, Credentials credentials, params IEnumerable<(string Name, string? Value)> changes) =>
         driver.CallAsync(client, Url, credentials, Calls.Send(changes));
@@ -63,9 +63,9 @@ public sealed class ClientsHost(ClientDriver driver) : IAsyncLifetime
             AppCalls.Call(action, parameters),
             ClientCallOptions.Default with { List = list });
 
-    /// <summary>Connects a user of an app. A place is a data center and an app: <c>cn-shanghai/demo</c>.</summary>
-    public Task<SocketReceiver> ConnectReceiverAsync(string place, string user, string query) =>
-        Receiver.ConnectSocketAsync(Url, place, user, query, ("X-Api-Key", ApiKey));
+    /// <summary>Connects a user of an app, given as data center and app id, such as <c>cn-shanghai/demo</c>.</summary>
+    public Task<SocketReceiver> ConnectReceiverAsync(string app, string user, string query) =>
+        Receiver.ConnectSocketAsync(Url, app, user, query, ("X-Api-Key", ApiKey));
 
     /// <summary>A client that may call the emulator API.</summary>
     public HttpClient CreateEmulatorClient()

@@ -2,7 +2,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Repository;
 
-/// <summary>YAML files that no other test reads: the workflows, the issue templates, and the Compose file.</summary>
+/// <summary>YAML files that no other test reads: the files in .github and the Compose file.</summary>
 public sealed class YamlFilesTests
 {
     [Fact]

@@ -10,7 +10,7 @@ public sealed class StartupErrorsTests
 {
     // Some settings are read before the host starts. Their errors must have the same form.
     [Theory]
-    [InlineData("RateLimit__TokenLimit", "0", "RateLimit:TokenLimit must be at least 1.")]
+    [InlineData("RateLimit__TokenLimit", "0", "RateLimit:TokenLimit is '0'; give at least 1.")]
     [InlineData("LiveMessage__Accounts__0__Id", "x", "LiveMessage:Accounts:0:Id is 'x'; give 1 to 20 digits.")]
     [InlineData("Validation__Ids", "Lax", "Validation:Ids is 'Lax'")]
     [InlineData("Authentication__Surprise", "1", "Authentication:Surprise is not a setting")]
@@ -35,8 +35,8 @@ public sealed class StartupErrorsTests
         Assert.Equal(1, await program.WaitForExitAsync());
         Assert.Equal(
             [
-                "LiveMessage cannot start: RateLimit:TokenLimit must be at least 1. "
-                + "Inbox:MaxMessages must be at least 1.",
+                "LiveMessage cannot start: RateLimit:TokenLimit is '0'; give at least 1. "
+                + "Inbox:MaxMessages is '0'; give at least 1.",
             ],
             program.Lines);
     }

@@ -5,7 +5,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Load;
 
-/// <summary>Settings, calls and measurements of the tests with several processes or many receivers.</summary>
+/// <summary>Settings, calls, and measurements for the tests with several processes or many receivers.</summary>
 public static class LoadCalls
 {
     /// <summary>A token limit that no test reaches.</summary>
@@ -19,7 +19,7 @@ public static class LoadCalls
     public static (string Setting, string Value) Setting(this RedisServer redis) =>
         ("ConnectionStrings__Redis", redis.ConnectionString);
 
-    /// <summary>The ids of a user's sessions, of which there is at most one.</summary>
+    /// <summary>The id of a user's session, as a list that is empty if the user is offline.</summary>
     public static async Task<IReadOnlyList<string>> SessionsAsync(this HttpClient client, string user) =>
     [
         .. (await client.GetEmulatorAsync("/_emulator/receivers?limit=1000")).Json

@@ -142,7 +142,7 @@ public sealed class MalformedCallsTests(SignedHost host) : IClassFixture<SignedH
     public async Task Header_listed_thousands_of_times_in_SignedHeaders_is_refused(string name, int times)
     {
         using var turn = await MeasuringLock.EnterAsync();
-        var list = string.Join(';', [Acs3Examples.Names, .. Enumerable.Repeat(name, times)]);
+        var list = string.Join(';', [Acs3Examples.SignedHeaders, .. Enumerable.Repeat(name, times)]);
         var header = $"ACS3-HMAC-SHA256 Credential=testid,SignedHeaders={list},Signature={new string('0', 64)}";
         await AssertAsync(
             () => host.Key.SignAcs3()

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>Calls of the emulator's own routes.</summary>
+/// <summary>Calls to the emulator's own routes.</summary>
 public static class EmulatorCalls
 {
     public static string InboxPath(string user, string part = "messages") =>
@@ -11,7 +11,7 @@ public static class EmulatorCalls
     public static string ReceiverPath(string user, string part = "", string app = "cn-shanghai/demo") =>
         $"/_emulator/receivers/{app}/{user}{(part.Length == 0 ? "" : $"/{part}")}";
 
-    /// <summary>Sends GET with headers.</summary>
+    /// <summary>Sends a GET request with headers.</summary>
     public static async Task<Answer> GetEmulatorAsync(
         this HttpClient client, string path, params IEnumerable<(string Name, string Value)> headers)
     {
@@ -32,7 +32,7 @@ public static class EmulatorCalls
         return answer.Json.GetProperty("removed").GetInt64();
     }
 
-    /// <summary>Deletes a message of an inbox. A query may follow the MsgTid.</summary>
+    /// <summary>Deletes a message from an inbox. <paramref name="msgTid"/> can end with a query string.</summary>
     public static async Task<Answer> RemoveAsync(
         this HttpClient client, string user, string msgTid, string app = "cn-shanghai/demo") =>
         await Answer.ReadAsync(await client.DeleteAsync($"/_emulator/inboxes/{app}/{user}/messages/{msgTid}"));

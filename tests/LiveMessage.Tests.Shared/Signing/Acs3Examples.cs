@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>Worked V3 calls of the key testid with the secret testsecret.</summary>
+/// <summary>Examples of V3 calls, signed with the secret testsecret.</summary>
 public static class Acs3Examples
 {
     public const string Query =
@@ -18,10 +18,10 @@ public static class Acs3Examples
 
     public const string FormHash = "25995c37600c977b41a2c716d58f3e705777d5ce79957045285627815b9bfadd";
 
-    public const string Names =
+    public const string SignedHeaders =
         "host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version";
 
-    public const string NamesOfTemporaryKey =
+    public const string SignedHeadersWithToken =
         "host;x-acs-accesskey-id;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-security-token"
         + ";x-acs-signature-nonce;x-acs-version";
 
@@ -31,7 +31,7 @@ public static class Acs3Examples
 
     public const string SignatureOfTemporaryKey = "f3e06a864955c38ab14973153f15b4c9c6838ad5ac8fd59a0bbfab2ba8fecfb8";
 
-    /// <summary>The headers of the first example.</summary>
+    /// <summary>The headers of the example with a query. The other examples replace or add some.</summary>
     public static readonly (string Name, string Value)[] Headers =
     [
         ("host", "127.0.0.1:8080"),

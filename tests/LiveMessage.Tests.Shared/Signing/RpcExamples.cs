@@ -1,6 +1,6 @@
 namespace LiveMessage.Tests.Signing;
 
-/// <summary>Worked V1 calls of the key testid with the secret testsecret, without their signatures.</summary>
+/// <summary>Examples of V1 calls with the access key testid (secret testsecret), without their signatures.</summary>
 public static class RpcExamples
 {
     public const string Query =

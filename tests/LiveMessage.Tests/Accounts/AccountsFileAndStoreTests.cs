@@ -9,7 +9,7 @@ namespace LiveMessage.Tests.Accounts;
 public sealed class AccountsFileAndStoreTests
 {
     [Fact]
-    public async Task Apps_of_an_edit_are_written_when_the_store_accepts_them_again()
+    public async Task Apps_in_an_edited_file_are_written_when_the_store_accepts_them()
     {
         using var file = new TemporaryFile("""{ "Accounts": [{ "Id": "1" }] }""");
         using var log = new CapturedLog();

@@ -88,7 +88,7 @@ public sealed class PrincipalErrorsTests
                 "Accounts:1:Users:0:Policies:0 is 'SendOnly', which is not a policy; give a system policy such as "
                 + "AliyunLiveFullAccess, a policy of the account (none), or a policy document as JSON text.",
                 "Accounts:1:Users:0:Groups:0 is 'testers', which is not a group of the account; "
-                + "give one of its groups (none).",
+                + "define it under Groups.",
             ],
             AccountsReader.Read([account, other], "Accounts").Errors);
     }

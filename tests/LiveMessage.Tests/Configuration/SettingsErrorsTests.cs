@@ -6,21 +6,25 @@ namespace LiveMessage.Tests.Configuration;
 public sealed class SettingsErrorsTests
 {
     [Theory]
-    [InlineData("RateLimit:TokenLimit", "0", "RateLimit:TokenLimit must be at least 1.")]
-    [InlineData("RateLimit:TokenLimit", "-1", "RateLimit:TokenLimit must be at least 1.")]
-    [InlineData("RateLimit:TokensPerPeriod", "0", "RateLimit:TokensPerPeriod must be at least 1.")]
+    [InlineData("RateLimit:TokenLimit", "0", "RateLimit:TokenLimit is '0'; give at least 1.")]
+    [InlineData("RateLimit:TokenLimit", "-1", "RateLimit:TokenLimit is '-1'; give at least 1.")]
+    [InlineData("RateLimit:TokensPerPeriod", "0", "RateLimit:TokensPerPeriod is '0'; give at least 1.")]
     [InlineData(
-        "RateLimit:ReplenishmentPeriod", "00:00:00", "RateLimit:ReplenishmentPeriod must be at least 00:00:00.001.")]
+        "RateLimit:ReplenishmentPeriod", "00:00:00",
+        "RateLimit:ReplenishmentPeriod is '00:00:00'; give at least 00:00:00.001.")]
     [InlineData(
-        "RateLimit:ReplenishmentPeriod", "-00:00:01", "RateLimit:ReplenishmentPeriod must be at least 00:00:00.001.")]
-    [InlineData("Apps:MaxApps", "0", "Apps:MaxApps must be at least 1.")]
+        "RateLimit:ReplenishmentPeriod", "-00:00:01",
+        "RateLimit:ReplenishmentPeriod is '-00:00:01'; give at least 00:00:00.001.")]
+    [InlineData("Apps:MaxApps", "0", "Apps:MaxApps is '0'; give at least 1.")]
     [InlineData("Apps:CallbackUrls", "7", "Apps:CallbackUrls is '7'; give Any or Documented.")]
-    [InlineData("Inbox:MaxMessages", "0", "Inbox:MaxMessages must be at least 1.")]
-    [InlineData("Inbox:Retention", "00:00:00.999", "Inbox:Retention must be at least 00:00:01.")]
+    [InlineData("Inbox:MaxMessages", "0", "Inbox:MaxMessages is '0'; give at least 1.")]
+    [InlineData("Inbox:Retention", "00:00:00.999", "Inbox:Retention is '00:00:00.9990000'; give at least 00:00:01.")]
     [InlineData(
-        "Authentication:TimestampWindow", "00:00:00.999", "Authentication:TimestampWindow must be at least 00:00:01.")]
+        "Authentication:TimestampWindow", "00:00:00.999",
+        "Authentication:TimestampWindow is '00:00:00.9990000'; give at least 00:00:01.")]
     [InlineData(
-        "Authentication:TimestampWindow", "365.00:00:01", "Authentication:TimestampWindow must be at most 365 days.")]
+        "Authentication:TimestampWindow", "365.00:00:01",
+        "Authentication:TimestampWindow is '365.00:00:01'; give at most 365 days.")]
     [InlineData("LiveMessage:Accounts:0:Id", "x", "LiveMessage:Accounts:0:Id is 'x'; give 1 to 20 digits.")]
     [InlineData("Validation:Ids", "7", "Validation:Ids is '7'; give Documented or Relaxed.")]
     [InlineData("Errors:Dialect", "7", "Errors:Dialect is '7'; give Documented or Gateway.")]

@@ -16,29 +16,33 @@ public sealed class ReceiverSettingsTests
     [Theory]
     [InlineData(
         "Receivers:AcknowledgementTimeout", "00:00:00.0009999",
-        "Receivers:AcknowledgementTimeout must be at least 00:00:00.001.")]
+        "Receivers:AcknowledgementTimeout is '00:00:00.0009999'; give at least 00:00:00.001.")]
     [InlineData(
         "Receivers:AcknowledgementTimeout", "00:00:00",
-        "Receivers:AcknowledgementTimeout must be at least 00:00:00.001.")]
+        "Receivers:AcknowledgementTimeout is '00:00:00'; give at least 00:00:00.001.")]
     [InlineData(
         "Receivers:AcknowledgementTimeout", "-00:00:03",
-        "Receivers:AcknowledgementTimeout must be at least 00:00:00.001.")]
+        "Receivers:AcknowledgementTimeout is '-00:00:03'; give at least 00:00:00.001.")]
     [InlineData(
         "Receivers:AcknowledgementTimeout", "00:05:00.0000001",
-        "Receivers:AcknowledgementTimeout must be at most 00:05:00.")]
-    [InlineData("Callbacks:MaxAttempts", "0", "Callbacks:MaxAttempts must be between 1 and 100.")]
-    [InlineData("Callbacks:MaxAttempts", "-1", "Callbacks:MaxAttempts must be between 1 and 100.")]
-    [InlineData("Callbacks:MaxAttempts", "101", "Callbacks:MaxAttempts must be between 1 and 100.")]
+        "Receivers:AcknowledgementTimeout is '00:05:00.0000001'; give at most 00:05:00.")]
+    [InlineData("Callbacks:MaxAttempts", "0", "Callbacks:MaxAttempts is '0'; give 1 to 100.")]
+    [InlineData("Callbacks:MaxAttempts", "-1", "Callbacks:MaxAttempts is '-1'; give 1 to 100.")]
+    [InlineData("Callbacks:MaxAttempts", "101", "Callbacks:MaxAttempts is '101'; give 1 to 100.")]
     [InlineData(
-        "Callbacks:Backoff", "00:00:00.0009999", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
+        "Callbacks:Backoff", "00:00:00.0009999",
+        "Callbacks:Backoff is '00:00:00.0009999'; give 00:00:00.001 to 00:05:00.")]
     [InlineData(
-        "Callbacks:Backoff", "00:05:00.0000001", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
-    [InlineData("Callbacks:Backoff", "-00:00:01", "Callbacks:Backoff must be between 00:00:00.001 and 00:05:00.")]
+        "Callbacks:Backoff", "00:05:00.0000001",
+        "Callbacks:Backoff is '00:05:00.0000001'; give 00:00:00.001 to 00:05:00.")]
+    [InlineData("Callbacks:Backoff", "-00:00:01", "Callbacks:Backoff is '-00:00:01'; give 00:00:00.001 to 00:05:00.")]
     [InlineData(
-        "Callbacks:Timeout", "00:00:00.0099999", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
+        "Callbacks:Timeout", "00:00:00.0099999",
+        "Callbacks:Timeout is '00:00:00.0099999'; give 00:00:00.010 to 00:05:00.")]
     [InlineData(
-        "Callbacks:Timeout", "00:05:00.0000001", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
-    [InlineData("Callbacks:Timeout", "00:00:00", "Callbacks:Timeout must be between 00:00:00.010 and 00:05:00.")]
+        "Callbacks:Timeout", "00:05:00.0000001",
+        "Callbacks:Timeout is '00:05:00.0000001'; give 00:00:00.010 to 00:05:00.")]
+    [InlineData("Callbacks:Timeout", "00:00:00", "Callbacks:Timeout is '00:00:00'; give 00:00:00.010 to 00:05:00.")]
     public async Task Value_out_of_bounds_stops_startup(string setting, string value, string message)
     {
         Assert.Equal(message, (await FailedStartup.GetErrorAsync((setting, value))).Message);

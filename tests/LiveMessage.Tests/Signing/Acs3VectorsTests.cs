@@ -25,7 +25,7 @@ public sealed class Acs3VectorsTests
         x-acs-signature-nonce:0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0
         x-acs-version:2016-11-01
 
-        {Acs3Examples.Names}
+        {Acs3Examples.SignedHeaders}
         {Acs3Examples.EmptyHash}
         """;
 
@@ -36,9 +36,9 @@ public sealed class Acs3VectorsTests
     {
         var call = Call(query, Acs3Examples.Headers);
 
-        Assert.Equal(Canonical, CanonicalRequest(call, Acs3Examples.Names));
+        Assert.Equal(Canonical, CanonicalRequest(call, Acs3Examples.SignedHeaders));
         AssertIntermediateValues(
-            call, Acs3Examples.Names, "testsecret",
+            call, Acs3Examples.SignedHeaders, "testsecret",
             "1590b85a0ee2a346be87efcc5245109345056c91257c8ed551601e0e8dd0b308", Acs3Examples.Signature);
     }
 
@@ -50,7 +50,7 @@ public sealed class Acs3VectorsTests
             [.. Acs3Examples.Headers, ("x-acs-accesskey-id", "STS.testid"), ("x-acs-security-token", "tok/en+=")]);
 
         AssertIntermediateValues(
-            call, Acs3Examples.NamesOfTemporaryKey, "testsecret",
+            call, Acs3Examples.SignedHeadersWithToken, "testsecret",
             "835aeaf1385c09911873faed7444b446537fa8ea0a6c28ff94e22721629d2b8c", Acs3Examples.SignatureOfTemporaryKey);
     }
 
@@ -62,7 +62,7 @@ public sealed class Acs3VectorsTests
             .With("x-acs-content-sha256", Acs3Examples.FormHash)
             .With("content-type", WireCall.Form);
         var call = Call("", wire.Headers, Acs3Examples.FormBody);
-        const string names = $"content-type;{Acs3Examples.Names}";
+        const string names = $"content-type;{Acs3Examples.SignedHeaders}";
 
         var canonical = CanonicalRequest(call, names);
         Assert.StartsWith("POST\n/\n\ncontent-type:application/x-www-form-urlencoded\nhost:", canonical);
@@ -89,7 +89,7 @@ public sealed class Acs3VectorsTests
                 ("x-acs-content-sha256", Acs3Examples.EmptyHash),
             ]);
 
-        AssertIntermediateValues(call, Acs3Examples.Names, "YourAccessKeySecret", hash, signature);
+        AssertIntermediateValues(call, Acs3Examples.SignedHeaders, "YourAccessKeySecret", hash, signature);
     }
 
     [Theory]

@@ -62,7 +62,7 @@ public sealed class WorkedExamplesTests(SignedHost host) : IClassFixture<SignedH
             [
                 .. Acs3Examples.Headers,
                 ("Accept", "application/json"),
-                ("Authorization", $"{Credential}{Acs3Examples.Names},Signature={Acs3Examples.Signature}"),
+                ("Authorization", $"{Credential}{Acs3Examples.SignedHeaders},Signature={Acs3Examples.Signature}"),
             ],
         });
 
@@ -73,7 +73,7 @@ public sealed class WorkedExamplesTests(SignedHost host) : IClassFixture<SignedH
     [Fact]
     public async Task V3_example_by_POST_with_a_form_body_is_accepted()
     {
-        const string list = $"content-type;{Acs3Examples.Names}";
+        const string list = $"content-type;{Acs3Examples.SignedHeaders}";
         var body = Encoding.ASCII.GetBytes(Acs3Examples.FormBody);
         var call = new WireCall { Headers = Acs3Examples.Headers, Body = body }
             .With("x-acs-signature-nonce", "aaaa")
@@ -99,7 +99,7 @@ public sealed class WorkedExamplesTests(SignedHost host) : IClassFixture<SignedH
                 ("x-acs-security-token", "tok/en+="),
                 (
                     "Authorization",
-                    $"ACS3-HMAC-SHA256 Credential=STS.testid,SignedHeaders={Acs3Examples.NamesOfTemporaryKey},"
+                    $"ACS3-HMAC-SHA256 Credential=STS.testid,SignedHeaders={Acs3Examples.SignedHeadersWithToken},"
                     + $"Signature={Acs3Examples.SignatureOfTemporaryKey}"),
             ],
         };

@@ -60,7 +60,7 @@ public sealed class ScriptTextTests
         Assert.Equal("7", answer.Text("last"));
         Assert.Equal(["a", "b"], answer.Values("messages").Select(value => value.ToString()));
         Assert.Equal(
-            "script.lua: the answer \"read\" has no field \"first\".",
+            "script.lua: the answer \"read\" has no field \"first\"; declare it in the head.",
             Assert.Throws<InvalidOperationException>(() => answer.Number("first")).Message);
     }
 
