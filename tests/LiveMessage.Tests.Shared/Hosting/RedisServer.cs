@@ -40,9 +40,22 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
     /// <summary>Finds a port that is currently free.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            // Operating systems take the ports of outgoing connections from a range above these. Otherwise, a connection
+            // of another test could take the port before the server does.
+            var port = Random.Shared.Next(20_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // In use.
+            }
+        }
     }
 
     public async Task RunAsync()
@@ -58,7 +71,9 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
         var deadline = TimeProvider.System.GetUtcNow().AddSeconds(10);
         while (!await RespondsAsync())
         {
-            Assert.True(TimeProvider.System.GetUtcNow() < deadline, "redis-server did not respond within 10 s.");
+            Assert.False(process.HasExited, $"redis-server ended: {ReadLog()}");
+            Assert.True(
+                TimeProvider.System.GetUtcNow() < deadline, $"redis-server did not respond within 10 s: {ReadLog()}");
             await Task.Delay(20);
         }
     }
@@ -87,6 +102,12 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
     {
         await KillAsync();
         Directory.Delete(directory, recursive: true);
+    }
+
+    private string ReadLog()
+    {
+        var log = Path.Combine(directory, "redis.log");
+        return File.Exists(log) ? File.ReadAllText(log) : "no log";
     }
 
     private async Task SignalAsync(string signal)
