@@ -42,8 +42,8 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
     {
         while (true)
         {
-            // Operating systems take the ports of outgoing connections from a range above these. Otherwise, a connection
-            // of another test could take the port before the server does.
+            // Operating systems take the ports of outgoing connections from a range above these. Otherwise, a
+            // connection of another test could take the port before the server does.
             var port = Random.Shared.Next(20_000, 32_000);
             try
             {
