@@ -29,7 +29,7 @@ public abstract class PageTests<THost>(Chromium chromium, THost host) : IClassFi
 
     /// <summary>Sends a message that must be accepted.</summary>
     protected async Task SendAsync(params IEnumerable<(string Name, string? Value)> changes) =>
-        (await Client.SendAsync(changes)).IsAccepted();
+        (await Client.SendAsync(changes)).AssertAccepted();
 }
 
 /// <summary>A service in Development with default settings.</summary>

@@ -21,7 +21,7 @@ public sealed class SharedCallerTests(Chromium chromium, DefaultHost host) : Swa
 
             await page.OpenAsync();
             await page.ExpectSignedByAsync(SwaggerPage.Root);
-            (await page.SendAsync()).Answer.IsRefused(400, "SignatureDoesNotMatch");
+            (await page.SendAsync()).Answer.AssertRefused(400, "SignatureDoesNotMatch");
             await page.AuthorizeKeyAsync("other", "typed-secret");
             var stored = await page.Page.EvaluateAsync<string>(
                 "JSON.stringify([{ ...localStorage }, document.cookie])");
@@ -68,7 +68,7 @@ public sealed class SharedCallerTests(Chromium chromium, DefaultHost host) : Swa
             await page.OpenAsync();
 
             await page.ExpectSignedByAsync(SwaggerPage.Root);
-            (await page.SendAsync()).Answer.IsAccepted();
+            (await page.SendAsync()).Answer.AssertAccepted();
         });
     }
 

@@ -21,7 +21,7 @@ public sealed class SwaggerAuthorizeTests(Chromium chromium, DefaultHost host) :
         await page.ExpectUnsignedAsync();
         await Assertions.Expect(padlocks.Locator(".unlocked")).ToHaveCountAsync(8);
         var call = await page.SendAsync();
-        call.Answer.IsAccepted();
+        call.Answer.AssertAccepted();
         Assert.False(call.IsSigned);
         Assert.DoesNotContain("x-acs-signature-nonce", call.Headers.Keys);
     });
@@ -36,7 +36,7 @@ public sealed class SwaggerAuthorizeTests(Chromium chromium, DefaultHost host) :
             await page.LogOutAsync();
 
             await page.ExpectUnsignedAsync(SwaggerPage.UnsignedRejected);
-            (await page.SendAsync()).Answer.IsRefused(400, "MissingAccessKeyId");
+            (await page.SendAsync()).Answer.AssertRefused(400, "MissingAccessKeyId");
         });
     }
 
@@ -47,13 +47,13 @@ public sealed class SwaggerAuthorizeTests(Chromium chromium, DefaultHost host) :
         await page.AuthorizeAsync(SwaggerPage.Root, "wrong");
 
         await page.ExpectSignedByAsync(SwaggerPage.Root);
-        (await page.SendAsync()).Answer.IsRefused(400, "SignatureDoesNotMatch");
+        (await page.SendAsync()).Answer.AssertRefused(400, "SignatureDoesNotMatch");
 
         page.Visit.ExpectStatus(404);
         await page.AuthorizeKeyAsync("nobody", "secret");
 
         await page.ExpectSignedByAsync("nobody");
-        (await page.SendAsync()).Answer.IsRefused(404, "InvalidAccessKeyId.NotFound");
+        (await page.SendAsync()).Answer.AssertRefused(404, "InvalidAccessKeyId.NotFound");
     });
 
     [Fact]

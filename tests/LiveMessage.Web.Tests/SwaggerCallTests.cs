@@ -25,7 +25,7 @@ public sealed class SwaggerCallTests(Chromium chromium, SwaggerCallTests.Signatu
 
             var call = await send.ExecuteAsync();
 
-            call.Answer.IsAccepted();
+            call.Answer.AssertAccepted();
             Assert.True(call.IsSigned);
             Assert.Equal(2, await visit.Page.EvaluateAsync<int>("clicks"));
             Assert.Equal("?AppId=demo&Body=hello%2C%20user&ReceiverId=uid2&SenderId=uid1", call.Url.Query);
@@ -39,7 +39,7 @@ public sealed class SwaggerCallTests(Chromium chromium, SwaggerCallTests.Signatu
     [Fact]
     public async Task Every_operation_can_be_called()
     {
-        (await Client.SendAsync(AccessKey.Testid.SignRpc(("MsgTid", "order4711")))).IsAccepted();
+        (await Client.SendAsync(AccessKey.Testid.SignRpc(("MsgTid", "order4711")))).AssertAccepted();
         await SwaggerAsync(async page =>
         {
             var names = await page.ReadOperationNamesAsync();
@@ -51,7 +51,7 @@ public sealed class SwaggerCallTests(Chromium chromium, SwaggerCallTests.Signatu
                 var operation = page.Operation(name);
                 await operation.OpenAsync();
                 var call = await operation.ExecuteAsync();
-                call.Answer.IsAccepted();
+                call.Answer.AssertAccepted();
                 Assert.True(call.IsSigned);
                 // Open operations slow down the others.
                 await operation.CloseAsync();
@@ -89,7 +89,7 @@ public sealed class SwaggerCallTests(Chromium chromium, SwaggerCallTests.Signatu
 
             var call = await send.ExecuteAsync();
 
-            call.Answer.IsAccepted();
+            call.Answer.AssertAccepted();
             Assert.True(call.IsSigned);
             Assert.Equal(mapped.Url.Port, call.Url.Port);
         });

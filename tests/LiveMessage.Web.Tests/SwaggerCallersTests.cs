@@ -69,7 +69,7 @@ public sealed class SwaggerCallersTests(Chromium chromium, SwaggerCallersTests.U
 
         await page.ExpectSignedByAsync(Alice);
         var answer = (await page.SendAsync()).Answer;
-        answer.IsRefused(403, "NoAuth");
+        answer.AssertRefused(403, "NoAuth");
         Assert.Equal("live:SendLiveMessageUser", answer.Json.GetProperty("AccessDeniedDetail").Text("AuthAction"));
     });
 
@@ -79,11 +79,11 @@ public sealed class SwaggerCallersTests(Chromium chromium, SwaggerCallersTests.U
         await page.AuthorizeAsync(Session);
 
         var call = await page.SendAsync();
-        call.Answer.IsAccepted();
+        call.Answer.AssertAccepted();
         Assert.Equal("nowtoken", call.Headers["x-acs-security-token"]);
 
         await page.AuthorizeKeyAsync("STS.now", "nowsecret", "nowtoken");
-        (await page.SendAsync()).Answer.IsAccepted();
+        (await page.SendAsync()).Answer.AssertAccepted();
     });
 
     [Fact]

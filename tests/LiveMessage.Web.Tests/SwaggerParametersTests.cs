@@ -43,7 +43,7 @@ public sealed class SwaggerParametersTests(Chromium chromium, DefaultHost host) 
 
             var call = await check.ExecuteAsync();
 
-            call.Answer.IsAccepted();
+            call.Answer.AssertAccepted();
             Assert.Equal("?AppId=demo&UserIds=uid2%2Caway", call.Url.Query);
             Assert.Equal(
                 ["uid2: True", "away: False"],
@@ -61,7 +61,7 @@ public sealed class SwaggerParametersTests(Chromium chromium, DefaultHost host) 
         {
             await send.Field("Body").FillAsync(body);
             var call = await send.ExecuteAsync();
-            call.Answer.IsAccepted();
+            call.Answer.AssertAccepted();
             Assert.Equal(body.Length > 0, call.Url.Query.Contains("Body=", StringComparison.Ordinal));
         }
 
@@ -89,7 +89,7 @@ public sealed class SwaggerParametersTests(Chromium chromium, DefaultHost host) 
 
                 var answer = (await send.ExecuteAsync()).Answer;
 
-                answer.IsRefused(400, "InputInvalid");
+                answer.AssertRefused(400, "InputInvalid");
                 Assert.StartsWith(message, answer.Message);
                 await send.Field(parameter).FillAsync(before);
             }

@@ -26,7 +26,7 @@ public sealed class SwaggerWithoutSecretsTests(Chromium chromium)
 
             await page.ExpectSignedByAsync(SwaggerPage.Root);
             var call = await page.SendAsync();
-            call.Answer.IsAccepted();
+            call.Answer.AssertAccepted();
             Assert.True(call.IsSigned);
         });
     }

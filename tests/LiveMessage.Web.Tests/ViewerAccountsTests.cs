@@ -27,7 +27,7 @@ public sealed class ViewerAccountsTests(Chromium chromium)
             .StartAsync();
         using var client = service.CreateClient();
         await client.DeliverAsync("uid2", "m1");
-        (await client.CallRawAsync(new AccessKey("two", "2").SignRpc(("MsgTid", "m2")).Query)).IsAccepted();
+        (await client.CallRawAsync(new AccessKey("two", "2").SignRpc(("MsgTid", "m2")).Query)).AssertAccepted();
         await chromium.VisitAsync(service.Url, async visit =>
         {
             var viewer = new ViewerPage(visit);

@@ -150,7 +150,7 @@ public sealed class AppsWithClientsTests
                 return;
             }
 
-            (await http.SendAsync(AccessKey.Testid.SignRpc(("Action", "CreateLiveMessageApp")))).IsAccepted();
+            (await http.SendAsync(AccessKey.Testid.SignRpc(("Action", "CreateLiveMessageApp")))).AssertAccepted();
         }
     }
 

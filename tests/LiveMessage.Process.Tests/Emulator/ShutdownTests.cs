@@ -47,7 +47,7 @@ public sealed class ShutdownTests
 
         await AssertShutsDownAsync(service);
 
-        (await send).IsRefused(
+        (await send).AssertRefused(
             500,
             "ServerError",
             "The message 'm1' was not acknowledged by 'anna' before the service stopped; it is kept in the inbox.");

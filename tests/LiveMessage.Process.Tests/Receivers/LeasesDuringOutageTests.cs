@@ -20,7 +20,7 @@ public sealed class LeasesDuringOutageTests : ReceiverOutageTestBase
 
         await Eventually.TrueAsync(() => Client.IsOnlineAsync(User));
         await Eventually.TrueAsync(() => Client.IsOnlineAsync($"{User}played"));
-        (await Client.SendReliablyAsync($"{User}played", "m1")).IsAccepted();
+        (await Client.SendReliablyAsync($"{User}played", "m1")).AssertAccepted();
         await Client.DeliverAsync(User, "m1");
         Assert.Equal("m1", await receiver.NextMessageAsync());
         Assert.Equal([(receiver.Sid, 1, null)], Callbacks.EventsFor(User));

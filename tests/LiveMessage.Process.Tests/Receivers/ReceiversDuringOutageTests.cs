@@ -21,7 +21,7 @@ public sealed class ReceiversDuringOutageTests : ReceiverOutageTestBase
         Assert.Equal("m1", await receiver.NextMessageAsync());
 
         await Redis.KillAsync();
-        (await Client.SendAsync(("ReceiverId", User), ("MsgTid", "lost"))).IsRefused(500, "ServerError");
+        (await Client.SendAsync(("ReceiverId", User), ("MsgTid", "lost"))).AssertRefused(500, "ServerError");
         (await Client.GetEmulatorAsync("/_emulator/receivers")).AssertProblem(
             HttpStatusCode.ServiceUnavailable, "message store");
         await Redis.RunAsync();
@@ -84,8 +84,8 @@ public sealed class ReceiversDuringOutageTests : ReceiverOutageTestBase
             await Answer.ReadAsync(await Client.PostAsync(
                 $"{EmulatorCalls.ReceiverPath(User, "acknowledgements")}?messageId=m1", content: null)),
         ];
-        (await Client.SendReliablyAsync(User, "m2")).IsRefused(500, "ServerError");
-        (await Client.CallAsync(Calls.CheckOnline(User))).IsRefused(500, "ServerError");
+        (await Client.SendReliablyAsync(User, "m2")).AssertRefused(500, "ServerError");
+        (await Client.CallAsync(Calls.CheckOnline(User))).AssertRefused(500, "ServerError");
         await receiver.AcknowledgeAsync("m1");
         Assert.Equal(
             "The message store does not respond; acknowledge 'm1' again.", await receiver.NextErrorAsync());
@@ -105,12 +105,12 @@ public sealed class ReceiversDuringOutageTests : ReceiverOutageTestBase
         await Client.WaitUntilStoredAsync(User, "m1");
         await Redis.KillAsync();
 
-        (await send.WaitAsync(TimeSpan.FromSeconds(6))).IsRefused(500, "ServerError");
+        (await send.WaitAsync(TimeSpan.FromSeconds(6))).AssertRefused(500, "ServerError");
 
         await Redis.RunAsync();
         await Client.RecoverAsync();
         await Client.StartScriptedReceiverAsync(User);
-        (await Client.SendReliablyAsync(User, "m1")).IsAccepted();
+        (await Client.SendReliablyAsync(User, "m1")).AssertAccepted();
         Assert.Equal(["m1"], (await Client.InboxAsync(User)).MsgTids());
     }
 
@@ -130,7 +130,7 @@ public sealed class ReceiversDuringOutageTests : ReceiverOutageTestBase
 
         await Client.AcknowledgeAsync(User, "m1");
 
-        (await send.WaitAsync(Recovery)).IsAccepted();
+        (await send.WaitAsync(Recovery)).AssertAccepted();
     }
 
     // After it has stored the message, the service checks once for an acknowledgement, with HGET. The send would fail

@@ -25,7 +25,7 @@ public sealed class AppDurabilityTests
 
         Assert.Equal(described, await DescribeAsync(caller, appId));
         Assert.Equal(["demo", appId], (await caller.ListAppsAsync()).Ids());
-        (await caller.SendAsync(("AppId", appId))).IsAccepted();
+        (await caller.SendAsync(("AppId", appId))).AssertAccepted();
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public abstract class AppIsolationSuite<THost>(THost host) : StoreSuite<THost>(h
     [MemberData(nameof(AppCases.UnknownApps), MemberType = typeof(AppCases))]
     public async Task Unknown_app_returns_ResourceNotExist(string action, string appId)
     {
-        (await Client.CallAsync(action, ("AppId", appId))).IsRefused(
+        (await Client.CallAsync(action, ("AppId", appId))).AssertRefused(
             404, "ResourceNotExist", $"There is no app '{appId}' in the data center cn-shanghai.");
         Assert.DoesNotContain(appId, (await Client.ListAppsAsync()).Ids());
     }
@@ -21,11 +21,11 @@ public abstract class AppIsolationSuite<THost>(THost host) : StoreSuite<THost>(h
     {
         var other = await Client.CreateAppAsync(("DataCenter", "ap-southeast-1"));
 
-        (await Client.CallAsync(action, ("AppId", other))).IsRefused(
+        (await Client.CallAsync(action, ("AppId", other))).AssertRefused(
             404, "ResourceNotExist", $"There is no app '{other}' in the data center cn-shanghai.");
-        (await Client.CallAsync(action, ("AppId", "demo"), ("DataCenter", "ap-southeast-1"))).IsRefused(
+        (await Client.CallAsync(action, ("AppId", "demo"), ("DataCenter", "ap-southeast-1"))).AssertRefused(
             404, "ResourceNotExist", "There is no app 'demo' in the data center ap-southeast-1.");
-        (await Client.CallAsync(action, ("AppId", other), ("DataCenter", "ap-southeast-1"))).IsAccepted();
+        (await Client.CallAsync(action, ("AppId", other), ("DataCenter", "ap-southeast-1"))).AssertAccepted();
     }
 
     [Fact]
@@ -47,9 +47,9 @@ public abstract class AppIsolationSuite<THost>(THost host) : StoreSuite<THost>(h
         {
             foreach (var appId in new[] { "theirs", created })
             {
-                (await caller.CallAsync(action, ("AppId", appId))).IsRefused(
+                (await caller.CallAsync(action, ("AppId", appId))).AssertRefused(
                     404, "ResourceNotExist", $"There is no app '{appId}' in the data center cn-shanghai.");
-                (await caller.SendAsync(other.SignRpc(("Action", action), ("AppId", appId)))).IsAccepted();
+                (await caller.SendAsync(other.SignRpc(("Action", action), ("AppId", appId)))).AssertAccepted();
             }
         }
 

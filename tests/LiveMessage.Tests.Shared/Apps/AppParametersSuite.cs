@@ -13,7 +13,7 @@ public abstract class AppParametersSuite<THost>(THost host) : StoreSuite<THost>(
     [MemberData(nameof(AppCases.Valid), MemberType = typeof(AppCases))]
     public async Task Value_within_bounds_is_accepted(string action, string name, string value)
     {
-        (await CallAsync(action, (name, value))).IsAccepted();
+        (await CallAsync(action, (name, value))).AssertAccepted();
     }
 
     [Theory]
@@ -21,14 +21,14 @@ public abstract class AppParametersSuite<THost>(THost host) : StoreSuite<THost>(
     public async Task Value_out_of_bounds_returns_InputInvalid(
         string action, string name, string value, string error, string hint)
     {
-        (await CallAsync(action, (name, value))).IsInputInvalid(name, error, hint);
+        (await CallAsync(action, (name, value))).AssertInputInvalid(name, error, hint);
     }
 
     [Theory]
     [MemberData(nameof(AppCases.BlankAppIds), MemberType = typeof(AppCases))]
     public async Task Missing_or_blank_AppId_returns_InputInvalid(string action, string? value)
     {
-        (await CallAsync(action, ("AppId", value))).IsInputInvalid("AppId", "is missing", "give the id of an app");
+        (await CallAsync(action, ("AppId", value))).AssertInputInvalid("AppId", "is missing", "give the id of an app");
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public abstract class AppParametersSuite<THost>(THost host) : StoreSuite<THost>(
     [InlineData("\u3000")]
     public async Task Missing_or_blank_SortType_returns_InputInvalid(string? value)
     {
-        (await CallAsync("ListLiveMessageApps", ("SortType", value))).IsInputInvalid(
+        (await CallAsync("ListLiveMessageApps", ("SortType", value))).AssertInputInvalid(
             "SortType", "is missing", "give 1 (oldest first) or 2 (newest first)");
     }
 
@@ -50,7 +50,7 @@ public abstract class AppParametersSuite<THost>(THost host) : StoreSuite<THost>(
     [InlineData("02", null)]
     public async Task AuditType_2_requires_AuditUrl(string auditType, string? url)
     {
-        (await CallAsync("CreateLiveMessageApp", ("AuditType", auditType), ("AuditUrl", url))).IsInputInvalid(
+        (await CallAsync("CreateLiveMessageApp", ("AuditType", auditType), ("AuditUrl", url))).AssertInputInvalid(
             "AuditUrl", "is missing", "give the URL of the moderation server, which AuditType 2 requires");
     }
 
@@ -60,7 +60,7 @@ public abstract class AppParametersSuite<THost>(THost host) : StoreSuite<THost>(
     [InlineData("1")]
     public async Task AuditType_0_or_1_does_not_require_AuditUrl(string? auditType)
     {
-        (await CallAsync("CreateLiveMessageApp", ("AuditType", auditType))).IsAccepted();
+        (await CallAsync("CreateLiveMessageApp", ("AuditType", auditType))).AssertAccepted();
     }
 
     [Theory]
@@ -69,14 +69,14 @@ public abstract class AppParametersSuite<THost>(THost host) : StoreSuite<THost>(
     {
         var answer = await Client.PostFormAsync(AppCalls.Call(action, [.. AppCases.Required(action), (name, url)]));
 
-        answer.IsInputInvalid(name, error, UrlHint);
+        answer.AssertInputInvalid(name, error, UrlHint);
     }
 
     [Theory]
     [MemberData(nameof(AppCases.UnknownDataCenters), MemberType = typeof(AppCases))]
     public async Task Unknown_DataCenter_returns_InputInvalid(string action, string dataCenter)
     {
-        (await CallAsync(action, ("DataCenter", dataCenter))).IsInputInvalid(
+        (await CallAsync(action, ("DataCenter", dataCenter))).AssertInputInvalid(
             "DataCenter", $"is '{dataCenter}'", "give cn-shanghai or ap-southeast-1");
     }
 

@@ -15,13 +15,13 @@ public abstract class AppRateLimitSuite<THost>(THost host) : StoreSuite<THost>(h
 
         foreach (var action in AppCases.All)
         {
-            (await client.CallAsync(action, AppCases.Required(action))).IsAccepted();
+            (await client.CallAsync(action, AppCases.Required(action))).AssertAccepted();
             (await client.CallAsync(action, [.. AppCases.Required(action), ("DataCenter", "x")]))
-                .IsRefused(400, "InputInvalid");
-            (await client.CallAsync(action, AppCases.Required(action))).IsRefused(400, "Throttling.User");
+                .AssertRefused(400, "InputInvalid");
+            (await client.CallAsync(action, AppCases.Required(action))).AssertRefused(400, "Throttling.User");
         }
 
-        (await client.SendAsync()).IsAccepted();
+        (await client.SendAsync()).AssertAccepted();
     }
 
     [Fact]
@@ -33,9 +33,9 @@ public abstract class AppRateLimitSuite<THost>(THost host) : StoreSuite<THost>(h
         await client.CreateAppAsync();
         await client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", "demo"));
 
-        (await client.CallAsync("CreateLiveMessageApp")).IsRefused(400, "Throttling.User");
+        (await client.CallAsync("CreateLiveMessageApp")).AssertRefused(400, "Throttling.User");
         (await client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", "demo"), ("Disable", "true")))
-            .IsRefused(400, "Throttling.User");
+            .AssertRefused(400, "Throttling.User");
 
         Assert.Equal(["false", "false"], (await client.ListAppsAsync()).Select(app => app.Text("Disable")));
     }

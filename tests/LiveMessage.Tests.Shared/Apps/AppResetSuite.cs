@@ -13,14 +13,15 @@ public abstract class AppResetSuite<THost>(THost host) : StoreSuite<THost>(host)
     {
         var here = await Client.CreateAppAsync();
         var there = await Client.CreateAppAsync(("DataCenter", "ap-southeast-1"));
-        (await Client.SendAsync(("AppId", here))).IsAccepted();
+        (await Client.SendAsync(("AppId", here))).AssertAccepted();
 
         await Client.ResetAsync();
 
         Assert.Equal(["demo"], (await Client.ListAppsAsync()).Ids());
         Assert.Empty(await Client.ListAppsAsync(dataCenter: "ap-southeast-1"));
-        (await Client.CallAsync("DescribeLiveMessageApp", ("AppId", here))).IsRefused(404, "ResourceNotExist");
-        (await Client.SendAsync(("AppId", there), ("DataCenter", "ap-southeast-1"))).IsRefused(404, "ResourceNotExist");
+        (await Client.CallAsync("DescribeLiveMessageApp", ("AppId", here))).AssertRefused(404, "ResourceNotExist");
+        (await Client.SendAsync(("AppId", there), ("DataCenter", "ap-southeast-1")))
+            .AssertRefused(404, "ResourceNotExist");
         Assert.Equal(
             [$"{Prefix}app:cn-shanghai:demo", $"{Prefix}apps:cn-shanghai"],
             (await Host.Service.KeysAsync()).Where(key => key.Contains(":app", StringComparison.Ordinal)));
@@ -29,9 +30,10 @@ public abstract class AppResetSuite<THost>(THost host) : StoreSuite<THost>(host)
     [Fact]
     public async Task Reset_restores_the_configuration_of_a_changed_app()
     {
-        (await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", "demo"), ("Disable", "true"))).IsAccepted();
+        (await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", "demo"), ("Disable", "true")))
+            .AssertAccepted();
         (await Client.CallAsync(
-            "ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", "http://x/y"))).IsAccepted();
+            "ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", "http://x/y"))).AssertAccepted();
 
         await Client.ResetAsync();
 

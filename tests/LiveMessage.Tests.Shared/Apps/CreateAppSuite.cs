@@ -11,7 +11,7 @@ public abstract class CreateAppSuite<THost>(THost host) : StoreSuite<THost>(host
     {
         var answer = await Client.CallAsync("CreateLiveMessageApp", ("AppName", "testApp"));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal(["RequestId", "AppId", "AppKey", "AppSign", "DataCenter"], answer.Json.Names());
         Assert.All(
             ["AppId", "AppKey", "AppSign"], name => Assert.Matches("^[0-9a-f]{32}$", answer.Json.Text(name)));
@@ -36,7 +36,7 @@ public abstract class CreateAppSuite<THost>(THost host) : StoreSuite<THost>(host
             ("AppName", "我的应用"), ("AuditType", "2"), ("AuditUrl", "http://demo.aliyundoc.com/exampleaudit"),
             ("EventCallbackUrl", "http://demo.aliyundoc.com/examplecallback"), ("DataCenter", "ap-southeast-1"),
             ("MsgLifeCycle", "1"));
-        created.IsAccepted();
+        created.AssertAccepted();
 
         var app = await Client.DescribeAppAsync(created.Json.Text("AppId"), ("DataCenter", "ap-southeast-1"));
 
@@ -78,7 +78,7 @@ public abstract class CreateAppSuite<THost>(THost host) : StoreSuite<THost>(host
     {
         var appId = await Client.CreateAppAsync();
 
-        (await Client.SendAsync(("AppId", appId), ("Body", "first"))).IsAccepted();
+        (await Client.SendAsync(("AppId", appId), ("Body", "first"))).AssertAccepted();
 
         Assert.Equal(["first"], (await Client.InboxAsync("uid2", app: appId)).Bodies);
     }
@@ -103,7 +103,7 @@ public abstract class CreateAppSuite<THost>(THost host) : StoreSuite<THost>(host
 
         // 300 includes the configured app.
         Assert.Equal(49, answers.Count(answer => answer.Code == "OK"));
-        Assert.All(answers.Where(answer => answer.Code != "OK"), answer => answer.IsRefused(
+        Assert.All(answers.Where(answer => answer.Code != "OK"), answer => answer.AssertRefused(
             403,
             "NoAuth",
             "The account has 300 apps, and the setting Apps:MaxApps allows 300; raise the setting, or "
@@ -130,15 +130,15 @@ public abstract class CreateAppSuite<THost>(THost host) : StoreSuite<THost>(host
         using var caller = service.CreateClient();
         var other = new AccessKey("other", "secret");
 
-        (await caller.CallAsync("CreateLiveMessageApp")).IsAccepted();
-        (await caller.CallAsync("CreateLiveMessageApp")).IsRefused(
+        (await caller.CallAsync("CreateLiveMessageApp")).AssertAccepted();
+        (await caller.CallAsync("CreateLiveMessageApp")).AssertRefused(
             403,
             "NoAuth",
             "The account has 2 apps, and the setting Apps:MaxApps allows 2; raise the setting, or "
             + "remove all created apps with POST /_emulator/reset.");
-        (await caller.CallAsync("CreateLiveMessageApp", ("DataCenter", "ap-southeast-1"))).IsRefused(403, "NoAuth");
-        (await caller.SendAsync(other.SignRpc(("Action", "CreateLiveMessageApp")))).IsAccepted();
-        (await caller.SendAsync(other.SignRpc(("Action", "CreateLiveMessageApp")))).IsAccepted();
-        (await caller.SendAsync(other.SignRpc(("Action", "CreateLiveMessageApp")))).IsRefused(403, "NoAuth");
+        (await caller.CallAsync("CreateLiveMessageApp", ("DataCenter", "ap-southeast-1"))).AssertRefused(403, "NoAuth");
+        (await caller.SendAsync(other.SignRpc(("Action", "CreateLiveMessageApp")))).AssertAccepted();
+        (await caller.SendAsync(other.SignRpc(("Action", "CreateLiveMessageApp")))).AssertAccepted();
+        (await caller.SendAsync(other.SignRpc(("Action", "CreateLiveMessageApp")))).AssertRefused(403, "NoAuth");
     }
 }

@@ -22,7 +22,7 @@ public abstract class ListAppsSuite<THost>(THost host) : StoreSuite<THost>(host)
     {
         var answer = await Client.CallAsync("ListLiveMessageApps", ("SortType", "1"));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal(["RequestId", "AppList", "HasMore"], answer.Json.Names());
         Assert.Equal(JsonValueKind.False, answer.Json.GetProperty("HasMore").ValueKind);
         var app = Assert.Single(answer.Json.GetProperty("AppList").EnumerateArray());
@@ -45,7 +45,8 @@ public abstract class ListAppsSuite<THost>(THost host) : StoreSuite<THost>(host)
     [Fact]
     public async Task Disabled_app_is_listed_with_Disable_as_a_string()
     {
-        (await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", "demo"), ("Disable", "true"))).IsAccepted();
+        (await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", "demo"), ("Disable", "true")))
+            .AssertAccepted();
 
         Assert.Equal("true", Assert.Single(await Client.ListAppsAsync()).Text("Disable"));
     }
@@ -94,7 +95,7 @@ public abstract class ListAppsSuite<THost>(THost host) : StoreSuite<THost>(host)
     {
         var answer = await Client.CallAsync("ListLiveMessageApps", ("SortType", "2"), ("DataCenter", "ap-southeast-1"));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal("[]", answer.Json.GetProperty("AppList").GetRawText());
         Assert.False(answer.Json.GetProperty("HasMore").GetBoolean());
     }
@@ -179,7 +180,7 @@ public abstract class ListAppsSuite<THost>(THost host) : StoreSuite<THost>(host)
     {
         var answer = await Client.CallAsync("ListLiveMessageApps", ("SortType", sortType), ("NextPageToken", token));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal(apps, answer.Json.GetProperty("AppList").GetArrayLength());
     }
 

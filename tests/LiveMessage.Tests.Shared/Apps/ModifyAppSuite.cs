@@ -18,17 +18,17 @@ public abstract class ModifyAppSuite<THost>(THost host) : StoreSuite<THost>(host
 
         var disabled = await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", appId), ("Disable", "true"));
 
-        disabled.IsAccepted();
+        disabled.AssertAccepted();
         Assert.Equal(["RequestId", "AppId", "AppSign", "Disable"], disabled.Json.Names());
         Assert.Equal((appId, sign), (disabled.Json.Text("AppId"), disabled.Json.Text("AppSign")));
         Assert.Equal(JsonValueKind.True, disabled.Json.GetProperty("Disable").ValueKind);
         Assert.True((await Client.DescribeAppAsync(appId)).GetProperty("Disable").GetBoolean());
-        (await Client.SendAsync(("AppId", appId))).IsRefused(403, "NoAuth", $"The app '{appId}' is disabled.");
+        (await Client.SendAsync(("AppId", appId))).AssertRefused(403, "NoAuth", $"The app '{appId}' is disabled.");
 
         var enabled = await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", appId), ("Disable", "false"));
 
         Assert.Equal(JsonValueKind.False, enabled.Json.GetProperty("Disable").ValueKind);
-        (await Client.SendAsync(("AppId", appId))).IsAccepted();
+        (await Client.SendAsync(("AppId", appId))).AssertAccepted();
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public abstract class ModifyAppSuite<THost>(THost host) : StoreSuite<THost>(host
 
         var answer = await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", appId), ("Disable", text));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal(value, answer.Json.GetProperty("Disable").GetBoolean());
     }
 
@@ -62,7 +62,7 @@ public abstract class ModifyAppSuite<THost>(THost host) : StoreSuite<THost>(host
 
         var answer = await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", appId), ("Disable", text));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal(disabled, answer.Json.GetProperty("Disable").GetBoolean());
         Assert.Equal(Without("RequestId", before), Without("RequestId", await Client.DescribeAppAsync(appId)));
     }
@@ -75,7 +75,7 @@ public abstract class ModifyAppSuite<THost>(THost host) : StoreSuite<THost>(host
 
         var set = await Client.CallAsync("ModifyLiveMessageAppCallback", ("AppId", appId), ("EventCallbackUrl", Url));
 
-        set.IsAccepted();
+        set.AssertAccepted();
         Assert.Equal(
             ["RequestId", "AppId", "AppSign", "EventCallbackUrl", "EventCallbackNeedAuthentication"], set.Json.Names());
         Assert.Equal(
@@ -99,7 +99,7 @@ public abstract class ModifyAppSuite<THost>(THost host) : StoreSuite<THost>(host
     {
         var appId = await Client.CreateAppAsync(("EventCallbackUrl", Url));
 
-        (await Client.CallAsync("ModifyLiveMessageAppCallback", ("AppId", appId))).IsAccepted();
+        (await Client.CallAsync("ModifyLiveMessageAppCallback", ("AppId", appId))).AssertAccepted();
 
         Assert.Equal("", (await Client.DescribeAppAsync(appId)).Text("EventCallbackUrl"));
     }
@@ -115,7 +115,7 @@ public abstract class ModifyAppSuite<THost>(THost host) : StoreSuite<THost>(host
         await BackdateAsync(appId);
         var before = await Client.DescribeAppAsync(appId);
 
-        (await Client.CallAsync(action, ("AppId", appId), (name, value))).IsAccepted();
+        (await Client.CallAsync(action, ("AppId", appId), (name, value))).AssertAccepted();
 
         var after = await Client.DescribeAppAsync(appId);
         Assert.Equal(1_000_000_000, after.GetProperty("CreateTime").GetInt64());
@@ -133,7 +133,7 @@ public abstract class ModifyAppSuite<THost>(THost host) : StoreSuite<THost>(host
         await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", appId), ("Disable", "true"));
 
         (await Client.CallAsync("ModifyLiveMessageAppCallback", ("AppId", appId), ("EventCallbackUrl", Url)))
-            .IsAccepted();
+            .AssertAccepted();
 
         var app = await Client.DescribeAppAsync(appId);
         Assert.Equal((true, Url), (app.GetProperty("Disable").GetBoolean(), app.Text("EventCallbackUrl")));
@@ -150,8 +150,8 @@ public abstract class ModifyAppSuite<THost>(THost host) : StoreSuite<THost>(host
             "ModifyLiveMessageAppCallback",
             ("AppId", appId), ("EventCallbackUrl", Url), ("DataCenter", "ap-southeast-1"));
 
-        disabled.IsAccepted();
-        callback.IsAccepted();
+        disabled.AssertAccepted();
+        callback.AssertAccepted();
     }
 
     // Sets old timestamps, so that a change of them is visible.

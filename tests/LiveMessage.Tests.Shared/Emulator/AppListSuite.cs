@@ -79,7 +79,8 @@ public abstract class AppListSuite<THost>(THost host) : StoreSuite<THost>(host),
     [Fact]
     public async Task Disabling_an_app_changes_its_state_in_the_list()
     {
-        (await caller.CallAsync("ModifyLiveMessageAppDisable", ("AppId", "demo"), ("Disable", "true"))).IsAccepted();
+        (await caller.CallAsync("ModifyLiveMessageAppDisable", ("AppId", "demo"), ("Disable", "true")))
+            .AssertAccepted();
 
         Assert.True((await ListAsync())[0].GetProperty("disabled").GetBoolean());
     }

@@ -146,8 +146,8 @@ public abstract class RemovingSuite<THost>(THost host) : StoreSuite<THost>(host)
     public async Task Message_of_a_disabled_app_can_be_deleted()
     {
         var app = await Client.CreateAppAsync();
-        (await Client.SendAsync(("AppId", app), ("ReceiverId", User), ("MsgTid", "m1"))).IsAccepted();
-        (await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", app), ("Disable", "true"))).IsAccepted();
+        (await Client.SendAsync(("AppId", app), ("ReceiverId", User), ("MsgTid", "m1"))).AssertAccepted();
+        (await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", app), ("Disable", "true"))).AssertAccepted();
 
         Assert.Equal(HttpStatusCode.NoContent, (await Client.RemoveAsync(User, "m1", $"cn-shanghai/{app}")).Status);
 
@@ -193,7 +193,7 @@ public abstract class RemovingSuite<THost>(THost host) : StoreSuite<THost>(host)
         using var caller = service.CreateClient();
         await caller.DeliverAsync(User, "m1");
         (await caller.SendAsync(
-            new AccessKey("second", "s").SignRpc(("ReceiverId", User), ("MsgTid", "m1")))).IsAccepted();
+            new AccessKey("second", "s").SignRpc(("ReceiverId", User), ("MsgTid", "m1")))).AssertAccepted();
 
         Assert.Equal(HttpStatusCode.NoContent, (await caller.RemoveAsync(User, "m1?account=2")).Status);
 

@@ -27,7 +27,7 @@ public static class AppCalls
         this HttpClient client, params IEnumerable<(string Name, string? Value)> parameters)
     {
         var answer = await client.CallAsync("CreateLiveMessageApp", parameters);
-        answer.IsAccepted();
+        answer.AssertAccepted();
         return answer.Json.Text("AppId");
     }
 
@@ -48,7 +48,7 @@ public static class AppCalls
         this HttpClient client, string appId, params IEnumerable<(string Name, string? Value)> parameters)
     {
         var answer = await client.CallAsync("DescribeLiveMessageApp", [("AppId", appId), .. parameters]);
-        answer.IsAccepted();
+        answer.AssertAccepted();
         return answer.Json;
     }
 
@@ -63,7 +63,7 @@ public static class AppCalls
             var answer = await client.CallAsync(
                 "ListLiveMessageApps",
                 ("SortType", $"{sortType}"), ("NextPageToken", token), ("DataCenter", dataCenter));
-            answer.IsAccepted();
+            answer.AssertAccepted();
             apps.AddRange(answer.Json.GetProperty("AppList").EnumerateArray());
             if (!answer.Json.GetProperty("HasMore").GetBoolean())
             {

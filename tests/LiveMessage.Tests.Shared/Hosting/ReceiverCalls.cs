@@ -10,7 +10,7 @@ public static class ReceiverCalls
     public static async Task<bool> IsOnlineAsync(this HttpClient client, string user)
     {
         var answer = await client.CallAsync(Calls.CheckOnline(user));
-        answer.IsAccepted();
+        answer.AssertAccepted();
         return answer.Json.GetProperty("UserList")[0].GetProperty("Online").GetBoolean();
     }
 
@@ -67,7 +67,7 @@ public static class ReceiverCalls
 
     /// <summary>Deletes a message. Fails if it does not exist.</summary>
     public static async Task DeleteMessageAsync(this HttpClient client, string receiver, string msgTid) =>
-        (await client.CallAsync(Calls.Delete(receiver, msgTid))).IsAccepted();
+        (await client.CallAsync(Calls.Delete(receiver, msgTid))).AssertAccepted();
 
     /// <summary>Waits until the inbox has a message.</summary>
     public static async Task WaitUntilStoredAsync(this HttpClient client, string user, string msgTid) =>

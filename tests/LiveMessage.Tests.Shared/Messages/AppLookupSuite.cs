@@ -21,7 +21,7 @@ public abstract class AppLookupSuite<THost>(THost host) : StoreSuite<THost>(host
     {
         var answer = await Client.SendAsync(("AppId", appId));
 
-        answer.IsRefused(
+        answer.AssertRefused(
             404, "ResourceNotExist", $"There is no app '{appId}' in the data center cn-shanghai.");
     }
 
@@ -36,7 +36,7 @@ public abstract class AppLookupSuite<THost>(THost host) : StoreSuite<THost>(host
     {
         var answer = await Client.SendAsync(("AppId", appId));
 
-        answer.IsInputInvalid("AppId", error, Hint);
+        answer.AssertInputInvalid("AppId", error, Hint);
     }
 
     [Fact]
@@ -44,14 +44,15 @@ public abstract class AppLookupSuite<THost>(THost host) : StoreSuite<THost>(host
     {
         var answer = await Client.SendAsync(("DataCenter", "ap-southeast-1"));
 
-        answer.IsRefused(404, "ResourceNotExist", "There is no app 'demo' in the data center ap-southeast-1.");
+        answer.AssertRefused(404, "ResourceNotExist", "There is no app 'demo' in the data center ap-southeast-1.");
     }
 
     [Fact]
     public async Task DataCenter_defaults_to_cn_shanghai()
     {
-        (await Client.SendAsync(("ReceiverId", User), ("Body", "default"))).IsAccepted();
-        (await Client.SendAsync(("ReceiverId", User), ("Body", "named"), ("DataCenter", "cn-shanghai"))).IsAccepted();
+        (await Client.SendAsync(("ReceiverId", User), ("Body", "default"))).AssertAccepted();
+        (await Client.SendAsync(("ReceiverId", User), ("Body", "named"), ("DataCenter", "cn-shanghai")))
+            .AssertAccepted();
 
         Assert.Equal(["default", "named"], (await Client.InboxAsync(User)).Bodies);
     }
@@ -67,7 +68,7 @@ public abstract class AppLookupSuite<THost>(THost host) : StoreSuite<THost>(host
     {
         var answer = await Client.SendAsync(("DataCenter", dataCenter));
 
-        answer.IsInputInvalid("DataCenter", $"is '{dataCenter}'", "give cn-shanghai or ap-southeast-1");
+        answer.AssertInputInvalid("DataCenter", $"is '{dataCenter}'", "give cn-shanghai or ap-southeast-1");
     }
 
     [Fact]
@@ -75,7 +76,7 @@ public abstract class AppLookupSuite<THost>(THost host) : StoreSuite<THost>(host
     {
         var answer = await Client.SendAsync(("AppId", "unknown"), ("MsgType", "-1"));
 
-        answer.IsInputInvalid("MsgType", "is '-1'", "give an integer from 0 to 9223372036854775807");
+        answer.AssertInputInvalid("MsgType", "is '-1'", "give an integer from 0 to 9223372036854775807");
     }
 
     [Fact]
@@ -96,10 +97,11 @@ public abstract class AppLookupSuite<THost>(THost host) : StoreSuite<THost>(host
         var enabled = await caller.SendAsync(("AppId", "closed"), ("DataCenter", "ap-southeast-1"));
         var ofOtherAccount = await caller.SendAsync(("AppId", "other"));
 
-        disabled.IsRefused(403, "NoAuth", "The app 'closed' is disabled.");
+        disabled.AssertRefused(403, "NoAuth", "The app 'closed' is disabled.");
         Assert.Empty((await caller.InboxAsync("uid2", app: "closed")).Messages);
-        enabled.IsAccepted();
+        enabled.AssertAccepted();
         Assert.Single((await caller.InboxAsync("uid2", dataCenter: "ap-southeast-1", app: "closed")).Messages);
-        ofOtherAccount.IsRefused(404, "ResourceNotExist", "There is no app 'other' in the data center cn-shanghai.");
+        ofOtherAccount
+            .AssertRefused(404, "ResourceNotExist", "There is no app 'other' in the data center cn-shanghai.");
     }
 }

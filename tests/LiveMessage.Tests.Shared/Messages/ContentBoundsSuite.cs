@@ -22,7 +22,7 @@ public abstract class ContentBoundsSuite<THost>(THost host) : StoreSuite<THost>(
         var value = string.Concat(Enumerable.Repeat(text, times)) + end;
         var answer = await Client.PostFormAsync(Calls.Send(("ReceiverId", User), (name, value)));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal(value, await StoredAsync(name));
     }
 
@@ -40,7 +40,7 @@ public abstract class ContentBoundsSuite<THost>(THost host) : StoreSuite<THost>(
         var value = string.Concat(Enumerable.Repeat(text, times)) + end;
         var answer = await Client.PostFormAsync(Calls.Send(("ReceiverId", User), (name, value)));
 
-        answer.IsInputInvalid(name, $"is {bytes} bytes of UTF-8", $"give at most {limit} bytes");
+        answer.AssertInputInvalid(name, $"is {bytes} bytes of UTF-8", $"give at most {limit} bytes");
         Assert.Empty((await Client.InboxAsync(User)).Messages);
     }
 
@@ -51,7 +51,7 @@ public abstract class ContentBoundsSuite<THost>(THost host) : StoreSuite<THost>(
     {
         var answer = await Client.SendAsync(("ReceiverId", User), ("Body", body));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal("", await StoredAsync("Body"));
     }
 

@@ -13,7 +13,7 @@ public abstract class DeletingSuite<THost>(THost host) : StoreSuite<THost>(host)
 
         var answer = await Client.CallAsync(Calls.Delete(User, "m2"));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal(["RequestId"], answer.Json.EnumerateObject().Select(field => field.Name));
         Assert.Equal(["m1", "m3"], (await Client.InboxAsync(User)).MsgTids());
     }
@@ -55,7 +55,7 @@ public abstract class DeletingSuite<THost>(THost host) : StoreSuite<THost>(host)
 
         foreach (var msgTid in new[] { "m1", "unknown" })
         {
-            (await Client.CallAsync(Calls.Delete(User, msgTid))).IsRefused(
+            (await Client.CallAsync(Calls.Delete(User, msgTid))).AssertRefused(
                 404, "ResourceNotExist", $"There is no message '{msgTid}' to '{User}' in the app 'demo'.");
         }
     }
@@ -65,7 +65,7 @@ public abstract class DeletingSuite<THost>(THost host) : StoreSuite<THost>(host)
     {
         await SendAsync("m1");
 
-        (await Client.CallAsync(Calls.Delete(Calls.NewUser(), "m1"))).IsRefused(404, "ResourceNotExist");
+        (await Client.CallAsync(Calls.Delete(Calls.NewUser(), "m1"))).AssertRefused(404, "ResourceNotExist");
 
         Assert.Equal(["m1"], (await Client.InboxAsync(User)).MsgTids());
     }
@@ -78,7 +78,7 @@ public abstract class DeletingSuite<THost>(THost host) : StoreSuite<THost>(host)
     {
         await SendAsync("m1");
 
-        (await Client.CallAsync(Calls.Delete(User, "m1", ("AppId", app), ("DataCenter", dataCenter)))).IsRefused(
+        (await Client.CallAsync(Calls.Delete(User, "m1", ("AppId", app), ("DataCenter", dataCenter)))).AssertRefused(
             404, "ResourceNotExist", $"There is no app '{app}' in the data center {dataCenter}.");
 
         Assert.Single((await Client.InboxAsync(User)).Messages);
@@ -96,12 +96,12 @@ public abstract class DeletingSuite<THost>(THost host) : StoreSuite<THost>(host)
             .StartAsync();
         using var caller = service.CreateClient();
         (string, string?)[] remote = [("AppId", "remote"), ("DataCenter", "ap-southeast-1")];
-        (await caller.CallAsync(Calls.Send([("ReceiverId", User), ("MsgTid", "m1"), .. remote]))).IsAccepted();
+        (await caller.CallAsync(Calls.Send([("ReceiverId", User), ("MsgTid", "m1"), .. remote]))).AssertAccepted();
 
-        (await caller.CallAsync(Calls.Delete(User, "m1", ("AppId", "closed")))).IsRefused(
+        (await caller.CallAsync(Calls.Delete(User, "m1", ("AppId", "closed")))).AssertRefused(
             403, "NoAuth", "The app 'closed' is disabled.");
-        (await caller.CallAsync(Calls.Delete(User, "m1", remote))).IsAccepted();
-        (await caller.CallAsync(Calls.Delete(User, "m1", remote))).IsRefused(404, "ResourceNotExist");
+        (await caller.CallAsync(Calls.Delete(User, "m1", remote))).AssertAccepted();
+        (await caller.CallAsync(Calls.Delete(User, "m1", remote))).AssertRefused(404, "ResourceNotExist");
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public abstract class DeletingSuite<THost>(THost host) : StoreSuite<THost>(host)
             await caller.DeliverAsync(User, msgTid);
         }
 
-        (await caller.CallAsync(Calls.Delete(User, "m1"))).IsRefused(404, "ResourceNotExist");
+        (await caller.CallAsync(Calls.Delete(User, "m1"))).AssertRefused(404, "ResourceNotExist");
         await caller.DeleteMessageAsync(User, "m2");
         await caller.DeliverAsync(User, "m4");
         await caller.DeliverAsync(User, "m5");
@@ -162,7 +162,7 @@ public abstract class DeletingSuite<THost>(THost host) : StoreSuite<THost>(host)
         await caller.DeliverAsync(User, "m2");
         await Task.Delay(500);
 
-        (await caller.CallAsync(Calls.Delete(User, "m1"))).IsRefused(404, "ResourceNotExist");
+        (await caller.CallAsync(Calls.Delete(User, "m1"))).AssertRefused(404, "ResourceNotExist");
     }
 
     [Fact]
@@ -173,12 +173,12 @@ public abstract class DeletingSuite<THost>(THost host) : StoreSuite<THost>(host)
             .With("RateLimit:ReplenishmentPeriod", "00:10:00").StartAsync();
         using var caller = service.CreateClient();
 
-        (await caller.SendAsync(("ReceiverId", User), ("MsgTid", "m1"))).IsAccepted();
-        (await caller.CallAsync(Calls.Delete(User, "unknown"))).IsRefused(404, "ResourceNotExist");
-        (await caller.CallAsync(Calls.Delete(User, "m1", ("DeleterId", null)))).IsRefused(400, "InputInvalid");
-        (await caller.CallAsync(Calls.Delete(User, "m1"))).IsRefused(400, "Throttling.User");
+        (await caller.SendAsync(("ReceiverId", User), ("MsgTid", "m1"))).AssertAccepted();
+        (await caller.CallAsync(Calls.Delete(User, "unknown"))).AssertRefused(404, "ResourceNotExist");
+        (await caller.CallAsync(Calls.Delete(User, "m1", ("DeleterId", null)))).AssertRefused(400, "InputInvalid");
+        (await caller.CallAsync(Calls.Delete(User, "m1"))).AssertRefused(400, "Throttling.User");
 
-        (await caller.SendAsync(("ReceiverId", User), ("MsgTid", "m2"))).IsAccepted();
+        (await caller.SendAsync(("ReceiverId", User), ("MsgTid", "m2"))).AssertAccepted();
         Assert.Equal(["m1", "m2"], (await caller.InboxAsync(User)).MsgTids());
     }
 

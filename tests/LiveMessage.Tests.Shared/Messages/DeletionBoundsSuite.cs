@@ -19,7 +19,7 @@ public abstract class DeletionBoundsSuite<THost>(THost host) : StoreSuite<THost>
     {
         var answer = await Client.CallAsync(Calls.Delete("uid2", "m1", (name, value)));
 
-        answer.IsInputInvalid(name, "is missing", IdHint);
+        answer.AssertInputInvalid(name, "is missing", IdHint);
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public abstract class DeletionBoundsSuite<THost>(THost host) : StoreSuite<THost>
     {
         var answer = await Client.CallAsync(Calls.Delete("uid2", "m1", ("AppId", value)));
 
-        answer.IsInputInvalid("AppId", "is missing", "give the id of an app");
+        answer.AssertInputInvalid("AppId", "is missing", "give the id of an app");
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public abstract class DeletionBoundsSuite<THost>(THost host) : StoreSuite<THost>
     {
         var answer = await Client.CallAsync(Calls.Delete("uid2", "m1", (name, id)));
 
-        answer.IsInputInvalid(name, error, IdHint);
+        answer.AssertInputInvalid(name, error, IdHint);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public abstract class DeletionBoundsSuite<THost>(THost host) : StoreSuite<THost>
         var id = new string('x', length);
         await Client.CallAsync(Calls.Send(("ReceiverId", id), ("MsgTid", id)));
 
-        (await Client.CallAsync(Calls.Delete(id, id, ("DeleterId", id)))).IsAccepted();
+        (await Client.CallAsync(Calls.Delete(id, id, ("DeleterId", id)))).AssertAccepted();
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public abstract class DeletionBoundsSuite<THost>(THost host) : StoreSuite<THost>
         using var caller = service.CreateClient();
         await caller.CallAsync(Calls.Send(("ReceiverId", "user_77"), ("MsgTid", "c-1-1-0")));
 
-        (await caller.CallAsync(Calls.Delete("user_77", "c-1-1-0", ("DeleterId", "admin_1")))).IsAccepted();
+        (await caller.CallAsync(Calls.Delete("user_77", "c-1-1-0", ("DeleterId", "admin_1")))).AssertAccepted();
     }
 
     // 170 three-byte characters and two single-byte characters are 512 bytes.
@@ -73,7 +73,8 @@ public abstract class DeletionBoundsSuite<THost>(THost host) : StoreSuite<THost>
         var receiver = Calls.NewUser();
         await Client.DeliverAsync(receiver, "m1");
 
-        (await Client.CallAsync(Calls.Delete(receiver, "m1", ("DeleterInfo", Text(bytes, character))))).IsAccepted();
+        (await Client.CallAsync(Calls.Delete(receiver, "m1", ("DeleterInfo", Text(bytes, character)))))
+            .AssertAccepted();
     }
 
     [Theory]
@@ -84,7 +85,7 @@ public abstract class DeletionBoundsSuite<THost>(THost host) : StoreSuite<THost>
         var answer = await Client.CallAsync(
             Calls.Delete("uid2", "m1", ("DeleterInfo", Text(bytes, character))));
 
-        answer.IsInputInvalid("DeleterInfo", "is 513 bytes of UTF-8", "give at most 512 bytes");
+        answer.AssertInputInvalid("DeleterInfo", "is 513 bytes of UTF-8", "give at most 512 bytes");
     }
 
     [Theory]
@@ -95,7 +96,7 @@ public abstract class DeletionBoundsSuite<THost>(THost host) : StoreSuite<THost>
     {
         var answer = await Client.CallAsync(Calls.Delete("uid2", "m1", ("DataCenter", dataCenter)));
 
-        answer.IsInputInvalid("DataCenter", $"is '{dataCenter}'", "give cn-shanghai or ap-southeast-1");
+        answer.AssertInputInvalid("DataCenter", $"is '{dataCenter}'", "give cn-shanghai or ap-southeast-1");
     }
 
     [Theory]
@@ -103,7 +104,8 @@ public abstract class DeletionBoundsSuite<THost>(THost host) : StoreSuite<THost>
     [InlineData("demo\n", "is 'demo\\u000A', which has a control character")]
     public async Task App_id_out_of_bounds_returns_InputInvalid(string appId, string error)
     {
-        (await Client.CallAsync(Calls.Delete("uid2", "m1", ("AppId", appId)))).IsInputInvalid("AppId", error, AppHint);
+        (await Client.CallAsync(Calls.Delete("uid2", "m1", ("AppId", appId))))
+            .AssertInputInvalid("AppId", error, AppHint);
     }
 
     [Fact]
@@ -111,7 +113,7 @@ public abstract class DeletionBoundsSuite<THost>(THost host) : StoreSuite<THost>
     {
         var call = Calls.Query(Calls.Delete("uid2", "m1"))[2..];
 
-        (await Client.CallRawAsync($"{call}&MessageId=m2")).IsRefused(400, "InputInvalid");
+        (await Client.CallRawAsync($"{call}&MessageId=m2")).AssertRefused(400, "InputInvalid");
     }
 
     [Fact]
@@ -120,11 +122,11 @@ public abstract class DeletionBoundsSuite<THost>(THost host) : StoreSuite<THost>
         await using var service = await Host.NewServiceOnSameStore().With("Errors:Dialect", "Gateway").StartAsync();
         using var caller = service.CreateClient();
 
-        (await caller.CallAsync(Calls.Delete("uid2", "m1", ("MessageId", null)))).IsRefused(
+        (await caller.CallAsync(Calls.Delete("uid2", "m1", ("MessageId", null)))).AssertRefused(
             400, "MissingMessageId", "MessageId is mandatory for this action.");
-        (await caller.CallAsync(Calls.Delete("uid2", "m1", ("DeleterId", "a_b")))).IsRefused(
+        (await caller.CallAsync(Calls.Delete("uid2", "m1", ("DeleterId", "a_b")))).AssertRefused(
             400, "InvalidDeleterId", "Specified parameter DeleterId is not valid.");
-        (await caller.CallAsync(Calls.Delete("uid2", "m1"))).IsRefused(404, "ResourceNotExist");
+        (await caller.CallAsync(Calls.Delete("uid2", "m1"))).AssertRefused(404, "ResourceNotExist");
     }
 
     private static string Text(int bytes, string character)

@@ -17,7 +17,7 @@ public abstract class IdBoundsSuite<THost>(THost host) : StoreSuite<THost>(host)
         var body = Guid.NewGuid().ToString();
         var answer = await Client.SendAsync(("ReceiverId", receiver), ("Body", body), (name, id));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         var message = Assert.Single(
             (await Client.InboxAsync(receiver)).Messages, message => message.GetProperty("body").GetString() == body);
         var stored = name switch
@@ -36,13 +36,13 @@ public abstract class IdBoundsSuite<THost>(THost host) : StoreSuite<THost>(host)
     {
         var answer = await Client.SendAsync((name, id));
 
-        answer.IsInputInvalid(name, error, Hint);
+        answer.AssertInputInvalid(name, error, Hint);
     }
 
     [Fact]
     public async Task User_ids_are_case_sensitive()
     {
-        (await Client.SendAsync(("ReceiverId", User + "a"))).IsAccepted();
+        (await Client.SendAsync(("ReceiverId", User + "a"))).AssertAccepted();
 
         Assert.Empty((await Client.InboxAsync(User + "A")).Messages);
         Assert.Single((await Client.InboxAsync(User + "a")).Messages);

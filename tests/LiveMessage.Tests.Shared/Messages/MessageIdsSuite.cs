@@ -47,7 +47,7 @@ public abstract class MessageIdsSuite<THost>(THost host) : StoreSuite<THost>(hos
         var again = await Client.SendAsync(
             ("ReceiverId", User), ("MsgTid", "m1"), ("Body", "second"), ("SenderId", "uid3"), ("MsgType", "9"));
 
-        again.IsAccepted();
+        again.AssertAccepted();
         Assert.Equal("m1", again.MsgTid);
         Assert.NotEqual(first.RequestId, again.RequestId);
         var message = Assert.Single((await Client.InboxAsync(User)).Messages);
@@ -73,8 +73,8 @@ public abstract class MessageIdsSuite<THost>(THost host) : StoreSuite<THost>(hos
     {
         var other = Calls.NewUser();
 
-        (await Client.SendAsync(("ReceiverId", User), ("MsgTid", "m1"), ("Body", "to one"))).IsAccepted();
-        (await Client.SendAsync(("ReceiverId", other), ("MsgTid", "m1"), ("Body", "to the other"))).IsAccepted();
+        (await Client.SendAsync(("ReceiverId", User), ("MsgTid", "m1"), ("Body", "to one"))).AssertAccepted();
+        (await Client.SendAsync(("ReceiverId", other), ("MsgTid", "m1"), ("Body", "to the other"))).AssertAccepted();
 
         Assert.Equal(["to one"], (await Client.InboxAsync(User)).Bodies);
         Assert.Equal(["to the other"], (await Client.InboxAsync(other)).Bodies);
@@ -83,8 +83,8 @@ public abstract class MessageIdsSuite<THost>(THost host) : StoreSuite<THost>(hos
     [Fact]
     public async Task Message_ids_are_case_sensitive()
     {
-        (await Client.SendAsync(("ReceiverId", User), ("MsgTid", "m1"), ("Body", "lowercase"))).IsAccepted();
-        (await Client.SendAsync(("ReceiverId", User), ("MsgTid", "M1"), ("Body", "uppercase"))).IsAccepted();
+        (await Client.SendAsync(("ReceiverId", User), ("MsgTid", "m1"), ("Body", "lowercase"))).AssertAccepted();
+        (await Client.SendAsync(("ReceiverId", User), ("MsgTid", "M1"), ("Body", "uppercase"))).AssertAccepted();
 
         Assert.Equal(["lowercase", "uppercase"], (await Client.InboxAsync(User)).Bodies);
     }
@@ -95,15 +95,15 @@ public abstract class MessageIdsSuite<THost>(THost host) : StoreSuite<THost>(hos
         var failed = await Client.SendAsync(("ReceiverId", User), ("MsgTid", "m1"), ("MsgType", "-1"));
         var accepted = await Client.SendAsync(("ReceiverId", User), ("MsgTid", "m1"), ("Body", "now"));
 
-        failed.IsRefused(400, "InputInvalid");
-        accepted.IsAccepted();
+        failed.AssertRefused(400, "InputInvalid");
+        accepted.AssertAccepted();
         Assert.Equal(["now"], (await Client.InboxAsync(User)).Bodies);
     }
 
     [Fact]
     public async Task User_can_send_a_message_to_itself()
     {
-        (await Client.SendAsync(("ReceiverId", User), ("SenderId", User))).IsAccepted();
+        (await Client.SendAsync(("ReceiverId", User), ("SenderId", User))).AssertAccepted();
 
         Assert.Single((await Client.InboxAsync(User)).Messages);
     }

@@ -17,7 +17,7 @@ public abstract class NumbersAndBooleansSuite<THost>(THost host) : StoreSuite<TH
     [InlineData("9223372036854775807", long.MaxValue)]
     public async Task MsgType_within_bounds_is_stored_without_loss_of_digits(string text, long number)
     {
-        (await Client.SendAsync(("ReceiverId", User), ("MsgType", text))).IsAccepted();
+        (await Client.SendAsync(("ReceiverId", User), ("MsgType", text))).AssertAccepted();
 
         Assert.Equal(number, (await StoredAsync()).GetProperty("msgType").GetInt64());
     }
@@ -41,7 +41,7 @@ public abstract class NumbersAndBooleansSuite<THost>(THost host) : StoreSuite<TH
     {
         var answer = await Client.SendAsync(("ReceiverId", User), ("MsgType", text));
 
-        answer.IsInputInvalid("MsgType", $"is '{quoted}'", "give an integer from 0 to 9223372036854775807");
+        answer.AssertInputInvalid("MsgType", $"is '{quoted}'", "give an integer from 0 to 9223372036854775807");
         Assert.Empty((await Client.InboxAsync(User)).Messages);
     }
 
@@ -54,7 +54,7 @@ public abstract class NumbersAndBooleansSuite<THost>(THost host) : StoreSuite<TH
     [InlineData("FALSE", false)]
     public async Task Storage_is_parsed_case_insensitively(string text, bool value)
     {
-        (await Client.SendAsync(("ReceiverId", User), ("Storage", text))).IsAccepted();
+        (await Client.SendAsync(("ReceiverId", User), ("Storage", text))).AssertAccepted();
 
         Assert.Equal(value, (await StoredAsync()).GetProperty("storage").GetBoolean());
     }
@@ -71,7 +71,7 @@ public abstract class NumbersAndBooleansSuite<THost>(THost host) : StoreSuite<TH
         // Acknowledges the message, so that a reliable send does not wait for its timeout.
         await Client.StartScriptedReceiverAsync(User);
 
-        (await Client.SendAsync(("ReceiverId", User), ("HighReliability", text))).IsAccepted();
+        (await Client.SendAsync(("ReceiverId", User), ("HighReliability", text))).AssertAccepted();
 
         Assert.Equal(value, (await StoredAsync()).GetProperty("highReliability").GetBoolean());
     }
@@ -82,7 +82,7 @@ public abstract class NumbersAndBooleansSuite<THost>(THost host) : StoreSuite<TH
     {
         var answer = await Client.SendAsync(("ReceiverId", User), (name, text));
 
-        answer.IsInputInvalid(name, $"is '{text}'", "give true or false");
+        answer.AssertInputInvalid(name, $"is '{text}'", "give true or false");
         Assert.Empty((await Client.InboxAsync(User)).Messages);
     }
 

@@ -24,7 +24,7 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
         await receiver.AcknowledgeAsync("m1");
 
         var answer = await send;
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal("m1", answer.MsgTid);
         Assert.Equal(["m1"], await Client.GetAcknowledgedAsync(User));
         Assert.True((await Client.InboxAsync(User)).Messages[0].GetProperty("highReliability").GetBoolean());
@@ -39,7 +39,7 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
 
         await Client.AcknowledgeAsync(User, "m1");
 
-        (await send).IsAccepted();
+        (await send).AssertAccepted();
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
 
         await Client.AcknowledgeAsync(User, "m1");
 
-        (await send).IsAccepted();
+        (await send).AssertAccepted();
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
         Assert.Equal("m1", await receiver.NextMessageAsync());
         await receiver.AcknowledgeAsync("m1");
 
-        (await send).IsAccepted();
+        (await send).AssertAccepted();
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
     {
         await Client.StartScriptedReceiverAsync(User);
 
-        (await Client.SendReliablyAsync(User, "m1")).IsAccepted();
+        (await Client.SendReliablyAsync(User, "m1")).AssertAccepted();
 
         Assert.Equal(["m1"], await Client.GetAcknowledgedAsync(User));
     }
@@ -83,7 +83,7 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
         await Client.StartScriptedReceiverAsync(User, "200ms");
 
         var started = Stopwatch.GetTimestamp();
-        (await Client.SendReliablyAsync(User, "m1")).IsAccepted();
+        (await Client.SendReliablyAsync(User, "m1")).AssertAccepted();
 
         Assert.True(Stopwatch.GetElapsedTime(started) >= TimeSpan.FromMilliseconds(190));
     }
@@ -95,7 +95,7 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
         var send = Client.SendReliablyAsync(User, "m1");
 
         Assert.Equal("m1", await receiver.NextMessageAsync());
-        (await send).IsAccepted();
+        (await send).AssertAccepted();
     }
 
     // DefaultAcknowledgementTimeoutTests covers the default of 3 s.
@@ -121,7 +121,7 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
         var answer = await Client.SendAsync(
             ("ReceiverId", User), ("MsgTid", "m1"), ("HighReliability", highReliability));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal(["m1"], (await Client.InboxAsync(User)).MsgTids());
         Assert.Empty(await Client.GetAcknowledgedAsync(User));
     }
@@ -134,11 +134,11 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
         await Client.WaitUntilStoredAsync(User, "m2");
 
         await Client.AcknowledgeAsync(User, "m2");
-        (await second).IsAccepted();
+        (await second).AssertAccepted();
         Assert.False(first.IsCompleted);
         await Client.AcknowledgeAsync(User, "m1");
 
-        (await first).IsAccepted();
+        (await first).AssertAccepted();
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
 
         await receiver.AcknowledgeAsync("m1");
 
-        Assert.All(await Task.WhenAll(sends), answer => answer.IsAccepted());
+        Assert.All(await Task.WhenAll(sends), answer => answer.AssertAccepted());
         Assert.Equal(["m1", "m2"], (await Client.InboxAsync(User)).MsgTids());
     }
 
@@ -163,7 +163,7 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
         await Client.DeliverAsync(User, "m1");
         await Client.AcknowledgeAsync(User, "m1");
 
-        (await Client.SendReliablyAsync(User, "m1")).IsAccepted();
+        (await Client.SendReliablyAsync(User, "m1")).AssertAccepted();
 
         Assert.Single((await Client.InboxAsync(User)).Messages);
     }
@@ -178,7 +178,7 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
 
         await Client.AcknowledgeAsync(User, "m1");
 
-        (await send).IsAccepted();
+        (await send).AssertAccepted();
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
             await Client.AcknowledgeAsync(User, "m1");
             await Client.DeleteMessageAsync(User, "m1");
 
-            (await send).IsAccepted();
+            (await send).AssertAccepted();
         }
     }
 
@@ -201,7 +201,7 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
         await Client.StartScriptedReceiverAsync(User);
         await using var feed = await EventFeed.OpenAsync(Client, EmulatorCalls.InboxPath(User, "events"));
 
-        (await Client.SendReliablyAsync(User, "m1")).IsAccepted();
+        (await Client.SendReliablyAsync(User, "m1")).AssertAccepted();
 
         Assert.Equal("m1", await feed.NextMessageAsync());
         var acknowledgement = await feed.NextAsync();
@@ -218,13 +218,13 @@ public abstract class ReliableSendingSuite<THost>(THost host) : StoreSuite<THost
         var send = Client.SendAsync(
             ("AppId", app), ("ReceiverId", User), ("MsgTid", "m1"), ("HighReliability", "true"));
         Assert.Single((await Client.InboxAsync(User, "?wait=10s", app: app)).Messages);
-        (await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", app), ("Disable", "true"))).IsAccepted();
+        (await Client.CallAsync("ModifyLiveMessageAppDisable", ("AppId", app), ("Disable", "true"))).AssertAccepted();
 
         var denied = await Client.SendAsync(
             ("AppId", app), ("ReceiverId", User), ("MsgTid", "m2"), ("HighReliability", "true"));
 
-        denied.IsRefused(403, "NoAuth");
-        (await send).IsAccepted();
+        denied.AssertRefused(403, "NoAuth");
+        (await send).AssertAccepted();
         Assert.Equal(["m1"], (await Client.InboxAsync(User, app: app)).MsgTids());
     }
 

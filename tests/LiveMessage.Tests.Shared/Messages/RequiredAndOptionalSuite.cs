@@ -17,7 +17,7 @@ public abstract class RequiredAndOptionalSuite<THost>(THost host) : StoreSuite<T
     {
         var answer = await Client.SendAsync((name, value));
 
-        answer.IsInputInvalid(name, "is missing", name == "AppId" ? "give the id of an app" : IdHint);
+        answer.AssertInputInvalid(name, "is missing", name == "AppId" ? "give the id of an app" : IdHint);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public abstract class RequiredAndOptionalSuite<THost>(THost host) : StoreSuite<T
     {
         var answer = await Client.SendAsync(("ReceiverId", User), ("Body", null));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         AssertDefaults(await StoredAsync());
     }
 
@@ -54,7 +54,7 @@ public abstract class RequiredAndOptionalSuite<THost>(THost host) : StoreSuite<T
             ("ReceiverId", User), ("Body", ""), ("SenderInfo", ""), ("MsgType", ""), ("MsgTid", ""),
             ("DataCenter", ""), ("HighReliability", ""), ("Storage", ""));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Matches("^[0-9a-f]{32}$", answer.MsgTid);
         AssertDefaults(await StoredAsync());
     }

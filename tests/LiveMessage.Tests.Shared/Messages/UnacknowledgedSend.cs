@@ -27,7 +27,7 @@ public static class UnacknowledgedSend
         var seconds = timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         foreach (var (answer, receiver) in answers.Zip([online, offline]))
         {
-            answer.IsRefused(
+            answer.AssertRefused(
                 500,
                 "ServerError",
                 $"The message 'm1' was not acknowledged by '{receiver}' within {seconds} s; it is kept in the inbox.");

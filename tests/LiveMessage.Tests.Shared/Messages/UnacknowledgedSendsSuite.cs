@@ -30,7 +30,7 @@ public abstract class UnacknowledgedSendsSuite<TStore>(ShortTimeoutHost<TStore> 
         var answer = await Client.SendAsync(("ReceiverId", User), ("HighReliability", "true"));
 
         var msgTid = Assert.Single((await Client.InboxAsync(User)).MsgTids());
-        answer.IsRefused(500, "ServerError", MessageOf(msgTid, "kept"));
+        answer.AssertRefused(500, "ServerError", MessageOf(msgTid, "kept"));
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public abstract class UnacknowledgedSendsSuite<TStore>(ShortTimeoutHost<TStore> 
         Assert.Equal("m1", await receiver.NextMessageAsync());
         await receiver.AcknowledgeAsync("m1");
         await Client.WaitUntilAcknowledgedAsync(User, "m1");
-        (await Client.SendReliablyAsync(User, "m1")).IsAccepted();
+        (await Client.SendReliablyAsync(User, "m1")).AssertAccepted();
 
         await Client.DeliverAsync(User, "m2");
         Assert.Equal("m2", await receiver.NextMessageAsync());
@@ -107,7 +107,7 @@ public abstract class UnacknowledgedSendsSuite<TStore>(ShortTimeoutHost<TStore> 
 
         foreach (var (send, receiver) in sends.Zip(receivers))
         {
-            (await ElapseTimeoutAsync(service, send)).IsRefused(
+            (await ElapseTimeoutAsync(service, send)).AssertRefused(
                 500, "ServerError", MessageOf("m1", "no longer", receiver, seconds: "10"));
         }
     }
@@ -120,7 +120,7 @@ public abstract class UnacknowledgedSendsSuite<TStore>(ShortTimeoutHost<TStore> 
         var send = await StartSendAsync(client, User);
         await client.ResetAsync();
 
-        (await ElapseTimeoutAsync(service, send)).IsRefused(
+        (await ElapseTimeoutAsync(service, send)).AssertRefused(
             500, "ServerError", MessageOf("m1", "no longer", seconds: "10"));
         Assert.Empty((await client.InboxAsync(User)).Messages);
     }
@@ -167,7 +167,7 @@ public abstract class UnacknowledgedSendsSuite<TStore>(ShortTimeoutHost<TStore> 
     }
 
     private async Task FailsAsync(Task<Answer> send) =>
-        (await send).IsRefused(500, "ServerError", MessageOf("m1", "kept"));
+        (await send).AssertRefused(500, "ServerError", MessageOf("m1", "kept"));
 
     private string MessageOf(string msgTid, string state, string? receiver = null, string seconds = "0.2") =>
         $"The message '{msgTid}' was not acknowledged by '{receiver ?? User}' within {seconds} s; "

@@ -65,7 +65,7 @@ public abstract class CheckUsersOnlineParametersSuite<THost>(THost host) : Store
     {
         var answer = await Client.CallAsync(Calls.CheckOnline(users));
 
-        answer.IsInputInvalid("UserIds", "is missing", $"give 1 to 10 user ids; {FormatHint}");
+        answer.AssertInputInvalid("UserIds", "is missing", $"give 1 to 10 user ids; {FormatHint}");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public abstract class CheckUsersOnlineParametersSuite<THost>(THost host) : Store
             Calls.CheckOnline(string.Join(',', users)), Calls.CheckOnline(json), Calls.CheckOnline(null, numbered),
         })
         {
-            (await Client.CallAsync(call)).IsInputInvalid("UserIds", "has 11 user ids", "give 1 to 10");
+            (await Client.CallAsync(call)).AssertInputInvalid("UserIds", "has 11 user ids", "give 1 to 10");
         }
     }
 
@@ -98,7 +98,7 @@ public abstract class CheckUsersOnlineParametersSuite<THost>(THost host) : Store
     {
         var answer = await Client.CallAsync(Calls.CheckOnline(users));
 
-        answer.IsInputInvalid("UserIds", $"has an invalid item {position}, which {error}", IdHint);
+        answer.AssertInputInvalid("UserIds", $"has an invalid item {position}, which {error}", IdHint);
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public abstract class CheckUsersOnlineParametersSuite<THost>(THost host) : Store
     {
         var answer = await Client.CallRawAsync($"{Calls.Query(Calls.CheckOnline(null))[2..]}&{numbered}");
 
-        answer.IsInputInvalid("UserIds", $"has an invalid item name '{item}'", FormatHint);
+        answer.AssertInputInvalid("UserIds", $"has an invalid item name '{item}'", FormatHint);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public abstract class CheckUsersOnlineParametersSuite<THost>(THost host) : Store
     {
         var answer = await Client.CallAsync(Calls.CheckOnline("a", ("UserIds.1", "b")));
 
-        answer.IsInputInvalid("UserIds", "is given both as UserIds and as UserIds.1", FormatHint);
+        answer.AssertInputInvalid("UserIds", "is given both as UserIds and as UserIds.1", FormatHint);
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public abstract class CheckUsersOnlineParametersSuite<THost>(THost host) : Store
     {
         var call = Calls.Query(Calls.CheckOnline(null))[2..];
 
-        (await Client.CallRawAsync($"{call}&UserIds.1=a&UserIds.1=b")).IsRefused(400, "InputInvalid");
+        (await Client.CallRawAsync($"{call}&UserIds.1=a&UserIds.1=b")).AssertRefused(400, "InputInvalid");
     }
 
     [Theory]
@@ -143,18 +143,18 @@ public abstract class CheckUsersOnlineParametersSuite<THost>(THost host) : Store
     [InlineData("[\"\\ud800\"]", "is '[\"\\ud800\"]', which is not a JSON array")]
     public async Task Invalid_JSON_list_is_refused(string users, string error)
     {
-        (await Client.CallAsync(Calls.CheckOnline(users))).IsInputInvalid("UserIds", error, FormatHint);
+        (await Client.CallAsync(Calls.CheckOnline(users))).AssertInputInvalid("UserIds", error, FormatHint);
     }
 
     private static void AssertUsers(Answer answer, string? users)
     {
         if (users is null)
         {
-            answer.IsRefused(400, "InputInvalid");
+            answer.AssertRefused(400, "InputInvalid");
             return;
         }
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal(
             users.Split(' '),
             answer.Json.GetProperty("UserList").EnumerateArray().Select(user => user.Text("UserId")));

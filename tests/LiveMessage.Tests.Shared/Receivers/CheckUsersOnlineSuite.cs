@@ -15,7 +15,7 @@ public abstract class CheckUsersOnlineSuite<THost>(THost host) : StoreSuite<THos
 
         var answer = await Client.CallAsync(Calls.CheckOnline($"{offline},{connected},{scripted},{connected}"));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal(["RequestId", "UserList"], answer.Json.EnumerateObject().Select(field => field.Name).Order());
         Assert.Equal(
             [(offline, false), (connected, true), (scripted, true), (connected, true)],
@@ -72,13 +72,13 @@ public abstract class CheckUsersOnlineSuite<THost>(THost host) : StoreSuite<THos
         Assert.True(await caller.IsOnlineAsync(User));
         Assert.False(await IsOnlineAsync(("AppId", "other")));
         Assert.False(await IsOnlineAsync(("DataCenter", "ap-southeast-1")));
-        (await caller.CallAsync(Calls.CheckOnline(User, ("AppId", "closed")))).IsRefused(
+        (await caller.CallAsync(Calls.CheckOnline(User, ("AppId", "closed")))).AssertRefused(
             403, "NoAuth", "The app 'closed' is disabled.");
 
         async Task<bool> IsOnlineAsync(params (string, string?)[] changes)
         {
             var answer = await caller.CallAsync(Calls.CheckOnline(User, changes));
-            answer.IsAccepted();
+            answer.AssertAccepted();
             return answer.Json.GetProperty("UserList")[0].GetProperty("Online").GetBoolean();
         }
     }
@@ -88,16 +88,16 @@ public abstract class CheckUsersOnlineSuite<THost>(THost host) : StoreSuite<THos
     [InlineData("demo", "ap-southeast-1")]
     public async Task Unknown_app_returns_ResourceNotExist(string app, string dataCenter)
     {
-        (await Client.CallAsync(Calls.CheckOnline(User, ("AppId", app), ("DataCenter", dataCenter)))).IsRefused(
+        (await Client.CallAsync(Calls.CheckOnline(User, ("AppId", app), ("DataCenter", dataCenter)))).AssertRefused(
             404, "ResourceNotExist", $"There is no app '{app}' in the data center {dataCenter}.");
     }
 
     [Fact]
     public async Task Missing_AppId_and_invalid_DataCenter_are_refused()
     {
-        (await Client.CallAsync(Calls.CheckOnline(User, ("AppId", null)))).IsInputInvalid(
+        (await Client.CallAsync(Calls.CheckOnline(User, ("AppId", null)))).AssertInputInvalid(
             "AppId", "is missing", "give the id of an app");
-        (await Client.CallAsync(Calls.CheckOnline(User, ("DataCenter", "moon")))).IsInputInvalid(
+        (await Client.CallAsync(Calls.CheckOnline(User, ("DataCenter", "moon")))).AssertInputInvalid(
             "DataCenter", "is 'moon'", "give cn-shanghai or ap-southeast-1");
     }
 
@@ -109,8 +109,8 @@ public abstract class CheckUsersOnlineSuite<THost>(THost host) : StoreSuite<THos
             .With("RateLimit:ReplenishmentPeriod", "00:10:00").StartAsync();
         using var caller = service.CreateClient();
 
-        (await caller.CallAsync(Calls.CheckOnline(User))).IsAccepted();
-        (await caller.CallAsync(Calls.CheckOnline(User))).IsRefused(400, "Throttling.User");
-        (await caller.SendAsync(("ReceiverId", User))).IsAccepted();
+        (await caller.CallAsync(Calls.CheckOnline(User))).AssertAccepted();
+        (await caller.CallAsync(Calls.CheckOnline(User))).AssertRefused(400, "Throttling.User");
+        (await caller.SendAsync(("ReceiverId", User))).AssertAccepted();
     }
 }

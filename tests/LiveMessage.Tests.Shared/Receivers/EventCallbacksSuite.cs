@@ -210,7 +210,7 @@ public abstract class EventCallbacksSuite<THost>(THost host) : StoreSuite<THost>
         var sends = await Task.WhenAll(users.Select(name => Client.SendReliablyAsync(name, "m1")));
         await Task.WhenAll(users.Select(Client.LogOutAsync));
 
-        Assert.All(sends, answer => answer.IsAccepted());
+        Assert.All(sends, answer => answer.AssertAccepted());
         Assert.False(await Client.IsOnlineAsync(users[0]));
         held.SetResult();
         foreach (var name in users)
@@ -266,7 +266,7 @@ public abstract class EventCallbacksSuite<THost>(THost host) : StoreSuite<THost>
     public async Task Messages_and_acknowledgements_are_not_posted()
     {
         var sid = await LogInAsync();
-        (await Client.SendReliablyAsync(User, "m1")).IsAccepted();
+        (await Client.SendReliablyAsync(User, "m1")).AssertAccepted();
         await Client.DeleteMessageAsync(User, "m1");
         await Client.LogOutAsync(User);
 
@@ -289,7 +289,7 @@ public abstract class EventCallbacksSuite<THost>(THost host) : StoreSuite<THost>
     }
 
     private async Task SetUrlAsync(string url) => (await Client.CallAsync(
-        "ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", url))).IsAccepted();
+        "ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", url))).AssertAccepted();
 
     private async Task<string> LogInAsync() => (await Client.StartScriptedReceiverAsync(User)).Json.Text("sid");
 

@@ -57,7 +57,7 @@ public abstract class ReceivingSuite<THost>(THost host) : StoreSuite<THost>(host
     {
         var body = string.Concat(Enumerable.Repeat("世", 5_120));
         await using var receiver = await Receiver.ConnectSocketAsync(Url, User);
-        (await Client.PostFormAsync(Calls.Send(("ReceiverId", User), ("Body", body)))).IsAccepted();
+        (await Client.PostFormAsync(Calls.Send(("ReceiverId", User), ("Body", body)))).AssertAccepted();
 
         Assert.Equal(body, (await receiver.NextAsync()).Data.GetProperty("data").GetString());
     }
@@ -71,7 +71,7 @@ public abstract class ReceivingSuite<THost>(THost host) : StoreSuite<THost>(host
         await using var receiver = await Receiver.ConnectAsync(transport, Url, User);
         Assert.Equal("m1", await receiver.NextMessageAsync());
         var call = Calls.Delete(User, "m1", ("DeleterId", "boss"), ("DeleterInfo", "Ünal"));
-        (await Client.CallAsync(call)).IsAccepted();
+        (await Client.CallAsync(call)).AssertAccepted();
 
         var received = await receiver.NextAsync();
 

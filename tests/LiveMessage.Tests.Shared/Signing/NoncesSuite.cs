@@ -38,8 +38,8 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     {
         foreach (var call in new[] { key.SignRpc(), key.SignRpcForm(), key.SignAcs3() })
         {
-            (await client.SendAsync(call)).IsAccepted();
-            (await client.SendAsync(call)).IsRefused(
+            (await client.SendAsync(call)).AssertAccepted();
+            (await client.SendAsync(call)).AssertRefused(
                 400, "SignatureNonceUsed", "Specified signature nonce was used already.");
         }
     }
@@ -47,11 +47,11 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     [Fact]
     public async Task Nonce_stays_used_for_10_minutes_and_across_signature_styles()
     {
-        (await client.SendAsync(Rpc())).IsAccepted();
+        (await client.SendAsync(Rpc())).AssertAccepted();
         service.Clock.Advance(TimeSpan.FromMinutes(10));
 
-        (await client.SendAsync(Rpc(("Body", "another")))).IsRefused(400, "SignatureNonceUsed");
-        (await client.SendAsync(Acs3())).IsRefused(400, "SignatureNonceUsed");
+        (await client.SendAsync(Rpc(("Body", "another")))).AssertRefused(400, "SignatureNonceUsed");
+        (await client.SendAsync(Acs3())).AssertRefused(400, "SignatureNonceUsed");
         Assert.Single((await client.InboxAsync("uid2")).Bodies, "hello, user");
     }
 
@@ -59,19 +59,19 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     public async Task Another_key_can_use_the_same_nonce()
     {
         var other = new AccessKey("otherid", "othersecret") { Clock = service.Clock };
-        (await client.SendAsync(Rpc())).IsAccepted();
+        (await client.SendAsync(Rpc())).AssertAccepted();
 
-        (await client.SendAsync(other.SignRpc(("SignatureNonce", nonce)))).IsAccepted();
+        (await client.SendAsync(other.SignRpc(("SignatureNonce", nonce)))).AssertAccepted();
     }
 
     [Fact]
     public async Task Reset_forgets_used_nonces()
     {
         var call = Acs3();
-        (await client.SendAsync(call)).IsAccepted();
+        (await client.SendAsync(call)).AssertAccepted();
         await client.ResetAsync();
 
-        (await client.SendAsync(call)).IsAccepted();
+        (await client.SendAsync(call)).AssertAccepted();
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
             Assert.Equal(code, (await client.SendAsync(call)).Code);
         }
 
-        (await client.SendAsync(Rpc())).IsAccepted();
+        (await client.SendAsync(Rpc())).AssertAccepted();
     }
 
     [Theory]
@@ -100,18 +100,18 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     public async Task Genuine_call_with_an_invalid_parameter_uses_up_its_nonce(
         string name, string? value, int status, string code)
     {
-        (await client.SendAsync(Rpc((name, value)))).IsRefused(status, code);
+        (await client.SendAsync(Rpc((name, value)))).AssertRefused(status, code);
 
-        (await client.SendAsync(Rpc())).IsRefused(400, "SignatureNonceUsed");
+        (await client.SendAsync(Rpc())).AssertRefused(400, "SignatureNonceUsed");
     }
 
     [Fact]
     public async Task Used_nonce_is_reported_before_invalid_parameters()
     {
-        (await client.SendAsync(Rpc())).IsAccepted();
+        (await client.SendAsync(Rpc())).AssertAccepted();
 
-        (await client.SendAsync(Rpc(("MsgType", "many")))).IsRefused(400, "SignatureNonceUsed");
-        (await client.SendAsync(Rpc(("AppId", null)))).IsRefused(400, "SignatureNonceUsed");
+        (await client.SendAsync(Rpc(("MsgType", "many")))).AssertRefused(400, "SignatureNonceUsed");
+        (await client.SendAsync(Rpc(("AppId", null)))).AssertRefused(400, "SignatureNonceUsed");
     }
 
     [Theory]
@@ -122,12 +122,12 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     [InlineData("a\0b\r\n")]
     public async Task Nonce_can_be_any_text_and_is_compared_exactly(string text)
     {
-        (await client.SendAsync(Rpc(("SignatureNonce", text)))).IsAccepted();
+        (await client.SendAsync(Rpc(("SignatureNonce", text)))).AssertAccepted();
 
-        (await client.SendAsync(Rpc(("SignatureNonce", text)))).IsRefused(400, "SignatureNonceUsed");
-        (await client.SendAsync(Rpc(("SignatureNonce", $"{text} ")))).IsAccepted();
-        (await client.SendAsync(Rpc(("SignatureNonce", $"{text}X")))).IsAccepted();
-        (await client.SendAsync(Rpc(("SignatureNonce", $"{text}x")))).IsAccepted();
+        (await client.SendAsync(Rpc(("SignatureNonce", text)))).AssertRefused(400, "SignatureNonceUsed");
+        (await client.SendAsync(Rpc(("SignatureNonce", $"{text} ")))).AssertAccepted();
+        (await client.SendAsync(Rpc(("SignatureNonce", $"{text}X")))).AssertAccepted();
+        (await client.SendAsync(Rpc(("SignatureNonce", $"{text}x")))).AssertAccepted();
     }
 
     // A call can be sent from one window before its timestamp to one window after it. The extra minute is a margin.
@@ -138,7 +138,7 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     {
         await using var configured = await store.NewServiceAsync();
         await configured.With("Authentication:TimestampWindow", window).At(SignedHost.Now).StartAsync();
-        (await configured.CreateClient().SendAsync(Rpc())).IsAccepted();
+        (await configured.CreateClient().SendAsync(Rpc())).AssertAccepted();
 
         var key = Assert.Single(
             await configured.KeysAsync(), name => name.Contains(nonce, StringComparison.Ordinal));
@@ -149,9 +149,9 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     [Fact]
     public async Task Nonce_is_limited_to_256_characters()
     {
-        (await client.SendAsync(Rpc(("SignatureNonce", new string('n', 256))))).IsAccepted();
+        (await client.SendAsync(Rpc(("SignatureNonce", new string('n', 256))))).AssertAccepted();
 
-        (await client.SendAsync(Rpc(("SignatureNonce", new string('n', 257))))).IsRefused(
+        (await client.SendAsync(Rpc(("SignatureNonce", new string('n', 257))))).AssertRefused(
             400, "InvalidSignatureNonce", "Specified parameter SignatureNonce is not valid.");
     }
 
@@ -168,7 +168,7 @@ public abstract class NoncesSuite<THost>(THost store) : IClassFixture<THost>, IA
     public async Task Replayed_call_is_rejected_with_any_whitespace_around_its_nonce(string space, string code)
     {
         var call = Acs3();
-        (await client.SendAsync(call)).IsAccepted();
+        (await client.SendAsync(call)).AssertAccepted();
 
         foreach (var again in new[] { $"{nonce}{space}", $"{space}{nonce}" })
         {

@@ -40,7 +40,7 @@ public abstract class KeysSuite<THost>(THost host) : StoreSuite<THost>(host)
         await Client.ResetAsync();
         await Client.DeliverAsync(User, "m1");
         await Client.DeliverAsync(User, "m2");
-        (await Client.CallAsync(Calls.Delete(User, "m1"))).IsAccepted();
+        (await Client.CallAsync(Calls.Delete(User, "m1"))).AssertAccepted();
         var sid = (await Client.StartScriptedReceiverAsync(User)).Json.GetProperty("sid").GetString();
         var place = $"cn-shanghai demo {User}";
         await Eventually.TrueAsync(async () => (await LinesAsync()).Any(line => line.Contains(" acknowledged ")));

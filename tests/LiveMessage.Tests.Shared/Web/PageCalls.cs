@@ -29,13 +29,13 @@ public static class PageCalls
         return await client.GetEmulatorAsync(path, headers);
     }
 
-    public static void IsPage(this Answer answer)
+    public static void AssertPage(this Answer answer)
     {
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         Assert.StartsWith("text/html", answer.Header("Content-Type"));
     }
 
-    public static void IsNotPage(this Answer answer)
+    public static void AssertNotPage(this Answer answer)
     {
         Assert.InRange((int)answer.Status, 400, 499);
         Assert.DoesNotContain("<html", answer.Text, StringComparison.OrdinalIgnoreCase);
@@ -43,7 +43,7 @@ public static class PageCalls
     }
 
     /// <summary>Asserts an error in the envelope of the cloud.</summary>
-    public static void IsCloudResponse(this Answer answer)
+    public static void AssertCloudResponse(this Answer answer)
     {
         Assert.InRange((int)answer.Status, 400, 499);
         Assert.Equal(answer.RequestId, answer.Header("x-acs-request-id"));

@@ -39,7 +39,7 @@ public sealed class AppAccessTests(AppAccessTests.Host host) : IClassFixture<App
     [InlineData("creator", "CreateLiveMessageApp")]
     public async Task Action_is_accepted_if_a_policy_allows_it(string user, string action)
     {
-        (await CallAsync(user, action)).IsAccepted();
+        (await CallAsync(user, action)).AssertAccepted();
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class AppAccessTests(AppAccessTests.Host host) : IClassFixture<App
     {
         var answer = await CallAsync(user, action);
 
-        answer.IsRefused(
+        answer.AssertRefused(
             403,
             "NoAuth",
             $"The RAM user '{user}' is not authorized to perform live:{action} on '{resource}': "
@@ -75,8 +75,8 @@ public sealed class AppAccessTests(AppAccessTests.Host host) : IClassFixture<App
     [InlineData("ModifyLiveMessageAppCallback")]
     public async Task Policy_for_one_app_does_not_apply_to_another(string action)
     {
-        (await CallAsync("ofDemo", action, ("AppId", "other"))).IsRefused(403, "NoAuth");
-        (await CallAsync("ofAllApps", action, ("AppId", "other"))).IsAccepted();
+        (await CallAsync("ofDemo", action, ("AppId", "other"))).AssertRefused(403, "NoAuth");
+        (await CallAsync("ofAllApps", action, ("AppId", "other"))).AssertAccepted();
     }
 
     private static string Allow(string action, string resource) => $$"""

@@ -18,11 +18,11 @@ public sealed class AppRulesInProductionTests(
     public async Task Callback_URL_with_a_port_or_a_private_host_returns_InputInvalid(string url, string error)
     {
         (await client.CallAsync("CreateLiveMessageApp", ("AuditType", "2"), ("AuditUrl", url)))
-            .IsInputInvalid("AuditUrl", error, UrlHint);
+            .AssertInputInvalid("AuditUrl", error, UrlHint);
         (await client.CallAsync("CreateLiveMessageApp", ("EventCallbackUrl", url)))
-            .IsInputInvalid("EventCallbackUrl", error, UrlHint);
+            .AssertInputInvalid("EventCallbackUrl", error, UrlHint);
         (await client.CallAsync("ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", url)))
-            .IsInputInvalid("EventCallbackUrl", error, UrlHint);
+            .AssertInputInvalid("EventCallbackUrl", error, UrlHint);
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class AppRulesInProductionTests(
         var answer = await client.PostFormAsync(
             AppCalls.Call("ModifyLiveMessageAppCallback", ("AppId", "demo"), ("EventCallbackUrl", url)));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal(url, answer.Json.Text("EventCallbackUrl"));
     }
 
@@ -61,7 +61,7 @@ public sealed class AppRulesInProductionTests(
 
         var answer = await caller.CallAsync(action, [.. AppCases.Required(action), (name, value)]);
 
-        answer.IsRefused(status, code);
+        answer.AssertRefused(status, code);
         if (message is not null)
         {
             Assert.Equal(message, answer.Message);

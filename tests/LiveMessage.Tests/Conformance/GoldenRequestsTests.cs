@@ -24,7 +24,7 @@ public sealed class GoldenRequestsTests(GoldenRequestsTests.Host host) : IClassF
         // Some of the requests ask for high reliability.
         await client.StartScriptedReceiverAsync("uid2");
 
-        (await SendAsync(request)).IsAccepted();
+        (await SendAsync(request)).AssertAccepted();
 
         var expected = request.Contains("hello", StringComparison.Ordinal) ? "hello, user" : "hi 世界 *~'()!+&=";
         Assert.Equal([expected], (await client.InboxAsync("uid2")).Bodies);
@@ -39,7 +39,7 @@ public sealed class GoldenRequestsTests(GoldenRequestsTests.Host host) : IClassF
 
         var answer = await SendAsync(request.Replace("ReceiverId=uid2", "ReceiverId=uid3", StringComparison.Ordinal));
 
-        answer.IsRefused(400, "SignatureDoesNotMatch");
+        answer.AssertRefused(400, "SignatureDoesNotMatch");
         Assert.Empty((await client.InboxAsync("uid3")).Messages);
     }
 

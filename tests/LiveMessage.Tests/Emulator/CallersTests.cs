@@ -153,7 +153,7 @@ public sealed class CallersTests : IDisposable
         var caller = Assert.Single(await ListAsync(service));
         var key = new AccessKey(KeyOf(caller), caller.Text("accessKeySecret"));
 
-        (await service.CreateClient().SendAsync(key.SignRpc())).IsAccepted();
+        (await service.CreateClient().SendAsync(key.SignRpc())).AssertAccepted();
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class RouteAccessTests
 
         answer.AssertProblem((HttpStatusCode)status, detail);
         // The deletion by a call succeeds, so the message still exists.
-        (await client.CallAsync(Calls.Delete("anna", "m1"))).IsAccepted();
+        (await client.CallAsync(Calls.Delete("anna", "m1"))).AssertAccepted();
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class RouteAccessTests
     {
         await using var service = await Service.With().In("Production").With("Emulator:ApiKey", "secret").StartAsync();
         using var client = service.CreateClient();
-        (await client.SendAsync(AccessKey.Testid.SignRpc(("ReceiverId", "anna"), ("MsgTid", "m1")))).IsAccepted();
+        (await client.SendAsync(AccessKey.Testid.SignRpc(("ReceiverId", "anna"), ("MsgTid", "m1")))).AssertAccepted();
         client.DefaultRequestHeaders.Add("X-Api-Key", "secret");
 
         Assert.Equal(HttpStatusCode.NoContent, (await client.RemoveAsync("anna", "m1")).Status);

@@ -21,7 +21,7 @@ public sealed class RelaxedIdsTests(RelaxedIdsTests.Host host) : IClassFixture<R
         var receiver = name == "ReceiverId" ? id : Calls.NewUser();
         var answer = await client.SendAsync(("ReceiverId", receiver), (name, id));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         var message = Assert.Single((await client.InboxAsync(receiver)).Messages);
         Assert.Equal(answer.MsgTid, message.GetProperty("msgTid").GetString());
     }
@@ -35,7 +35,7 @@ public sealed class RelaxedIdsTests(RelaxedIdsTests.Host host) : IClassFixture<R
     {
         var answer = await client.SendAsync((name, id));
 
-        answer.IsInputInvalid(name, error, Hint);
+        answer.AssertInputInvalid(name, error, Hint);
     }
 
     [Fact]
@@ -43,8 +43,8 @@ public sealed class RelaxedIdsTests(RelaxedIdsTests.Host host) : IClassFixture<R
     {
         var id = new string('_', 64);
 
-        (await client.SendAsync(("SenderId", id))).IsAccepted();
-        (await client.SendAsync(("SenderId", id + "_"))).IsInputInvalid("SenderId", "is 65 bytes long", Hint);
+        (await client.SendAsync(("SenderId", id))).AssertAccepted();
+        (await client.SendAsync(("SenderId", id + "_"))).AssertInputInvalid("SenderId", "is 65 bytes long", Hint);
     }
 
     public sealed class Host() : ConfiguredHost(("Validation:Ids", "Relaxed"));

@@ -23,7 +23,7 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
     {
         var receiver = Calls.NewUser();
 
-        (await SendAsync(key, ("ReceiverId", receiver))).IsAccepted();
+        (await SendAsync(key, ("ReceiverId", receiver))).AssertAccepted();
 
         Assert.Single((await client.InboxAsync(receiver)).Messages);
     }
@@ -39,7 +39,7 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
     {
         var answer = await SendAsync(key);
 
-        answer.IsRefused(
+        answer.AssertRefused(
             403,
             "NoAuth",
             $"The RAM user '{key}' is not authorized to perform live:SendLiveMessageUser on '{Resource}': {reason}.");
@@ -75,12 +75,12 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
     [Fact]
     public async Task Session_needs_permission_from_both_its_role_and_its_own_policy()
     {
-        (await SendAsync("STS.whole", ("SecurityToken", "token-whole"))).IsAccepted();
-        (await SendAsync("STS.narrow", ("SecurityToken", "token-narrow"), ("AppId", "demo"))).IsAccepted();
+        (await SendAsync("STS.whole", ("SecurityToken", "token-whole"))).AssertAccepted();
+        (await SendAsync("STS.narrow", ("SecurityToken", "token-narrow"), ("AppId", "demo"))).AssertAccepted();
 
         var answer = await SendAsync("STS.narrow", ("SecurityToken", "token-narrow"), ("AppId", "other"));
 
-        answer.IsRefused(
+        answer.AssertRefused(
             403,
             "NoAuth",
             "The role session 'sender:narrow' is not authorized to perform live:SendLiveMessageUser on "
@@ -93,16 +93,16 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
     [Fact]
     public async Task App_of_another_account_returns_ResourceNotExist_under_any_policy()
     {
-        (await SendAsync("admin", ("AppId", "theirs"))).IsRefused(
+        (await SendAsync("admin", ("AppId", "theirs"))).AssertRefused(
             404, "ResourceNotExist", "There is no app 'theirs' in the data center cn-shanghai.");
     }
 
     [Fact]
     public async Task Missing_parameter_precedes_missing_permission_which_precedes_malformed_parameter()
     {
-        (await SendAsync("unprivileged", ("ReceiverId", null), ("MsgType", "x"))).IsRefused(400, "InputInvalid");
-        (await SendAsync("unprivileged", ("MsgType", "x"))).IsRefused(403, "NoAuth");
-        (await SendAsync("admin", ("MsgType", "x"))).IsRefused(400, "InputInvalid");
+        (await SendAsync("unprivileged", ("ReceiverId", null), ("MsgType", "x"))).AssertRefused(400, "InputInvalid");
+        (await SendAsync("unprivileged", ("MsgType", "x"))).AssertRefused(403, "NoAuth");
+        (await SendAsync("admin", ("MsgType", "x"))).AssertRefused(400, "InputInvalid");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
 
         var answer = await client.SendAsync(Key("manyPatterns").SignRpcForm(("AppId", new string('a', 100_000))));
 
-        answer.IsRefused(403, "NoAuth");
+        answer.AssertRefused(403, "NoAuth");
         Assert.InRange(answer.Text.Length, 0, 2_000);
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
@@ -122,7 +122,7 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
     [Fact]
     public async Task Condition_key_is_case_insensitive()
     {
-        (await SendAsync("deniedHere")).IsRefused(403, "NoAuth");
+        (await SendAsync("deniedHere")).AssertRefused(403, "NoAuth");
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
 
         var answer = await service.CreateClient().SendAsync(Key("unprivileged").SignRpc());
 
-        answer.IsRefused(403, "NoPermission", "You are not authorized to do this action.");
+        answer.AssertRefused(403, "NoPermission", "You are not authorized to do this action.");
         var detail = answer.Json.GetProperty("AccessDeniedDetail");
         Assert.Equal("SubUser", detail.GetProperty("AuthPrincipalType").GetString());
     }
@@ -152,10 +152,10 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
             .With("RateLimit:TokenLimit", "2").With("RateLimit:ReplenishmentPeriod", "01:00:00").StartAsync();
         using var caller = service.CreateClient();
 
-        (await caller.SendAsync(Key("unprivileged").SignRpc())).IsRefused(403, "NoAuth");
-        (await caller.SendAsync(Key("member").SignRpc())).IsAccepted();
-        (await caller.SendAsync(Key("unprivileged").SignRpc())).IsRefused(400, "Throttling.User");
-        (await caller.SendAsync(Key("root").SignRpc())).IsRefused(400, "Throttling.User");
+        (await caller.SendAsync(Key("unprivileged").SignRpc())).AssertRefused(403, "NoAuth");
+        (await caller.SendAsync(Key("member").SignRpc())).AssertAccepted();
+        (await caller.SendAsync(Key("unprivileged").SignRpc())).AssertRefused(400, "Throttling.User");
+        (await caller.SendAsync(Key("root").SignRpc())).AssertRefused(400, "Throttling.User");
     }
 
     private static AccessKey Key(string id) => new(id, $"secret-{id}");

@@ -26,7 +26,7 @@ public sealed class MessagePolicyTests(MessagePolicyTests.Host host) : IClassFix
     {
         await client.SendAsync(Key("root").SignRpc(("ReceiverId", user), ("MsgTid", "m1")));
 
-        (await CallAsync(action, user)).IsAccepted();
+        (await CallAsync(action, user)).AssertAccepted();
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class MessagePolicyTests(MessagePolicyTests.Host host) : IClassFix
     {
         var answer = await CallAsync(action, user);
 
-        answer.IsRefused(403, "NoAuth");
+        answer.AssertRefused(403, "NoAuth");
         Assert.Contains($"is not authorized to perform live:{action} on '{Domain}'", answer.Message);
         var detail = answer.Json.GetProperty("AccessDeniedDetail");
         Assert.Equal($"live:{action}", detail.GetProperty("AuthAction").GetString());

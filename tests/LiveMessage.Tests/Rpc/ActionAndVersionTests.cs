@@ -17,7 +17,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     {
         var answer = await client.SendAsync(("Action", action));
 
-        answer.IsRefused(400, "MissingAction", "Action is mandatory for this action.");
+        answer.AssertRefused(400, "MissingAction", "Action is mandatory for this action.");
     }
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     {
         var answer = await client.SendAsync(("Version", version));
 
-        answer.IsRefused(400, "MissingVersion", "Version is mandatory for this action.");
+        answer.AssertRefused(400, "MissingVersion", "Version is mandatory for this action.");
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     {
         var answer = await client.SendAsync(("Action", action));
 
-        answer.IsRefused(404, "InvalidAction.NotFound", NotFound);
+        answer.AssertRefused(404, "InvalidAction.NotFound", NotFound);
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     {
         var answer = await client.SendAsync(("Version", version));
 
-        answer.IsRefused(400, "InvalidVersion", "Specified parameter Version is not valid.");
+        answer.AssertRefused(400, "InvalidVersion", "Specified parameter Version is not valid.");
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
     {
         var answer = await client.CallRawAsync("");
 
-        answer.IsRefused(400, "MissingAction", "Action is mandatory for this action.");
+        answer.AssertRefused(400, "MissingAction", "Action is mandatory for this action.");
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
         request.Headers.Add(header, value);
         var answer = await Answer.ReadAsync(await client.SendAsync(request));
 
-        answer.IsInputInvalid(
+        answer.AssertInputInvalid(
             parameter,
             $"is '{parameterValue}' and the {header} header is '{value}'",
             "send the same value in both, or send only one of them");
@@ -90,7 +90,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
         request.Headers.Add(header, value);
         var answer = await Answer.ReadAsync(await client.SendAsync(request));
 
-        answer.IsRefused(status, code);
+        answer.AssertRefused(status, code);
     }
 
     [Theory]
@@ -106,7 +106,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
             new HttpMethod(method), Calls.Query(Calls.Send(("ReceiverId", receiver))));
         var answer = await Answer.ReadAsync(await client.SendAsync(request));
 
-        answer.IsRefused(400, "UnsupportedHTTPMethod", "This http method is not supported.");
+        answer.AssertRefused(400, "UnsupportedHTTPMethod", "This http method is not supported.");
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
 
@@ -120,7 +120,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
         await connection.SendAsync($"{request} HTTP/1.1\r\nHost: localhost:80\r\n\r\n");
         var answer = await connection.ReadAsync();
 
-        answer.IsRefused(400, "UnsupportedHTTPMethod", "This http method is not supported.");
+        answer.AssertRefused(400, "UnsupportedHTTPMethod", "This http method is not supported.");
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
         await connection.SendAsync($"GET http://live.aliyuncs.com{Calls.Query(Calls.Send())} HTTP/1.1\r\n"
             + "Host: live.aliyuncs.com\r\n\r\n");
 
-        (await connection.ReadAsync()).IsAccepted();
+        (await connection.ReadAsync()).AssertAccepted();
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
         Assert.Equal(400, (int)head.Status);
         Assert.Equal("application/json;charset=utf-8", head.Header("Content-Type"));
         Assert.NotNull(head.Header("x-acs-request-id"));
-        next.IsAccepted();
+        next.AssertAccepted();
     }
 
     [Theory]
@@ -161,7 +161,7 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
         await connection.SendAsync($"GET {path}{Calls.Query(Calls.Send())[1..]} HTTP/1.1\r\nHost: localhost\r\n\r\n");
         var answer = await connection.ReadAsync();
 
-        answer.IsRefused(404, "InvalidAction.NotFound", NotFound);
+        answer.AssertRefused(404, "InvalidAction.NotFound", NotFound);
     }
 
     [Fact]
@@ -170,6 +170,6 @@ public sealed class ActionAndVersionTests(EmbeddedHost host) : IClassFixture<Emb
         using var json = new StringContent("{}");
         var answer = await Answer.ReadAsync(await client.PostAsync("/foo", json));
 
-        answer.IsRefused(404, "InvalidAction.NotFound", NotFound);
+        answer.AssertRefused(404, "InvalidAction.NotFound", NotFound);
     }
 }

@@ -18,7 +18,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [Fact]
     public async Task GET_with_all_parameters_in_the_query_is_accepted()
     {
-        (await client.CallAsync(Send())).IsAccepted();
+        (await client.CallAsync(Send())).AssertAccepted();
 
         await AssertDeliveredAsync();
     }
@@ -26,7 +26,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [Fact]
     public async Task POST_with_all_parameters_in_the_query_and_no_body_is_accepted()
     {
-        (await client.PostQueryAsync(Send())).IsAccepted();
+        (await client.PostQueryAsync(Send())).AssertAccepted();
 
         await AssertDeliveredAsync();
     }
@@ -34,7 +34,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [Fact]
     public async Task POST_with_all_parameters_in_the_form_body_is_accepted()
     {
-        (await client.PostFormAsync(Send())).IsAccepted();
+        (await client.PostFormAsync(Send())).AssertAccepted();
 
         await AssertDeliveredAsync();
     }
@@ -46,7 +46,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
         using var form = new FormUrlEncodedContent(
             [KeyValuePair.Create("Body", Content), KeyValuePair.Create("ReceiverId", receiver)]);
 
-        (await Answer.ReadAsync(await client.PostAsync(Calls.Query(query), form))).IsAccepted();
+        (await Answer.ReadAsync(await client.PostAsync(Calls.Query(query), form))).AssertAccepted();
 
         await AssertDeliveredAsync();
     }
@@ -58,7 +58,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
         request.Content = Form(Calls.Query(Send())[2..], "application/x-www-form-urlencoded");
         request.Headers.TransferEncodingChunked = true;
 
-        (await Answer.ReadAsync(await client.SendAsync(request))).IsAccepted();
+        (await Answer.ReadAsync(await client.SendAsync(request))).AssertAccepted();
 
         await AssertDeliveredAsync();
     }
@@ -69,7 +69,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
         var body = Calls.Raw("Body=世界 \"<>", ("Body", null), ("ReceiverId", receiver));
         using var form = Form(body, "application/x-www-form-urlencoded");
 
-        (await Answer.ReadAsync(await client.PostAsync("/", form))).IsAccepted();
+        (await Answer.ReadAsync(await client.PostAsync("/", form))).AssertAccepted();
 
         Assert.Equal(["世界 \"<>"], (await client.InboxAsync(receiver)).Bodies);
     }
@@ -80,7 +80,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
         using var request = new HttpRequestMessage(HttpMethod.Get, Calls.Query(Send(("Body", null))));
         request.Content = Form($"Body={Uri.EscapeDataString(Content)}", "application/x-www-form-urlencoded");
 
-        (await Answer.ReadAsync(await client.SendAsync(request))).IsAccepted();
+        (await Answer.ReadAsync(await client.SendAsync(request))).AssertAccepted();
 
         await AssertDeliveredAsync();
     }
@@ -95,7 +95,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
         request.Headers.Add("x-acs-action", "SendLiveMessageUser");
         request.Headers.Add("X-Acs-Version", "2016-11-01");
 
-        (await Answer.ReadAsync(await client.SendAsync(request))).IsAccepted();
+        (await Answer.ReadAsync(await client.SendAsync(request))).AssertAccepted();
 
         await AssertDeliveredAsync();
     }
@@ -107,7 +107,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
         request.Headers.Add("x-acs-action", "SendLiveMessageUser");
         request.Headers.Add("x-acs-version", "2016-11-01");
 
-        (await Answer.ReadAsync(await client.SendAsync(request))).IsAccepted();
+        (await Answer.ReadAsync(await client.SendAsync(request))).AssertAccepted();
 
         await AssertDeliveredAsync();
     }
@@ -122,7 +122,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
         Assert.InRange(query.Length, 46_080, 47_000);
         using var request = new HttpRequestMessage(new HttpMethod(method), query);
 
-        (await Answer.ReadAsync(await client.SendAsync(request))).IsAccepted();
+        (await Answer.ReadAsync(await client.SendAsync(request))).AssertAccepted();
 
         Assert.Equal([body], (await client.InboxAsync(receiver)).Bodies);
     }
@@ -132,7 +132,7 @@ public sealed class CallStylesTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     {
         var body = new string('用', 5_120);
 
-        (await client.PostFormAsync(Send(("Body", body)))).IsAccepted();
+        (await client.PostFormAsync(Send(("Body", body)))).AssertAccepted();
 
         Assert.Equal([body], (await client.InboxAsync(receiver)).Bodies);
     }

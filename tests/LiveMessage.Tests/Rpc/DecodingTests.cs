@@ -41,7 +41,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     {
         var answer = await SendAsync(place, $"Body={value.Encoded}");
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal([value.Text], (await client.InboxAsync(receiver)).Bodies);
     }
 
@@ -56,7 +56,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     {
         var answer = await SendAsync(place, $"Body={value.Encoded}");
 
-        answer.IsInputInvalid(
+        answer.AssertInputInvalid(
             "Body", $"has a '%' at position {value.Position} that is not followed by two hexadecimal digits", Hint);
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
@@ -72,7 +72,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     {
         var answer = await SendAsync(place, $"Body={encoded}");
 
-        answer.IsInputInvalid("Body", "is not valid UTF-8 after percent-decoding", Hint);
+        answer.AssertInputInvalid("Body", "is not valid UTF-8 after percent-decoding", Hint);
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
 
@@ -83,7 +83,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     {
         var answer = await SendAsync(place, "Na%zzme=1");
 
-        answer.IsRefused(
+        answer.AssertRefused(
             400,
             "InputInvalid",
             "The parameter name 'Na%zzme' has a '%' at position 3 that is not followed by two hexadecimal digits.");
@@ -97,7 +97,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
         form.Headers.ContentType = MediaTypeHeaderValue.Parse(Form);
         var answer = await Answer.ReadAsync(await client.PostAsync("/", form));
 
-        answer.IsRefused(
+        answer.AssertRefused(
             400, "InputInvalid", "The form body is not valid UTF-8; percent-encode the UTF-8 bytes of each value.");
     }
 
@@ -117,7 +117,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     {
         var answer = await PostAsync(contentType, "{}");
 
-        answer.IsRefused(
+        answer.AssertRefused(
             400,
             "InputInvalid",
             $"The content type '{contentType[..Math.Min(64, contentType.Length)]}' is not supported; "
@@ -130,7 +130,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
         using var body = new ByteArrayContent("Body=x"u8.ToArray());
         var answer = await Answer.ReadAsync(await client.PostAsync(Calls.Query(Calls.Send()), body));
 
-        answer.IsRefused(400, "InputInvalid");
+        answer.AssertRefused(400, "InputInvalid");
         Assert.StartsWith("The content type '' is not supported; ", answer.Message);
     }
 
@@ -144,7 +144,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     {
         var answer = await PostAsync(contentType, Calls.Query(Calls.Send(("ReceiverId", receiver)))[2..], "/");
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Single((await client.InboxAsync(receiver)).Messages);
     }
 
@@ -153,7 +153,7 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     [InlineData("text/plain; charset=gbk")]
     public async Task Content_type_of_an_empty_body_is_ignored(string contentType)
     {
-        (await PostAsync(contentType, "")).IsAccepted();
+        (await PostAsync(contentType, "")).AssertAccepted();
     }
 
     private Task<Answer> SendAsync(string place, string more)

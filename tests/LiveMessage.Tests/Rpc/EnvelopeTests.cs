@@ -24,7 +24,7 @@ public sealed class EnvelopeTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     {
         var answer = await client.SendAsync(("Format", format), ("MsgTid", Calls.NewUser()));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal("application/json;charset=utf-8", answer.Header("Content-Type"));
         Assert.Equal($$"""{"RequestId":"{{answer.RequestId}}","MsgTid":"{{answer.MsgTid}}"}""", answer.Text);
     }
@@ -73,7 +73,7 @@ public sealed class EnvelopeTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     {
         var answer = await client.SendAsync(("Format", format), ("MsgTid", "m1"), ("ReceiverId", Calls.NewUser()));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal("text/xml;charset=utf-8", answer.Header("Content-Type"));
         var requestId = answer.Header("x-acs-request-id");
         Assert.Equal(
@@ -118,7 +118,7 @@ public sealed class EnvelopeTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     {
         var answer = await client.SendAsync(("Storage", Special));
 
-        answer.IsInputInvalid("Storage", "is '<&>\"']]>\\u0001\\uFFFF\\u000A世'", "give true or false");
+        answer.AssertInputInvalid("Storage", "is '<&>\"']]>\\u0001\\uFFFF\\u000A世'", "give true or false");
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class EnvelopeTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     {
         var answer = await client.SendAsync(("Format", format));
 
-        answer.IsRefused(400, "InvalidParameter.Format", "Specified parameter format is not valid.");
+        answer.AssertRefused(400, "InvalidParameter.Format", "Specified parameter format is not valid.");
         Assert.Equal("application/json;charset=utf-8", answer.Header("Content-Type"));
     }
 

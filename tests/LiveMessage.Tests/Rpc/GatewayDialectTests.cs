@@ -17,7 +17,7 @@ public sealed class GatewayDialectTests(GatewayDialectTests.Host host) : IClassF
     {
         var answer = await client.SendAsync((name, value));
 
-        answer.IsRefused(400, $"Missing{name}", $"{name} is mandatory for this action.");
+        answer.AssertRefused(400, $"Missing{name}", $"{name} is mandatory for this action.");
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class GatewayDialectTests(GatewayDialectTests.Host host) : IClassF
     {
         var answer = await client.SendAsync((name, value));
 
-        answer.IsRefused(400, $"Invalid{name}", $"Specified parameter {name} is not valid.");
+        answer.AssertRefused(400, $"Invalid{name}", $"Specified parameter {name} is not valid.");
     }
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class GatewayDialectTests(GatewayDialectTests.Host host) : IClassF
     {
         var answer = await client.SendAsync((name, new string('x', length)));
 
-        answer.IsRefused(400, $"Invalid{name}", $"Specified parameter {name} is not valid.");
+        answer.AssertRefused(400, $"Invalid{name}", $"Specified parameter {name} is not valid.");
     }
 
     [Theory]
@@ -53,7 +53,7 @@ public sealed class GatewayDialectTests(GatewayDialectTests.Host host) : IClassF
     {
         var answer = await client.CallRawAsync(Calls.Raw(more));
 
-        answer.IsRefused(400, $"Invalid{name}", $"Specified parameter {name} is not valid.");
+        answer.AssertRefused(400, $"Invalid{name}", $"Specified parameter {name} is not valid.");
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class GatewayDialectTests(GatewayDialectTests.Host host) : IClassF
     {
         var answer = await client.SendAsync(("AppId", "unknown"));
 
-        answer.IsRefused(404, "ResourceNotExist", "There is no app 'unknown' in the data center cn-shanghai.");
-        (await client.SendAsync()).IsAccepted();
+        answer.AssertRefused(404, "ResourceNotExist", "There is no app 'unknown' in the data center cn-shanghai.");
+        (await client.SendAsync()).AssertAccepted();
     }
 
     public sealed class Host() : ConfiguredHost(("Errors:Dialect", "Gateway"));

@@ -37,7 +37,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     {
         var answer = await client.PostQueryAsync(Calls.Send(("Body", new string('x', length))));
 
-        answer.IsRefused(400, "InputInvalid", Line);
+        answer.AssertRefused(400, "InputInvalid", Line);
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
         request.Headers.Add("X-Large", new string('x', 1024 * 1024));
         var answer = await Answer.ReadAsync(await client.SendAsync(request));
 
-        answer.IsRefused(400, "InputInvalid", Headers);
+        answer.AssertRefused(400, "InputInvalid", Headers);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
         using var request = new HttpRequestMessage(HttpMethod.Get, Calls.Query(Calls.Send()));
         request.Headers.Add("X-Token", new string('x', 60 * 1024));
 
-        (await Answer.ReadAsync(await client.SendAsync(request))).IsAccepted();
+        (await Answer.ReadAsync(await client.SendAsync(request))).AssertAccepted();
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
         request.Headers.TransferEncodingChunked = chunked;
         var answer = await Answer.ReadAsync(await client.SendAsync(request));
 
-        answer.IsRefused(400, "InputInvalid", Body);
+        answer.AssertRefused(400, "InputInvalid", Body);
     }
 
     [Theory]
@@ -140,7 +140,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
         await Task.WhenAll(Enumerable.Range(0, 20).Select(
             _ => client.PostQueryAsync(Calls.Send(("Body", new string('x', 200 * 1024))))));
 
-        (await client.SendAsync()).IsAccepted();
+        (await client.SendAsync()).AssertAccepted();
     }
 
     private Task<RawConnection> ConnectAsync() => RawConnection.OpenAsync(host.Service.Url);
@@ -149,7 +149,7 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     {
         var answer = await connection.ReadAsync();
 
-        answer.IsRefused(400, "InputInvalid", message);
+        answer.AssertRefused(400, "InputInvalid", message);
         Assert.Equal("application/json;charset=utf-8", answer.Header("Content-Type"));
         Assert.Equal("close", answer.Header("Connection"));
         connection.FinishSending();

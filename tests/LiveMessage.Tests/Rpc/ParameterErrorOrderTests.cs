@@ -26,8 +26,8 @@ public sealed class ParameterErrorOrderTests(SignedHost host) : IClassFixture<Si
     [Fact]
     public async Task Denied_permissions_are_reported_before_malformed_parameters_and_an_unknown_app()
     {
-        (await host.SendAsync(host.UnprivilegedKey.SignRpc(Malformed))).IsRefused(403, "NoAuth");
-        (await host.SendAsync(host.UnprivilegedKey.SignRpc(("AppId", "unknown")))).IsRefused(403, "NoAuth");
+        (await host.SendAsync(host.UnprivilegedKey.SignRpc(Malformed))).AssertRefused(403, "NoAuth");
+        (await host.SendAsync(host.UnprivilegedKey.SignRpc(("AppId", "unknown")))).AssertRefused(403, "NoAuth");
 
         Assert.StartsWith("AppId ", (await host.SendAsync(host.Key.SignRpc(Malformed))).Message);
     }

@@ -23,7 +23,7 @@ public sealed class ParameterNamesTests(EmbeddedHost host) : IClassFixture<Embed
     {
         var answer = await client.SendAsync(("ReceiverId", receiver), (name, value));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Single((await client.InboxAsync(receiver)).Messages);
     }
 
@@ -37,7 +37,7 @@ public sealed class ParameterNamesTests(EmbeddedHost host) : IClassFixture<Embed
     {
         var answer = await client.CallRawAsync(Calls.Raw(more, ("ReceiverId", receiver)));
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Single((await client.InboxAsync(receiver)).Messages);
     }
 
@@ -49,13 +49,14 @@ public sealed class ParameterNamesTests(EmbeddedHost host) : IClassFixture<Embed
     {
         var answer = await client.SendAsync((name, null), (other, "demo"));
 
-        answer.IsInputInvalid(name, "is missing", "give the id of an app");
+        answer.AssertInputInvalid(name, "is missing", "give the id of an app");
     }
 
     [Fact]
     public async Task Names_that_differ_in_case_are_not_duplicates()
     {
-        (await client.SendAsync(("ReceiverId", receiver), ("body", "ignored"), ("BODY", "also ignored"))).IsAccepted();
+        (await client.SendAsync(("ReceiverId", receiver), ("body", "ignored"), ("BODY", "also ignored")))
+            .AssertAccepted();
 
         Assert.Equal(["hello, user"], (await client.InboxAsync(receiver)).Bodies);
     }
@@ -72,7 +73,8 @@ public sealed class ParameterNamesTests(EmbeddedHost host) : IClassFixture<Embed
     {
         var answer = await client.CallRawAsync(Calls.Raw(more, ("ReceiverId", receiver)));
 
-        answer.IsInputInvalid(name, "is given more than once", "send it once, in the query string or the form body");
+        answer
+            .AssertInputInvalid(name, "is given more than once", "send it once, in the query string or the form body");
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
 
@@ -83,7 +85,7 @@ public sealed class ParameterNamesTests(EmbeddedHost host) : IClassFixture<Embed
             [KeyValuePair.Create("Storage", "true"), KeyValuePair.Create("Storage", "true")]);
         var answer = await Answer.ReadAsync(await client.PostAsync(Calls.Query(Calls.Send()), form));
 
-        answer.IsInputInvalid(
+        answer.AssertInputInvalid(
             "Storage", "is given more than once", "send it once, in the query string or the form body");
     }
 
@@ -94,7 +96,7 @@ public sealed class ParameterNamesTests(EmbeddedHost host) : IClassFixture<Embed
         var answer = await Answer.ReadAsync(
             await client.PostAsync(Calls.Query(Calls.Send(("ReceiverId", receiver))), form));
 
-        answer.IsInputInvalid(
+        answer.AssertInputInvalid(
             "ReceiverId", "is given more than once", "send it once, in the query string or the form body");
         Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
@@ -104,7 +106,7 @@ public sealed class ParameterNamesTests(EmbeddedHost host) : IClassFixture<Embed
     {
         var answer = await client.CallRawAsync(Calls.Raw("%3Cb%3E%0A=1&%3Cb%3E%0A=2"));
 
-        answer.IsInputInvalid(
+        answer.AssertInputInvalid(
             "'<b>\\u000A'", "is given more than once", "send it once, in the query string or the form body");
     }
 

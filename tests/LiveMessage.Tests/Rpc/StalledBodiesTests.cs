@@ -36,7 +36,7 @@ public sealed class StalledBodiesTests(StalledBodiesTests.Host host) : IClassFix
             $"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n{rest}");
         var answer = await connection.ReadAsync();
 
-        answer.IsRefused(400, "InputInvalid", "The request was not received in time.");
+        answer.AssertRefused(400, "InputInvalid", "The request was not received in time.");
         Assert.Equal("close", answer.Header("Connection"));
         await connection.AssertClosedAsync();
     }

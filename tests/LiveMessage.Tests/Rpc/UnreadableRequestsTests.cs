@@ -53,7 +53,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
         using var connection = await ConnectAsync();
         await connection.SendAsync("GARBAGE\r\n\r\n");
 
-        (await connection.ReadAsync()).IsRefused(400, "InputInvalid");
+        (await connection.ReadAsync()).AssertRefused(400, "InputInvalid");
         await connection.AssertClosedAsync();
     }
 
@@ -75,7 +75,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
             await connection.SendAsync($"POST / {Host}{Form}Content-Length: 100\r\n\r\nAppId=demo");
         }
 
-        (await host.Service.CreateClient().SendAsync()).IsAccepted();
+        (await host.Service.CreateClient().SendAsync()).AssertAccepted();
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
         }
 
         await connection.SendAsync($"GET {valid} {Host}\r\n");
-        (await connection.ReadAsync()).IsAccepted();
+        (await connection.ReadAsync()).AssertAccepted();
         Assert.Single((await host.Service.CreateClient().InboxAsync(receiver)).Messages);
     }
 
@@ -113,9 +113,9 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
         using var connection = await ConnectAsync();
         await connection.SendAsync(call + $"GET /?Action=Nothing&Version=2016-11-01 {Host}\r\n" + call);
 
-        (await connection.ReadAsync()).IsAccepted();
-        (await connection.ReadAsync()).IsRefused(404, "InvalidAction.NotFound");
-        (await connection.ReadAsync()).IsAccepted();
+        (await connection.ReadAsync()).AssertAccepted();
+        (await connection.ReadAsync()).AssertRefused(404, "InvalidAction.NotFound");
+        (await connection.ReadAsync()).AssertAccepted();
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
         using var connection = await ConnectAsync();
         await connection.SendAsync($"GET {Calls.Query(Calls.Send())} {Host}\r\nGARBAGE\r\n\r\n");
 
-        (await connection.ReadAsync()).IsAccepted();
+        (await connection.ReadAsync()).AssertAccepted();
         await AssertRefusedAndClosedAsync(connection, "The request cannot be read: '");
     }
 
@@ -143,7 +143,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
         using var connection = await ConnectAsync();
         await connection.SendAsync($"GET {Calls.Query(Calls.Send())} HTTP/1.0\r\n\r\n");
 
-        (await connection.ReadAsync()).IsAccepted();
+        (await connection.ReadAsync()).AssertAccepted();
     }
 
     private Task<RawConnection> ConnectAsync() => RawConnection.OpenAsync(host.Service.Url);
@@ -152,7 +152,7 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
     {
         var answer = await connection.ReadAsync();
 
-        answer.IsRefused(400, "InputInvalid");
+        answer.AssertRefused(400, "InputInvalid");
         Assert.StartsWith(message, answer.Message);
         Assert.EndsWith(".", answer.Message);
         Assert.Equal("application/json;charset=utf-8", answer.Header("Content-Type"));

@@ -18,7 +18,7 @@ public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<Si
     [InlineData("ACS3-HMAC-SHA256 {H},{C},{S}")]
     [InlineData("ACS3-HMAC-SHA256   {H},   {S},{C}  ")]
     public async Task Authorization_fields_are_accepted_in_any_order_with_or_without_spaces(string template) =>
-        (await host.SendRawAsync(CreateCall(template))).IsAccepted();
+        (await host.SendRawAsync(CreateCall(template))).AssertAccepted();
 
     [Theory]
     [InlineData("")]
@@ -46,7 +46,7 @@ public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<Si
     [InlineData("Credential=testid")]
     [InlineData("garbage")]
     public async Task Malformed_Authorization_header_returns_IncompleteSignature(string template) =>
-        (await host.SendRawAsync(CreateCall(template))).IsRefused(400, "IncompleteSignature", Malformed);
+        (await host.SendRawAsync(CreateCall(template))).AssertRefused(400, "IncompleteSignature", Malformed);
 
     [Fact]
     public async Task Two_Authorization_headers_return_IncompleteSignature()
@@ -54,7 +54,7 @@ public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<Si
         var call = host.Key.SignAcs3();
         var twice = call with { Headers = [.. call.Headers, ("Authorization", call["Authorization"])] };
 
-        (await host.SendRawAsync(twice)).IsRefused(400, "IncompleteSignature", Malformed);
+        (await host.SendRawAsync(twice)).AssertRefused(400, "IncompleteSignature", Malformed);
     }
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<Si
         var call = CreateCall("ACS3-HMAC-SHA256 {C},{H},{S}");
         var header = call["Authorization"].Replace("Credential=testid", field, StringComparison.Ordinal);
 
-        (await host.SendRawAsync(call.With("Authorization", header))).IsRefused(404, "InvalidAccessKeyId.NotFound");
+        (await host.SendRawAsync(call.With("Authorization", header))).AssertRefused(404, "InvalidAccessKeyId.NotFound");
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<Si
         var header = $"ACS3-HMAC-SHA256 Credential=testid,SignedHeaders={list},Signature=00";
         var answer = await host.SendRawAsync(host.Key.SignAcs3().With("Authorization", header));
 
-        answer.IsRefused(400, "IncompleteSignature");
+        answer.AssertRefused(400, "IncompleteSignature");
     }
 
     private WireCall CreateCall(string template)

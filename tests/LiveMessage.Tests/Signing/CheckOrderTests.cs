@@ -41,7 +41,7 @@ public sealed class CheckOrderTests(SignedHost host) : IClassFixture<SignedHost>
     public async Task V1_call_is_rejected_for_its_first_error(int step)
     {
         var used = $"used{step}";
-        (await host.SendAsync(host.Key.SignRpc(("SignatureNonce", used)))).IsAccepted();
+        (await host.SendAsync(host.Key.SignRpc(("SignatureNonce", used)))).AssertAccepted();
 
         var answer = await host.SendAsync(Call(step, used));
 
@@ -50,18 +50,18 @@ public sealed class CheckOrderTests(SignedHost host) : IClassFixture<SignedHost>
 
     [Fact]
     public async Task V1_call_without_errors_is_accepted() =>
-        (await host.SendAsync(Call(RpcErrors.Length, ""))).IsAccepted();
+        (await host.SendAsync(Call(RpcErrors.Length, ""))).AssertAccepted();
 
     [Fact]
     public async Task Wrong_method_path_or_encoding_is_reported_before_all_other_errors()
     {
         var call = Call(0, "");
 
-        (await host.SendRawAsync(call with { Method = "PUT", Path = "/other" })).IsRefused(
+        (await host.SendRawAsync(call with { Method = "PUT", Path = "/other" })).AssertRefused(
             400, "UnsupportedHTTPMethod", "This http method is not supported.");
-        (await host.SendRawAsync(call with { Path = "/other", Query = $"{call.Query}&a=%" })).IsRefused(
+        (await host.SendRawAsync(call with { Path = "/other", Query = $"{call.Query}&a=%" })).AssertRefused(
             404, "InvalidAction.NotFound");
-        (await host.SendRawAsync(call with { Query = $"{call.Query}&a=%" })).IsRefused(400, "InputInvalid");
+        (await host.SendRawAsync(call with { Query = $"{call.Query}&a=%" })).AssertRefused(400, "InputInvalid");
     }
 
     // In the order of the checks, as for V1.
@@ -93,7 +93,7 @@ public sealed class CheckOrderTests(SignedHost host) : IClassFixture<SignedHost>
     public async Task V3_call_is_rejected_for_its_first_error(int step)
     {
         var used = $"used-v3-{step}";
-        (await host.SendAsync(host.Key.SignAcs3(("x-acs-signature-nonce", used)))).IsAccepted();
+        (await host.SendAsync(host.Key.SignAcs3(("x-acs-signature-nonce", used)))).AssertAccepted();
 
         var answer = await host.SendRawAsync(Acs3Call(step, used));
 
@@ -102,7 +102,7 @@ public sealed class CheckOrderTests(SignedHost host) : IClassFixture<SignedHost>
 
     [Fact]
     public async Task V3_call_without_errors_is_accepted() =>
-        (await host.SendRawAsync(Acs3Call(Acs3Errors.Length, ""))).IsAccepted();
+        (await host.SendRawAsync(Acs3Call(Acs3Errors.Length, ""))).AssertAccepted();
 
     // Uses its own service, because it advances the clock.
     [Fact]
@@ -112,16 +112,17 @@ public sealed class CheckOrderTests(SignedHost host) : IClassFixture<SignedHost>
         await signed.InitializeAsync();
         var key = signed.TemporaryKey;
         signed.Service.Clock.Advance(TimeSpan.FromHours(1) - TimeSpan.FromTicks(1));
-        (await signed.SendAsync(key.SignRpc(("SecurityToken", "tok/en+=")))).IsAccepted();
+        (await signed.SendAsync(key.SignRpc(("SecurityToken", "tok/en+=")))).AssertAccepted();
         signed.Service.Clock.Advance(TimeSpan.FromTicks(1));
 
         const string expired = "InvalidSecurityToken.Expired";
         const string message = "Specified SecurityToken is expired.";
-        (await signed.SendAsync(key.SignRpc(("SecurityToken", "tok/en+=")))).IsRefused(400, expired, message);
-        (await signed.SendAsync(key.SignAcs3(("x-acs-security-token", "tok/en+=")))).IsRefused(400, expired, message);
-        (await signed.SendAsync(key.SignRpc(("SecurityToken", "tok/en+="), ("Signature", "wrong")))).IsRefused(
+        (await signed.SendAsync(key.SignRpc(("SecurityToken", "tok/en+=")))).AssertRefused(400, expired, message);
+        (await signed.SendAsync(key.SignAcs3(("x-acs-security-token", "tok/en+="))))
+            .AssertRefused(400, expired, message);
+        (await signed.SendAsync(key.SignRpc(("SecurityToken", "tok/en+="), ("Signature", "wrong")))).AssertRefused(
             400, expired);
-        (await signed.SendAsync(key.SignRpc(("SecurityToken", "other")))).IsRefused(
+        (await signed.SendAsync(key.SignRpc(("SecurityToken", "other")))).AssertRefused(
             400, "InvalidSecurityToken.MismatchWithAccessKey");
     }
 

@@ -16,8 +16,9 @@ public sealed class SecurityTokensTests(SignedHost host) : IClassFixture<SignedH
     {
         const string message = "Specified SecurityToken mismatch with the AccessKey.";
 
-        (await host.SendAsync(host.Key.SignRpc(("SecurityToken", token)))).IsRefused(400, Mismatch, message);
-        (await host.SendAsync(host.Key.SignAcs3(("x-acs-security-token", token)))).IsRefused(400, Mismatch, message);
+        (await host.SendAsync(host.Key.SignRpc(("SecurityToken", token)))).AssertRefused(400, Mismatch, message);
+        (await host.SendAsync(host.Key.SignAcs3(("x-acs-security-token", token))))
+            .AssertRefused(400, Mismatch, message);
     }
 
     [Theory]
@@ -27,23 +28,23 @@ public sealed class SecurityTokensTests(SignedHost host) : IClassFixture<SignedH
     [InlineData("世界")]
     [InlineData("a\0")]
     public async Task Token_that_is_not_printable_ASCII_is_malformed(string token) =>
-        (await host.SendAsync(host.Key.SignRpc(("SecurityToken", token)))).IsRefused(
+        (await host.SendAsync(host.Key.SignRpc(("SecurityToken", token)))).AssertRefused(
             400, Malformed, "Specified SecurityToken is malformed.");
 
     [Fact]
     public async Task Token_header_that_is_not_printable_ASCII_is_malformed() =>
-        (await host.SendAsync(host.Key.SignAcs3(("x-acs-security-token", "a b")))).IsRefused(
+        (await host.SendAsync(host.Key.SignAcs3(("x-acs-security-token", "a b")))).AssertRefused(
             400, Malformed, "Specified SecurityToken is malformed.");
 
     [Fact]
     public async Task Empty_token_header_counts_as_absent() =>
-        (await host.SendAsync(host.Key.SignAcs3(("x-acs-security-token", "")))).IsAccepted();
+        (await host.SendAsync(host.Key.SignAcs3(("x-acs-security-token", "")))).AssertAccepted();
 
     [Fact]
     public async Task Temporary_key_with_its_own_token_is_accepted()
     {
-        (await host.SendAsync(Rpc(Token))).IsAccepted();
-        (await host.SendAsync(Acs3(Token))).IsAccepted();
+        (await host.SendAsync(Rpc(Token))).AssertAccepted();
+        (await host.SendAsync(Acs3(Token))).AssertAccepted();
     }
 
     [Theory]
@@ -53,8 +54,8 @@ public sealed class SecurityTokensTests(SignedHost host) : IClassFixture<SignedH
     {
         const string message = "SecurityToken is mandatory for this action.";
 
-        (await host.SendAsync(Rpc(blank))).IsRefused(400, "MissingSecurityToken", message);
-        (await host.SendAsync(Acs3(blank))).IsRefused(400, "MissingSecurityToken", message);
+        (await host.SendAsync(Rpc(blank))).AssertRefused(400, "MissingSecurityToken", message);
+        (await host.SendAsync(Acs3(blank))).AssertRefused(400, "MissingSecurityToken", message);
     }
 
     [Theory]
@@ -64,13 +65,14 @@ public sealed class SecurityTokensTests(SignedHost host) : IClassFixture<SignedH
     [InlineData("tok%2Fen%2B%3D")]
     public async Task Temporary_key_with_another_token_is_rejected(string token)
     {
-        (await host.SendAsync(Rpc(token))).IsRefused(400, Mismatch);
-        (await host.SendAsync(Acs3(token))).IsRefused(400, Mismatch);
+        (await host.SendAsync(Rpc(token))).AssertRefused(400, Mismatch);
+        (await host.SendAsync(Acs3(token))).AssertRefused(400, Mismatch);
     }
 
     [Fact]
     public async Task Token_in_a_header_does_not_replace_the_V1_parameter() =>
-        (await host.SendAsync(Rpc(null).With("x-acs-security-token", Token))).IsRefused(400, "MissingSecurityToken");
+        (await host.SendAsync(Rpc(null).With("x-acs-security-token", Token)))
+            .AssertRefused(400, "MissingSecurityToken");
 
     private WireCall Rpc(string? token) => host.TemporaryKey.SignRpc(("SecurityToken", token));
 

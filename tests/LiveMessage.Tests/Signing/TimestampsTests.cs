@@ -39,8 +39,8 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
     {
         var (rpc, acs3) = (host.Key.SignRpc(("Timestamp", time)), host.Key.SignAcs3(("x-acs-date", time)));
 
-        (await host.SendAsync(rpc)).IsRefused(400, "InvalidTimeStamp.Format", Malformed);
-        (await host.SendAsync(acs3)).IsRefused(400, "InvalidTimeStamp.Format", Malformed);
+        (await host.SendAsync(rpc)).AssertRefused(400, "InvalidTimeStamp.Format", Malformed);
+        (await host.SendAsync(acs3)).AssertRefused(400, "InvalidTimeStamp.Format", Malformed);
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("2026-01-02T03:04:05Z\0")]
     [InlineData("２０２６-01-02T03:04:05Z")]
     public async Task Timestamp_parameter_with_extra_characters_is_malformed(string time) =>
-        (await host.SendAsync(host.Key.SignRpc(("Timestamp", time)))).IsRefused(
+        (await host.SendAsync(host.Key.SignRpc(("Timestamp", time)))).AssertRefused(
             400, "InvalidTimeStamp.Format", Malformed);
 
     [Theory]
@@ -61,8 +61,8 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
     {
         var (rpc, acs3) = (host.Key.SignRpc(("Timestamp", time)), host.Key.SignAcs3(("x-acs-date", time)));
 
-        (await host.SendAsync(rpc)).IsRefused(400, "InvalidTimeStamp.Expired", Expired);
-        (await host.SendAsync(acs3)).IsRefused(400, "InvalidTimeStamp.Expired", Expired);
+        (await host.SendAsync(rpc)).AssertRefused(400, "InvalidTimeStamp.Expired", Expired);
+        (await host.SendAsync(acs3)).AssertRefused(400, "InvalidTimeStamp.Expired", Expired);
     }
 
     [Theory]
@@ -100,9 +100,9 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
         using var client = service.CreateClient();
 
         service.Clock.Advance(TimeSpan.FromMinutes(15));
-        (await client.SendAsync(first)).IsAccepted();
+        (await client.SendAsync(first)).AssertAccepted();
         service.Clock.Advance(TimeSpan.FromTicks(1));
-        (await client.SendAsync(second)).IsRefused(400, "InvalidTimeStamp.Expired", Expired);
+        (await client.SendAsync(second)).AssertRefused(400, "InvalidTimeStamp.Expired", Expired);
     }
 
     private static async Task AssertAsync(Service service, AccessKey key, TimeSpan offset, bool accepted)
@@ -117,11 +117,11 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
             var answer = await client.SendAsync(call);
             if (accepted)
             {
-                answer.IsAccepted();
+                answer.AssertAccepted();
             }
             else
             {
-                answer.IsRefused(400, "InvalidTimeStamp.Expired", Expired);
+                answer.AssertRefused(400, "InvalidTimeStamp.Expired", Expired);
             }
         }
     }

@@ -18,7 +18,7 @@ public sealed class UnsignedCallsTests
             .StartAsync();
         var client = service.CreateClient();
 
-        (await client.SendAsync()).IsAccepted();
+        (await client.SendAsync()).AssertAccepted();
 
         Assert.Single((await client.InboxAsync("uid2", "?account=1")).Messages);
         Assert.Empty((await client.InboxAsync("uid2", "?account=2")).Messages);
@@ -46,11 +46,11 @@ public sealed class UnsignedCallsTests
 
             if (accepted)
             {
-                answer.IsAccepted();
+                answer.AssertAccepted();
             }
             else
             {
-                answer.IsRefused(400, "MissingAccessKeyId", Unsigned);
+                answer.AssertRefused(400, "MissingAccessKeyId", Unsigned);
             }
         }
     }
@@ -90,8 +90,8 @@ public sealed class UnsignedCallsTests
         await using var service = await Service.With().In("Production").StartAsync();
         var client = service.CreateClient();
 
-        (await client.SendAsync(("AppId", null))).IsRefused(400, "MissingAccessKeyId", Unsigned);
-        (await client.SendAsync(("AppId", "unknown"))).IsRefused(400, "MissingAccessKeyId", Unsigned);
-        (await client.SendAsync(("Action", "Nothing"))).IsRefused(404, "InvalidAction.NotFound");
+        (await client.SendAsync(("AppId", null))).AssertRefused(400, "MissingAccessKeyId", Unsigned);
+        (await client.SendAsync(("AppId", "unknown"))).AssertRefused(400, "MissingAccessKeyId", Unsigned);
+        (await client.SendAsync(("Action", "Nothing"))).AssertRefused(404, "InvalidAction.NotFound");
     }
 }

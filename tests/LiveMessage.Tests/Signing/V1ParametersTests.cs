@@ -60,7 +60,7 @@ public sealed class V1ParametersTests(SignedHost host) : IClassFixture<SignedHos
     {
         var answer = await host.SendAsync(host.Key.SignRpc((name, null)).With(header, value));
 
-        answer.IsRefused(400, $"Missing{name}", $"{name} is mandatory for this action.");
+        answer.AssertRefused(400, $"Missing{name}", $"{name} is mandatory for this action.");
     }
 
     [Fact]
@@ -91,14 +91,14 @@ public sealed class V1ParametersTests(SignedHost host) : IClassFixture<SignedHos
     [InlineData("SignatureType")]
     public async Task Empty_optional_parameter_is_part_of_the_signed_text(string name)
     {
-        (await host.SendAsync(host.Key.SignRpc((name, "")))).IsAccepted();
-        (await host.SendAsync(host.Key.SignRpcForm((name, "")))).IsAccepted();
+        (await host.SendAsync(host.Key.SignRpc((name, "")))).AssertAccepted();
+        (await host.SendAsync(host.Key.SignRpcForm((name, "")))).AssertAccepted();
 
         var added = host.Key.SignRpc();
         added = added with { Query = $"{added.Query}&{name}=" };
-        (await host.SendAsync(added)).IsRefused(400, "SignatureDoesNotMatch");
+        (await host.SendAsync(added)).AssertRefused(400, "SignatureDoesNotMatch");
     }
 
     private async Task AssertRefusedAsync(WireCall call, int status, string code, string message) =>
-        (await host.SendAsync(call)).IsRefused(status, code, message);
+        (await host.SendAsync(call)).AssertRefused(status, code, message);
 }

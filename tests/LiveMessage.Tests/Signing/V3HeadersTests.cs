@@ -35,7 +35,7 @@ public sealed class V3HeadersTests(SignedHost host) : IClassFixture<SignedHost>
             ("x-acs-action", null), ("x-acs-version", null),
             ("Action", "SendLiveMessageUser"), ("Version", "2016-11-01"));
 
-        (await host.SendAsync(call)).IsAccepted();
+        (await host.SendAsync(call)).AssertAccepted();
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class V3HeadersTests(SignedHost host) : IClassFixture<SignedHost>
             ("x-acs-credentials-provider", "static_ak"));
         var uppercase = call.Headers.Reverse().Select(header => (header.Name.ToUpperInvariant(), header.Value));
 
-        (await host.SendRawAsync(call with { Headers = [.. uppercase] })).IsAccepted();
+        (await host.SendRawAsync(call with { Headers = [.. uppercase] })).AssertAccepted();
     }
 
     [Fact]
@@ -149,5 +149,5 @@ public sealed class V3HeadersTests(SignedHost host) : IClassFixture<SignedHost>
     }
 
     private async Task AssertRefusedAsync(WireCall call, int status, string code, string message) =>
-        (await host.SendRawAsync(call)).IsRefused(status, code, message);
+        (await host.SendRawAsync(call)).AssertRefused(status, code, message);
 }

@@ -32,7 +32,7 @@ public sealed class WorkedExamplesTests(SignedHost host) : IClassFixture<SignedH
             Headers = [("Host", "127.0.0.1:8080")],
         });
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal(["hello, user"], (await host.Client.InboxAsync("uid2")).Bodies);
     }
 
@@ -45,7 +45,7 @@ public sealed class WorkedExamplesTests(SignedHost host) : IClassFixture<SignedH
             Body = Encoding.ASCII.GetBytes($"{RpcExamples.FormBody}&Signature=ToGL7ZhcdFKnoPuQkYTQBjJeQj0%3D"),
         });
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal("m1", answer.MsgTid);
         Assert.Equal(["hi 世界 *~'()!+&="], (await host.Client.InboxAsync("uid2")).Bodies);
     }
@@ -66,7 +66,7 @@ public sealed class WorkedExamplesTests(SignedHost host) : IClassFixture<SignedH
             ],
         });
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         Assert.Equal(["hi 世界 *~'()!+&="], (await host.Client.InboxAsync("uid2")).Bodies);
     }
 
@@ -81,7 +81,7 @@ public sealed class WorkedExamplesTests(SignedHost host) : IClassFixture<SignedH
             .With("content-type", WireCall.Form)
             .With("Authorization", $"{Credential}{list},Signature={Acs3Examples.FormSignature}");
 
-        (await host.SendRawAsync(call)).IsAccepted();
+        (await host.SendRawAsync(call)).AssertAccepted();
 
         Assert.Equal(["hello, user"], (await host.Client.InboxAsync("uid2")).Bodies);
     }
@@ -104,7 +104,7 @@ public sealed class WorkedExamplesTests(SignedHost host) : IClassFixture<SignedH
             ],
         };
 
-        (await host.SendRawAsync(call)).IsAccepted();
+        (await host.SendRawAsync(call)).AssertAccepted();
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class WorkedExamplesTests(SignedHost host) : IClassFixture<SignedH
     {
         var key = host.Key with { Hash = Acs3Hash.Sm3 };
 
-        (await host.SendRawAsync(key.SignAcs3())).IsAccepted();
+        (await host.SendRawAsync(key.SignAcs3())).AssertAccepted();
     }
 
     // The previous generation of the Java SDK names the header of the body's hash after the algorithm.
@@ -122,6 +122,6 @@ public sealed class WorkedExamplesTests(SignedHost host) : IClassFixture<SignedH
         var key = host.Key with { Hash = Acs3Hash.Sm3 };
         var call = key.SignAcs3(("x-acs-content-sha256", null), ("x-acs-content-sm3", Acs3Hash.Sm3.HashOf([])));
 
-        (await host.SendRawAsync(call)).IsAccepted();
+        (await host.SendRawAsync(call)).AssertAccepted();
     }
 }

@@ -95,7 +95,7 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
                 host.Key.SignRpc(("SignatureNonce", "n"), ("Body", "60"), ("Signature", other)));
         }
 
-        (await host.SendAsync(valid)).IsAccepted();
+        (await host.SendAsync(valid)).AssertAccepted();
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
         var other = signature.Replace('+', '-').Replace('/', '_');
 
         await AssertDoesNotMatchAsync(host.Key.SignRpc(("SignatureNonce", nonce), ("Signature", other)));
-        (await host.SendAsync(host.Key.SignRpc(("SignatureNonce", nonce), ("Signature", signature)))).IsAccepted();
+        (await host.SendAsync(host.Key.SignRpc(("SignatureNonce", nonce), ("Signature", signature)))).AssertAccepted();
     }
 
     // An unescaped plus is decoded as a space.
@@ -122,7 +122,7 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
             .First(signed => signed.Query[signed.Query.LastIndexOf('=')..].Contains("%2B", StringComparison.Ordinal));
 
         await AssertDoesNotMatchAsync(call with { Query = call.Query.Replace("%2B", "+", StringComparison.Ordinal) });
-        (await host.SendAsync(call)).IsAccepted();
+        (await host.SendAsync(call)).AssertAccepted();
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
             await AssertDoesNotMatchAsync(valid.With("Authorization", valid["Authorization"][..^64] + other));
         }
 
-        (await host.SendAsync(valid)).IsAccepted();
+        (await host.SendAsync(valid)).AssertAccepted();
     }
 
     [Fact]
@@ -175,16 +175,16 @@ public sealed class WrongSignaturesTests(SignedHost host) : IClassFixture<Signed
         using var client = service.CreateClient();
         var key = new AccessKey("testid", "wrong") { Clock = service.Clock };
 
-        (await client.SendAsync(key.SignRpc())).IsRefused(400, "SignatureDoesNotMatch");
-        (await client.SendAsync(key.SignAcs3())).IsRefused(400, "SignatureDoesNotMatch");
-        (await client.SendAsync(key.SignRpc(("Signature", null)))).IsRefused(400, "MissingSignature");
-        (await client.SendAsync(("AccessKeyId", ""))).IsRefused(400, "MissingAccessKeyId");
-        (await client.SendAsync(("SecurityToken", ""), ("SignatureType", ""))).IsAccepted();
-        (await client.SendAsync()).IsAccepted();
+        (await client.SendAsync(key.SignRpc())).AssertRefused(400, "SignatureDoesNotMatch");
+        (await client.SendAsync(key.SignAcs3())).AssertRefused(400, "SignatureDoesNotMatch");
+        (await client.SendAsync(key.SignRpc(("Signature", null)))).AssertRefused(400, "MissingSignature");
+        (await client.SendAsync(("AccessKeyId", ""))).AssertRefused(400, "MissingAccessKeyId");
+        (await client.SendAsync(("SecurityToken", ""), ("SignatureType", ""))).AssertAccepted();
+        (await client.SendAsync()).AssertAccepted();
     }
 
     private async Task AssertDoesNotMatchAsync(WireCall call) =>
-        (await host.SendAsync(call)).IsRefused(400, "SignatureDoesNotMatch");
+        (await host.SendAsync(call)).AssertRefused(400, "SignatureDoesNotMatch");
 
     private async Task<string> MessageAsync(WireCall call, string format)
     {

@@ -18,7 +18,7 @@ public sealed class WebPagesTests
         var answer = await service.GetPageAsync("/", ("Accept", BrowserAccept));
 
         Assert.Equal((HttpStatusCode.Redirect, "/_emulator/"), (answer.Status, answer.Header("Location")));
-        (await service.GetPageAsync("/_emulator/", ("Accept", BrowserAccept))).IsPage();
+        (await service.GetPageAsync("/_emulator/", ("Accept", BrowserAccept))).AssertPage();
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class WebPagesTests
 
         var answer = await service.GetPageAsync(path, [.. headers.Chunk(2).Select(pair => (pair[0], pair[1]))]);
 
-        answer.IsCloudResponse();
+        answer.AssertCloudResponse();
     }
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class WebPagesTests
         request.Headers.TryAddWithoutValidation("Accept", BrowserAccept);
         request.Content = new StringContent(body, Encoding.UTF8, WireCall.Form);
 
-        (await Answer.ReadAsync(await client.SendAsync(request))).IsCloudResponse();
+        (await Answer.ReadAsync(await client.SendAsync(request))).AssertCloudResponse();
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class WebPagesTests
         request.Headers.TransferEncodingChunked = isChunked;
         request.Content = new StringContent("Action=SendLiveMessageUser", Encoding.UTF8, WireCall.Form);
 
-        (await Answer.ReadAsync(await client.SendAsync(request))).IsCloudResponse();
+        (await Answer.ReadAsync(await client.SendAsync(request))).AssertCloudResponse();
     }
 
     [Theory]
@@ -110,10 +110,10 @@ public sealed class WebPagesTests
 
         foreach (var path in Parts)
         {
-            (await service.GetPageAsync(path, ("Accept", BrowserAccept))).IsNotPage();
+            (await service.GetPageAsync(path, ("Accept", BrowserAccept))).AssertNotPage();
         }
 
-        (await service.GetPageAsync("/", ("Accept", BrowserAccept))).IsCloudResponse();
+        (await service.GetPageAsync("/", ("Accept", BrowserAccept))).AssertCloudResponse();
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class WebPagesTests
 
         foreach (var path in Parts)
         {
-            (await service.GetPageAsync(path, ("Host", "evil.example"), ("Accept", BrowserAccept))).IsNotPage();
+            (await service.GetPageAsync(path, ("Host", "evil.example"), ("Accept", BrowserAccept))).AssertNotPage();
         }
     }
 
@@ -162,7 +162,7 @@ public sealed class WebPagesTests
                 ("Sec-Fetch-Site", "cross-site"),
                 ("Sec-Fetch-Mode", "navigate"),
                 ("Sec-Fetch-Dest", "document"));
-            answer.IsPage();
+            answer.AssertPage();
         }
     }
 }

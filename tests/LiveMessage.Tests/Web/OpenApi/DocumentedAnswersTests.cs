@@ -65,7 +65,7 @@ public sealed class DocumentedAnswersTests(DocumentedAnswersTests.Host host)
 
         var answer = await client.PostFormAsync(document[action].Call());
 
-        answer.IsAccepted();
+        answer.AssertAccepted();
         var schema = document.Schema($"{action}Response");
         AssertMatches(answer.Json, schema);
         var content = document[action].Responses.GetProperty("200").GetProperty("content");
