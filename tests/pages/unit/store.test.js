@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import {
   compareMessages, Feed, MAX_MESSAGES, messageIndex, nearestMessage, toMessage,
 } from '../../../src/LiveMessage/Web/wwwroot/js/viewer/feed.js';
-import { inboxKey } from '../../../src/LiveMessage/Web/wwwroot/js/viewer/inboxes.js';
+import { inboxKey, MAX_LISTED_RECEIVERS } from '../../../src/LiveMessage/Web/wwwroot/js/viewer/inboxes.js';
 import { loadAll, loadInbox, reconcile } from '../../../src/LiveMessage/Web/wwwroot/js/viewer/loader.js';
 import { Store } from '../../../src/LiveMessage/Web/wwwroot/js/viewer/store.js';
 import { stubFetch } from './fixtures.js';
@@ -123,25 +123,45 @@ describe('The store', () => {
     assert.ok(store.messages[0].acknowledged);
     store.setPresence(place('uid2'), true);
     assert.deepEqual(store.inboxes.all()[0].online, place('uid2'));
-    store.setReceivers([{ ...place('uid3'), transport: 'webSocket' }], store.logins);
+    store.mergeReceivers([{ ...place('uid3'), transport: 'webSocket' }], store.nextPresenceChange());
     assert.deepEqual(store.inboxes.all().map(({ online }) => online?.transport ?? null), [null, 'webSocket']);
     store.setPresence(place('uid3'), false);
     assert.equal(store.inboxes.all()[1].online, null);
   });
 
-  test('keeps logins and logouts after a list', () => {
+  test('keeps logins, logouts, and resets after a list', () => {
     const store = newStore();
-    store.setReceivers(['anna', 'bert', 'carl'].map((user) => place(user)), store.logins);
-    const since = store.logins;
+    const merge = (change, ...users) => store.mergeReceivers(users.map((user) => place(user)), change);
+    merge(store.nextPresenceChange(), 'anna', 'bert', 'carl');
+    const first = store.nextPresenceChange();
     store.setPresence(place('anna'), false);
     store.setPresence(place('dora'), true);
-    store.setReceivers(['anna', 'bert'].map((user) => place(user)), since);
+    merge(first, 'anna', 'bert');
     assert.deepEqual(onlineUsers(store), ['bert', 'dora']);
+    const second = store.nextPresenceChange();
     store.reset('1');
-    store.setReceivers([place('bert')], store.logins - 1);
+    merge(second, 'bert', 'emil');
     assert.deepEqual(onlineUsers(store), []);
-    store.setReceivers([place('bert')], store.logins);
+    merge(store.nextPresenceChange(), 'bert');
     assert.deepEqual(onlineUsers(store), ['bert']);
+  });
+
+  test('ignores a list of receivers that is older than another one', () => {
+    const store = newStore();
+    const [older, newer] = [store.nextPresenceChange(), store.nextPresenceChange()];
+    store.mergeReceivers([place('anna')], newer);
+    store.mergeReceivers([place('bert')], older);
+    assert.deepEqual(onlineUsers(store), ['anna']);
+  });
+
+  test('keeps users that are missing in a full list of receivers', () => {
+    const store = newStore();
+    const users = Array.from({ length: MAX_LISTED_RECEIVERS }, (_, number) => place(`user${number}`));
+    store.setPresence(place('anna'), true);
+    store.mergeReceivers(users, store.nextPresenceChange());
+    assert.equal(onlineUsers(store).length, MAX_LISTED_RECEIVERS + 1);
+    store.mergeReceivers(users.slice(1), store.nextPresenceChange());
+    assert.equal(onlineUsers(store).length, MAX_LISTED_RECEIVERS - 1);
   });
 
   test('keeps what arrived after a list', () => {
@@ -272,6 +292,14 @@ describe('A load', () => {
     });
     await load(store);
     assert.deepEqual(onlineUsers(store), ['uid2']);
+  });
+
+  test('shows users as offline that logged out without an event', async (context) => {
+    stubService(context, new Map());
+    const store = newStore();
+    store.setPresence(place('uid2'), true);
+    await load(store);
+    assert.deepEqual(onlineUsers(store), []);
   });
 
   for (const [how, messages] of [['clear', 0], ['delete', 2], ['reset', 0]]) {

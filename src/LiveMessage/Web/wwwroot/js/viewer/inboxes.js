@@ -13,7 +13,7 @@
  * @property {number} lastSequence
  * @property {number} lastAt the time of the last message
  * @property {ReceiverView | null} online the receiver, or null
- * @property {number} login the last login or logout of the stream, counted from 1
+ * @property {number} presenceChange the number of the last change of `online` in the order of the store
  * @property {number} held the number of its messages in memory
  * @property {number} arrival the last arrival of the stream
  * @property {number} cleared how often it was cleared
@@ -32,10 +32,16 @@ export const inboxKey = ({ account, dataCenter, appId, userId }) =>
 /** The maximum number of inboxes that the service lists in one response. */
 export const MAX_LISTED_INBOXES = 1_000;
 
+/** The maximum number of online users that the service lists in one response. */
+export const MAX_LISTED_RECEIVERS = 1_000;
+
 /** The inboxes by key. */
 export class Inboxes {
   /** @type {Map<string, Inbox>} */
   #byKey = new Map();
+
+  // The number of the last list of receivers or reset. Older lists say nothing about an inbox that is added later.
+  #presenceFloor = 0;
 
   all() {
     return [...this.#byKey.values()];
@@ -54,7 +60,8 @@ export class Inboxes {
       const { account, dataCenter, appId, userId } = place;
       inbox = {
         key, account, dataCenter, appId, userId,
-        messages: 0, lastSequence: 0, lastAt: 0, online: null, login: 0, held: 0, arrival: 0, cleared: 0,
+        messages: 0, lastSequence: 0, lastAt: 0, online: null, presenceChange: this.#presenceFloor,
+        held: 0, arrival: 0, cleared: 0,
       };
       this.#byKey.set(key, inbox);
     }
@@ -90,19 +97,21 @@ export class Inboxes {
   }
 
   /**
-   * Merges a list of the users that are online. Logins and logouts after the login `since` are kept, because the list
-   * may be older.
+   * Merges a list of the users who are online. Logins, logouts, resets, and lists with a higher number are newer, so
+   * they are kept. If the list is full, users who are missing in it stay as they are.
    *
    * @param {ReceiverView[]} receivers
-   * @param {number} since
+   * @param {number} change the number that the list got when it was requested
    */
-  setReceivers(receivers, since) {
+  mergeReceivers(receivers, change) {
     const online = new Map(receivers.map((receiver) => [this.getOrAdd(receiver), receiver]));
     for (const inbox of this.#byKey.values()) {
-      if (inbox.login <= since) {
-        inbox.online = online.get(inbox) ?? null;
+      const receiver = online.get(inbox);
+      if (inbox.presenceChange <= change && (receiver || receivers.length < MAX_LISTED_RECEIVERS)) {
+        Object.assign(inbox, { online: receiver ?? null, presenceChange: change });
       }
     }
+    this.#presenceFloor = Math.max(this.#presenceFloor, change);
   }
 
   /**
@@ -124,13 +133,15 @@ export class Inboxes {
    * Empties the inboxes of an account and logs out its users.
    *
    * @param {string} account
-   * @param {number} login the number of these logouts
+   * @param {number} change the number of the logouts
    */
-  reset(account, login) {
+  reset(account, change) {
+    this.#presenceFloor = change;
     for (const inbox of this.#byKey.values()) {
       if (inbox.account === account) {
-        Object.assign(
-          inbox, { messages: 0, lastSequence: 0, lastAt: 0, online: null, login, cleared: inbox.cleared + 1 });
+        Object.assign(inbox, {
+          messages: 0, lastSequence: 0, lastAt: 0, online: null, presenceChange: change, cleared: inbox.cleared + 1,
+        });
       }
     }
   }

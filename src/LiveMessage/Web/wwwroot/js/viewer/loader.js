@@ -2,7 +2,7 @@
 
 import { get, resourcePath } from '../api.js';
 import { MAX_MESSAGES } from './feed.js';
-import { MAX_LISTED_INBOXES } from './inboxes.js';
+import { MAX_LISTED_INBOXES, MAX_LISTED_RECEIVERS } from './inboxes.js';
 
 const PAGE = 1_000;
 
@@ -120,8 +120,8 @@ export async function loadApps(store) {
 
 /** @param {import('./store.js').Store} store */
 export async function loadReceivers(store) {
-  const since = store.logins;
-  store.setReceivers((await get('/receivers', { limit: 1_000 })).receivers, since);
+  const change = store.nextPresenceChange();
+  store.mergeReceivers((await get('/receivers', { limit: MAX_LISTED_RECEIVERS })).receivers, change);
 }
 
 /**

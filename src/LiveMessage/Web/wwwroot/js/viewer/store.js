@@ -35,8 +35,8 @@ export class Store {
   /** The number of messages that the stream has delivered. */
   arrivals = 0;
 
-  /** The number of logins and logouts that the stream has delivered. */
-  logins = 0;
+  // Numbers the logins, logouts, and resets of the stream, and the requested lists of receivers.
+  #presenceChanges = 0;
 
   #messages = new Messages();
 
@@ -108,12 +108,19 @@ export class Store {
     this.changed();
   }
 
+  nextPresenceChange() {
+    this.#presenceChanges += 1;
+    return this.#presenceChanges;
+  }
+
   /**
+   * Merges a list of receivers. `change` is the result of `nextPresenceChange` before the request.
+   *
    * @param {import('./inboxes.js').ReceiverView[]} receivers
-   * @param {number} since
+   * @param {number} change
    */
-  setReceivers(receivers, since) {
-    this.inboxes.setReceivers(receivers, since);
+  mergeReceivers(receivers, change) {
+    this.inboxes.mergeReceivers(receivers, change);
     this.changed();
   }
 
@@ -196,15 +203,14 @@ export class Store {
    * @param {boolean} isOnline
    */
   setPresence(place, isOnline) {
-    this.logins += 1;
-    Object.assign(this.inboxes.getOrAdd(place), { online: isOnline ? place : null, login: this.logins });
+    Object.assign(
+      this.inboxes.getOrAdd(place), { online: isOnline ? place : null, presenceChange: this.nextPresenceChange() });
     this.changed();
   }
 
   /** @param {string} account */
   reset(account) {
-    this.logins += 1;
-    this.inboxes.reset(account, this.logins);
+    this.inboxes.reset(account, this.nextPresenceChange());
     this.#messages.drop((message) => message.inbox.account === account);
     this.changed();
   }

@@ -80,6 +80,8 @@ export function keepUpToDate(store, onState) {
     reset: (data) => {
       store.reset(data.account);
       refreshApps();
+      // A login at the same time can precede the event of the reset.
+      refreshReceivers();
     },
   };
 
