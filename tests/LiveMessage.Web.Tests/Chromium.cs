@@ -58,7 +58,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task VisitAsync(Uri url, VisitOptions options, Func<Visit, Task> test)
     {
         Prerequisites.Chromium();
-        using var turn = await BrowserLock.UseBrowserAsync();
+        using var turn = await BrowserLock.Machine.UseBrowserAsync();
         await using var context = await browser!.NewContextAsync(options.ToContextOptions());
         context.SetDefaultTimeout(Timeout);
         var errors = await PageErrorRecorder.StartAsync(context, url);

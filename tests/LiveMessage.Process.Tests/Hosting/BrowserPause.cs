@@ -3,9 +3,9 @@ namespace LiveMessage.Tests.Hosting;
 /// <summary>Keeps the browser tests of other projects from running beside the tests of a collection.</summary>
 public sealed class BrowserPause : IAsyncLifetime
 {
-    private BrowserLock? pause;
+    private IDisposable? pause;
 
-    public async ValueTask InitializeAsync() => pause = await BrowserLock.PauseBrowsersAsync();
+    public async ValueTask InitializeAsync() => pause = await BrowserLock.Machine.PauseBrowsersAsync();
 
     public ValueTask DisposeAsync()
     {

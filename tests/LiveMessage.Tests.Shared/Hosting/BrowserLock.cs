@@ -1,54 +1,46 @@
 namespace LiveMessage.Tests.Hosting;
 
 /// <summary>
-/// Machine-wide lock between the tests that need a browser and the groups of tests that load the machine or measure
-/// time. Any number of browser tests can run at once, but none runs beside such a group. A waiting group goes first.
-/// The operating system releases the lock when the process ends.
+/// Lock between the tests that need a browser and the groups of tests that load the machine or measure time, in all
+/// processes with the same temporary folder. Any number of browser tests can run at once, but none runs beside such a
+/// group. A waiting group has priority over browser tests that have not started. The operating system releases the lock
+/// when the process ends.
 /// </summary>
-/// <remarks>Take it before <see cref="MeasuringLock"/>, never after it.</remarks>
-public sealed class BrowserLock : IDisposable
+/// <remarks>
+/// Take it before <see cref="MeasuringLock"/>, never after it. Do not take it twice: the second one would wait for a
+/// group that waits for the first one.
+/// </remarks>
+/// <param name="name">The beginning of the names of its files.</param>
+public sealed class BrowserLock(string name)
 {
-    private static readonly LockFile Users = new("livemessage-browser.lock");
+    private readonly LockFile running = new($"{name}.lock");
 
-    // A group holds this file while it waits for the running browser tests, so that no other one starts.
-    private static readonly LockFile Entrance = new("livemessage-browser-entrance.lock");
+    // A group holds this lock while it waits for the running browser tests, so that no other one starts.
+    private readonly LockFile admission = new($"{name}-admission.lock");
 
-    private readonly FileStream[] files;
+    /// <summary>The lock of all test projects.</summary>
+    public static BrowserLock Machine { get; } = new("livemessage-browser");
 
-    private BrowserLock(params FileStream[] files)
+    /// <summary>
+    /// Waits until no group holds the lock or waits for it. Disposing the result ends the browser test.
+    /// </summary>
+    /// <exception cref="TimeoutException">The lock is not free within 30 minutes.</exception>
+    public async Task<IDisposable> UseBrowserAsync()
     {
-        this.files = files;
+        using var admitted = await admission.ShareAsync();
+        return await running.ShareAsync();
     }
 
-    /// <summary>Waits until no group holds the lock or waits for it.</summary>
-    /// <exception cref="TimeoutException">The lock is not free within 10 minutes.</exception>
-    public static async Task<BrowserLock> UseBrowserAsync()
+    /// <summary>
+    /// Keeps new browser tests from starting, and waits until the running ones have ended. Disposing the result ends
+    /// the group.
+    /// </summary>
+    /// <exception cref="TimeoutException">
+    /// Another group holds the lock, or a browser test runs, for more than 30 minutes.
+    /// </exception>
+    public async Task<IDisposable> PauseBrowsersAsync()
     {
-        await using var entrance = await Entrance.ShareAsync();
-        return new BrowserLock(await Users.ShareAsync());
-    }
-
-    /// <summary>Keeps new browser tests from starting, and waits until the running ones have ended.</summary>
-    /// <exception cref="TimeoutException">The lock is not free within 10 minutes.</exception>
-    public static async Task<BrowserLock> PauseBrowsersAsync()
-    {
-        var entrance = await Entrance.EnterAsync();
-        try
-        {
-            return new BrowserLock(await Users.EnterAsync(), entrance);
-        }
-        catch
-        {
-            await entrance.DisposeAsync();
-            throw;
-        }
-    }
-
-    public void Dispose()
-    {
-        foreach (var file in files)
-        {
-            file.Dispose();
-        }
+        using var admitted = await admission.EnterAsync();
+        return await running.EnterAsync();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -10,6 +11,8 @@ namespace LiveMessage.Tests.Hosting;
 /// <summary>Redis server in memory, on a free loopback port. It stops when it is disposed.</summary>
 public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<int, bool> ReturnedPorts = new();
+
     private readonly string program = Prerequisites.RedisServer();
     private readonly string directory = Directory.CreateTempSubdirectory("livemessage-redis-").FullName;
     private Process? process;
@@ -37,25 +40,31 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
     /// <summary>Creates a server that <see cref="RunAsync"/> starts.</summary>
     public static RedisServer CreateStopped() => new();
 
-    /// <summary>Finds a port that is currently free.</summary>
+    /// <summary>Finds a port that is currently free. Each call in a process returns another one.</summary>
     public static int FreePort()
     {
-        while (true)
+        for (var attempt = 0; attempt < 1_000; attempt++)
         {
-            // Operating systems take the ports of outgoing connections from a range above these. Otherwise, a
-            // connection of another test could take the port before the server does.
+            // By default, operating systems choose the ports of outgoing connections from a higher range. In that
+            // range, a connection of another test could take the port before the server does.
             var port = Random.Shared.Next(20_000, 32_000);
             try
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);
                 listener.Start();
-                return port;
+                if (ReturnedPorts.TryAdd(port, true))
+                {
+                    return port;
+                }
             }
-            catch (SocketException)
+            catch (SocketException error)
+                when (error.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
             {
-                // In use.
+                // In use, or reserved by the operating system.
             }
         }
+
+        throw new InvalidOperationException("1,000 random ports from 20000 to 31999 are in use.");
     }
 
     public async Task RunAsync()
@@ -69,7 +78,7 @@ public sealed class RedisServer(params IEnumerable<string> settings) : IAsyncDis
         process = Process.Start(new ProcessStartInfo(program, arguments))!;
 
         var deadline = TimeProvider.System.GetUtcNow().AddSeconds(10);
-        while (!await RespondsAsync())
+        while (!await RespondsAsync() || process.HasExited)
         {
             Assert.False(process.HasExited, $"redis-server ended: {ReadLog()}");
             Assert.True(
