@@ -18,13 +18,14 @@ internal sealed class AtLeastAttribute(string minimum) : ValidationAttribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class AtMostAttribute(string maximum) : ValidationAttribute
 {
-    /// <summary>The maximum as written in the error message, such as "365 days".</summary>
+    /// <summary>The maximum in other words, such as "365 days", for the error message.</summary>
     public string? Text { get; init; }
 
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
         Bound.Compare(value, maximum) <= 0
             ? null
-            : Bound.CreateError(validationContext, value, $"at most {Text ?? maximum}");
+            : Bound.CreateError(
+                validationContext, value, Text is null ? $"at most {maximum}" : $"at most {maximum} ({Text})");
 }
 
 /// <summary>Minimum and maximum value of a setting, with one error message for both.</summary>
@@ -34,7 +35,7 @@ internal sealed class BetweenAttribute(string minimum, string maximum) : Validat
     protected override ValidationResult? IsValid(object? value, ValidationContext validationContext) =>
         Bound.Compare(value, minimum) >= 0 && Bound.Compare(value, maximum) <= 0
             ? null
-            : Bound.CreateError(validationContext, value, $"{minimum} to {maximum}");
+            : Bound.CreateError(validationContext, value, $"a value from {minimum} to {maximum}");
 }
 
 internal static class Bound
@@ -48,5 +49,11 @@ internal static class Bound
     };
 
     public static ValidationResult CreateError(ValidationContext context, object? value, string hint) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{context.MemberName} is '{value}'; give {hint}."));
+        new(string.Create(CultureInfo.InvariantCulture, $"{context.MemberName} is '{ToText(value)}'; give {hint}."));
+
+    // The standard format has seven decimal places, or none.
+    private static object? ToText(object? value) =>
+        value is TimeSpan time && time.Ticks % TimeSpan.TicksPerSecond != 0
+            ? time.ToString("c", CultureInfo.InvariantCulture).TrimEnd('0')
+            : value;
 }

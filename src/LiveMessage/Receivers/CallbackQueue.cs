@@ -12,7 +12,7 @@ internal sealed class CallbackQueue
     private readonly Queue<(ReceiverSession Session, JsonObject Event)> waiting = [];
     private readonly CancellationTokenSource canceled = new();
 
-    /// <summary>Token that is canceled by <see cref="Cancel"/>. Does not require the lock.</summary>
+    /// <summary>Token that is canceled by <see cref="Cancel"/>. It can be read without the lock.</summary>
     public CancellationToken Canceled => canceled.Token;
 
     public void Add(ReceiverSession session, JsonObject receiverEvent) => waiting.Enqueue((session, receiverEvent));

@@ -5,8 +5,9 @@
 -- @args    place             'dataCenter AppId UserId'
 -- @args    session
 -- @args    lease_ms          the duration of the lease, in milliseconds
--- @returns logged_in acknowledged previous previous_expired last_sequence  the highest acknowledged sequence; the previous
---                            session, or ''; 1 if its lease had expired, otherwise 0; the last assigned sequence
+-- @returns logged_in acknowledged previous previous_expired last_sequence  the highest acknowledged sequence; the
+--                            previous session, or ''; 1 if its lease had expired, otherwise 0; the last assigned
+--                            sequence
 
 local previous = redis.call('HGET', sessions, place) or ''
 local lease = tonumber(redis.call('ZSCORE', presence, place) or 0)

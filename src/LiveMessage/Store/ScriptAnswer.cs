@@ -2,7 +2,9 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Store;
 
-/// <summary>An answer of a script. Its fields are read by the names that the head of the script declares.</summary>
+/// <summary>
+/// An answer of a script. Its fields are read by the names that the header comment of the script declares.
+/// </summary>
 internal readonly struct ScriptAnswer
 {
     private readonly string path;
@@ -36,6 +38,7 @@ internal readonly struct ScriptAnswer
             }
         }
 
-        throw ScriptFile.Invalid(path, $"the answer \"{Name}\" has no field \"{field}\"; declare it in the head.");
+        throw ScriptFile.Invalid(
+            path, $"the answer \"{Name}\" has no field \"{field}\"; declare it in the header comment.");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ScriptBinding(ScriptText text, Type parameters)
         if (properties.Find(property => !IsOfAccount(property) && !names.Contains(property.Name)) is { } unused)
         {
             throw ScriptFile.Invalid(
-                text.Path, $"the head does not declare \"{unused.Name}\"; declare it or remove {unused}.");
+                text.Path, $"the header comment does not declare \"{unused.Name}\"; declare it or remove {unused}.");
         }
     }
 

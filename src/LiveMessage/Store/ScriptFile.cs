@@ -46,7 +46,8 @@ internal sealed record ScriptFile(
         if (body.Find(line => DeclarationIn(line) is not null) is { } misplaced)
         {
             throw Invalid(
-                path, $"\"{misplaced.Trim()}\" is below the head; move it into the comment at the top of the file.");
+                path,
+                $"\"{misplaced.Trim()}\" is below the header comment; move it into that comment.");
         }
 
         List<string> includes = [];

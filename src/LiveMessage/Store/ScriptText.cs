@@ -70,7 +70,8 @@ internal sealed class ScriptText
         }
 
         throw ScriptFile.Invalid(
-            Path, $"the head does not declare the answer \"{name}\" with {values.Length - 1} fields; declare it.");
+            Path,
+            $"the header comment does not declare the answer \"{name}\" with {values.Length - 1} fields; declare it.");
     }
 
     private static void Add(

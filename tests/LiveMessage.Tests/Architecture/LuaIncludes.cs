@@ -30,7 +30,7 @@ internal sealed partial record LuaIncludes(IReadOnlyList<Import> Imports, IReadO
             Include.Match(line).Groups["fragment"].Captures.Select(fragment =>
                 new Import(source.Path, index + 1, fragment.Value, SourceFile.FolderOf(fragment.Value))));
 
-    // Matches below the head comment, too: an include in the wrong place is still a reference.
+    // Matches below the header comment, too: an include in the wrong place is still a reference.
     [GeneratedRegex(@"^\s*--+\s*@include(\s+(?<fragment>[^\s,]+),?)+\s*$")]
     private static partial Regex Include { get; }
 }

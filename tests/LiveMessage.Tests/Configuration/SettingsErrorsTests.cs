@@ -18,13 +18,13 @@ public sealed class SettingsErrorsTests
     [InlineData("Apps:MaxApps", "0", "Apps:MaxApps is '0'; give at least 1.")]
     [InlineData("Apps:CallbackUrls", "7", "Apps:CallbackUrls is '7'; give Any or Documented.")]
     [InlineData("Inbox:MaxMessages", "0", "Inbox:MaxMessages is '0'; give at least 1.")]
-    [InlineData("Inbox:Retention", "00:00:00.999", "Inbox:Retention is '00:00:00.9990000'; give at least 00:00:01.")]
+    [InlineData("Inbox:Retention", "00:00:00.999", "Inbox:Retention is '00:00:00.999'; give at least 00:00:01.")]
     [InlineData(
         "Authentication:TimestampWindow", "00:00:00.999",
-        "Authentication:TimestampWindow is '00:00:00.9990000'; give at least 00:00:01.")]
+        "Authentication:TimestampWindow is '00:00:00.999'; give at least 00:00:01.")]
     [InlineData(
         "Authentication:TimestampWindow", "365.00:00:01",
-        "Authentication:TimestampWindow is '365.00:00:01'; give at most 365 days.")]
+        "Authentication:TimestampWindow is '365.00:00:01'; give at most 365.00:00:00 (365 days).")]
     [InlineData("LiveMessage:Accounts:0:Id", "x", "LiveMessage:Accounts:0:Id is 'x'; give 1 to 20 digits.")]
     [InlineData("Validation:Ids", "7", "Validation:Ids is '7'; give Documented or Relaxed.")]
     [InlineData("Errors:Dialect", "7", "Errors:Dialect is '7'; give Documented or Gateway.")]

@@ -26,23 +26,27 @@ public sealed class ReceiverSettingsTests
     [InlineData(
         "Receivers:AcknowledgementTimeout", "00:05:00.0000001",
         "Receivers:AcknowledgementTimeout is '00:05:00.0000001'; give at most 00:05:00.")]
-    [InlineData("Callbacks:MaxAttempts", "0", "Callbacks:MaxAttempts is '0'; give 1 to 100.")]
-    [InlineData("Callbacks:MaxAttempts", "-1", "Callbacks:MaxAttempts is '-1'; give 1 to 100.")]
-    [InlineData("Callbacks:MaxAttempts", "101", "Callbacks:MaxAttempts is '101'; give 1 to 100.")]
+    [InlineData("Callbacks:MaxAttempts", "0", "Callbacks:MaxAttempts is '0'; give a value from 1 to 100.")]
+    [InlineData("Callbacks:MaxAttempts", "-1", "Callbacks:MaxAttempts is '-1'; give a value from 1 to 100.")]
+    [InlineData("Callbacks:MaxAttempts", "101", "Callbacks:MaxAttempts is '101'; give a value from 1 to 100.")]
     [InlineData(
         "Callbacks:Backoff", "00:00:00.0009999",
-        "Callbacks:Backoff is '00:00:00.0009999'; give 00:00:00.001 to 00:05:00.")]
+        "Callbacks:Backoff is '00:00:00.0009999'; give a value from 00:00:00.001 to 00:05:00.")]
     [InlineData(
         "Callbacks:Backoff", "00:05:00.0000001",
-        "Callbacks:Backoff is '00:05:00.0000001'; give 00:00:00.001 to 00:05:00.")]
-    [InlineData("Callbacks:Backoff", "-00:00:01", "Callbacks:Backoff is '-00:00:01'; give 00:00:00.001 to 00:05:00.")]
+        "Callbacks:Backoff is '00:05:00.0000001'; give a value from 00:00:00.001 to 00:05:00.")]
+    [InlineData(
+        "Callbacks:Backoff", "-00:00:01",
+        "Callbacks:Backoff is '-00:00:01'; give a value from 00:00:00.001 to 00:05:00.")]
     [InlineData(
         "Callbacks:Timeout", "00:00:00.0099999",
-        "Callbacks:Timeout is '00:00:00.0099999'; give 00:00:00.010 to 00:05:00.")]
+        "Callbacks:Timeout is '00:00:00.0099999'; give a value from 00:00:00.010 to 00:05:00.")]
     [InlineData(
         "Callbacks:Timeout", "00:05:00.0000001",
-        "Callbacks:Timeout is '00:05:00.0000001'; give 00:00:00.010 to 00:05:00.")]
-    [InlineData("Callbacks:Timeout", "00:00:00", "Callbacks:Timeout is '00:00:00'; give 00:00:00.010 to 00:05:00.")]
+        "Callbacks:Timeout is '00:05:00.0000001'; give a value from 00:00:00.010 to 00:05:00.")]
+    [InlineData(
+        "Callbacks:Timeout", "00:00:00",
+        "Callbacks:Timeout is '00:00:00'; give a value from 00:00:00.010 to 00:05:00.")]
     public async Task Value_out_of_bounds_stops_startup(string setting, string value, string message)
     {
         Assert.Equal(message, (await FailedStartup.GetErrorAsync((setting, value))).Message);

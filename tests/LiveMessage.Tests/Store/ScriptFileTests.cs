@@ -2,7 +2,7 @@ using LiveMessage.Store;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>Grammar of the head of a Lua file.</summary>
+/// <summary>Grammar of the header comment of a Lua file.</summary>
 public sealed class ScriptFileTests
 {
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ScriptFileTests
         "\"@include Store/clock  the time\" has two spaces; separate paths with one space and add no explanation.")]
     [InlineData(
         "-- Prose.\nlocal x = 1\n  -- @keys inbox",
-        "\"-- @keys inbox\" is below the head; move it into the comment at the top of the file.")]
+        "\"-- @keys inbox\" is below the header comment; move it into that comment.")]
     public void Invalid_head_throws_with_a_hint(string text, string message) => Assert.Equal(
         $"Messages/send.lua: {message}",
         Assert.Throws<InvalidOperationException>(() => ScriptFile.Parse("Messages/send", text)).Message);

@@ -71,7 +71,8 @@ public sealed class ScriptTests
         "-- @args limit all...",
         "no property supplies \"all\", which script.lua declares; add a RedisValue[] with that name "
         + "to the parameters of that file (Single), or to AccountParameters.")]
-    [InlineData("-- @keys journal", "the head does not declare \"limit\"; declare it or remove Single.Limit.")]
+    [InlineData(
+        "-- @keys journal", "the header comment does not declare \"limit\"; declare it or remove Single.Limit.")]
     [InlineData("-- @keys limit", "\"limit\" needs a RedisKey, but Single.Limit is a RedisValue; change one of them.")]
     [InlineData(
         "-- @args limit...", "\"limit\" needs a RedisValue[], but Single.Limit is a RedisValue; change one of them.")]

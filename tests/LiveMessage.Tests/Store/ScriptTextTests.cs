@@ -60,7 +60,7 @@ public sealed class ScriptTextTests
         Assert.Equal("7", answer.Text("last"));
         Assert.Equal(["a", "b"], answer.Values("messages").Select(value => value.ToString()));
         Assert.Equal(
-            "script.lua: the answer \"read\" has no field \"first\"; declare it in the head.",
+            "script.lua: the answer \"read\" has no field \"first\"; declare it in the header comment.",
             Assert.Throws<InvalidOperationException>(() => answer.Number("first")).Message);
     }
 
@@ -76,7 +76,7 @@ public sealed class ScriptTextTests
             () => Compose("-- @returns read last").ReadAnswer(answer));
 
         Assert.Equal(
-            $"script.lua: the head does not declare the answer \"{name}\" with {fields} fields; declare it.",
+            $"script.lua: the header comment does not declare the answer \"{name}\" with {fields} fields; declare it.",
             thrown.Message);
     }
 
