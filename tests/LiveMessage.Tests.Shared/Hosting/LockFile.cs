@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace LiveMessage.Tests.Hosting;
 
 /// <summary>
@@ -7,8 +5,9 @@ namespace LiveMessage.Tests.Hosting;
 /// the stream when the process ends. The file is never deleted: otherwise, a process that has just opened it would lock
 /// a file without a name.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "Each lock is static, or it belongs to a test of the locks.")]
+#pragma warning disable CA1001 // Types that own disposable fields should be disposable: the semaphore has no handle
 internal sealed class LockFile(string name)
+#pragma warning restore CA1001
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(30);

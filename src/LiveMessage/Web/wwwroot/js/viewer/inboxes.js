@@ -13,7 +13,7 @@
  * @property {number} lastSequence
  * @property {number} lastAt the time of the last message
  * @property {ReceiverView | null} online the receiver, or null
- * @property {number} presenceChange the number of the last change of `online` in the order of the store
+ * @property {number} presenceChange the number of the login, logout, reset, or list that set `online`
  * @property {number} held the number of its messages in memory
  * @property {number} arrival the last arrival of the stream
  * @property {number} cleared how often it was cleared
