@@ -24,6 +24,10 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
     /// <summary>Log category. It does not change with the type name, because users set log levels by it.</summary>
     public const string LogCategory = "LiveMessage.Redis.RedisConnection";
 
+    private const string SentinelReason =
+        "Sentinel is not supported, because a master that returns after a failover can take writes that are then lost; "
+        + "give the servers of a Redis Cluster, or a single server";
+
     private readonly ILogger logger = loggers.CreateLogger(LogCategory);
 
     private readonly string? connectionString = configuration.GetConnectionString("Redis");
@@ -82,7 +86,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
             {
                 if (attempt % AttemptsPerWarning == 0)
                 {
-                    LogUnreachable(Format(options.EndPoints), error.InnerException?.Message ?? "no connection");
+                    await LogFailedAttemptAsync(error);
                 }
 
                 await Task.Delay(RetryInterval, time, cancellation);
@@ -105,6 +109,33 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
     // ToString of a DnsEndPoint adds the address family as a prefix.
     private static string Format(EndPoint endPoint) =>
         endPoint is DnsEndPoint named ? $"{named.Host}:{named.Port}" : $"{endPoint}";
+
+    private async Task LogFailedAttemptAsync(Exception error)
+    {
+        if (await IsSentinelAsync())
+        {
+            LogSentinel(Format(options.EndPoints));
+            return;
+        }
+
+        LogUnreachable(Format(options.EndPoints), error.InnerException?.Message ?? "no connection");
+    }
+
+    // The client cannot connect to a Sentinel as to a server, and its error does not state why.
+    private async Task<bool> IsSentinelAsync()
+    {
+        var sentinel = options.Clone();
+        sentinel.CommandMap = CommandMap.Sentinel;
+        try
+        {
+            await using var connected = await ConnectionMultiplexer.ConnectAsync(sentinel);
+            return connected.GetServers().Any(server => server.ServerType == ServerType.Sentinel);
+        }
+        catch (Exception error) when (StoreError.Is(error))
+        {
+            return false;
+        }
+    }
 
     private ConfigurationOptions Options()
     {
@@ -144,6 +175,13 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
             throw new InvalidOperationException($"ConnectionStrings:Redis contains no server; {hint}.");
         }
 
+        if (!string.IsNullOrEmpty(parsed.ServiceName))
+        {
+            throw new InvalidOperationException(
+                $"ConnectionStrings:Redis contains serviceName={parsed.ServiceName}, which selects a master through "
+                + $"Redis Sentinel; {SentinelReason}.");
+        }
+
         var names = parsed.EndPoints.OfType<DnsEndPoint>().Select(named => named.Host);
         return names.FirstOrDefault(name => Uri.CheckHostName(name) != UriHostNameType.Dns) is { } wrong
             ? throw new InvalidOperationException(
@@ -173,6 +211,9 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
 
     [LoggerMessage(1, LogLevel.Warning, "Redis at {EndPoints} cannot be reached; retrying ({Reason})")]
     private partial void LogUnreachable(string endPoints, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "{EndPoints} is a Redis Sentinel; " + SentinelReason)]
+    private partial void LogSentinel(string endPoints);
 
     [LoggerMessage(2, LogLevel.Warning, "The connection to Redis was lost ({FailureType}); reconnecting")]
     private partial void LogLost(ConnectionFailureType failureType);

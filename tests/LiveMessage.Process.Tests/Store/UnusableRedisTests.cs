@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 
 using LiveMessage.Tests.Hosting;
@@ -58,6 +60,26 @@ public sealed class UnusableRedisTests
         await redis.RunAsync();
 
         await service.Ready;
+    }
+
+    [Fact]
+    public async Task Sentinel_is_logged_as_one()
+    {
+        var port = RedisServer.FreePort();
+        using var settings = new TemporaryFile(
+            string.Create(CultureInfo.InvariantCulture, $"port {port}\nbind 127.0.0.1\nlogfile /dev/null\n"));
+        using var sentinel = Process.Start(Prerequisites.RedisServer(), [settings.Path, "--sentinel"]);
+        try
+        {
+            await using var service = ServiceProcess.Start(("ConnectionStrings__Redis", $"127.0.0.1:{port}"));
+
+            await service.WaitForLineAsync("is a Redis Sentinel");
+        }
+        finally
+        {
+            sentinel.Kill();
+            await sentinel.WaitForExitAsync();
+        }
     }
 
     [Fact]

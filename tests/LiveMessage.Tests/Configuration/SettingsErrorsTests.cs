@@ -128,6 +128,8 @@ public sealed class SettingsErrorsTests
     [InlineData("redis://localhost", "contains no server; give host:port")]
     [InlineData("nonsense,,=", "contains the invalid host name '='; give host:port")]
     [InlineData("localhost:6379,pasword=x", "cannot be read: Keyword 'pasword' is not supported.")]
+    [InlineData("localhost:26379,serviceName=mymaster", "contains serviceName=mymaster, which selects a master")]
+    [InlineData("localhost:26379, SERVICENAME = mymaster ", "give the servers of a Redis Cluster, or a single server.")]
     public async Task Invalid_connection_string_is_an_error(string value, string message)
     {
         var error = await FailedStartup.GetErrorAsync(("ConnectionStrings:Redis", value));
