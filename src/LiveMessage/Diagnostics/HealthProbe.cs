@@ -13,7 +13,8 @@ internal static class HealthProbe
     public static bool IsRequested(string[] args) => args is ["health", ..];
 
     /// <summary>
-    /// Checks the service and returns the exit code: 0 if it is ready; otherwise 1, with the reason on standard error.
+    /// Checks the service and returns the exit code: 0 if it is ready, even if degraded; otherwise 1. Standard error
+    /// has the reason why the service is degraded or not ready.
     /// </summary>
     public static async Task<int> RunAsync(string[] args)
     {
@@ -32,12 +33,18 @@ internal static class HealthProbe
             using var handler = new SocketsHttpHandler { UseProxy = false };
             using var client = new HttpClient(handler) { Timeout = Timeout };
             using var response = await client.GetAsync($"{url.TrimEnd('/')}/_emulator/health/ready");
+            var health = await response.Content.ReadAsStringAsync();
             if (response.IsSuccessStatusCode)
             {
+                if (health.StartsWith("Degraded", StringComparison.Ordinal))
+                {
+                    await Console.Error.WriteLineAsync($"{url} is ready: {health}");
+                }
+
                 return 0;
             }
 
-            await Console.Error.WriteLineAsync($"{url} is not ready: {await response.Content.ReadAsStringAsync()}");
+            await Console.Error.WriteLineAsync($"{url} is not ready: {health}");
         }
         catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
         {

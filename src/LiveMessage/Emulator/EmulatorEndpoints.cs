@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace LiveMessage.Emulator;
 
@@ -14,7 +15,7 @@ internal static class EmulatorEndpoints
     public static RouteGroupBuilder MapEmulator(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks($"{Prefix}/health/live", new HealthCheckOptions { Predicate = _ => false });
-        routes.MapHealthChecks($"{Prefix}/health/ready");
+        routes.MapHealthChecks($"{Prefix}/health/ready", new HealthCheckOptions { ResponseWriter = WriteHealthAsync });
 
         var emulator = routes.MapGroup(Prefix);
         emulator.AddEndpointFilter<EmulatorAccess>();
@@ -23,6 +24,14 @@ internal static class EmulatorEndpoints
 
         // A separate group, because the fallback has no parameters to check.
         return emulator.MapGroup("").AddEndpointFilterFactory(ArgumentFilter.Create);
+    }
+
+    private static Task WriteHealthAsync(HttpContext http, HealthReport report)
+    {
+        var reasons = report.Entries.Values.Select(entry => entry.Description).OfType<string>().ToList();
+        http.Response.ContentType = "text/plain; charset=utf-8";
+        return http.Response.WriteAsync(
+            reasons.Count == 0 ? $"{report.Status}" : $"{report.Status}: {string.Join(' ', reasons)}");
     }
 
     // Without this fallback, the response for an unknown path is empty, and a request with a wrong method reaches the

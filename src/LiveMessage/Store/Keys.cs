@@ -23,7 +23,7 @@ namespace LiveMessage.Store;
 /// lm:{account}:sessions                           hash        place to session                   until logged out
 /// lm:{account}:journal                            sorted set  last 10,000 event lines by number  retention
 /// lm:{account}:events                             channel     each event line as it is added
-/// lm:probe                                        string      written by the readiness check     1 s
+/// lm:{account}:probe                              string      written by the readiness check     1 s
 /// </code>
 /// <para>
 /// An entry of <c>inbox</c> or <c>notices</c> is <c>sequence:time(ms):MsgTid:json</c>.
@@ -46,9 +46,10 @@ internal static class Keys
     /// <summary>A pattern that matches the keys of all accounts.</summary>
     public const string All = "lm:{*}:*";
 
-    public static RedisKey Probe { get; } = "lm:probe";
-
     public static RedisChannel AllEvents { get; } = RedisChannel.Pattern("lm:{*}:events");
+
+    /// <summary>The key that is written to check the shard of an account.</summary>
+    public static RedisKey Probe(AccountId account) => $"lm:{{{account}}}:probe";
 
     public static RedisKey Bucket(AccountId account, string action) => $"lm:{{{account}}}:bucket:{action}";
 

@@ -104,11 +104,11 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
         embedded?.Dispose();
     }
 
-    private static string Format(IEnumerable<EndPoint> endPoints) => string.Join(", ", endPoints.Select(Format));
-
-    // ToString of a DnsEndPoint adds the address family as a prefix.
-    private static string Format(EndPoint endPoint) =>
+    /// <summary>Formats an address. ToString of a DnsEndPoint adds the address family as a prefix.</summary>
+    public static string Format(EndPoint endPoint) =>
         endPoint is DnsEndPoint named ? $"{named.Host}:{named.Port}" : $"{endPoint}";
+
+    private static string Format(IEnumerable<EndPoint> endPoints) => string.Join(", ", endPoints.Select(Format));
 
     private async Task LogFailedAttemptAsync(Exception error)
     {

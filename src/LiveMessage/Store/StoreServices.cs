@@ -14,6 +14,8 @@ internal static class StoreServices
             .AddSingleton<EventJournal>()
             .AddSingleton<EventSignals>()
             .AddSingleton<StoreStartup>()
+            .AddSingleton<StoreShards>()
+            .AddSingleton<RedisHealthCheck>()
             .AddHostedService(provider => provider.GetRequiredService<StoreStartup>());
     }
 }
