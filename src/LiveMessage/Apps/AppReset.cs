@@ -31,7 +31,7 @@ internal sealed class AppReset(RedisConnection redis, SeedApps seeds) : IResetta
             id => ForgetUnlessSeedAsync(new AppAddress(account, dataCenter, AppId.Parse(id)))));
     }
 
-    private Task ForgetUnlessSeedAsync(AppAddress app) => seeds.Addresses.Contains(app)
+    private Task ForgetUnlessSeedAsync(AppAddress app) => seeds.Contains(app)
         ? Task.CompletedTask
         : Forget.RunAsync(redis, app.Account, new ForgetParameters(
             Keys.App(app), Keys.Apps(app.Account, app.DataCenter), app.AppId.ToString()));

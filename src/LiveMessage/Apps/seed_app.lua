@@ -1,17 +1,70 @@
--- Writes an app of the configuration. An existing app is kept unless its configuration has changed or a reset restores
--- it. An app that is written gets the current time as its creation time.
+-- Writes an app of the configuration.
 --
--- @include Apps/write_app
--- @args    restore           '1' to always write the app
+-- An app that is missing is written as a new app. If the journal is missing too, the data of the account has
+-- disappeared, or the account is new, and a reset is announced. The journal is then present, so that only one of
+-- several processes and apps announces it.
+--
+-- @include Apps/write_app Store/events
+-- @args    mode              'missing' to write only a missing app; 'changed' to apply the changes of the
+--                            configuration too; 'all' to write the app in any case
 -- @args    fields...         the fields of the app: alternating names and values
 -- @returns kept
--- @returns written
+-- @returns changed
+-- @returns written data_lost  1 if the journal was missing, otherwise 0
 
-local seed = table.concat(fields, '|')
-if restore ~= '1' and redis.call('HGET', app, 'Seed') == seed then return {'kept'} end
+-- The configuration that the app was last written with, by name of the field. Earlier versions stored it in the form
+-- of name|value|name|value. If a value contains '|', that form loses some names, and their fields keep their values.
+local function read_seed()
+  local seed = redis.call('HGET', app, 'Seed') or ''
+  if string.sub(seed, 1, 1) == '{' then return cjson.decode(seed) end
+  local values = {}
+  for name, value in string.gmatch(seed .. '|', '([^|]*)|([^|]*)|') do
+    values[name] = value
+  end
+  return values
+end
 
+local function write_seed()
+  local seed = {}
+  for at = 1, #fields, 2 do
+    seed[fields[at]] = fields[at + 1]
+  end
+  redis.call('HSET', app, 'Seed', cjson.encode(seed))
+end
+
+-- Applies the changes of the configuration, field by field. A field that a call has changed keeps its value.
+local function merge()
+  local before = read_seed()
+  local is_same, is_changed = true, false
+  for at = 1, #fields, 2 do
+    local name, value = fields[at], fields[at + 1]
+    if before[name] ~= value then
+      is_same = false
+      local stored = redis.call('HGET', app, name)
+      if not stored or (stored == before[name] and stored ~= value) then
+        redis.call('HSET', app, name, value)
+        is_changed = true
+      end
+    end
+  end
+  if not is_same then write_seed() end
+  if is_changed then redis.call('HSET', app, 'ModifyTime', now_s) end
+  return is_changed
+end
+
+if mode ~= 'all' and redis.call('EXISTS', app) == 1 then
+  if not redis.call('ZSCORE', apps, app_id) then list_app() end
+  if mode == 'changed' and merge() then return {'changed'} end
+  return {'kept'}
+end
+
+local data_lost = 0
+if mode ~= 'all' and redis.call('EXISTS', journal) == 0 then
+  announce('reset')
+  data_lost = 1
+end
 redis.call('DEL', app)
 redis.call('ZREM', apps, app_id)
 write_app(fields)
-redis.call('HSET', app, 'Seed', seed)
-return {'written'}
+write_seed()
+return {'written', data_lost}

@@ -5,14 +5,18 @@
 -- @keys    apps      the apps of its data center
 -- @args    app_id
 
--- Writes the app and adds it to the list. `values` has alternating field names and values. The number of the app in the
--- list is its creation time in microseconds, or the last number plus one if that is greater.
+-- Adds the app to the end of the list. Its number in the list is the current time in microseconds, or the last number
+-- plus one if that is greater.
+local function list_app()
+  local last = redis.call('ZREVRANGE', apps, 0, 0, 'WITHSCORES')[2]
+  redis.call('ZADD', apps, whole(math.max(now, tonumber(last or 0) + 1)), app_id)
+end
+
+-- Writes the app and adds it to the list. `values` has alternating field names and values.
 local function write_app(values)
   for at = 1, #values, 2 do
     redis.call('HSET', app, values[at], values[at + 1])
   end
   redis.call('HSET', app, 'CreateTime', now_s, 'ModifyTime', now_s)
-
-  local last = redis.call('ZREVRANGE', apps, 0, 0, 'WITHSCORES')[2]
-  redis.call('ZADD', apps, whole(math.max(now, tonumber(last or 0) + 1)), app_id)
+  list_app()
 end

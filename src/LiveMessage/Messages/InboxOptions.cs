@@ -1,4 +1,5 @@
 using LiveMessage.Configuration;
+using LiveMessage.Store;
 
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,12 @@ internal sealed class InboxOptions
     [AtLeast("00:00:01")]
     [AtMost("365.00:00:00", Text = "365 days")]
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(7);
+}
+
+/// <summary>A journal is kept as long as the messages of its events.</summary>
+internal sealed class JournalRetention(IOptions<InboxOptions> options) : IJournalRetention
+{
+    public TimeSpan Retention => options.Value.Retention;
 }
 
 /// <summary>Validates <see cref="InboxOptions"/> against the bounds in its attributes.</summary>

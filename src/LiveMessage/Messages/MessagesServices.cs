@@ -12,6 +12,7 @@ internal static class MessagesServices
         services.AddSection<InboxOptions, InboxBounds>("Inbox");
         services.AddSection<DeliveryOptions, DeliveryBounds>("Receivers");
         return services
+            .AddSingleton<IJournalRetention, JournalRetention>()
             .AddSingleton<MessageStore>()
             .AddSingleton<InboxReader>()
             .AddSingleton<Delivery>()

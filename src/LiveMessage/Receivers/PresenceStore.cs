@@ -79,12 +79,17 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
     public Task<ReceiverSession?> LogoutAsync(InboxAddress inbox) => LogoutAsync(inbox, "");
 
     /// <summary>Renews the leases of sessions of an account.</summary>
-    public async Task RenewAsync(AccountId account, IEnumerable<ReceiverSession> sessions)
+    /// <returns>The inboxes of the sessions that are no longer current.</returns>
+    public async Task<IReadOnlyList<InboxAddress>> RenewAsync(AccountId account, IEnumerable<ReceiverSession> sessions)
     {
+        var lost = new List<InboxAddress>();
         foreach (var batch in sessions.Chunk(BatchSize))
         {
-            await RenewAsync(account, batch, maxEnded: 0);
+            var answer = await RenewAsync(account, batch, maxEnded: 0);
+            lost.AddRange(answer.Values("lost").Select(place => InboxEvent.ParsePlace(account, place!)));
         }
+
+        return lost;
     }
 
     /// <summary>
@@ -98,7 +103,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
         RedisValue[] batch;
         do
         {
-            batch = await RenewAsync(account, [], BatchSize);
+            batch = (await RenewAsync(account, [], BatchSize)).Values("ended");
             ended.AddRange(ParseMany(account, batch));
         }
         while (batch.Length == 2 * BatchSize);
@@ -133,9 +138,8 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
         return ParseMany(account, answer.Values("receivers"));
     }
 
-    private async Task<RedisValue[]> RenewAsync(AccountId account, ReceiverSession[] sessions, int maxEnded)
-    {
-        var answer = await Renew.RunAsync(redis, account, new RenewParameters(
+    private Task<ScriptAnswer> RenewAsync(AccountId account, ReceiverSession[] sessions, int maxEnded) =>
+        Renew.RunAsync(redis, account, new RenewParameters(
             new PresenceKeys(account),
             LeaseMs: (long)Lease.TotalMilliseconds,
             RetentionMs: RetentionMs,
@@ -145,8 +149,6 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
                 .. sessions.SelectMany(
                     session => new RedisValue[] { InboxEvent.ToPlace(session.Inbox), session.ToString() }),
             ]));
-        return answer.Values("ended");
-    }
 
     private async Task<ReceiverSession?> LogoutAsync(InboxAddress inbox, string session)
     {

@@ -18,6 +18,7 @@ internal sealed partial class ReceiverSessions(
     EventCallbacks callbacks,
     AccountRegistry accounts,
     StoreStartup startup,
+    EventSignals signals,
     CallMetrics metrics,
     TimeProvider time,
     ILogger<ReceiverSessions> logger) : BackgroundService
@@ -139,7 +140,13 @@ internal sealed partial class ReceiverSessions(
     {
         try
         {
-            await presence.RenewAsync(account, sessions);
+            // The feed of a lost session reads the store, and then ends. Usually, an event has already signaled it.
+            // There is no event if the session has disappeared from Redis.
+            foreach (var lost in await presence.RenewAsync(account, sessions))
+            {
+                signals.SignalInbox(lost);
+            }
+
             // Other processes may also have lost Redis. They get the duration of a lease to renew their own sessions.
             if (lastErrorTimestamps.TryGetValue(account, out var at) && time.GetElapsedTime(at) < PresenceStore.Lease)
             {

@@ -6,12 +6,16 @@
 -- @args    lease_ms          the duration of the lease, in milliseconds
 -- @args    max_ended         the maximum number of users to log out
 -- @args    renewals...       alternating 'dataCenter AppId UserId' and session
--- @returns renewed ended     the logged-out users: alternating 'dataCenter AppId UserId' and session
+-- @returns renewed ended lost  the logged-out users: alternating 'dataCenter AppId UserId' and session; each place of
+--                            `renewals` whose session is no longer current
 
 local lease_end = whole(now_ms + tonumber(lease_ms))
+local lost = {}
 for at = 1, #renewals, 2 do
   if redis.call('HGET', sessions, renewals[at]) == renewals[at + 1] then
     redis.call('ZADD', presence, lease_end, renewals[at])
+  else
+    lost[#lost + 1] = renewals[at]
   end
 end
 
@@ -23,4 +27,4 @@ for _, place in ipairs(redis.call('ZRANGEBYSCORE', presence, '-inf', whole(now_m
   redis.call('ZREM', presence, place)
   announce('offline ' .. place .. ' 0')
 end
-return {'renewed', ended}
+return {'renewed', ended, lost}

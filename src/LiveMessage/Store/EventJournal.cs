@@ -4,6 +4,12 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Store;
 
+/// <summary>The lifetime of a journal after its last event.</summary>
+internal interface IJournalRetention
+{
+    TimeSpan Retention { get; }
+}
+
 /// <summary>The last 10,000 events of each account. Streams read it to catch up after they reconnect.</summary>
 internal sealed class EventJournal(RedisConnection redis)
 {

@@ -63,6 +63,18 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
         }
     }
 
+    /// <summary>Signals the watches of an inbox, which then read the store.</summary>
+    public void SignalInbox(InboxAddress inbox)
+    {
+        lock (gate)
+        {
+            foreach (var watch in WatchesOf(inbox))
+            {
+                watch.Signal();
+            }
+        }
+    }
+
     /// <summary>Signals one event to the watches of its inbox or message, and of its account.</summary>
     public void Signal(InboxEvent inboxEvent)
     {

@@ -1,12 +1,21 @@
 namespace LiveMessage.Store;
 
 /// <summary>
-/// Data that must be in the store before calls are served. It is written again after Redis loses its data.
+/// Data that must be in the store before calls are served. It is written again after it has disappeared.
 /// </summary>
 internal interface IStoreSeed
 {
-    /// <summary>Writes missing and changed data.</summary>
+    /// <summary>Writes missing data, and applies changes of the configuration.</summary>
     Task WriteAsync();
+
+    /// <summary>Writes missing data and keeps the rest, because calls may have changed it.</summary>
+    Task WriteMissingAsync();
+
+    /// <summary>
+    /// Checks a part of the data of limited size, a different one each time. Writes all missing data if something is
+    /// missing. Does not throw if Redis is unavailable.
+    /// </summary>
+    Task CheckAsync();
 }
 
 /// <summary>
@@ -24,10 +33,13 @@ internal sealed partial class StoreStartup(
     /// <summary>Log category. It does not change with the type name, because users set log levels by it.</summary>
     public const string LogCategory = "LiveMessage.Redis.StoreStartup";
 
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromSeconds(2);
+
     private readonly ILogger logger = loggers.CreateLogger(LogCategory);
 
     private readonly CancellationToken stopping = lifetime.ApplicationStopping;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int restored;
 
     /// <summary>Completes when Redis has responded and the seed data is written.</summary>
     public Task Ready => ready.Task;
@@ -43,18 +55,22 @@ internal sealed partial class StoreStartup(
         await base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Writes the missing and changed seed data of all features.</summary>
-    public Task WriteSeedsAsync() => Task.WhenAll(seeds.Select(seed => seed.WriteAsync()));
-
     // An unexpected exception stops the host.
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        redis.IsEmbedded ? Task.CompletedTask : PrepareAsync();
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!redis.IsEmbedded)
+        {
+            await PrepareAsync();
+        }
+
+        await CheckSeedsAsync(stoppingToken);
+    }
 
     private async Task PrepareAsync()
     {
         await redis.ConnectAsync(stopping);
         await RetryAsync(() => signals.SubscribeAsync(redis.Multiplexer.GetSubscriber()));
-        await RetryAsync(WriteSeedsAsync);
+        await RetryAsync(() => Task.WhenAll(seeds.Select(seed => seed.WriteAsync())));
         redis.Restored += (_, _) => _ = RecoverAsync();
         ready.TrySetResult();
     }
@@ -62,8 +78,37 @@ internal sealed partial class StoreStartup(
     // A server without persistence is empty after a restart, and events during the outage were not received.
     private async Task RecoverAsync()
     {
-        await RetryAsync(WriteSeedsAsync);
-        signals.SignalAll();
+        // Several connections are restored at about the same time. One recovery at a time handles all of them.
+        if (Interlocked.Increment(ref restored) > 1)
+        {
+            return;
+        }
+
+        int handled;
+        do
+        {
+            handled = Volatile.Read(ref restored);
+            await RetryAsync(() => Task.WhenAll(seeds.Select(seed => seed.WriteMissingAsync())));
+            signals.SignalAll();
+        }
+        while (Interlocked.CompareExchange(ref restored, 0, handled) != handled);
+    }
+
+    // Data can also disappear without a lost connection: by FLUSHALL, DEL, or eviction.
+    private async Task CheckSeedsAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(CheckInterval, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await Task.WhenAll(seeds.Select(seed => seed.CheckAsync()));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The host is stopping.
+        }
     }
 
     // A server that accepts connections may still be loading its data, or may not be writable yet.

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Diagnostics;
@@ -9,11 +7,11 @@ public sealed class HealthCommandTests(DevelopmentProcess process) : IClassFixtu
 {
     [Fact]
     public async Task Health_command_succeeds_when_the_service_is_ready() =>
-        Assert.Equal((0, ""), await RunAsync(process.Service.Url.ToString()));
+        Assert.Equal((0, ""), await HealthCommand.RunAsync(process.Service.Url.ToString()));
 
     [Fact]
     public async Task Health_command_ignores_the_proxy_of_the_environment() => Assert.Equal(
-        (0, ""), await RunAsync(process.Service.Url.ToString(), ("HTTP_PROXY", "http://127.0.0.1:9")));
+        (0, ""), await HealthCommand.RunAsync(process.Service.Url.ToString(), ("HTTP_PROXY", "http://127.0.0.1:9")));
 
     [Fact]
     public async Task Health_command_fails_with_an_error_when_Redis_is_unavailable()
@@ -22,7 +20,7 @@ public sealed class HealthCommandTests(DevelopmentProcess process) : IClassFixtu
             ("ConnectionStrings__Redis", $"127.0.0.1:{RedisServer.FreePort()}"));
         await service.WaitUntilListeningAsync();
 
-        var (exitCode, error) = await RunAsync(service.Url.ToString());
+        var (exitCode, error) = await HealthCommand.RunAsync(service.Url.ToString());
 
         Assert.Equal(1, exitCode);
         Assert.Contains("is not ready: Unhealthy", error, StringComparison.Ordinal);
@@ -31,7 +29,7 @@ public sealed class HealthCommandTests(DevelopmentProcess process) : IClassFixtu
     [Fact]
     public async Task Health_command_fails_with_an_error_when_the_service_is_not_running()
     {
-        var (exitCode, error) = await RunAsync($"http://127.0.0.1:{RedisServer.FreePort()}");
+        var (exitCode, error) = await HealthCommand.RunAsync($"http://127.0.0.1:{RedisServer.FreePort()}");
 
         Assert.Equal(1, exitCode);
         Assert.Contains("does not respond", error, StringComparison.Ordinal);
@@ -41,21 +39,6 @@ public sealed class HealthCommandTests(DevelopmentProcess process) : IClassFixtu
     [InlineData("localhost:9000")]
     [InlineData("--urls")]
     public async Task Health_command_without_a_URL_fails_with_a_hint(string argument) => Assert.Equal(
-        (1, "The health command takes the URL of a service, such as http://localhost:8080."), await RunAsync(argument));
-
-    private static async Task<(int ExitCode, string Error)> RunAsync(
-        string url, params IEnumerable<(string Name, string Value)> environment)
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "LiveMessage.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "health", url]) { RedirectStandardError = true };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        using var command = Process.Start(start)!;
-        var error = await command.StandardError.ReadToEndAsync();
-        await command.WaitForExitAsync();
-        return (command.ExitCode, error.Trim());
-    }
+        (1, "The health command takes the URL of a service, such as http://localhost:8080."),
+        await HealthCommand.RunAsync(argument));
 }

@@ -23,3 +23,5 @@ public sealed class ListAppsOnCluster(ClusterHost host) : ListAppsSuite<ClusterH
 public sealed class ListAppsOnRedis(RedisHost host) : ListAppsSuite<RedisHost>(host);
 
 public sealed class ModifyAppOnRedis(RedisHost host) : ModifyAppSuite<RedisHost>(host);
+
+public sealed class SeedAppsOnRedis(RedisHost host) : SeedAppsSuite<RedisHost>(host);

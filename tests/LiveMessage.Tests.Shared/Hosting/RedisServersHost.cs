@@ -3,7 +3,7 @@ namespace LiveMessage.Tests.Hosting;
 /// <summary>Service on Redis servers that the suite starts.</summary>
 public abstract class RedisServersHost : StoreHost
 {
-    private readonly List<RedisServer> servers = [];
+    private readonly List<(IAsyncDisposable Server, string ConnectionString)> servers = [];
 
     public override void Require() => Prerequisites.RedisServer();
 
@@ -22,16 +22,16 @@ public abstract class RedisServersHost : StoreHost
         await base.DisposeAsync();
         foreach (var server in servers)
         {
-            await server.DisposeAsync();
+            await server.Server.DisposeAsync();
         }
 
         GC.SuppressFinalize(this);
     }
 
-    protected async Task<RedisServer> NewServerAsync(params IEnumerable<string> settings)
+    /// <summary>Creates a service on a server, which is stopped with the host.</summary>
+    protected Service NewServiceOn(IAsyncDisposable server, string connectionString)
     {
-        var server = await RedisServer.StartAsync(settings);
-        servers.Add(server);
-        return server;
+        servers.Add((server, connectionString));
+        return Service.With(connectionString);
     }
 }

@@ -17,3 +17,5 @@ public sealed class DescribeAppOnEmbedded(EmbeddedHost host) : DescribeAppSuite<
 public sealed class ListAppsOnEmbedded(EmbeddedHost host) : ListAppsSuite<EmbeddedHost>(host);
 
 public sealed class ModifyAppOnEmbedded(EmbeddedHost host) : ModifyAppSuite<EmbeddedHost>(host);
+
+public sealed class SeedAppsOnEmbedded(EmbeddedHost host) : SeedAppsSuite<EmbeddedHost>(host);
