@@ -60,8 +60,10 @@ internal static class WebPages
         });
     }
 
+    // No page has control characters in its path. Swagger UI would copy them to the header Location, which fails.
     private static bool IsPageRequest(HttpContext http) =>
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        && !http.Request.Path.Value.AsSpan().ContainsAnyInRange('\0', '\x1f')
         && http.RequestServices.GetRequiredService<EmulatorAccess>().IsEnabled(http);
 
     // The URL of a page has no file extension. The path / belongs to the emulated API, so only requests of browsers

@@ -40,6 +40,36 @@ public sealed class WebPagesTests
     }
 
     [Theory]
+    [InlineData("/swagger")]
+    [InlineData("/swagger/")]
+    [InlineData("/_emulator")]
+    [InlineData("/_emulator/")]
+    [InlineData("/_emulator/explorer")]
+    [InlineData("/_emulator/explorer/")]
+    [InlineData("/_emulator/inboxes/")]
+    [InlineData("/")]
+    public async Task No_path_causes_an_internal_error(string prefix)
+    {
+        string[] suffixes =
+        [
+            "%00", "%0A", "%0D", "%1F", "%7F", "%C2%85", "%0D%0Ax:y", "index.html%0A", "%0A/index.html",
+            "swagger-ui.css%0A", "oauth2-redirect.html%0A", "index.js%00", "js/%00.js", "..%2f..%2f", "%2e%2e%2f",
+            "%ff%fe", "%c3%28", "%zz", "%", "a\\b", "%5c", "//", "*", "|", "?x=%0A", new('a', 300), new('a', 7_000),
+        ];
+        await using var service = await Service.With().StartAsync();
+
+        foreach (var (method, suffix) in suffixes.SelectMany(suffix => new[] { ("GET", suffix), ("HEAD", suffix) }))
+        {
+            using var connection = await RawConnection.OpenAsync(service.Url);
+            await connection.SendAsync(
+                $"{method} {prefix}{suffix} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            var answer = await connection.ReadAsync(hasBody: false);
+
+            Assert.True((int)answer.Status < 500, $"{method} {prefix}{suffix}: {answer.Status}");
+        }
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("Action=SendLiveMessageUser")]
     public async Task POST_to_the_root_is_an_API_call_for_any_Accept_header(string body)
