@@ -21,11 +21,23 @@ internal sealed record LoginToken(string Token, string Nonce, string Timestamp, 
 {
     private const int NonceMaxLength = 64;
 
+    // The last Unix timestamp with 10 digits, in the year 2286. Tokens have 10 digits from the year 2001.
+    private const long LastPlausibleTimestamp = 9_999_999_999;
+
     // The end of the year 9999. A later timestamp is probably in milliseconds.
     private static readonly long MaxTimestamp = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     private const string Formula =
         "SHA-256 of AppId + AppKey + user id + nonce + timestamp + role, in lowercase hexadecimal";
+
+    /// <summary>
+    /// Indicates whether the timestamp has more digits than the current time. A valid token with such a timestamp is
+    /// probably an expired token that was changed: the formula has no separator, so that digits at the end of the nonce
+    /// or of the user id can be moved to the start of the timestamp.
+    /// </summary>
+    public bool IsTimestampImplausible =>
+        long.TryParse(Timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var expiry)
+        && expiry > LastPlausibleTimestamp;
 
     /// <summary>Computes the valid token of a user.</summary>
     public static string Compute(

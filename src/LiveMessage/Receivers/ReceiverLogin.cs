@@ -4,6 +4,7 @@ using System.Text;
 using LiveMessage.Apps;
 using LiveMessage.Ids;
 using LiveMessage.Rpc;
+using LiveMessage.Text;
 
 using Microsoft.Extensions.Options;
 
@@ -70,6 +71,11 @@ internal sealed partial class ReceiverLogin(
             return new LoginResult.InvalidCredentials(error);
         }
 
+        if (request.Token is { IsTimestampImplausible: true } token)
+        {
+            LogImplausible(inbox.User, ReceiverSessions.FormatApp(inbox), token.Timestamp, Quote.Text(token.Nonce));
+        }
+
         return await LoginAsync(inbox, request.Transport, request.Acknowledgement, request.After);
     }
 
@@ -107,4 +113,11 @@ internal sealed partial class ReceiverLogin(
 
     [LoggerMessage(1, LogLevel.Warning, "{User} of {App} could not log in: {Error}")]
     private partial void LogRefused(UserId user, string app, string error);
+
+    [LoggerMessage(
+        2,
+        LogLevel.Warning,
+        "{User} of {App} logs in with a token whose timestamp {Timestamp} is after the year 2286 (nonce {Nonce}); "
+        + "digits may have been moved from the nonce to the timestamp, to use an expired token")]
+    private partial void LogImplausible(UserId user, string app, string timestamp, string nonce);
 }

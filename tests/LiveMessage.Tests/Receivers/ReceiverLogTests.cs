@@ -49,6 +49,25 @@ public sealed class ReceiverLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Valid_token_with_digits_moved_from_nonce_to_timestamp_is_accepted_and_logged()
+    {
+        var expired = new TokenParts(user) { AppKey = "testappkey", Nonce = "AK-n1", Timestamp = "1767409445" };
+        var moved = expired.QueryWith(("nonce", "AK-n"), ("timestamp", "11767409445"));
+
+        await client.RefusedLoginAsync(user, expired.Query);
+        Assert.Contains("token has expired", Assert.Single(await log.TakeAsync<ReceiverLogin>()).Text);
+        await using var receiver = await Receiver.ConnectSocketAsync(service.Url, user, moved);
+
+        var (level, text) = Assert.Single(await log.TakeAsync<ReceiverLogin>());
+        Assert.Equal(LogLevel.Warning, level);
+        Assert.StartsWith(
+            $"{user} of demo in cn-shanghai logs in with a token whose timestamp 11767409445 is after the year "
+            + "2286 (nonce 'AK-n'); ",
+            text);
+        Assert.DoesNotContain(expired.Token, log.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Refused_login_is_logged_as_a_warning_without_the_token()
     {
         await client.RefusedLoginAsync(user, "?token=secrettoken&nonce=n&timestamp=1");
