@@ -16,8 +16,12 @@ internal sealed record AccountSet(
     IReadOnlyList<SeedApp> SeedApps,
     FrozenDictionary<string, Credential> Credentials)
 {
+    private readonly HashSet<AccountId> idSet = [.. Ids];
+
     /// <summary>The file that contains the accounts; null if the accounts are in the settings.</summary>
     public AccountsFile? File { get; init; }
+
+    public bool Contains(AccountId id) => idSet.Contains(id);
 }
 
 /// <summary>
@@ -47,7 +51,7 @@ internal sealed class AccountRegistry
 
     public IEnumerable<SeedApp> SeedApps => current.SeedApps;
 
-    public bool Contains(AccountId id) => current.Ids.Contains(id);
+    public bool Contains(AccountId id) => current.Contains(id);
 
     /// <summary>Finds an access key by id, including inactive and expired ones.</summary>
     public bool TryFind(string accessKeyId, [NotNullWhen(true)] out Credential? credential) =>

@@ -27,13 +27,14 @@ internal static class AccountsReader
     {
         var errors = new List<string>();
         var (ids, apps, keys) = (new List<AccountId>(), new List<SeedApp>(), new CredentialReader(errors));
+        var uniqueIds = new HashSet<AccountId>();
         foreach (var (account, path) in options.WithPaths(listPath))
         {
             if (!AccountId.TryParse(account.Id, out var id))
             {
                 errors.Add($"{path}:Id is '{account.Id}'; give 1 to 20 digits.");
             }
-            else if (ids.Contains(id))
+            else if (!uniqueIds.Add(id))
             {
                 errors.Add($"{path}:Id is '{id}', which an earlier account already uses; account ids must be unique.");
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 
@@ -11,6 +12,10 @@ namespace LiveMessage.Configuration;
 /// </summary>
 internal static class SectionCheck
 {
+    // The accounts can be many, so each type is examined once.
+    private static readonly ConcurrentDictionary<Type, Expectation?> Expectations = new();
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<Setting>> Settings = new();
+
     /// <summary>Validates a section that several options classes can share.</summary>
     /// <param name="section">The section.</param>
     /// <param name="types">The classes that share the section. The first one reports the unknown names.</param>
@@ -30,7 +35,7 @@ internal static class SectionCheck
 
     private static IEnumerable<string> GetErrors(IConfigurationSection section, Type type, IReadOnlyList<Type> sharing)
     {
-        if (GetExpectation(type) is { } expectation)
+        if (Expectations.GetOrAdd(type, GetExpectation) is { } expectation)
         {
             return section.GetChildren().Any() ? [$"{section.Path} has nested values; give {expectation.Hint}."]
                 : expectation.Accepts(section.Value) ? []
@@ -46,27 +51,32 @@ internal static class SectionCheck
                 : [$"{section.Path} is a single value; give a list: {section.Path}:0, {section.Path}:1..."];
         }
 
-        var properties = sharing
-            .SelectMany(shared => shared.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                .Select(property => (Class: shared, property.Name, Type: property.PropertyType)))
-            .ToList();
-        var names = string.Join(", ", properties.Select(known => known.Name));
+        IReadOnlyList<Setting> settings = [.. sharing.SelectMany(shared => Settings.GetOrAdd(shared, GetSettings))];
         var reportsUnknown = type == sharing[0];
         if (!string.IsNullOrEmpty(section.Value))
         {
             // The binder would ignore the value. The message omits it because it may be a misplaced secret.
-            return reportsUnknown ? [$"{section.Path} is a single value; give its settings: {names}."] : [];
+            return reportsUnknown ? [$"{section.Path} is a single value; give its settings: {ToNames(settings)}."] : [];
         }
 
         return section.GetChildren().SelectMany(child =>
-            properties.Find(known => known.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) switch
+            settings.FirstOrDefault(known => known.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) switch
             {
-                { Name: null } => reportsUnknown
-                    ? [$"{child.Path} is not a setting; the settings of {section.Path} are {names}."] : [],
+                null => reportsUnknown
+                    ? [$"{child.Path} is not a setting; the settings of {section.Path} are {ToNames(settings)}."] : [],
                 var known when known.Class == type => GetErrors(child, known.Type, [known.Type]),
                 _ => Enumerable.Empty<string>(),
             });
     }
+
+    private static IReadOnlyList<Setting> GetSettings(Type type) =>
+    [
+        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Select(property => new Setting(type, property.Name, property.PropertyType)),
+    ];
+
+    private static string ToNames(IEnumerable<Setting> settings) =>
+        string.Join(", ", settings.Select(setting => setting.Name));
 
     private static Type? GetElementType(Type type) =>
         type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IList<>) ? type.GetGenericArguments()[0] : null;
@@ -93,6 +103,8 @@ internal static class SectionCheck
             string.Join(" or ", Enum.GetNames(type))),
         _ => null,
     };
+
+    private sealed record Setting(Type Class, string Name, Type Type);
 
     private sealed record Expectation(Func<string?, bool> Accepts, string Hint);
 }

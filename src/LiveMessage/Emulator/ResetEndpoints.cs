@@ -38,7 +38,8 @@ internal sealed class Reset(
 
     public async Task RunAsync()
     {
-        var ids = accounts.Current.Ids;
+        var current = accounts.Current;
+        var ids = current.Ids;
 
         // The journal is deleted first, so that it keeps the events of calls that arrive during the reset.
         await Task.WhenAll(ids.Select(journal.DeleteAsync));
@@ -51,7 +52,7 @@ internal sealed class Reset(
             .Where(server => server is { IsConnected: true, IsReplica: false });
         foreach (var master in masters)
         {
-            await DeleteKeysAsync(master, ids);
+            await DeleteKeysAsync(master, current);
         }
 
         foreach (var feature in features.Reverse())
@@ -66,12 +67,14 @@ internal sealed class Reset(
         }
     }
 
-    private async Task DeleteKeysAsync(IServer server, IReadOnlyList<AccountId> ids)
+    private async Task DeleteKeysAsync(IServer server, AccountSet current)
     {
         var deletions = new List<Task>(BatchSize);
         await foreach (var key in server.KeysAsync(redis.Database.Database, Keys.All, BatchSize))
         {
-            if (Keys.TryParseAccount(key!, out var account) && ids.Contains(account) && key != Keys.Journal(account))
+            if (Keys.TryParseAccount(key!, out var account)
+                && current.Contains(account)
+                && key != Keys.Journal(account))
             {
                 deletions.Add(DeleteKeyAsync(key, account));
             }

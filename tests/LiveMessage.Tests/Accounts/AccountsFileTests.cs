@@ -1,5 +1,10 @@
+using System.Text;
+using System.Text.Json;
+
 using LiveMessage.Accounts;
 using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.Configuration;
 
 namespace LiveMessage.Tests.Accounts;
 
@@ -116,6 +121,116 @@ public sealed class AccountsFileTests : IDisposable
         File.WriteAllBytes(file.Path, [0xEF, 0xBB, 0xBF, .. """{ "Accounts": [{ "Id": "1" }] }"""u8]);
 
         Assert.Empty(AccountsFile.Load(file.Path).Read().Errors);
+    }
+
+    // PowerShell writes such a file.
+    [Fact]
+    public void File_in_UTF_16_with_a_byte_order_mark_is_read()
+    {
+        File.WriteAllText(file.Path, """{ "Accounts": [{ "Id": "1" }] }""", Encoding.Unicode);
+
+        Assert.Empty(AccountsFile.Load(file.Path).Read().Errors);
+    }
+
+    /// <summary>The file and the settings give the same accounts, with every setting in any notation.</summary>
+    [Fact]
+    public void File_is_read_like_the_settings()
+    {
+        const string Text = """
+            {
+              "accounts": [
+                {
+                  "ID": 1000000000000001,
+                  "AccessKeys": [{ "Id": "root1", "Secret": 12.50, "Status": "inactive" }],
+                  "Policies": [{ "Name": "SendOnly", "Document": "{}" }],
+                  "Groups": [{ "name": true, "Policies": ["SendOnly", 1e5] }],
+                  "Users": [
+                    {
+                      "Name": "anna",
+                      "Id": 216959339000654321,
+                      "AccessKeys": [{ "Id": "anna1", "Secret": "secret", "Status": "ACTIVE" }],
+                      "Groups": ["True"],
+                      "Policies": ["Text"]
+                    }
+                  ],
+                  "Roles": [
+                    {
+                      "Name": "sender",
+                      "Policies": ["SendOnly"],
+                      "Sessions": [
+                        {
+                          "Name": "ci",
+                          "AccessKeyId": "STS.one",
+                          "AccessKeySecret": "secret",
+                          "SecurityToken": "token",
+                          "Expiration": "2030-12-31T23:59:59Z",
+                          "Policy": "{}"
+                        }
+                      ]
+                    }
+                  ],
+                  "Apps": [
+                    {
+                      "AppId": 1,
+                      "AppName": "shop",
+                      "DataCenter": "ap-southeast-1",
+                      "AppKey": "key",
+                      "AppSign": "sign",
+                      "EventCallbackUrl": "http://localhost/events",
+                      "Disabled": "TRUE"
+                    },
+                    { "AppId": "default", "AppName": "x", "AppKey": "k", "AppSign": "s", "EventCallbackUrl": "u" }
+                  ]
+                }
+              ]
+            }
+            """;
+        var settings = new ConfigurationBuilder()
+            .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(Text))).Build()
+            .GetSection("Accounts").Get<List<AccountOptions>>();
+
+        var accounts = AccountsJson.Read(Text, []);
+
+        var json = JsonSerializer.Serialize(accounts);
+        Assert.Equal(JsonSerializer.Serialize(settings), json);
+        // A setting that is missing above would be null or an empty list.
+        Assert.DoesNotContain("null", json, StringComparison.Ordinal);
+        Assert.DoesNotContain("[]", json, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(""" "Users": null, "Apps": [], "Roles": {}, "Groups": "" """)]
+    [InlineData(""" "Users": [{ "Name": "anna", "Id": null, "Groups": null, "Policies": [] }] """)]
+    [InlineData(""" "Apps": [{ "AppId": "shop", "AppName": null, "AppKey": "", "EventCallbackUrl": null }] """)]
+    public void Null_and_empty_values_are_missing_values(string settings) =>
+        Read($$"""{ "Accounts": [{ "Id": "1", {{settings}} }] }""");
+
+    [Theory]
+    [InlineData(""" "DataCenter": null """, "DataCenter is ''; give cn-shanghai or ap-southeast-1.")]
+    [InlineData(""" "Disabled": null """, "Disabled is ''; give true or false.")]
+    [InlineData(""" "Disabled": 1 """, "Disabled is '1'; give true or false.")]
+    [InlineData(""" "Disabled": [true] """, "Disabled has nested values; give true or false.")]
+    public void Invalid_value_of_an_app_is_rejected(string setting, string error) =>
+        AssertErrors(
+            $$"""{ "Accounts": [{ "Id": "1", "Apps": [{ "AppId": "shop", {{setting}} }] }] }""",
+            $"Accounts:0:Apps:0:{error}");
+
+    [Fact]
+    public void All_errors_are_reported_in_the_order_of_the_file()
+    {
+        file.Write("""
+            { "Accounts": [
+              { "Id": "1", "Users": [{ "Names": "anna" }], "Apps": "shop", "AccessKeys": [{ "Status": 1 }] },
+              { "Roles": [{ "Sessions": ["top-secret"] }], "Extra": {} }
+            ] }
+            """);
+
+        Assert.Equal(
+            [
+                "Accounts:0:Users:0:Names", "Accounts:0:Apps", "Accounts:0:AccessKeys:0:Status",
+                "Accounts:1:Roles:0:Sessions:0", "Accounts:1:Extra",
+            ],
+            AccountsFile.Load(file.Path).Read().Errors.Select(error => error.Split(' ')[1]));
     }
 
     [Theory]
