@@ -1,53 +1,88 @@
+using System.Buffers;
 using System.Text;
 
 namespace LiveMessage.Accounts;
 
-/// <summary>Snapshot of the accounts file: its text, or the error of reading it.</summary>
+/// <summary>Snapshot of the accounts file: its content, or the error of reading it.</summary>
 internal sealed class AccountsFile
 {
-    private const long MaxBytes = 4 * 1024 * 1024;
+    private const int MaxMegabytes = 32;
 
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
-    private readonly string? text;
+    private readonly byte[] content;
     private readonly string? error;
 
-    private AccountsFile(string path, string? text, string? error) =>
-        (Path, this.text, this.error) = (path, text, error);
+    private AccountsFile(string path, byte[] content, string? error = null) =>
+        (Path, this.content, this.error) = (path, content, error);
 
     public string Path { get; }
 
     /// <summary>Loads the file. A failure is part of the snapshot and does not throw.</summary>
-    public static AccountsFile Load(string path)
+    public static AccountsFile Load(string path) => new AccountsFile(path, []).Reload();
+
+    /// <summary>Loads the file again. Returns this snapshot if the content or the error is the same.</summary>
+    public AccountsFile Reload()
     {
+        // A rented buffer, so that polls of a large file allocate nothing. It is larger than the content, so that a
+        // file that has grown differs.
+        var buffer = ArrayPool<byte>.Shared.Rent(content.Length + 1);
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: > MaxBytes }
-                ? new AccountsFile(path, null, "It is larger than 4 MiB.")
-                : new AccountsFile(path, File.ReadAllText(path, StrictUtf8), null);
+            using var stream = File.OpenRead(Path);
+            if (stream.CanSeek && stream.Length > MaxMegabytes * 1024 * 1024)
+            {
+                return WithError($"It is larger than {MaxMegabytes} MiB.");
+            }
+
+            var start = buffer.AsSpan(..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
+            if (error is null && start.SequenceEqual(content))
+            {
+                return this;
+            }
+
+            using var changed = new MemoryStream();
+            changed.Write(start);
+            stream.CopyTo(changed);
+            return new AccountsFile(Path, changed.ToArray());
         }
-        catch (DecoderFallbackException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new AccountsFile(path, null, "It is not UTF-8.");
+            return WithError(failure.Message);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        finally
         {
-            return new AccountsFile(path, null, error.Message);
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
-    /// <summary>Returns true if the other snapshot has the same text or error.</summary>
-    public bool HasSameContent(AccountsFile other) => text == other.text && error == other.error;
+    /// <summary>Returns true if the other snapshot has the same content or error.</summary>
+    public bool HasSameContent(AccountsFile other) =>
+        this == other || (content.AsSpan().SequenceEqual(other.content) && error == other.error);
 
     /// <summary>
     /// Reads the accounts. An error begins with the path of the file, followed by the path in the file.
     /// </summary>
     public AccountsResult Read()
     {
+        if (error is not null)
+        {
+            return Unreadable($"cannot be read: {error}");
+        }
+
+        string text;
+        try
+        {
+            text = new StreamReader(new MemoryStream(content), StrictUtf8).ReadToEnd();
+        }
+        catch (DecoderFallbackException)
+        {
+            return Unreadable("cannot be read: It is not UTF-8.");
+        }
+
         if (string.IsNullOrWhiteSpace(text))
         {
-            var problem = error is null ? "is empty; give { \"Accounts\": [ ... ] }." : $"cannot be read: {error}";
-            return new AccountsResult(null, [$"LiveMessage:AccountsFile is '{Path}', which {problem}"]);
+            return Unreadable("is empty; give { \"Accounts\": [ ... ] }.");
         }
 
         var errors = new List<string>();
@@ -57,4 +92,10 @@ internal sealed class AccountsFile
             result.Accounts is null ? null : result.Accounts with { File = this },
             [.. result.Errors.Select(message => $"{Path}: {message}")]);
     }
+
+    private AccountsFile WithError(string message) =>
+        message == error ? this : new AccountsFile(Path, [], message);
+
+    private AccountsResult Unreadable(string problem) =>
+        new(null, [$"LiveMessage:AccountsFile is '{Path}', which {problem}"]);
 }

@@ -26,13 +26,13 @@ internal sealed partial class AccountsFileWatch(
     /// <summary>Polls the file once, and applies an edit if the previous poll read the same content.</summary>
     public void Poll()
     {
-        if (processed is null)
+        if (processed is null || previous is null)
         {
             return;
         }
 
-        var current = AccountsFile.Load(processed.Path);
-        if (previous?.HasSameContent(current) == true && !processed.HasSameContent(current))
+        var current = previous.Reload();
+        if (current == previous && !processed.HasSameContent(current))
         {
             processed = current;
             Apply(current);

@@ -321,12 +321,12 @@ public sealed class AccountsFileTests : IDisposable
     }
 
     [Fact]
-    public void File_larger_than_4_MiB_is_rejected()
+    public void File_larger_than_32_MiB_is_rejected()
     {
-        file.Write(new string(' ', 4 * 1024 * 1024 + 1));
+        file.Write(new string(' ', 32 * 1024 * 1024 + 1));
 
         Assert.Equal(
-            [$"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: It is larger than 4 MiB."],
+            [$"LiveMessage:AccountsFile is '{file.Path}', which cannot be read: It is larger than 32 MiB."],
             AccountsFile.Load(file.Path).Read().Errors);
     }
 

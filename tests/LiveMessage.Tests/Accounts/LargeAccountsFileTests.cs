@@ -4,6 +4,9 @@ using System.Text.Json;
 using LiveMessage.Accounts;
 using LiveMessage.Tests.Hosting;
 
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
 namespace LiveMessage.Tests.Accounts;
 
 /// <summary>Cost of an accounts file with thousands of accounts or thousands of entries in an account.</summary>
@@ -53,6 +56,20 @@ public sealed class LargeAccountsFileTests : IDisposable
         Assert.Equal(
             (10_000, 10_000, 10_000), (accounts.Ids.Count, accounts.Credentials.Count, accounts.SeedApps.Count));
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void Poll_of_an_unchanged_file_allocates_little()
+    {
+        file.Write(CreateFile("Accounts", 10_000));
+        var accounts = new AccountRegistry(Options.Create(new AccountsOptions { AccountsFile = file.Path }));
+        using var watch = new AccountsFileWatch(accounts, TimeProvider.System, new LoggerFactory());
+        watch.Poll();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        watch.Poll();
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
     }
 
     [Fact]
