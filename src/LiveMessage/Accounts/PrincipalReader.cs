@@ -4,6 +4,7 @@ using System.Text;
 
 using LiveMessage.Ids;
 using LiveMessage.Policies;
+using LiveMessage.Text;
 
 namespace LiveMessage.Accounts;
 
@@ -67,7 +68,7 @@ internal sealed class PrincipalReader(AccountId account, CredentialReader keys, 
 
         var hint = groups.Count == 0
             ? "define it under Groups"
-            : $"give one of its groups ({string.Join(", ", groups.Keys)})";
+            : $"give one of its groups ({NameList.Format(groups.Keys)})";
         errors.Add($"{path} is '{group}', which is not a group of the account; {hint}.");
         return [];
     }

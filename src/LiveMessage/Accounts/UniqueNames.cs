@@ -1,3 +1,5 @@
+using LiveMessage.Text;
+
 namespace LiveMessage.Accounts;
 
 /// <summary>Validates that the names of one kind, such as users, are present and unique in an account.</summary>
@@ -24,5 +26,5 @@ internal sealed class UniqueNames(string kind, List<string> errors)
         return true;
     }
 
-    public override string ToString() => names.Count == 0 ? "none" : string.Join(", ", names);
+    public override string ToString() => names.Count == 0 ? "none" : NameList.Format(names);
 }

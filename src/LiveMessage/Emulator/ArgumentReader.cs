@@ -2,6 +2,7 @@ using System.Globalization;
 
 using LiveMessage.Accounts;
 using LiveMessage.Ids;
+using LiveMessage.Text;
 
 namespace LiveMessage.Emulator;
 
@@ -20,9 +21,9 @@ internal sealed class ArgumentReader(AccountSet accounts)
 
     public AccountId ReadAccount(string text)
     {
-        if (!AccountId.TryParse(text, out var account) || !accounts.Ids.Contains(account))
+        if (!AccountId.TryParse(text, out var account) || !accounts.Contains(account))
         {
-            Fail($"account is '{text}'; give one of the configured accounts: {string.Join(", ", accounts.Ids)}.");
+            Fail($"account is '{text}'; give one of the configured accounts: {NameList.Format(accounts.Ids)}.");
         }
 
         return account;

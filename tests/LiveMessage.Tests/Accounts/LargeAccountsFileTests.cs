@@ -35,6 +35,8 @@ public sealed class LargeAccountsFileTests : IDisposable
     [InlineData("Apps")]
     [InlineData("Duplicates")]
     [InlineData("UnknownNames")]
+    [InlineData("UnknownGroups")]
+    [InlineData("UnknownPolicies")]
     [InlineData("InvalidValues")]
     public void Cost_is_linear(string kind)
     {
@@ -70,6 +72,20 @@ public sealed class LargeAccountsFileTests : IDisposable
         watch.Poll();
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
+    }
+
+    [Fact]
+    public void Error_lists_at_most_20_known_names()
+    {
+        file.Write(CreateFile("UnknownGroups", 30));
+
+        var error = AccountsFile.Load(file.Path).Read().Errors[0];
+
+        var names = string.Join(", ", Enumerable.Range(0, 20).Select(i => $"group{i}"));
+        Assert.Equal(
+            $"{file.Path}: Accounts:0:Users:0:Groups:0 is 'other', which is not a group of the account; "
+            + $"give one of its groups ({names}, and 10 more).",
+            error);
     }
 
     [Fact]

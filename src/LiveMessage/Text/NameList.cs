@@ -1,0 +1,17 @@
+namespace LiveMessage.Text;
+
+/// <summary>Formats the known names in an error message.</summary>
+internal static class NameList
+{
+    private const int MaxNames = 20;
+
+    /// <summary>
+    /// Joins the names with commas. Names after the 20th are only counted, so that errors stay short with thousands of
+    /// names.
+    /// </summary>
+    public static string Format<T>(IReadOnlyCollection<T> names)
+    {
+        var joined = string.Join(", ", names.Take(MaxNames));
+        return names.Count > MaxNames ? $"{joined}, and {names.Count - MaxNames} more" : joined;
+    }
+}
