@@ -62,8 +62,7 @@ internal static class SectionCheck
         return section.GetChildren().SelectMany(child =>
             settings.FirstOrDefault(known => known.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) switch
             {
-                null => reportsUnknown
-                    ? [$"{child.Path} is not a setting; the settings of {section.Path} are {ToNames(settings)}."] : [],
+                null => reportsUnknown ? [DescribeUnknown(child, section, settings)] : [],
                 var known when known.Class == type => GetErrors(child, known.Type, [known.Type]),
                 _ => Enumerable.Empty<string>(),
             });
@@ -74,6 +73,14 @@ internal static class SectionCheck
         .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Select(property => new Setting(type, property.Name, property.PropertyType)),
     ];
+
+    private static string DescribeUnknown(
+        IConfigurationSection setting, IConfigurationSection section, IReadOnlyList<Setting> settings)
+    {
+        var near = NearName.Find(setting.Key, settings.Select(known => known.Name));
+        return $"{setting.Path} is not a setting; {(near is null ? "the" : $"did you mean {near}? The")} settings of "
+            + $"{section.Path} are {ToNames(settings)}.";
+    }
 
     private static string ToNames(IEnumerable<Setting> settings) =>
         string.Join(", ", settings.Select(setting => setting.Name));

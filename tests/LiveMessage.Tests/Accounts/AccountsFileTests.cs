@@ -266,7 +266,7 @@ public sealed class AccountsFileTests : IDisposable
     [Theory]
     [InlineData(
         """{ "Accounts": [{ "Aps": [] }] }""",
-        "Accounts:0:Aps is not a setting; the settings of Accounts:0 are "
+        "Accounts:0:Aps is not a setting; did you mean Apps? The settings of Accounts:0 are "
         + "Id, AccessKeys, Policies, Groups, Users, Roles, Apps.")]
     [InlineData(
         """{ "Accounts": [{ "Id": "1", "AccessKeys": [{ "Id": "k", "Secret": "s", "Status": "Off" }] }] }""",

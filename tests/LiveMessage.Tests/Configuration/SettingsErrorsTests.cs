@@ -59,15 +59,26 @@ public sealed class SettingsErrorsTests
     }
 
     [Theory]
-    [InlineData("RateLimit", "TokenLimits", "TokenLimit, TokensPerPeriod, ReplenishmentPeriod")]
+    [InlineData("RateLimit", "TokenLimits", "TokenLimit", "TokenLimit, TokensPerPeriod, ReplenishmentPeriod")]
+    [InlineData("Inbox", "Retentoin", "Retention", "MaxMessages, Retention")]
+    [InlineData("Authentication", "requiresignatures", "RequireSignature", "RequireSignature, TimestampWindow")]
+    [InlineData("Validation", "Id", "Ids", "Ids")]
+    [InlineData("Errors", "Dialekt", "Dialect", "Dialect")]
+    [InlineData("LiveMessage", "Account", "Accounts", "Accounts, AccountsFile")]
+    [InlineData("LiveMessage:Accounts:0", "Aps", "Apps", "Id, AccessKeys, Policies, Groups, Users, Roles, Apps")]
+    public async Task Misspelled_setting_is_an_error_that_names_the_intended_setting(
+        string section, string key, string intended, string settings)
+    {
+        var error = await FailedStartup.GetErrorAsync(("LiveMessage:Accounts:0:Id", "1"), ($"{section}:{key}", "1"));
+
+        Assert.Equal(
+            $"{section}:{key} is not a setting; did you mean {intended}? The settings of {section} are {settings}.",
+            error.Message);
+    }
+
+    [Theory]
     [InlineData("Apps", "Max", "MaxApps, CallbackUrls")]
-    [InlineData("Inbox", "Retentoin", "MaxMessages, Retention")]
-    [InlineData("Authentication", "RequireSignatures", "RequireSignature, TimestampWindow")]
-    [InlineData("Validation", "Id", "Ids")]
-    [InlineData("Errors", "Dialekt", "Dialect")]
     [InlineData("Emulator", "Key", "ApiKey")]
-    [InlineData("LiveMessage", "Account", "Accounts, AccountsFile")]
-    [InlineData("LiveMessage:Accounts:0", "Aps", "Id, AccessKeys, Policies, Groups, Users, Roles, Apps")]
     [InlineData("LiveMessage:Accounts:0:Users:0", "Policy", "Name, Id, AccessKeys, Groups, Policies")]
     public async Task Unknown_setting_is_an_error_that_lists_the_settings(string section, string key, string settings)
     {

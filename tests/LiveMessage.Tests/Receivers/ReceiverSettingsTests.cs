@@ -71,9 +71,8 @@ public sealed class ReceiverSettingsTests
     }
 
     [Theory]
-    [InlineData("Receivers", "RequireTokens", "RequireToken, AcknowledgementTimeout")]
     [InlineData("Receivers", "Timeout", "RequireToken, AcknowledgementTimeout")]
-    [InlineData("Callbacks", "MaxAttempt", "MaxAttempts, Backoff, Timeout")]
+    [InlineData("Callbacks", "Attempts", "MaxAttempts, Backoff, Timeout")]
     public async Task Unknown_setting_stops_startup_with_the_list_of_settings(string section, string key, string known)
     {
         var error = await FailedStartup.GetErrorAsync(($"{section}:{key}", "1"));

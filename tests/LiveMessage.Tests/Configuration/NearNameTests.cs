@@ -1,0 +1,21 @@
+using LiveMessage.Configuration;
+
+namespace LiveMessage.Tests.Configuration;
+
+/// <summary>Likely intended names in error messages.</summary>
+public sealed class NearNameTests
+{
+    [Theory]
+    [InlineData("Aps", "Apps")]
+    [InlineData("apps", "Apps")]
+    [InlineData("Apply", null)]
+    [InlineData("AccesKey", "AccessKeys")]
+    [InlineData("SecurityTokne", "SecurityToken")]
+    [InlineData("Secret", null)]
+    [InlineData("", null)]
+    public void Nearest_name_is_found_unless_it_differs_too_much(string name, string? intended) =>
+        Assert.Equal(intended, NearName.Find(name, ["Apps", "AccessKeys", "SecurityToken"]));
+
+    [Fact]
+    public void Two_equally_near_names_are_ambiguous() => Assert.Null(NearName.Find("Role", ["Rule", "Roles"]));
+}
