@@ -92,6 +92,9 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
         return lost;
     }
 
+    /// <summary>Returns true if an account has sessions, including those whose leases have expired.</summary>
+    public Task<bool> HasSessionsAsync(AccountId account) => redis.Database.KeyExistsAsync(Keys.Presence(account));
+
     /// <summary>
     /// Ends the sessions of an account whose leases have expired. A process must renew its own sessions first, because
     /// their leases may have expired while Redis was unavailable.

@@ -153,6 +153,12 @@ internal sealed partial class ReceiverSessions(
                 return;
             }
 
+            // Of thousands of accounts, few have sessions. This command costs a fraction of the script.
+            if (!await presence.HasSessionsAsync(account))
+            {
+                return;
+            }
+
             foreach (var ended in await presence.EndExpiredAsync(account))
             {
                 OnLoggedOut(ended, LogoutReason.Timeout);
