@@ -15,8 +15,10 @@ namespace LiveMessage.Apps;
 /// </summary>
 internal sealed partial class SeedApps : IStoreSeed
 {
-    /// <summary>Number of scripts that are sent without waiting for answers, and of apps that a check covers.</summary>
-    private const int BatchSize = 500;
+    // Small enough that calls wait only briefly for a batch of scripts.
+    private const int BatchSize = 100;
+
+    private const int AppsPerCheck = 500;
 
     private static readonly Script<SeedParameters> Seed = new("Apps/seed_app");
 
@@ -98,8 +100,8 @@ internal sealed partial class SeedApps : IStoreSeed
 
         var apps = accounts.Current.SeedApps;
         var next = position < apps.Count ? position : 0;
-        position = next + BatchSize;
-        var part = await RunAsync([.. apps.Skip(next).Take(BatchSize)], "missing");
+        position = next + AppsPerCheck;
+        var part = await RunAsync([.. apps.Skip(next).Take(AppsPerCheck)], "missing");
         // The data of one account rarely disappears alone.
         Report(part.Any(IsDataLost) ? [.. part, .. await RunAsync(apps, "missing")] : part);
     }
