@@ -1,0 +1,35 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Emulator;
+
+/// <summary>A request for a list of 15 MB whose response is not read.</summary>
+public static class UnreadResponse
+{
+    public const string User = "uid2";
+
+    public const int Messages = 1_000;
+
+    public static async Task FillInboxAsync(HttpClient client)
+    {
+        var body = new string('b', 15 * 1024);
+        foreach (var batch in Enumerable.Range(0, Messages).Chunk(20))
+        {
+            await Task.WhenAll(batch.Select(async _ =>
+                (await client.PostFormAsync(Calls.Send(("ReceiverId", User), ("Body", body)))).AssertAccepted()));
+        }
+    }
+
+    public static async Task<Socket> RequestAsync(Uri service)
+    {
+        // A small buffer, so that the operating system takes only a part of the response.
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await socket.ConnectAsync(IPAddress.Loopback, service.Port);
+        await socket.SendAsync(Encoding.ASCII.GetBytes(
+            $"GET {EmulatorCalls.InboxPath(User)}?limit=1000 HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        return socket;
+    }
+}
