@@ -40,8 +40,11 @@ internal sealed record UncachedResponse : IRouteArgument
 
 /// <summary>A list of callers.</summary>
 /// <param name="UnsignedAccount">The account that unsigned calls act for; null if they are refused.</param>
-/// <param name="Callers">The access keys, in a stable order.</param>
-internal sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerView> Callers)
+/// <param name="Callers">
+/// The access keys, in a stable order. They are converted while the response is written, so that a client that does not
+/// read it occupies little memory.
+/// </param>
+internal sealed record CallerList(string? UnsignedAccount, IEnumerable<CallerView> Callers)
 {
     /// <summary>
     /// Lists the access keys of the given accounts, in the order of the accounts. The keys of an account are sorted by
@@ -54,13 +57,11 @@ internal sealed record CallerList(string? UnsignedAccount, IReadOnlyList<CallerV
         var keys = current.Credentials.Values.ToLookup(key => key.Principal.Account);
         return new CallerList(
             signatureRequired ? null : current.Ids[0].ToString(),
-            [
-                .. accounts.SelectMany(account => keys[account]
-                    .OrderBy(key => GetRank(key.Principal))
-                    .ThenBy(key => CallerView.GetName(key.Principal), StringComparer.Ordinal)
-                    .ThenBy(key => key.AccessKeyId, StringComparer.Ordinal)
-                    .Select(key => CallerView.From(key, showSecrets))),
-            ]);
+            accounts.SelectMany(account => keys[account]
+                .OrderBy(key => GetRank(key.Principal))
+                .ThenBy(key => CallerView.GetName(key.Principal), StringComparer.Ordinal)
+                .ThenBy(key => key.AccessKeyId, StringComparer.Ordinal)
+                .Select(key => CallerView.From(key, showSecrets))));
     }
 
     private static int GetRank(Principal principal) => principal switch
