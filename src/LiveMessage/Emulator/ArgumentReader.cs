@@ -86,6 +86,22 @@ internal sealed class ArgumentReader(AccountSet accounts)
         return number;
     }
 
+    /// <summary>Parses the cursor of a reader of an inbox. Returns null if the parameter is missing.</summary>
+    public InboxCursor? ReadCursor(string name, string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (!InboxCursor.TryParse(text, out var cursor))
+        {
+            Fail($"{name} is '{text}'; give an integer from 0 to {long.MaxValue}, or a cursor.");
+        }
+
+        return cursor;
+    }
+
     /// <summary>
     /// Parses a duration such as <c>10s</c>, <c>500ms</c>, or <c>1m</c>; the default unit is the second. Returns null
     /// if the parameter is missing.

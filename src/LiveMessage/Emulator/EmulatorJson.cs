@@ -21,7 +21,7 @@ internal sealed class UtcMillisecondsConverter : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(CallerList))]
 [JsonSerializable(typeof(AppList))]
 [JsonSerializable(typeof(InboxList))]
-[JsonSerializable(typeof(MessageList))]
+[JsonSerializable(typeof(MessageView))]
 [JsonSerializable(typeof(InboxCleared))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(ReceiverList))]

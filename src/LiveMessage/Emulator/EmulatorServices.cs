@@ -14,6 +14,8 @@ internal static class EmulatorServices
         services
             .AddSingleton<EmulatorAccess>()
             .AddSingleton<MessageWait>()
+            .AddSingleton<EventReader>()
+            .AddSingleton<RecentEventsOfAccounts>()
             .AddSingleton<LiveEvents>()
             .AddSingleton<Reset>();
         services.AddProblemDetails();

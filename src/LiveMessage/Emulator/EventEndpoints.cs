@@ -17,7 +17,7 @@ internal static class EventEndpoints
         emulator.MapGet("/events", StreamAllAsync);
     }
 
-    private static async Task<Results<ServerSentEventsResult<EventView>, ProblemHttpResult>> StreamInboxAsync(
+    private static async Task<Results<ServerSentEventsResult<byte[]>, ProblemHttpResult>> StreamInboxAsync(
         [AsParameters] InboxRoute route,
         [AsParameters] StreamQuery query,
         LiveEvents live,
@@ -28,7 +28,7 @@ internal static class EventEndpoints
         return result.ToHttpResult(stream => stream);
     }
 
-    private static async Task<Results<ServerSentEventsResult<EventView>, ProblemHttpResult>> StreamAllAsync(
+    private static async Task<Results<ServerSentEventsResult<byte[]>, ProblemHttpResult>> StreamAllAsync(
         [AsParameters] AccountQuery account,
         [AsParameters] StreamQuery query,
         LiveEvents live,

@@ -26,12 +26,12 @@ internal static class InboxEndpoints
         return TypedResults.Ok(new InboxList([.. inboxes.Select(InboxView.From)]));
     }
 
-    private static async Task<Results<Ok<MessageList>, ProblemHttpResult>> ReadAsync(
+    private static async Task<Results<MessageList, ProblemHttpResult>> ReadAsync(
         [AsParameters] InboxRoute route,
         [AsParameters] MessageQuery query,
         MessageWait wait,
         CancellationToken cancellation) =>
-        (await wait.FindAsync(route.Inbox, query.Filter, cancellation)).ToHttpResult(TypedResults.Ok);
+        (await wait.FindAsync(route.Inbox, query.Filter, cancellation)).ToHttpResult(list => list);
 
     private static async Task<Results<Ok<InboxCleared>, ProblemHttpResult>> ClearAsync(
         [AsParameters] WholeInboxPath path, [AsParameters] InboxRoute route, InboxReader reader) =>

@@ -32,12 +32,6 @@ internal sealed record InboxView(
         summary.LastMessageTime);
 }
 
-/// <summary>A page of the messages of an inbox.</summary>
-/// <param name="Messages">The matching messages, oldest first.</param>
-/// <param name="Next">The value of <c>after</c> for the next page.</param>
-/// <param name="LastSequence">The last sequence that the inbox assigned.</param>
-internal sealed record MessageList(IReadOnlyList<MessageView> Messages, long Next, long LastSequence);
-
 /// <summary>
 /// A message in an inbox and its acknowledgement state. The parameters of SendLiveMessageUser keep their names.
 /// </summary>

@@ -12,11 +12,18 @@ namespace LiveMessage.Emulator;
 
 /// <summary>
 /// Streams the events of accounts or of one inbox as server-sent events. A stream starts with <c>open</c> and sends a
-/// <c>ping</c> after 15 seconds without an event. The other types are <c>message</c>, <c>acknowledged</c>,
-/// <c>deleted</c>, <c>cleared</c>, <c>online</c>, <c>offline</c>, and <c>reset</c>. The id of an event is the position
-/// of the stream. A client that reconnects with this id as Last-Event-ID resumes there.
+/// <c>ping</c> after 15 seconds without an event. A <c>gap</c> shows that events may be missing. The other types are
+/// <c>message</c>, <c>acknowledged</c>, <c>deleted</c>, <c>cleared</c>, <c>online</c>, <c>offline</c>, and
+/// <c>reset</c>. The id of an event is the position of the stream. A client that reconnects with this id as
+/// Last-Event-ID resumes there.
 /// </summary>
-internal sealed class LiveEvents(EventJournal journal, InboxReader reader, EventSignals signals)
+internal sealed class LiveEvents(
+    EventJournal journal,
+    EventReader events,
+    RecentEventsOfAccounts recentEvents,
+    BacklogReads backlog,
+    InboxReader reader,
+    EventSignals signals)
 {
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
@@ -24,92 +31,148 @@ internal sealed class LiveEvents(EventJournal journal, InboxReader reader, Event
     /// Opens a stream of all events of some accounts, or of one inbox only. Returns a refusal if the app of the
     /// inbox does not exist.
     /// </summary>
-    public async Task<Result<ServerSentEventsResult<EventView>>> OpenAsync(
+    public async Task<Result<ServerSentEventsResult<byte[]>>> OpenAsync(
         IReadOnlyList<AccountId> accounts, InboxAddress? inbox, StreamCursor seen, CancellationToken cancellation)
     {
         if (inbox is { } address
-            && await reader.ReadAsync(address, 0, 1) is Result<InboxPage>.Refused { Refusal: var refusal })
+            && await reader.ReadAsync(address, default, 1) is Result<InboxPage>.Refused { Refusal: var refusal })
         {
             return refusal;
         }
 
-        var cursor = await CreateCursorAsync(accounts, seen);
-        return TypedResults.ServerSentEvents(EventsAsync(cursor, inbox, cancellation));
+        var last = await Task.WhenAll(accounts.Select(journal.LastAsync));
+        var positions = accounts.Zip(last, (account, number) => new Position(account, number, seen)).ToList();
+        return TypedResults.ServerSentEvents(EventsAsync(positions, inbox, cancellation));
     }
 
-    private async Task<StreamCursor> CreateCursorAsync(IReadOnlyList<AccountId> accounts, StreamCursor seen)
+    private async IAsyncEnumerable<SseItem<byte[]>> EventsAsync(
+        IReadOnlyList<Position> positions, InboxAddress? inbox, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var cursor = new StreamCursor();
-        foreach (var account in accounts)
+        foreach (var position in positions)
         {
-            cursor[account] = seen.Contains(account) ? seen[account] : await journal.LastAsync(account);
+            cursor[position.Account] = position.Number;
+            position.Recent = recentEvents.Open(position.Account, position.Last);
         }
 
-        return cursor;
-    }
-
-    private async IAsyncEnumerable<SseItem<EventView>> EventsAsync(
-        StreamCursor cursor, InboxAddress? inbox, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        using var watch = signals.WatchAccounts(cursor.Accounts, cancellation);
-        yield return CreateItem("open", cursor, new EventView());
-        await foreach (var wake in watch.WakesAsync(() => PingInterval))
+        try
         {
-            if (wake == Wake.TimedOut)
+            using var watch = signals.WatchAccounts(cursor.Accounts, cancellation);
+            yield return CreateItem("open", cursor, new EventView());
+            await foreach (var wake in watch.WakesAsync(() => PingInterval))
             {
-                yield return CreateItem("ping", cursor, new EventView());
-            }
-
-            foreach (var account in cursor.Accounts.ToList())
-            {
-                while (await ReadAsync(account, cursor[account], inbox) is { Count: > 0 } page)
+                if (wake == Wake.TimedOut)
                 {
-                    foreach (var (inboxEvent, view) in page)
+                    yield return CreateItem("ping", cursor, new EventView());
+                }
+
+                foreach (var position in positions)
+                {
+                    position.IsUnverified |= wake == Wake.Restarted;
+                    var page = EventPage.Empty;
+                    do
                     {
-                        cursor[account] = inboxEvent.Number;
-                        if (view is not null)
+                        page = await ReadAsync(position, inbox, cancellation);
+                        if (page.IsGap)
                         {
-                            yield return CreateItem(inboxEvent.Type, cursor, view);
+                            yield return CreateItem("gap", cursor, new EventView(position.Account.ToString()));
+                        }
+
+                        foreach (var (inboxEvent, data) in page.Events)
+                        {
+                            cursor[position.Account] = position.Number = inboxEvent.Number;
+                            if (data is not null && inboxEvent.IsVisibleIn(inbox))
+                            {
+                                yield return CreateItem(inboxEvent.Type, cursor, data);
+                            }
                         }
                     }
+                    while (page.Events.Count > 0 && !cancellation.IsCancellationRequested);
                 }
             }
         }
+        finally
+        {
+            foreach (var position in positions)
+            {
+                recentEvents.Close(position.Account);
+            }
+        }
     }
 
-    // Reads the next events. The view is null for an event that the stream does not show. Returns no events while the
-    // store is unavailable: the stream stays open and resumes after its cursor at the next wake.
-    private async Task<IReadOnlyList<(InboxEvent Event, EventView? View)>> ReadAsync(
-        AccountId account, long after, InboxAddress? inbox)
+    // Returns no events while the store is unavailable. The stream then stays open and resumes at the next wake.
+    private async Task<EventPage> ReadAsync(Position position, InboxAddress? inbox, CancellationToken cancellation)
     {
         try
         {
-            var events = await journal.ReadAsync(account, after);
-            return await Task.WhenAll(events.Select(async inboxEvent =>
+            var isGap = position.IsUnverified && await HasGapAsync(position);
+            position.IsUnverified = false;
+            if (!position.IsResuming && await position.Recent!.ReadAsync(position.Number) is { } recent)
             {
-                var isShown = inbox is null || inboxEvent.Inbox is null || inboxEvent.Inbox == inbox;
-                return (inboxEvent, isShown ? await CreateViewAsync(inboxEvent) : null);
-            }));
+                return new EventPage(isGap, recent);
+            }
+
+            var page = await backlog.ReadAsync(() => ReadBacklogAsync(position, inbox, isGap), cancellation);
+            position.IsResuming &= page.Events.Count > 0 && page.Events[^1].Event.Number < position.Last;
+            return page;
         }
-        catch (Exception error) when (StoreError.Is(error))
+        catch (Exception error) when (StoreError.Is(error) || error is OperationCanceledException)
         {
-            return [];
+            return EventPage.Empty;
         }
     }
 
-    // Returns null for a message that was trimmed, deleted, or cleared before the stream read its event.
-    private async Task<EventView?> CreateViewAsync(InboxEvent inboxEvent)
+    private async Task<EventPage> ReadBacklogAsync(Position position, InboxAddress? inbox, bool isGap) => new(
+        isGap || await HasGapAsync(position), await events.ReadAsync(position.Account, position.Number, inbox));
+
+    // Each gap is reported once.
+    private async Task<bool> HasGapAsync(Position position)
     {
-        if (inboxEvent is not { Type: InboxEvent.Message, Inbox: { } inbox })
+        if (position.Number == position.LastGap || !await journal.HasGapAsync(position.Account, position.Number))
         {
-            return EventView.From(inboxEvent, null);
+            return false;
         }
 
-        return await reader.FindAsync(inbox, inboxEvent.Sequence) is { } stored
-            ? EventView.From(inboxEvent, stored)
-            : null;
+        position.LastGap = position.Number;
+        return true;
     }
 
-    private static SseItem<EventView> CreateItem(string type, StreamCursor cursor, EventView view) =>
-        new(view, type) { EventId = cursor.ToString() };
+    private SseItem<byte[]> CreateItem(string type, StreamCursor cursor, EventView view) =>
+        CreateItem(type, cursor, events.ToJson(view));
+
+    private static SseItem<byte[]> CreateItem(string type, StreamCursor cursor, byte[] data) =>
+        new(data, type) { EventId = cursor.ToString() };
+
+    private sealed record EventPage(bool IsGap, IReadOnlyList<StreamEvent> Events)
+    {
+        public static readonly EventPage Empty = new(false, []);
+    }
+
+    /// <summary>The position of a stream in the journal of an account.</summary>
+    private sealed class Position(AccountId account, long last, StreamCursor seen)
+    {
+        public AccountId Account => account;
+
+        /// <summary>The number of the last event in the journal when the stream was opened.</summary>
+        public long Last => last;
+
+        /// <summary>The number of the last event that the stream has.</summary>
+        public long Number { get; set; } = seen.Contains(account) ? seen[account] : last;
+
+        /// <summary>
+        /// Indicates whether the journal may no longer contain the events after <see cref="Number"/>: the client
+        /// resumes, or the connection to Redis was lost.
+        /// </summary>
+        public bool IsUnverified { get; set; } = seen.Contains(account);
+
+        /// <summary>
+        /// Indicates whether the stream still reads events from before it was opened. They are read anew, because their
+        /// messages may have been acknowledged or deleted since.
+        /// </summary>
+        public bool IsResuming { get; set; } = seen.Contains(account) && seen[account] < last;
+
+        public long? LastGap { get; set; }
+
+        public RecentEvents? Recent { get; set; }
+    }
 }

@@ -1,3 +1,4 @@
+using LiveMessage.Ids;
 using LiveMessage.Messages;
 
 using Microsoft.AspNetCore.Mvc;
@@ -35,7 +36,7 @@ internal sealed record MessageQuery : IRouteArgument
     public MessageFilter Filter => filter;
 
     public void Read(ArgumentReader reader) => filter = new MessageFilter(
-        After: reader.ReadNumber("after", AfterText) ?? 0,
+        After: reader.ReadCursor("after", AfterText) ?? default,
         Limit: ListQuery.ReadLimit(reader, LimitText),
         Wait: reader.ReadDuration("wait", WaitText, MaxWait) ?? TimeSpan.Zero,
         MsgTid,
@@ -45,7 +46,7 @@ internal sealed record MessageQuery : IRouteArgument
 }
 
 /// <summary>A filter for the messages of an inbox. A message must meet all criteria that are not null.</summary>
-/// <param name="After">The sequence after which to search; 0 for all messages.</param>
+/// <param name="After">The cursor after which to search; the default value for all messages.</param>
 /// <param name="Limit">The maximum number of messages.</param>
 /// <param name="Wait">The maximum time to wait for the first message; zero to return immediately.</param>
 /// <param name="MsgTid">The message's id.</param>
@@ -53,7 +54,7 @@ internal sealed record MessageQuery : IRouteArgument
 /// <param name="Type">The message's MsgType.</param>
 /// <param name="Contains">A part of the body, compared case-sensitively.</param>
 internal sealed record MessageFilter(
-    long After, int Limit, TimeSpan Wait, string? MsgTid, string? Sender, long? Type, string? Contains)
+    InboxCursor After, int Limit, TimeSpan Wait, string? MsgTid, string? Sender, long? Type, string? Contains)
 {
     public bool Matches(Message message) =>
         (MsgTid is null || message.MsgTid.ToString() == MsgTid)

@@ -24,7 +24,7 @@ internal sealed record WebSocketHandshake : IRouteArgument
 internal sealed record LoginQuery : IRouteArgument
 {
     private LoginToken? token;
-    private long? after;
+    private InboxCursor? after;
     private AutomaticAcknowledgement acknowledgement;
 
     [FromQuery(Name = "token")]
@@ -55,7 +55,7 @@ internal sealed record LoginQuery : IRouteArgument
     public void Read(ArgumentReader reader)
     {
         token = ReadToken(reader);
-        after = reader.ReadNumber("Last-Event-ID", LastEventIdText) ?? reader.ReadNumber("after", AfterText);
+        after = reader.ReadCursor("Last-Event-ID", LastEventIdText) ?? reader.ReadCursor("after", AfterText);
         acknowledgement = AcknowledgeParameter.Read(reader, AcknowledgeText) ?? AutomaticAcknowledgement.Never;
     }
 
@@ -82,7 +82,7 @@ internal sealed record LoginQuery : IRouteArgument
 internal sealed record ScriptedReceiverQuery : IRouteArgument
 {
     private AutomaticAcknowledgement acknowledgement;
-    private long? after;
+    private InboxCursor? after;
 
     [FromQuery(Name = "acknowledge")]
     public string? AcknowledgeText { get; init; }
@@ -92,13 +92,13 @@ internal sealed record ScriptedReceiverQuery : IRouteArgument
 
     public AutomaticAcknowledgement Acknowledgement => acknowledgement;
 
-    /// <summary>The last sequence that the receiver already has; null if the request omits it.</summary>
-    public long? After => after;
+    /// <summary>The cursor of the receiver; null if the request omits it.</summary>
+    public InboxCursor? After => after;
 
     public void Read(ArgumentReader reader)
     {
         acknowledgement = AcknowledgeParameter.Read(reader, AcknowledgeText) ?? AutomaticAcknowledgement.AtOnce;
-        after = reader.ReadNumber("after", AfterText);
+        after = reader.ReadCursor("after", AfterText);
     }
 }
 

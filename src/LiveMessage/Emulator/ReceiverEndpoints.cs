@@ -92,7 +92,7 @@ internal static class ReceiverEndpoints
     }
 
     private static SseItem<JsonObject> CreateItem(ReceiverEvent receiverEvent) =>
-        new(receiverEvent.Data, receiverEvent.Type) { EventId = receiverEvent.Sequence?.ToString(provider: null) };
+        new(receiverEvent.Data, receiverEvent.Type) { EventId = receiverEvent.Cursor?.ToString() };
 
     private static async Task<Results<NoContent, ProblemHttpResult>> AcknowledgeAsync(
         [AsParameters] InboxRoute route, [AsParameters] AcknowledgementQuery query, AppStore apps, MessageStore store)

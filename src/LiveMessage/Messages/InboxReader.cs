@@ -10,9 +10,15 @@ using StackExchange.Redis;
 namespace LiveMessage.Messages;
 
 /// <summary>A page of an inbox.</summary>
-/// <param name="LastSequence">The last assigned sequence, even if that message no longer exists.</param>
 /// <param name="Messages">The messages, oldest first.</param>
-internal sealed record InboxPage(long LastSequence, IReadOnlyList<StoredMessage> Messages);
+/// <param name="End">The cursor after the page.</param>
+/// <param name="HasMore">Indicates whether more messages may follow.</param>
+/// <param name="IsGap">
+/// Indicates whether the store has lost messages since the cursor before the page, or was reset.
+/// </param>
+/// <param name="LastSequence">The last assigned sequence, even if that message no longer exists.</param>
+internal sealed record InboxPage(
+    IReadOnlyList<StoredMessage> Messages, InboxCursor End, bool HasMore, bool IsGap, long LastSequence);
 
 /// <summary>Summary of an inbox.</summary>
 /// <param name="Address">The address of the inbox.</param>
@@ -27,6 +33,8 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
 {
     private static readonly Script<ReadParameters> Read = new("Messages/read_inbox");
 
+    private static readonly Script<ReadManyParameters> ReadMany = new("Messages/read_messages");
+
     private static readonly Script<ListParameters> List = new("Messages/list_inboxes");
 
     private static readonly Script<TrimParameters> Summary = new("Messages/summarize_inbox");
@@ -35,26 +43,41 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
 
     private long RetentionMs => (long)options.Value.Retention.TotalMilliseconds;
 
-    /// <summary>Reads at most <paramref name="limit"/> messages after a sequence.</summary>
+    /// <summary>
+    /// Reads at most <paramref name="limit"/> messages after a cursor. A page has at most about 64 KB, or one message.
+    /// </summary>
     /// <returns>The page, or a refusal if the app does not exist.</returns>
-    public async Task<Result<InboxPage>> ReadAsync(InboxAddress inbox, long after, int limit)
+    public async Task<Result<InboxPage>> ReadAsync(InboxAddress inbox, InboxCursor after, int limit)
     {
         var read = await Read.RunAsync(redis, inbox.App.Account, new ReadParameters(
-            new TrimParameters(inbox, options.Value), App: Keys.App(inbox.App), After: after, Limit: limit));
+            new TrimParameters(inbox, options.Value),
+            new CursorParameters(after),
+            App: Keys.App(inbox.App),
+            Limit: limit));
 
-        return AppAnswer.Check(read, inbox.App).Then<InboxPage>(answer => new InboxPage(
-            answer.Number("last_sequence"),
-            [.. answer.Values("messages").Zip(answer.Values("acknowledged"), StoredLine.ParseMessage)]));
+        return AppAnswer.Check(read, inbox.App).Then<InboxPage>(answer => CreatePage(answer, after));
     }
 
-    /// <summary>Finds a message by its sequence.</summary>
-    /// <returns>The message, or null if it does not exist.</returns>
-    public async Task<StoredMessage?> FindAsync(InboxAddress inbox, long sequence)
+    /// <summary>
+    /// Reads single messages of an account. Reads fewer than requested if they have more than about 64 KB.
+    /// </summary>
+    /// <returns>The first messages in the requested order; null for each message that does not exist.</returns>
+    public async Task<IReadOnlyList<StoredMessage?>> ReadAsync(
+        AccountId account, IReadOnlyList<(InboxAddress Inbox, long Sequence)> places)
     {
-        var page = await ReadAsync(inbox, sequence - 1, limit: 1);
-        return page.Match(
-            found => found.Messages.FirstOrDefault(message => message.Sequence == sequence),
-            _ => null);
+        var inboxes = places.Select(place => place.Inbox).Distinct().ToList();
+        var answer = await ReadMany.RunAsync(redis, account, new ReadManyParameters(
+            Parts: [.. inboxes.SelectMany(inbox => new[] { Keys.Inbox(inbox), Keys.Ids(inbox) })],
+            RetentionMs: RetentionMs,
+            Places: [.. places.SelectMany(
+                place => new RedisValue[] { inboxes.IndexOf(place.Inbox) + 1, place.Sequence })]));
+
+        return
+        [
+            .. answer.Values("messages").Zip(
+                answer.Values("acknowledged"),
+                (line, acknowledged) => line.IsNullOrEmpty ? null : StoredLine.ParseMessage(line, acknowledged)),
+        ];
     }
 
     /// <summary>
@@ -86,6 +109,22 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
         return AppAnswer.Check(cleared, inbox.App).Then<long>(answer => answer.Number("removed"));
     }
 
+    private static InboxPage CreatePage(ScriptAnswer answer, InboxCursor after)
+    {
+        var messages = answer.Values("messages")
+            .Zip(answer.Values("acknowledged"), StoredLine.ParseMessage)
+            .ToList();
+        var epoch = answer.Number("epoch");
+        var start = InboxCursor.From(
+            answer.Number("start"), epoch == after.Epoch ? after.Time!.Value : answer.Number("time"), epoch);
+        return new InboxPage(
+            messages,
+            messages.Aggregate(start, (cursor, message) => cursor.MoveTo(message.Position)),
+            HasMore: answer.Number("more") == 1,
+            IsGap: answer.Number("gap") == 1,
+            answer.Number("last_sequence"));
+    }
+
     private async Task<IEnumerable<(InboxAddress Address, DateTimeOffset LastMessageTime)>> ListAsync(
         AppAddress app, int limit)
     {
@@ -100,7 +139,10 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
         return new InboxSummary(inbox, summary.Number("messages"), summary.Number("last_sequence"), lastMessageTime);
     }
 
-    private sealed record ReadParameters(TrimParameters Trim, RedisKey App, RedisValue After, RedisValue Limit);
+    private sealed record ReadParameters(
+        TrimParameters Trim, CursorParameters Cursor, RedisKey App, RedisValue Limit);
+
+    private sealed record ReadManyParameters(RedisKey[] Parts, RedisValue RetentionMs, RedisValue[] Places);
 
     private sealed record ListParameters(RedisKey Users, RedisValue RetentionMs, RedisValue Limit);
 

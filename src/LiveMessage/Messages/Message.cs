@@ -36,7 +36,11 @@ internal sealed record Message
 /// <param name="Time">The UTC time of storage by the clock of the Redis server, with millisecond precision.</param>
 /// <param name="Message">The message as sent.</param>
 /// <param name="Acknowledged">Indicates whether the receiver has acknowledged the message.</param>
-internal sealed record StoredMessage(long Sequence, DateTimeOffset Time, Message Message, bool Acknowledged);
+internal sealed record StoredMessage(long Sequence, DateTimeOffset Time, Message Message, bool Acknowledged)
+{
+    /// <summary>The position of the message, without the epoch of the inbox.</summary>
+    public InboxCursor Position => new(Sequence, Time.ToUnixTimeMilliseconds());
+}
 
 /// <summary>
 /// A deletion of a message. The properties have the names of the parameters of DeleteLiveMessageUserMessage.
@@ -62,7 +66,11 @@ internal sealed record Deletion
 /// <param name="Sequence">The number of the notice in the inbox, from the same sequence as the messages.</param>
 /// <param name="Time">The time of the deletion, in the form of <see cref="StoredMessage.Time"/>.</param>
 /// <param name="Deletion">The deletion.</param>
-internal sealed record StoredDeletion(long Sequence, DateTimeOffset Time, Deletion Deletion);
+internal sealed record StoredDeletion(long Sequence, DateTimeOffset Time, Deletion Deletion)
+{
+    /// <summary>The position of the notice, in the form of <see cref="StoredMessage.Position"/>.</summary>
+    public InboxCursor Position => new(Sequence, Time.ToUnixTimeMilliseconds());
+}
 
 /// <summary>JSON format of messages and deletions in Redis.</summary>
 [JsonSourceGenerationOptions(

@@ -15,6 +15,7 @@ local known = sequence_of(redis.call('HGET', ids, msg_tid))
 if known then return {'known', tonumber(known)} end
 
 local sequence = redis.call('HINCRBY', ids, '#', 1)
+if sequence == 1 then redis.call('HSET', ids, '#epoch', whole(now)) end
 redis.call('HSET', ids, msg_tid, whole(sequence))
 redis.call('ZADD', inbox, whole(sequence),
   whole(sequence) .. ':' .. whole(now_ms) .. ':' .. msg_tid .. ':' .. message)

@@ -15,8 +15,15 @@ namespace LiveMessage.Receivers;
 /// <param name="Replaced">The session of the user that the login ended; null if there was none.</param>
 /// <param name="ReplacedHadExpired">Indicates whether the lease of the replaced session had expired.</param>
 /// <param name="LastSequence">The last assigned sequence of the inbox.</param>
+/// <param name="Epoch">The epoch of the inbox; 0 if it has no messages.</param>
+/// <param name="Time">The time of the login, in the form of <see cref="InboxCursor.Time"/>.</param>
 internal sealed record StartedSession(
-    long LastAcknowledged, ReceiverSession? Replaced, bool ReplacedHadExpired, long LastSequence);
+    long LastAcknowledged,
+    ReceiverSession? Replaced,
+    bool ReplacedHadExpired,
+    long LastSequence,
+    long Epoch,
+    long Time);
 
 /// <summary>The online status of users.</summary>
 /// <param name="Online">For each requested user, in order, indicates whether the user is online.</param>
@@ -66,7 +73,9 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
             started.Number("acknowledged"),
             ReceiverSession.Parse(inbox, started.Text("previous")),
             started.Number("previous_expired") == 1,
-            started.Number("last_sequence")));
+            started.Number("last_sequence"),
+            started.Number("epoch"),
+            started.Number("time")));
     }
 
     /// <summary>Ends a session.</summary>

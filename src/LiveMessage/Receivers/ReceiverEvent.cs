@@ -10,22 +10,38 @@ namespace LiveMessage.Receivers;
 /// event for deletions, so its name is derived from the deletion event of groups.
 /// </summary>
 /// <param name="Type">The name of the event.</param>
-/// <param name="Sequence">
-/// The sequence that the receiver has after the event; null if the event does not advance it.
-/// </param>
 /// <param name="Data">The data of the event.</param>
-internal sealed record ReceiverEvent(string Type, long? Sequence, JsonObject Data)
+internal sealed record ReceiverEvent(string Type, JsonObject Data)
 {
+    /// <summary>The cursor of the receiver after the event; null if the event does not advance it.</summary>
+    public InboxCursor? Cursor { get; init; }
+
     /// <summary>Id of the received message; null for other events.</summary>
     public MsgTid? MsgTid { get; private init; }
+
+    /// <summary>The sequence of a message or a deletion; 0 for other events.</summary>
+    public long Sequence => Cursor?.Sequence ?? 0;
 
     /// <summary>
     /// Creates the first event: the user is online and receives the events after <paramref name="after"/>.
     /// </summary>
-    public static ReceiverEvent Open(ReceiverSession session, long after) =>
-        new("open", after, new JsonObject { ["sid"] = session.Id, ["after"] = after });
+    public static ReceiverEvent Open(ReceiverSession session, InboxCursor after) =>
+        new("open", new JsonObject { ["sid"] = session.Id, ["after"] = after.Sequence }) { Cursor = after };
 
-    public static ReceiverEvent Received(StoredMessage stored) => new("recvc2cmessage", stored.Sequence, new JsonObject
+    /// <summary>
+    /// Creates an event about lost messages: the store has older data than before, or its data was lost. The receiver
+    /// gets the messages after <paramref name="after"/>.
+    /// </summary>
+    public static ReceiverEvent Gap(InboxCursor after) => new("gap", new JsonObject
+    {
+        ["after"] = after.Sequence,
+        ["reason"] = "The store has lost its latest data. Messages since the last event may be missing.",
+    })
+    {
+        Cursor = after,
+    };
+
+    public static ReceiverEvent Received(StoredMessage stored) => new("recvc2cmessage", new JsonObject
     {
         ["messageId"] = stored.Message.MsgTid.ToString(),
         ["type"] = stored.Message.MsgType,
@@ -40,11 +56,12 @@ internal sealed record ReceiverEvent(string Type, long? Sequence, JsonObject Dat
         ["level"] = 0,
     })
     {
+        Cursor = stored.Position,
         MsgTid = stored.Message.MsgTid,
     };
 
     public static ReceiverEvent Deleted(StoredDeletion stored) =>
-        new("deletec2cmessage", stored.Sequence, new JsonObject
+        new("deletec2cmessage", new JsonObject
     {
         ["messageId"] = stored.Deletion.MessageId.ToString(),
         ["operator"] = new JsonObject
@@ -54,17 +71,20 @@ internal sealed record ReceiverEvent(string Type, long? Sequence, JsonObject Dat
         },
         ["seqnum"] = stored.Sequence,
         ["timestamp"] = stored.Time.ToUnixTimeSeconds(),
-    });
+    })
+    {
+        Cursor = stored.Position,
+    };
 
     /// <summary>Creates the last event, with a code of the client SDK.</summary>
     public static ReceiverEvent Disconnect(DisconnectCode code, string reason) =>
-        new("disconnect", null, new JsonObject { ["code"] = (int)code, ["reason"] = reason });
+        new("disconnect", new JsonObject { ["code"] = (int)code, ["reason"] = reason });
 
     /// <summary>Creates an event that keeps an idle connection open.</summary>
-    public static ReceiverEvent Ping() => new("ping", null, []);
+    public static ReceiverEvent Ping() => new("ping", []);
 
     /// <summary>Creates an event for invalid input of the receiver. The connection stays open.</summary>
-    public static ReceiverEvent Error(string message) => new("error", null, new JsonObject { ["message"] = message });
+    public static ReceiverEvent Error(string message) => new("error", new JsonObject { ["message"] = message });
 }
 
 /// <summary>

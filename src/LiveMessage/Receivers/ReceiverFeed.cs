@@ -11,25 +11,23 @@ namespace LiveMessage.Receivers;
 /// stops. Signals wake it, so it does not poll.
 /// </summary>
 internal sealed class ReceiverFeed(
-    ReceiverInbox inboxes, EventSignals signals, ReceiverAcknowledgements acknowledgements)
+    ReceiverInbox inboxes, EventSignals signals, BacklogReads backlog, ReceiverAcknowledgements acknowledgements)
 {
-    private const int PageSize = 200;
-
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
     /// <summary>Streams the events of a session.</summary>
     /// <param name="session">The session of the receiver.</param>
-    /// <param name="after">The last sequence that the receiver has.</param>
+    /// <param name="after">The cursor of the receiver.</param>
     /// <param name="cancellation">Token that ends the stream.</param>
     public async IAsyncEnumerable<ReceiverEvent> EventsAsync(
-        ReceiverSession session, long after, [EnumeratorCancellation] CancellationToken cancellation)
+        ReceiverSession session, InboxCursor after, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var watch = signals.WatchInbox(session.Inbox, cancellation);
         using var lifetime = new CancellationTokenSource();
         try
         {
             yield return ReceiverEvent.Open(session, after);
-            await foreach (var receiverEvent in FollowAsync(watch, session, after))
+            await foreach (var receiverEvent in FollowAsync(watch, session, after, cancellation))
             {
                 yield return receiverEvent;
                 if (receiverEvent is { Type: "disconnect" })
@@ -53,9 +51,14 @@ internal sealed class ReceiverFeed(
     }
 
     // Ends with the watch, or after a disconnect event when the session is no longer current.
-    private async IAsyncEnumerable<ReceiverEvent> FollowAsync(Watch watch, ReceiverSession session, long after)
+    private async IAsyncEnumerable<ReceiverEvent> FollowAsync(
+        Watch watch,
+        ReceiverSession session,
+        InboxCursor cursor,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         var isStoreDown = false;
+        var isBehind = false;
         await foreach (var wake in watch.WakesAsync(() => isStoreDown ? RedisConnection.RetryInterval : PingInterval))
         {
             if (wake == Wake.TimedOut && !isStoreDown)
@@ -63,7 +66,7 @@ internal sealed class ReceiverFeed(
                 yield return ReceiverEvent.Ping();
             }
 
-            var page = await ReadPageAsync(session.Inbox, after);
+            var page = await ReadPageAsync(session.Inbox, cursor, isBehind, cancellation);
             isStoreDown = page is null;
             if (page is null)
             {
@@ -76,51 +79,45 @@ internal sealed class ReceiverFeed(
                 yield break;
             }
 
-            if (page.LastSequence < after)
+            cursor = page.Start;
+            if (page.IsGap)
             {
-                // The inbox was empty for the retention time, and its sequences have restarted.
-                after = 0;
-                watch.Signal();
-                continue;
+                yield return ReceiverEvent.Gap(cursor);
             }
 
-            foreach (var receiverEvent in MergeInOrder(page))
+            isBehind = page.HasMore;
+            if (isBehind)
             {
-                // Another page may follow.
                 watch.Signal();
-                yield return receiverEvent;
-                after = receiverEvent.Sequence!.Value;
+            }
+
+            foreach (var receiverEvent in page.Events)
+            {
+                cursor = cursor.MoveTo(receiverEvent.Cursor!.Value);
+                yield return receiverEvent with { Cursor = cursor };
             }
         }
     }
 
-    // Returns null while the store is unavailable. The feed then stays open and resumes at the same sequence.
-    private async Task<ReceiverPage?> ReadPageAsync(InboxAddress inbox, long after)
+    // Returns null while the store is unavailable. The feed then stays open and resumes at the same cursor.
+    private async Task<ReceiverPage?> ReadPageAsync(
+        InboxAddress inbox, InboxCursor after, bool isBehind, CancellationToken cancellation)
     {
         try
         {
-            return await inboxes.ReadAsync(inbox, after, PageSize);
+            return isBehind
+                ? await backlog.ReadAsync(() => inboxes.ReadAsync(inbox, after), cancellation)
+                : await inboxes.ReadAsync(inbox, after);
         }
         catch (Exception error) when (StoreError.Is(error))
         {
             return null;
         }
-    }
-
-    // Merges messages and deletions by sequence. A full list may continue on the next page. Events after the last
-    // sequence of a full list are therefore omitted, because events of that list could precede them.
-    private static List<ReceiverEvent> MergeInOrder(ReceiverPage page)
-    {
-        var lastComplete = Math.Min(
-            page.Messages.Count == PageSize ? page.Messages[^1].Sequence : long.MaxValue,
-            page.Deletions.Count == PageSize ? page.Deletions[^1].Sequence : long.MaxValue);
-        return
-        [
-            .. page.Messages.Select(ReceiverEvent.Received)
-                .Concat(page.Deletions.Select(ReceiverEvent.Deleted))
-                .Where(receiverEvent => receiverEvent.Sequence <= lastComplete)
-                .OrderBy(receiverEvent => receiverEvent.Sequence),
-        ];
+        catch (OperationCanceledException)
+        {
+            // The watch ends too.
+            return null;
+        }
     }
 
     private static ReceiverEvent CreateDisconnect(ReceiverPage page) => page.Session.Length == 0

@@ -15,13 +15,13 @@ namespace LiveMessage.Receivers;
 /// <param name="Token">The login token; null if absent.</param>
 /// <param name="AppSign">The AppSign; null if absent.</param>
 /// <param name="Acknowledgement">Specifies when the service acknowledges messages on behalf of the receiver.</param>
-/// <param name="After">The last sequence that the receiver has; null if not specified.</param>
+/// <param name="After">The cursor of the receiver; null if not specified.</param>
 internal sealed record LoginRequest(
     ReceiverTransport Transport,
     LoginToken? Token,
     string? AppSign,
     AutomaticAcknowledgement Acknowledgement,
-    long? After);
+    InboxCursor? After);
 
 /// <summary>The outcome of a login.</summary>
 internal abstract record LoginResult
@@ -31,7 +31,7 @@ internal abstract record LoginResult
     }
 
     /// <summary>The receiver is logged in and receives the events after <paramref name="After"/>.</summary>
-    public sealed record LoggedIn(ReceiverSession Session, long After) : LoginResult;
+    public sealed record LoggedIn(ReceiverSession Session, InboxCursor After) : LoginResult;
 
     /// <summary>
     /// The token is missing, or the token or AppSign is invalid. <paramref name="Reason"/> is a sentence without the
@@ -83,7 +83,7 @@ internal sealed partial class ReceiverLogin(
     /// Logs in a scripted receiver. It needs no token, because access to the emulator's API is checked instead.
     /// </summary>
     public Task<LoginResult> LoginScriptedAsync(
-        InboxAddress inbox, AutomaticAcknowledgement acknowledgement, long? after) =>
+        InboxAddress inbox, AutomaticAcknowledgement acknowledgement, InboxCursor? after) =>
         LoginAsync(inbox, ReceiverTransport.Scripted, acknowledgement, after);
 
     private string? FindCredentialError(LoginToken? token, string? appSign, LiveApp app, UserId user)
@@ -101,15 +101,23 @@ internal sealed partial class ReceiverLogin(
     }
 
     private async Task<LoginResult> LoginAsync(
-        InboxAddress inbox, ReceiverTransport transport, AutomaticAcknowledgement acknowledgement, long? after)
+        InboxAddress inbox, ReceiverTransport transport, AutomaticAcknowledgement acknowledgement, InboxCursor? after)
     {
         var session = ReceiverSession.Create(inbox, transport, acknowledgement, time.GetUtcNow());
         return (await sessions.LoginAsync(session)).Match<LoginResult>(
-            // A sequence that the inbox has not assigned yet is from before a reset, and is ignored.
-            started => new LoginResult.LoggedIn(
-                session, after <= started.LastSequence ? after.Value : started.LastAcknowledged),
+            started => new LoginResult.LoggedIn(session, CreateCursor(after, started)),
             refusal => new LoginResult.Refused(refusal));
     }
+
+    // A cursor of another epoch is from before a reset, and is ignored. So is a sequence without an epoch if the inbox
+    // has not assigned it yet.
+    private static InboxCursor CreateCursor(InboxCursor? after, StartedSession started) => after switch
+    {
+        { Epoch: { } epoch } cursor when epoch == started.Epoch => cursor,
+        { Epoch: null, Sequence: var sequence } when sequence <= started.LastSequence =>
+            InboxCursor.From(sequence, started.Time, started.Epoch),
+        _ => InboxCursor.From(started.LastAcknowledged, started.Time, started.Epoch),
+    };
 
     [LoggerMessage(1, LogLevel.Warning, "{User} of {App} could not log in: {Error}")]
     private partial void LogRefused(UserId user, string app, string error);

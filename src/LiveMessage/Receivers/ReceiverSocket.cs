@@ -11,8 +11,9 @@ using LiveMessage.Text;
 namespace LiveMessage.Receivers;
 
 /// <summary>
-/// The connection of a receiver over a WebSocket. Events are sent as <c>{"event": name, "data": {...}}</c>. The
-/// receiver sends <c>{"acknowledge": messageId}</c>. The response to invalid input is an <c>error</c> event.
+/// The connection of a receiver over a WebSocket. Events are sent as <c>{"event": name, "data": {...}}</c>, with an
+/// <c>id</c> if the event moves the cursor of the receiver. The receiver sends <c>{"acknowledge": messageId}</c>. The
+/// response to invalid input is an <c>error</c> event.
 /// </summary>
 internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, MessageStore store)
     : IDisposable
@@ -168,6 +169,11 @@ internal sealed class ReceiverSocket(WebSocket socket, ReceiverSession session, 
     private async Task SendAsync(ReceiverEvent receiverEvent)
     {
         var frame = new JsonObject { ["event"] = receiverEvent.Type, ["data"] = receiverEvent.Data };
+        if (receiverEvent.Cursor is { } cursor)
+        {
+            frame["id"] = cursor.ToString();
+        }
+
         var text = JsonSerializer.SerializeToUtf8Bytes(frame, Json);
         await sending.WaitAsync();
         try

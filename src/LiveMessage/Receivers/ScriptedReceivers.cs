@@ -1,3 +1,5 @@
+using LiveMessage.Ids;
+
 namespace LiveMessage.Receivers;
 
 /// <summary>
@@ -8,9 +10,9 @@ internal sealed partial class ScriptedReceivers(
     ReceiverSessions sessions, ReceiverFeed feed, IHostApplicationLifetime lifetime, ILogger<ScriptedReceivers> logger)
 {
     /// <summary>Simulates the receiver of a session until the session ends.</summary>
-    public void Start(ReceiverSession session, long after) => _ = RunAsync(session, after);
+    public void Start(ReceiverSession session, InboxCursor after) => _ = RunAsync(session, after);
 
-    private async Task RunAsync(ReceiverSession session, long after)
+    private async Task RunAsync(ReceiverSession session, InboxCursor after)
     {
         try
         {

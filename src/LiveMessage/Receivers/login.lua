@@ -5,10 +5,11 @@
 -- @args    place             'dataCenter AppId UserId'
 -- @args    session
 -- @args    lease_ms          the duration of the lease, in milliseconds
--- @returns logged_in acknowledged previous previous_expired last_sequence  the highest acknowledged sequence; the
---                            previous session, or ''; 1 if its lease had expired, otherwise 0; the last assigned
---                            sequence
+-- @returns logged_in acknowledged previous previous_expired last_sequence epoch time  the highest acknowledged
+--                            sequence; the previous session, or ''; 1 if its lease had expired, otherwise 0; the last
+--                            assigned sequence; the epoch of the inbox; the current time (ms)
 
+local counts = redis.call('HMGET', ids, '#', '#acknowledged', '#epoch')
 local previous = redis.call('HGET', sessions, place) or ''
 local lease = tonumber(redis.call('ZSCORE', presence, place) or 0)
 redis.call('HSET', sessions, place, session)
@@ -16,8 +17,10 @@ redis.call('ZADD', presence, whole(now_ms + tonumber(lease_ms)), place)
 announce('online ' .. place .. ' 0')
 return {
   'logged_in',
-  tonumber(redis.call('HGET', ids, '#acknowledged') or 0),
+  tonumber(counts[2] or 0),
   previous,
   lease <= now_ms and 1 or 0,
-  tonumber(redis.call('HGET', ids, '#') or 0),
+  tonumber(counts[1] or 0),
+  counts[3] or '0',
+  now_ms,
 }

@@ -1,12 +1,14 @@
 -- Reads the next messages and notices of a receiver, oldest first, and the current session of its user.
 --
--- @include Messages/trim
+-- @include Messages/trim Messages/cursor Messages/page
 -- @keys    sessions
 -- @keys    notices           the notices of deletions, stored like messages
 -- @args    place             'dataCenter AppId UserId'
--- @args    after             the last sequence that the receiver has
 -- @args    limit             the maximum number of messages, and of notices
--- @returns received session messages notices last_sequence  the session, or ''; the last assigned sequence
+-- @returns received session start gap epoch messages more_messages notices more_notices  the session, or ''; the
+--                            sequence after which the page starts; 1 if messages since the cursor are lost, otherwise
+--                            0; the epoch; the messages; 1 if more messages may follow, otherwise 0; the same for the
+--                            notices
 
 -- Removes expired notices.
 local function trim_notices()
@@ -20,10 +22,11 @@ end
 local session = redis.call('HGET', sessions, place) or ''
 trim(expired)
 trim_notices()
+local start = math.min(resolve_cursor(inbox), resolve_cursor(notices))
+local messages, more_messages = read_page(inbox, start, tonumber(limit))
+local deletions, more_deletions = read_page(notices, start, tonumber(limit))
 return {
-  'received',
-  session,
-  redis.call('ZRANGEBYSCORE', inbox, '(' .. after, '+inf', 'LIMIT', 0, limit),
-  redis.call('ZRANGEBYSCORE', notices, '(' .. after, '+inf', 'LIMIT', 0, limit),
-  tonumber(redis.call('HGET', ids, '#') or 0),
+  'received', session, start, is_gap(start), epoch,
+  messages, more_messages and 1 or 0,
+  deletions, more_deletions and 1 or 0,
 }

@@ -13,16 +13,35 @@ internal interface IJournalRetention
 /// <summary>The last 10,000 events of each account. Streams read it to catch up after they reconnect.</summary>
 internal sealed class EventJournal(RedisConnection redis)
 {
-    private const int PageSize = 200;
+    private const int MaxEvents = 10_000;
 
     private static readonly Script<AnnounceParameters> Announce = new("Store/announce_reset");
 
-    /// <summary>Reads up to 200 events with a number greater than <paramref name="after"/>, oldest first.</summary>
-    public async Task<IReadOnlyList<InboxEvent>> ReadAsync(AccountId account, long after)
+    /// <summary>
+    /// Reads at most <paramref name="limit"/> events with a number greater than <paramref name="after"/>, oldest first.
+    /// </summary>
+    public async Task<IReadOnlyList<InboxEvent>> ReadAsync(AccountId account, long after, int limit)
     {
         var lines = await redis.Database.SortedSetRangeByScoreAsync(
-            Keys.Journal(account), after, exclude: Exclude.Start, take: PageSize);
+            Keys.Journal(account), after, exclude: Exclude.Start, take: limit);
         return [.. lines.Select(line => InboxEvent.Parse(account, line!))];
+    }
+
+    /// <summary>
+    /// Indicates whether events after <paramref name="number"/> may be missing. Either the journal has removed them
+    /// because it was full, or Redis has lost its latest data. A reset also removes events, but is an event itself.
+    /// </summary>
+    /// <param name="account">The account.</param>
+    /// <param name="number">The number of the last event that a stream has; 0 if it has none.</param>
+    public async Task<bool> HasGapAsync(AccountId account, long number)
+    {
+        var journal = Keys.Journal(account);
+        var count = redis.Database.SortedSetLengthAsync(journal);
+        var first = redis.Database.SortedSetRangeByRankWithScoresAsync(journal, 0, 0);
+        var same = redis.Database.SortedSetLengthAsync(journal, number, number);
+        await Task.WhenAll(count, first, same);
+        return number != 0 && await same == 0 && await count > 0
+            && ((await first)[0].Score <= number || await count >= MaxEvents);
     }
 
     /// <summary>Reads the number of the last event; 0 if the journal is empty.</summary>

@@ -31,6 +31,9 @@ internal sealed record InboxEvent(
 
     public const string Reset = "reset";
 
+    /// <summary>Indicates whether a stream of an inbox, or of all inboxes (null), contains the event.</summary>
+    public bool IsVisibleIn(InboxAddress? inbox) => inbox is null || Inbox is null || Inbox == inbox;
+
     /// <summary>Formats an inbox as a place: <c>dataCenter AppId UserId</c>.</summary>
     public static string ToPlace(InboxAddress inbox) => $"{inbox.App.DataCenter} {inbox.App.AppId} {inbox.User}";
 

@@ -30,7 +30,8 @@ namespace LiveMessage.Store;
 /// </para>
 /// <para>
 /// The value of a message in <c>ids</c> is <c>sequence</c>, or <c>sequence:time(ms)</c> if it was acknowledged. The
-/// field <c>#</c> contains the last sequence, <c>#acknowledged</c> the highest acknowledged sequence.
+/// field <c>#</c> contains the last sequence, <c>#acknowledged</c> the highest acknowledged sequence, <c>#epoch</c> the
+/// time at which the inbox was created (µs).
 /// </para>
 /// <para>
 /// A place is <c>dataCenter AppId UserId</c>.

@@ -13,6 +13,7 @@ internal static class StoreServices
             .AddSingleton<Gatekeeper>()
             .AddSingleton<EventJournal>()
             .AddSingleton<EventSignals>()
+            .AddSingleton<BacklogReads>()
             .AddSingleton<StoreStartup>()
             .AddSingleton<StoreShards>()
             .AddSingleton<RedisHealthCheck>()

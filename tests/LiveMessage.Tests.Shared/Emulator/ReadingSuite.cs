@@ -1,3 +1,5 @@
+using System.Net;
+
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Emulator;
@@ -32,6 +34,95 @@ public abstract class ReadingSuite<THost>(THost host) : StoreSuite<THost>(host)
         Assert.Empty(end.Messages);
         Assert.Equal(5, end.Next);
         Assert.All([first, second, third, end], page => Assert.Equal(5, page.LastSequence));
+    }
+
+    [Fact]
+    public async Task Cursor_continues_after_the_last_message_of_the_page()
+    {
+        var empty = await Client.InboxAsync(User);
+        await Client.DeliverManyAsync(User, Enumerable.Range(1, 5).Select(number => $"m{number}"));
+
+        var first = await Client.InboxAsync(User, $"?limit=2&after={empty.Cursor}");
+        var second = await Client.InboxAsync(User, $"?after={first.Cursor}");
+        var end = await Client.InboxAsync(User, $"?after={second.Cursor}");
+        await Client.DeliverAsync(User, "m6");
+        var last = await Client.InboxAsync(User, $"?after={end.Cursor}");
+
+        Assert.Equal([1L, 2L], first.Sequences);
+        Assert.Equal([3L, 4L, 5L], second.Sequences);
+        Assert.Empty(end.Messages);
+        Assert.Equal(end.Cursor, second.Cursor);
+        Assert.Equal([6L], last.Sequences);
+        Assert.All([empty, first, second, end, last], page => Assert.False(page.IsGap));
+    }
+
+    [Fact]
+    public async Task Cursor_from_before_a_reset_reads_the_new_inbox()
+    {
+        await Client.DeliverManyAsync(User, ["m1", "m2", "m3"]);
+        var before = await Client.InboxAsync(User);
+        await Client.ResetAsync();
+        await Client.DeliverAsync(User, "n1");
+
+        var bySequence = await Client.InboxAsync(User, $"?after={before.Next}");
+        var byCursor = await Client.InboxAsync(User, $"?after={before.Cursor}");
+        var next = await Client.InboxAsync(User, $"?after={byCursor.Cursor}");
+
+        Assert.Empty(bySequence.Messages);
+        Assert.Equal(["n1"], byCursor.MsgTids());
+        Assert.True(byCursor.IsGap);
+        Assert.Empty(next.Messages);
+        Assert.False(next.IsGap);
+    }
+
+    [Fact]
+    public async Task Cursor_from_before_a_clear_reads_the_later_messages()
+    {
+        await Client.DeliverManyAsync(User, ["m1", "m2"]);
+        var before = await Client.InboxAsync(User);
+        await Client.ClearAsync(User);
+        await Client.DeliverAsync(User, "n3");
+
+        var after = await Client.InboxAsync(User, $"?after={before.Cursor}");
+
+        Assert.Equal(["n3"], after.MsgTids());
+        Assert.False(after.IsGap);
+    }
+
+    [Theory]
+    [InlineData("1-2")]
+    [InlineData("1-2-3-4")]
+    [InlineData("-1")]
+    [InlineData("1--3")]
+    [InlineData("x-1-2")]
+    public async Task Malformed_cursor_is_refused(string cursor)
+    {
+        var answer = await Client.GetEmulatorAsync($"{EmulatorCalls.InboxPath(User)}?after={cursor}");
+
+        answer.AssertProblem(
+            HttpStatusCode.BadRequest,
+            $"after is '{cursor}'; give an integer from 0 to 9223372036854775807, or a cursor.");
+    }
+
+    // The list is written in several parts.
+    [Fact]
+    public async Task List_of_long_messages_is_complete()
+    {
+        var body = new string('b', 15 * 1024);
+        await Task.WhenAll(Enumerable.Range(1, 30).Select(number => Client.PostFormAsync(
+            Calls.Send(("ReceiverId", User), ("Body", body), ("MsgType", $"{number % 2}")))));
+
+        var all = await Client.InboxAsync(User);
+        var limited = await Client.InboxAsync(User, "?limit=17");
+        var filtered = await Client.InboxAsync(User, "?type=1&limit=10");
+
+        Assert.Equal(Enumerable.Range(1, 30).Select(number => (long)number), all.Sequences);
+        Assert.All(all.Bodies, received => Assert.Equal(body, received));
+        Assert.Equal(30, all.Next);
+        Assert.Equal(Enumerable.Range(1, 17).Select(number => (long)number), limited.Sequences);
+        Assert.Equal(17, limited.Next);
+        Assert.Equal(10, filtered.Messages.Count);
+        Assert.Equal(filtered.Sequences[^1], filtered.Next);
     }
 
     [Fact]

@@ -13,5 +13,9 @@ public sealed record Inbox(JsonElement Json)
 
     public long Next => Json.GetProperty("next").GetInt64();
 
+    public string Cursor => Json.GetProperty("cursor").GetString()!;
+
+    public bool IsGap => Json.TryGetProperty("gap", out var gap) && gap.GetBoolean();
+
     public long LastSequence => Json.GetProperty("lastSequence").GetInt64();
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace LiveMessage.Tests.Hosting;
 
-/// <summary>Event that a receiver has read. Only server-sent events have an id.</summary>
+/// <summary>Event that a receiver has read. Only an event that moves its cursor has an id.</summary>
 public sealed record ReceivedEvent(string Event, JsonElement Data, string? Id = null)
 {
     public string MessageId => Data.GetProperty("messageId").GetString()!;

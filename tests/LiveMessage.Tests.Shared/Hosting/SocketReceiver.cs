@@ -116,7 +116,10 @@ public sealed class SocketReceiver : Receiver
         }
 
         var frame = JsonElement.Parse(text.ToArray());
-        return new ReceivedEvent(frame.GetProperty("event").GetString()!, frame.GetProperty("data"));
+        return new ReceivedEvent(
+            frame.GetProperty("event").GetString()!,
+            frame.GetProperty("data"),
+            frame.TryGetProperty("id", out var id) ? id.GetString() : null);
     }
 
     private static Uri Address(Uri service, string app, string user, string query) =>

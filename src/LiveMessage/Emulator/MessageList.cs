@@ -1,0 +1,91 @@
+using System.IO.Pipelines;
+using System.Text.Json;
+
+using LiveMessage.Store;
+
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>
+/// Response with the messages that a search finds. It reads the next page when the client has received the previous
+/// one. Therefore, a client that does not read its response occupies little memory.
+/// </summary>
+/// <remarks>
+/// <code>
+/// {
+///   "messages": [...],   the matching messages (MessageView), oldest first
+///   "next": 7,           the last sequence of the search
+///   "cursor": "7-...",   the value of after for the next list
+///   "lastSequence": 9,   the last sequence that the inbox assigned
+///   "gap": true          present if messages before the list are lost
+/// }
+/// </code>
+/// </remarks>
+internal sealed partial class MessageList(MessageSearch search, FoundMessages first) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var services = httpContext.RequestServices;
+        var json = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        httpContext.Response.ContentType = "application/json; charset=utf-8";
+        try
+        {
+            await WriteAsync(httpContext.Response.BodyWriter, json, httpContext.RequestAborted);
+        }
+        catch (Exception error) when (StoreError.Is(error))
+        {
+            // The status is already sent. A broken connection is the only way to report the error.
+            LogIncomplete(services.GetRequiredService<ILogger<MessageList>>(), error.Message);
+            httpContext.Abort();
+        }
+        catch (OperationCanceledException)
+        {
+            // The client has disconnected.
+        }
+    }
+
+    private async Task WriteAsync(PipeWriter body, JsonSerializerOptions options, CancellationToken aborted)
+    {
+        await using var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = options.Encoder });
+        json.WriteStartObject();
+        json.WriteStartArray("messages");
+        for (var found = first; ; found = await NextAsync())
+        {
+            foreach (var stored in found.Messages)
+            {
+                JsonSerializer.Serialize(json, MessageView.From(stored), options);
+            }
+
+            if (!found.HasMore)
+            {
+                break;
+            }
+
+            await json.FlushAsync(aborted);
+            await body.FlushAsync(aborted);
+            aborted.ThrowIfCancellationRequested();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("next", search.Cursor.Sequence);
+        json.WriteString("cursor", search.Cursor.ToString());
+        json.WriteNumber("lastSequence", search.LastSequence);
+        if (search.IsGap)
+        {
+            json.WriteBoolean("gap", true);
+        }
+
+        json.WriteEndObject();
+        await json.FlushAsync(aborted);
+        await body.FlushAsync(aborted);
+    }
+
+    // The app can disappear during the search. The list then ends.
+    private async Task<FoundMessages> NextAsync() =>
+        (await search.NextAsync()).Match(found => found, _ => FoundMessages.None);
+
+    [LoggerMessage(1, LogLevel.Error, "A list of messages was aborted: {Error}")]
+    private static partial void LogIncomplete(ILogger logger, string error);
+}

@@ -1,0 +1,130 @@
+using LiveMessage.Ids;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>
+/// The latest events of an account. All streams of this process share them, so that an event is read from Redis once
+/// for all streams that keep up.
+/// </summary>
+/// <param name="account">The account.</param>
+/// <param name="last">The number of the last event in the journal. Only later events are held.</param>
+/// <param name="reader">Reads the events.</param>
+internal sealed class RecentEvents(AccountId account, long last, EventReader reader)
+{
+    private const int MaxEvents = 1_000;
+
+    private const int MaxBytes = 1024 * 1024;
+
+    private readonly Lock gate = new();
+    private readonly List<StreamEvent> events = [];
+    private long start = last;
+    private long end = last;
+    private int bytes;
+    private Task<int> read = Task.FromResult(0);
+
+    /// <summary>The number of streams that use this object. Guarded by the lock of the owner.</summary>
+    public int Streams { get; set; }
+
+    /// <summary>
+    /// Returns the events after a number. Returns null if they are no longer held: the stream has fallen behind.
+    /// </summary>
+    public async Task<IReadOnlyList<StreamEvent>?> ReadAsync(long after)
+    {
+        // A read that is already running may have started before the event was stored that woke the stream. An empty
+        // second read is conclusive. A reader that resumes ahead of this object waits until the object reaches it.
+        for (var empty = 0; ;)
+        {
+            Task<int> current;
+            lock (gate)
+            {
+                if (after < start)
+                {
+                    return null;
+                }
+
+                var newer = FindAfter(after);
+                if (newer.Count > 0 || empty == 2)
+                {
+                    return newer;
+                }
+
+                current = read.IsCompleted ? read = ReadNextAsync() : read;
+            }
+
+            if (await current == 0)
+            {
+                empty++;
+            }
+        }
+    }
+
+    private List<StreamEvent> FindAfter(long after)
+    {
+        if (after >= end)
+        {
+            return [];
+        }
+
+        var first = events.FindLastIndex(held => held.Event.Number <= after) + 1;
+        return events.GetRange(first, events.Count - first);
+    }
+
+    private async Task<int> ReadNextAsync()
+    {
+        // Leaves the lock of the caller before the read starts.
+        await Task.Yield();
+        var next = await reader.ReadAsync(account, end, inbox: null);
+        lock (gate)
+        {
+            events.AddRange(next);
+            bytes += next.Sum(added => added.Data?.Length ?? 0);
+            end = next.Count == 0 ? end : next[^1].Event.Number;
+
+            var surplus = 0;
+            for (; events.Count - surplus > MaxEvents || bytes > MaxBytes; surplus++)
+            {
+                bytes -= events[surplus].Data?.Length ?? 0;
+                start = events[surplus].Event.Number;
+            }
+
+            events.RemoveRange(0, surplus);
+        }
+
+        return next.Count;
+    }
+}
+
+/// <summary>The recent events of the accounts that have an open stream.</summary>
+internal sealed class RecentEventsOfAccounts(EventReader reader)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<AccountId, RecentEvents> accounts = [];
+
+    /// <summary>Returns the recent events of an account, until <see cref="Close"/> is called.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="last">The number of the last event in the journal.</param>
+    public RecentEvents Open(AccountId account, long last)
+    {
+        lock (gate)
+        {
+            if (!accounts.TryGetValue(account, out var recent))
+            {
+                accounts[account] = recent = new RecentEvents(account, last, reader);
+            }
+
+            recent.Streams++;
+            return recent;
+        }
+    }
+
+    public void Close(AccountId account)
+    {
+        lock (gate)
+        {
+            if (--accounts[account].Streams == 0)
+            {
+                accounts.Remove(account);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+using LiveMessage.Tests.Hosting;
+
+namespace LiveMessage.Tests.Load;
+
+/// <summary>Streams whose clients do not keep up. They delay no calls and need little memory.</summary>
+[Collection(typeof(LoadTestGroup))]
+public sealed class LaggingStreamsTests
+{
+    private const int Streams = 300;
+    private const int Rounds = 3;
+    private const int MessagesPerRound = 150;
+    private const long MaxGrowthKiB = 150 * 1024;
+
+    private static readonly string Body = new('b', 15 * 1024);
+
+    private readonly List<string> measurements = [];
+
+    [Fact]
+    public async Task Sends_are_fast_and_memory_is_limited_while_300_streams_lag()
+    {
+        using var turn = await MeasuringLock.EnterAsync();
+        await using var redis = await RedisServer.StartAsync();
+        await using var service = ServiceProcess.Start(redis.Setting(), LoadCalls.NoLimit, LoadCalls.NoCallLog);
+        await service.Ready;
+        await MeasureAsync(service, "warm-up");
+        var idle = await MeasureAsync(service, "idle");
+        var memory = await service.StatusAsync("VmRSS");
+
+        var silent = await OpenManyAsync(service, "/_emulator/events");
+        var whileSilent = await MeasureAsync(service, "silent streams");
+        silent.ForEach(socket => socket.Dispose());
+
+        // Streams from the first event on. Each has to read everything again.
+        var resumed = await OpenManyAsync(service, $"/_emulator/events?lastEventId={StoreAccess.Account}=1");
+        var whileResumed = await MeasureAsync(service, "resumed streams");
+        resumed.ForEach(socket => socket.Dispose());
+        var afterwards = await MeasureAsync(service, "closed streams");
+
+        var growth = await service.StatusAsync("VmHWM") - memory;
+        measurements.Add($"the memory grew by {growth} KiB");
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join("; ", measurements));
+        Assert.True(growth < MaxGrowthKiB, string.Join("; ", measurements));
+        Assert.All(
+            [whileSilent, whileResumed, afterwards],
+            time => Assert.True(time < 3 * idle, string.Join("; ", measurements)));
+    }
+
+    // Returns the time that 99 of 100 sends stay below. The smallest of several values excludes other load.
+    private async Task<TimeSpan> MeasureAsync(ServiceProcess service, string state)
+    {
+        using var client = service.CreateClient();
+        var smallest = TimeSpan.MaxValue;
+        for (var round = 0; round < Rounds; round++)
+        {
+            var times = new List<TimeSpan>();
+            for (var number = 0; number < MessagesPerRound; number++)
+            {
+                var started = Stopwatch.GetTimestamp();
+                var answer = await client.PostFormAsync(
+                    Calls.Send(("ReceiverId", $"user{number % 20}"), ("Body", Body)));
+                times.Add(Stopwatch.GetElapsedTime(started));
+                answer.AssertAccepted();
+                await Task.Delay(5);
+            }
+
+            var time = times.Order().ElementAt(MessagesPerRound * 99 / 100);
+            smallest = time < smallest ? time : smallest;
+        }
+
+        measurements.Add($"{state}: {smallest.TotalMilliseconds:0.0} ms");
+        return smallest;
+    }
+
+    private static async Task<List<Socket>> OpenManyAsync(ServiceProcess service, string path)
+    {
+        var sockets = new List<Socket>();
+        foreach (var batch in Enumerable.Range(0, Streams).Chunk(50))
+        {
+            sockets.AddRange(await Task.WhenAll(batch.Select(_ => OpenAsync(service, path))));
+        }
+
+        return sockets;
+    }
+
+    // Opens a stream and reads nothing but the status.
+    private static async Task<Socket> OpenAsync(ServiceProcess service, string path)
+    {
+        const string expected = "HTTP/1.1 200 OK";
+        // A small buffer, so that the stream lags soon.
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
+        await socket.ConnectAsync(IPAddress.Loopback, service.Url.Port);
+        await socket.SendAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+        var status = new byte[expected.Length];
+        await socket.ReceiveAsync(status);
+        Assert.Equal(expected, Encoding.ASCII.GetString(status));
+        return socket;
+    }
+}

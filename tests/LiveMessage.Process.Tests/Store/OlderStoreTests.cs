@@ -1,0 +1,222 @@
+using LiveMessage.Store;
+using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveMessage.Tests.Store;
+
+/// <summary>
+/// Redis comes back with older data than before, as after a crash or a failover. It then assigns sequences a second
+/// time. Readers get each new message once and are notified about the gap.
+/// </summary>
+public sealed class OlderStoreTests : IAsyncLifetime
+{
+    private RedisServer redis = null!;
+    private Service service = null!;
+    private HttpClient client = null!;
+
+    private string User { get; } = Calls.NewUser();
+
+    public async ValueTask InitializeAsync()
+    {
+        redis = await RedisServer.StartAsync();
+        service = await Service.With(redis.ConnectionString).StartAsync();
+        client = service.CreateClient();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await service.DisposeAsync();
+        await redis.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task Connected_receiver_gets_a_gap_and_each_new_message_once(ReceiverConnection transport)
+    {
+        await using var receiver = await Receiver.ConnectAsync(transport, service.Url, User);
+        await DeliverAsync("m1", "m2", "m3");
+        await receiver.NextMessagesAsync(3);
+        await SaveAsync();
+        await DeliverAsync("m4", "m5");
+        await receiver.NextMessagesAsync(2);
+
+        await RestoreAsync();
+        var gap = await receiver.NextAsync();
+        await DeliverAsync("n4", "n5", "n6");
+
+        Assert.Equal(("gap", 3), (gap.Event, gap.Data.GetProperty("after").GetInt64()));
+        Assert.Equal(["n4", "n5", "n6"], await receiver.NextMessagesAsync(3));
+        await DeliverAsync("last");
+        Assert.Equal("last", await receiver.NextMessageAsync());
+    }
+
+    [Theory]
+    [InlineData(ReceiverConnection.WebSocket, 1)]
+    [InlineData(ReceiverConnection.WebSocket, 4)]
+    [InlineData(ReceiverConnection.Events, 1)]
+    [InlineData(ReceiverConnection.Events, 4)]
+    public async Task Returning_receiver_gets_a_gap_and_each_new_message_once(
+        ReceiverConnection transport, int newMessages)
+    {
+        await DeliverAsync("m1", "m2", "m3");
+        await SaveAsync();
+        await DeliverAsync("m4", "m5");
+        string lastId;
+        await using (var receiver = await Receiver.ConnectAsync(transport, service.Url, User))
+        {
+            await receiver.NextMessagesAsync(4);
+            lastId = (await receiver.NextAsync()).Id!;
+        }
+
+        await RestoreAsync();
+        string[] expected = [.. Enumerable.Range(1, newMessages).Select(number => $"n{number}")];
+        await DeliverAsync(expected);
+
+        await using var returned = await Receiver.ConnectAsync(transport, service.Url, User, $"?after={lastId}");
+        Assert.Equal("gap", (await returned.NextAsync()).Event);
+        Assert.Equal(expected, await returned.NextMessagesAsync(newMessages));
+    }
+
+    [Fact]
+    public async Task Receiver_that_had_not_reached_the_lost_messages_gets_no_gap()
+    {
+        await DeliverAsync("m1", "m2", "m3");
+        await SaveAsync();
+        await DeliverAsync("m4", "m5");
+        string lastId;
+        await using (var receiver = await Receiver.ConnectSocketAsync(service.Url, User))
+        {
+            await receiver.NextMessageAsync();
+            lastId = (await receiver.NextAsync()).Id!;
+        }
+
+        await RestoreAsync();
+        await DeliverAsync("n4");
+
+        await using var returned = await Receiver.ConnectSocketAsync(service.Url, User, $"?after={lastId}");
+        Assert.Equal(["m3", "n4"], await returned.NextMessagesAsync(2));
+    }
+
+    [Fact]
+    public async Task Deletions_after_the_restart_are_sent_once()
+    {
+        await DeliverAsync("m1", "m2", "m3");
+        await using var receiver = await Receiver.ConnectSocketAsync(service.Url, User);
+        await receiver.NextMessagesAsync(3);
+        await SaveAsync();
+        await client.DeleteMessageAsync(User, "m1");
+        await client.DeleteMessageAsync(User, "m2");
+        Assert.Equal("deletec2cmessage", (await receiver.NextAsync()).Event);
+        Assert.Equal("deletec2cmessage", (await receiver.NextAsync()).Event);
+
+        await RestoreAsync();
+        Assert.Equal("gap", (await receiver.NextAsync()).Event);
+        await client.DeleteMessageAsync(User, "m2");
+        await DeliverAsync("n5");
+
+        var deletion = await receiver.NextAsync();
+        Assert.Equal(("deletec2cmessage", "m2"), (deletion.Event, deletion.MessageId));
+        Assert.Equal("n5", await receiver.NextMessageAsync());
+    }
+
+    [Fact]
+    public async Task Receiver_of_a_lost_inbox_gets_a_gap_and_each_new_message_once()
+    {
+        await using var receiver = await Receiver.ConnectSocketAsync(service.Url, User);
+        await SaveAsync();
+        await DeliverAsync("m1", "m2");
+        await receiver.NextMessagesAsync(2);
+
+        await RestoreAsync();
+        await DeliverAsync("n1", "n2", "n3");
+
+        var gap = await receiver.NextAsync();
+        Assert.Equal(("gap", 0), (gap.Event, gap.Data.GetProperty("after").GetInt64()));
+        Assert.Equal(["n1", "n2", "n3"], await receiver.NextMessagesAsync(3));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task Returning_reader_gets_each_new_message_once(int newMessages)
+    {
+        await DeliverAsync("m1", "m2", "m3");
+        await SaveAsync();
+        await DeliverAsync("m4", "m5");
+        var read = await client.InboxAsync(User);
+
+        await RestoreAsync();
+        string[] expected = [.. Enumerable.Range(1, newMessages).Select(number => $"n{number}")];
+        await DeliverAsync(expected);
+        var page = await client.InboxAsync(User, $"?after={read.Cursor}");
+        var next = await client.InboxAsync(User, $"?after={page.Cursor}");
+
+        Assert.Equal(expected, page.MsgTids());
+        Assert.True(page.IsGap);
+        Assert.Empty(next.Messages);
+        Assert.False(next.IsGap);
+    }
+
+    [Fact]
+    public async Task Waiting_reader_gets_the_first_new_message()
+    {
+        await DeliverAsync("m1", "m2", "m3");
+        await SaveAsync();
+        await DeliverAsync("m4", "m5");
+        var read = await client.InboxAsync(User);
+        var waiting = client.InboxAsync(User, $"?after={read.Cursor}&wait=30s");
+        await Eventually.TrueAsync(
+            () => Task.FromResult(service.Services.GetRequiredService<EventSignals>().WatchedTopics > 0));
+        await client.DeliverAsync(Calls.NewUser(), "afterTheFirstRead");
+
+        await RestoreAsync();
+        await DeliverAsync("n4");
+
+        Assert.Equal(["n4"], (await waiting).MsgTids());
+    }
+
+    [Fact]
+    public async Task Open_stream_gets_a_gap_and_the_later_events()
+    {
+        await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(User, "events"));
+        await DeliverAsync("m1");
+        Assert.Equal("m1", await feed.NextMessageAsync());
+        await SaveAsync();
+        await DeliverAsync("m2");
+        Assert.Equal("m2", await feed.NextMessageAsync());
+
+        await RestoreAsync();
+        var gap = await feed.NextAsync();
+        await DeliverAsync("n2");
+
+        Assert.Equal("gap", gap.EventType);
+        Assert.Equal(StoreAccess.Account, gap.Data.GetProperty("account").GetString());
+        Assert.Equal("n2", await feed.NextMessageAsync());
+    }
+
+    private Task SaveAsync() => AdministerAsync("SAVE");
+
+    private async Task RestoreAsync()
+    {
+        await redis.KillAsync();
+        await redis.RunAsync();
+        await client.RecoverAsync();
+    }
+
+    private async Task AdministerAsync(string command)
+    {
+        await using var admin = await redis.ConnectAsync();
+        await admin.GetDatabase().ExecuteAsync(command);
+    }
+
+    private async Task DeliverAsync(params IEnumerable<string> msgTids)
+    {
+        foreach (var msgTid in msgTids)
+        {
+            await client.DeliverAsync(User, msgTid);
+        }
+    }
+}
