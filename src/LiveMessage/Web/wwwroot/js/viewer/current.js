@@ -102,13 +102,17 @@ export class Current {
     }
   }
 
-  // The watched inbox shows all its messages, not only the latest.
-  #fill() {
+  // The watched inbox shows all its messages, not only the latest. A failed request is repeated while it is watched.
+  async #fill() {
     const { store } = this;
     const { watched } = store;
-    if (store.loaded && watched && watched.held < watched.messages) {
-      // If the request fails, the stream is expected to fail too. Its reconnect loads all inboxes again.
-      loadInbox(store, watched).catch(() => {});
+    while (store.loaded && watched && watched === store.watched && watched.held < watched.messages) {
+      try {
+        await loadInbox(store, watched);
+        return;
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
+      }
     }
   }
 

@@ -83,6 +83,11 @@ export function keepUpToDate(store, onState) {
       // A login at the same time can precede the event of the reset.
       refreshReceivers();
     },
+    // The messages of the page may no longer exist, and others may be missing.
+    gap: (data) => {
+      store.reset(data.account);
+      load();
+    },
   };
 
   const join = () => {
