@@ -5,6 +5,6 @@
 -- @args    app_id
 -- @returns forgotten
 
-redis.call('DEL', app)
 redis.call('ZREM', apps, app_id)
+redis.call('DEL', app)
 return {'forgotten'}

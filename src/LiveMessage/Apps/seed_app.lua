@@ -58,13 +58,10 @@ if mode ~= 'all' and redis.call('EXISTS', app) == 1 then
   return {'kept'}
 end
 
-local data_lost = 0
-if mode ~= 'all' and redis.call('EXISTS', journal) == 0 then
-  announce('reset')
-  data_lost = 1
-end
-redis.call('DEL', app)
+local is_data_lost = mode ~= 'all' and redis.call('EXISTS', journal) == 0
 redis.call('ZREM', apps, app_id)
+redis.call('DEL', app)
 write_app(fields)
 write_seed()
-return {'written', data_lost}
+if is_data_lost then announce('reset') end
+return {'written', is_data_lost and 1 or 0}

@@ -10,8 +10,8 @@
 local removed = redis.call('ZCARD', inbox)
 local counts = redis.call('HMGET', ids, '#', '#acknowledged', '#epoch')
 local last = counts[1]
-redis.call('DEL', inbox, ids, notices)
 redis.call('ZREM', users, user_id)
+redis.call('DEL', inbox, ids, notices)
 if last then
   redis.call('HSET', ids, '#', last, '#acknowledged', counts[2] or '0', '#epoch', counts[3] or '0')
   redis.call('PEXPIRE', ids, retention_ms)

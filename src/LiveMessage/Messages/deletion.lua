@@ -16,12 +16,13 @@ local function delete_message()
   local deleted = sequence_of(redis.call('HGET', ids, msg_tid))
   if not deleted then return {'message_unknown'} end
 
-  redis.call('HDEL', ids, msg_tid)
-  redis.call('ZREMRANGEBYSCORE', inbox, deleted, deleted)
-
+  -- The notice is written first. If that fails, the message stays and can be deleted again.
   local sequence = whole(redis.call('HINCRBY', ids, '#', 1))
   redis.call('ZADD', notices, sequence, sequence .. ':' .. whole(now_ms) .. ':' .. msg_tid .. ':' .. notice)
   redis.call('ZREMRANGEBYRANK', notices, 0, -tonumber(max_messages) - 1)
+
+  redis.call('HDEL', ids, msg_tid)
+  redis.call('ZREMRANGEBYSCORE', inbox, deleted, deleted)
   -- All keys expire together, because ids without their messages would count as existing messages.
   for _, part in ipairs({inbox, ids, notices}) do redis.call('PEXPIRE', part, retention_ms) end
   announce('deleted ' .. place .. ' ' .. deleted .. ' ' .. msg_tid)

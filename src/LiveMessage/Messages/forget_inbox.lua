@@ -4,6 +4,6 @@
 -- @args    user_id
 -- @returns forgotten
 
-redis.call('DEL', inbox, ids, notices)
 redis.call('ZREM', users, user_id)
+redis.call('DEL', inbox, ids, notices)
 return {'forgotten'}

@@ -14,14 +14,16 @@ trim(expired)
 local known = sequence_of(redis.call('HGET', ids, msg_tid))
 if known then return {'known', tonumber(known)} end
 
-local sequence = redis.call('HINCRBY', ids, '#', 1)
-if sequence == 1 then redis.call('HSET', ids, '#epoch', whole(now)) end
-redis.call('HSET', ids, msg_tid, whole(sequence))
-redis.call('ZADD', inbox, whole(sequence),
-  whole(sequence) .. ':' .. whole(now_ms) .. ':' .. msg_tid .. ':' .. message)
-trim()
+-- A failed command does not undo the commands before it. So the key that was not read yet is written first, and the id
+-- is written after the message: a call with a known id stores nothing.
 redis.call('ZADD', users, whole(now_ms), user_id)
 redis.call('ZREMRANGEBYSCORE', users, '-inf', whole(expired))
+local sequence = redis.call('HINCRBY', ids, '#', 1)
+if sequence == 1 then redis.call('HSET', ids, '#epoch', whole(now)) end
+redis.call('ZADD', inbox, whole(sequence),
+  whole(sequence) .. ':' .. whole(now_ms) .. ':' .. msg_tid .. ':' .. message)
+redis.call('HSET', ids, msg_tid, whole(sequence))
+trim()
 
 redis.call('PEXPIRE', inbox, retention_ms)
 redis.call('PEXPIRE', ids, retention_ms)

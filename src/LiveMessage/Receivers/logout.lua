@@ -10,7 +10,7 @@
 local current = redis.call('HGET', sessions, place) or ''
 if current == '' or (session ~= '' and session ~= current) then return {'session_unknown'} end
 
-redis.call('HDEL', sessions, place)
 redis.call('ZREM', presence, place)
+redis.call('HDEL', sessions, place)
 announce('offline ' .. place .. ' 0')
 return {'logged_out', current}

@@ -8,6 +8,8 @@ public sealed class BoundedInboxOnRedis(RedisHost host) : BoundedInboxSuite<Redi
 
 public sealed class BoundedInboxOnCluster(ClusterHost host) : BoundedInboxSuite<ClusterHost>(host);
 
+public sealed class FailedScriptOnRedis(RedisHost host) : FailedScriptSuite<RedisHost>(host);
+
 public sealed class KeysOnRedis(RedisHost host) : KeysSuite<RedisHost>(host);
 
 public sealed class TokenBucketOnRedis(RedisHost host) : TokenBucketSuite<RedisHost>(host);
