@@ -10,6 +10,7 @@ if (HealthProbe.IsRequested(args))
 CancellationToken stopping = default;
 try
 {
+    OpenFileLimit.Check();
     var builder = WebApplication.CreateBuilder(args);
     builder.AddLiveMessage();
 

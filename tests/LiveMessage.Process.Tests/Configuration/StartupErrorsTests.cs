@@ -64,4 +64,19 @@ public sealed class StartupErrorsTests
             + "Choose another address, for example with --urls http://localhost:9000.",
             program.Lines);
     }
+
+    [Fact]
+    public async Task Low_limit_of_open_files_is_an_error_that_names_the_minimum()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "LiveMessage.dll");
+        var ended = await Command.RunAsync(
+            "sh", ["-c", "ulimit -n 256; exec dotnet \"$0\"", program], AppContext.BaseDirectory);
+
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Equal(
+            "LiveMessage cannot start: The process may open only 256 files; "
+            + "set the hard limit (ulimit -Hn) to at least 400.\n",
+            ended.Errors);
+        Assert.Empty(ended.Output);
+    }
 }

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace LiveMessage.Configuration;
+
+/// <summary>
+/// The maximum number of files that the process may open. .NET keeps every loaded assembly open, about 300 in total.
+/// With a low limit, the first assembly that cannot be opened ends the program with an error that does not name the
+/// cause.
+/// </summary>
+internal static class OpenFileLimit
+{
+    /// <summary>The minimum: the assemblies, and about 70 connections.</summary>
+    public const int Minimum = 400;
+
+    private const string Limits = "/proc/self/limits";
+    private const string Name = "Max open files";
+
+    /// <summary>Checks the limit. Only Linux reports it in a file.</summary>
+    /// <exception cref="InvalidOperationException">The limit is too low.</exception>
+    public static void Check()
+    {
+        if (File.Exists(Limits) && GetError(File.ReadLines(Limits)) is { } error)
+        {
+            throw new InvalidOperationException(error);
+        }
+    }
+
+    /// <summary>Returns the error for the lines of the file; null if the limit is sufficient.</summary>
+    public static string? GetError(IEnumerable<string> lines)
+    {
+        var line = lines.FirstOrDefault(text => text.StartsWith(Name, StringComparison.Ordinal)) ?? Name;
+
+        // The columns are the soft limit, which .NET raises, the hard limit, and the unit.
+        var columns = line[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return columns is [_, var hard, ..]
+            && int.TryParse(hard, CultureInfo.InvariantCulture, out var limit)
+            && limit < Minimum
+            ? $"The process may open only {limit} files; set the hard limit (ulimit -Hn) to at least {Minimum}."
+            : null;
+    }
+}
