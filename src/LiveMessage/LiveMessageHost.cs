@@ -31,6 +31,7 @@ internal static class LiveMessageHost
 
         builder.Services
             .AddSingleton(TimeProvider.System)
+            .AddSingleton<HostFailure>()
             .AddAccounts()
             .AddSigning()
             .AddRpc()

@@ -18,8 +18,9 @@ try
     app.UseLiveMessage();
     stopping = app.Lifetime.ApplicationStopping;
 
+    var failure = app.Services.GetRequiredService<HostFailure>();
     await app.RunAsync();
-    return 0;
+    return failure.ExitCode;
 }
 catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 {

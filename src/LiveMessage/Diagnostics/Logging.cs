@@ -8,7 +8,7 @@ namespace LiveMessage.Diagnostics;
 internal static class Logging
 {
     public static void AddLiveMessageLogging(this IHostApplicationBuilder builder) =>
-        builder.Services.AddSerilog((_, logging) =>
+        builder.Services.AddSerilog((services, logging) =>
         {
             logging.MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -21,6 +21,7 @@ internal static class Logging
                 // The health response reports an unavailable store. The Redis connection logs when and why.
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
                 .Filter.ByExcluding(IsExpectedCancellation)
+                .WriteTo.Sink(new ListenerWatch(services))
                 .ReadFrom.Configuration(builder.Configuration)
                 // Not configurable: these events contain the full URL with the message, the signature, and the token.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning);

@@ -1,5 +1,7 @@
 using System.Net;
 
+using LiveMessage.Diagnostics;
+
 using StackExchange.Redis;
 
 namespace LiveMessage.Store;
@@ -8,8 +10,11 @@ namespace LiveMessage.Store;
 /// The connection to the store: the server in <c>ConnectionStrings:Redis</c>, or the embedded engine if the setting is
 /// empty. While Redis is unavailable, commands fail immediately instead of waiting.
 /// </summary>
-internal sealed partial class RedisConnection(IConfiguration configuration, TimeProvider time, ILoggerFactory loggers)
-    : IAsyncDisposable
+internal sealed partial class RedisConnection(
+    IConfiguration configuration,
+    HostFailure failure,
+    TimeProvider time,
+    ILoggerFactory loggers) : IAsyncDisposable
 {
     // Defaults that the connection string can override. The client checks for overdue commands once per second, so a
     // command to a stuck server fails within 2.5 s. That is below 3 s, the shortest timeout of the vendor's SDKs.
@@ -28,8 +33,12 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
         "Sentinel is not supported, because a master that returns after a failover can take writes that are then lost; "
         + "give the servers of a Redis Cluster, or a single server";
 
+    // A connection to the engine in the same process is not lost while the engine works.
+    private static readonly TimeSpan EngineTimeout = TimeSpan.FromSeconds(10);
+
     private readonly ILogger logger = loggers.CreateLogger(LogCategory);
 
+    private readonly CancellationTokenSource disposing = new();
     private readonly string? connectionString = configuration.GetConnectionString("Redis");
     private EmbeddedServer? embedded;
     private ConfigurationOptions options = new();
@@ -78,7 +87,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
             try
             {
                 var connected = await ConnectionMultiplexer.ConnectAsync(options);
-                connected.ConnectionFailed += (_, failure) => OnLost(failure);
+                connected.ConnectionFailed += (_, lost) => OnLost(lost);
                 connected.ConnectionRestored += (_, restored) => OnRestored(restored);
                 multiplexer = connected;
             }
@@ -96,12 +105,14 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
 
     public async ValueTask DisposeAsync()
     {
+        await disposing.CancelAsync();
         if (multiplexer is { } connected)
         {
             await connected.DisposeAsync();
         }
 
         embedded?.Dispose();
+        disposing.Dispose();
     }
 
     /// <summary>Formats an address. ToString of a DnsEndPoint adds the address family as a prefix.</summary>
@@ -189,12 +200,26 @@ internal sealed partial class RedisConnection(IConfiguration configuration, Time
             : parsed;
     }
 
-    private void OnLost(ConnectionFailedEventArgs failure)
+    private void OnLost(ConnectionFailedEventArgs lost)
     {
         if (!isLost)
         {
             isLost = true;
-            LogLost(failure.FailureType);
+            LogLost(lost.FailureType);
+            if (IsEmbedded)
+            {
+                _ = StopUnlessRestoredAsync();
+            }
+        }
+    }
+
+    // The listener of the engine does not start again. Without it, all calls would fail until a restart.
+    private async Task StopUnlessRestoredAsync()
+    {
+        await Task.Delay(EngineTimeout, time, disposing.Token);
+        if (isLost)
+        {
+            failure.Stop("The embedded engine does not accept connections");
         }
     }
 
