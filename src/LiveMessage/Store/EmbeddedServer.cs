@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 using Garnet;
 using Garnet.server;
@@ -13,36 +12,29 @@ namespace LiveMessage.Store;
 internal sealed class EmbeddedServer : IDisposable
 {
     private readonly GarnetServer server;
-    private readonly string directory;
+    private readonly SocketDirectory directory;
 
-    private EmbeddedServer(GarnetServer server, string directory, EndPoint endPoint)
+    private EmbeddedServer(GarnetServer server, SocketDirectory directory)
     {
-        (this.server, this.directory, EndPoint) = (server, directory, endPoint);
+        (this.server, this.directory) = (server, directory);
     }
 
-    public EndPoint EndPoint { get; }
+    public EndPoint EndPoint => directory.EndPoint;
 
     /// <summary>Starts a server.</summary>
     /// <exception cref="InvalidOperationException">The temporary directory cannot hold the socket.</exception>
     public static EmbeddedServer Start(ILoggerFactory loggers)
     {
-        var directory = NewDirectory();
+        var directory = CreateDirectory();
         try
         {
-            var socket = Path.Combine(directory, "redis");
-            var endPoint = new UnixDomainSocketEndPoint(socket);
-            var server = new GarnetServer(Options(endPoint, socket), new GarnetLoggers(loggers));
+            var server = new GarnetServer(Options(directory), new GarnetLoggers(loggers));
             server.Start();
-            return new EmbeddedServer(server, directory, endPoint);
+            return new EmbeddedServer(server, directory);
         }
-        catch (Exception error)
+        catch
         {
-            Directory.Delete(directory, recursive: true);
-            if (error is ArgumentException)
-            {
-                throw Unusable(error);
-            }
-
+            directory.Dispose();
             throw;
         }
     }
@@ -50,19 +42,17 @@ internal sealed class EmbeddedServer : IDisposable
     public void Dispose()
     {
         server.Dispose();
-        if (Directory.Exists(directory))
-        {
-            Directory.Delete(directory, recursive: true);
-        }
+        directory.Dispose();
     }
 
-    private static string NewDirectory()
+    private static SocketDirectory CreateDirectory()
     {
         try
         {
-            return Directory.CreateTempSubdirectory("livemessage-").FullName;
+            SocketDirectory.DeleteAbandoned();
+            return SocketDirectory.Create();
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw Unusable(error);
         }
@@ -73,10 +63,10 @@ internal sealed class EmbeddedServer : IDisposable
         + "set TMPDIR to a short, writable path.",
         error);
 
-    private static GarnetServerOptions Options(EndPoint endPoint, string socket) => new()
+    private static GarnetServerOptions Options(SocketDirectory directory) => new()
     {
-        EndPoints = [endPoint],
-        UnixSocketPath = socket,
+        EndPoints = [directory.EndPoint],
+        UnixSocketPath = directory.Socket,
         QuietMode = true,
 
         // Garnet runs a script atomically only in transaction mode, which locks the keys passed to the script.
