@@ -22,9 +22,9 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
                 LogUnexpected(call.Exception, call.RequestId, action, account, call.Code, milliseconds);
                 break;
 
-            case Reply.Refused { Refusal: Refusal.StoreUnavailable }:
+            case Reply.Refused { Refusal: Refusal.StoreUnavailable or Refusal.StoreFull }:
                 var error = call.Exception?.Message ?? "";
-                LogUnavailable(call.RequestId, action, account, call.Code, milliseconds, error);
+                LogStoreError(call.RequestId, action, account, call.Code, milliseconds, error);
                 break;
 
             case Reply.Refused { Refusal: Refusal.AboutParameter about }:
@@ -47,7 +47,7 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
         string requestId, string action, string account, string code, string parameter, double elapsedMs);
 
     [LoggerMessage(3, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms: {Error}")]
-    private partial void LogUnavailable(
+    private partial void LogStoreError(
         string requestId, string action, string account, string code, double elapsedMs, string error);
 
     [LoggerMessage(4, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]

@@ -62,6 +62,11 @@ internal sealed class CallPipeline(
             progress.Exception = exception;
             return new Refusal.StoreUnavailable();
         }
+        catch (Exception exception) when (StoreError.IsFull(exception))
+        {
+            progress.Exception = exception;
+            return new Refusal.StoreFull();
+        }
 #pragma warning disable CA1031 // Do not catch general exception types: the caller gets the cloud's envelope in any case
         catch (Exception exception)
 #pragma warning restore CA1031

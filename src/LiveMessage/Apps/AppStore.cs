@@ -21,7 +21,7 @@ internal sealed record AppPage(IReadOnlyList<LiveApp> Apps, long? NextPageToken)
 /// </summary>
 internal sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOptions<AppsOptions> options)
 {
-    private static readonly Script<Gated<CreateParameters>> Create = new("Apps/create_app");
+    private static readonly Script<Gated<CreateParameters>> Create = new("Apps/create_app") { StoresData = true };
 
     private static readonly Script<Gated<DescribeParameters>> Describe = new("Apps/describe_app");
 

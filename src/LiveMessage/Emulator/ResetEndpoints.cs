@@ -41,6 +41,9 @@ internal sealed class Reset(
         var current = accounts.Current;
         var ids = current.Ids;
 
+        // Deletes some keys of a running script and not others. The remaining ones are deleted below, like all others.
+        redis.PrepareReset();
+
         // The journal is deleted first, so that it keeps the events of calls that arrive during the reset.
         await Task.WhenAll(ids.Select(journal.DeleteAsync));
         foreach (var feature in features)

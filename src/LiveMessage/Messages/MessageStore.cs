@@ -26,7 +26,7 @@ internal enum AcknowledgementState
 internal sealed class MessageStore(
     RedisConnection redis, Gatekeeper gatekeeper, IOptions<InboxOptions> options, CallMetrics metrics)
 {
-    private static readonly Script<Gated<SendParameters>> Send = new("Messages/send");
+    private static readonly Script<Gated<SendParameters>> Send = new("Messages/send") { StoresData = true };
 
     private static readonly Script<Gated<DeletionParameters>> Delete = new("Messages/delete");
 

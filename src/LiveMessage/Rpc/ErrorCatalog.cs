@@ -40,6 +40,9 @@ internal static class ErrorCatalog
             "ServerError",
             "The message store does not respond; the log contains the error under this request id."),
 
+        (Refusal.StoreFull, _) => new(
+            500, "ServerError", "The message store is full; the log contains the error under this request id."),
+
         _ => new(
             500, "ServerError", "The call could not be completed; the log contains the error under this request id."),
     };

@@ -78,6 +78,9 @@ internal abstract record Refusal
     /// </summary>
     public sealed record StoreUnavailable : Refusal;
 
+    /// <summary>The store has no memory for more data.</summary>
+    public sealed record StoreFull : Refusal;
+
     /// <summary>An internal error. The caller receives only the request id.</summary>
     public sealed record Unexpected : Refusal;
 }

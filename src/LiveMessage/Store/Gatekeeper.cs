@@ -23,9 +23,12 @@ internal sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOption
     /// Runs only the gate, for a call that is refused for another reason. The call uses a token. Returns the refusal of
     /// the gate, if any.
     /// </summary>
-    public async Task<Result<Done>> PassAsync(Gate gate) =>
-        Read(await Pass.RunAsync(redis, gate.Account, new GateParameters(gate, options.Value)))
+    public async Task<Result<Done>> PassAsync(Gate gate)
+    {
+        redis.ThrowIfReserveUsed();
+        return Read(await Pass.RunAsync(redis, gate.Account, new GateParameters(gate, options.Value)))
             .Then<Done>(_ => default(Done));
+    }
 
     /// <summary>
     /// Runs a script that includes <c>Store/gate</c>. Returns the answer of the script, or a refusal of the gate.
@@ -34,6 +37,7 @@ internal sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOption
         Gate gate, Script<Gated<TOperation>> script, TOperation operation)
         where TOperation : class
     {
+        redis.ThrowIfReserveUsed();
         var parameters = new Gated<TOperation>(new GateParameters(gate, options.Value), operation);
         return Read(await script.RunAsync(redis, gate.Account, parameters));
     }

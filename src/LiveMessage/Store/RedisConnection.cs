@@ -2,6 +2,8 @@ using System.Net;
 
 using LiveMessage.Diagnostics;
 
+using Microsoft.Extensions.Options;
+
 using StackExchange.Redis;
 
 namespace LiveMessage.Store;
@@ -12,6 +14,7 @@ namespace LiveMessage.Store;
 /// </summary>
 internal sealed partial class RedisConnection(
     IConfiguration configuration,
+    IOptions<EmbeddedEngineOptions> engineOptions,
     HostFailure failure,
     TimeProvider time,
     ILoggerFactory loggers) : IAsyncDisposable
@@ -48,6 +51,11 @@ internal sealed partial class RedisConnection(
     /// <summary>Indicates whether the embedded engine is used, because there is no connection string.</summary>
     public bool IsEmbedded => string.IsNullOrWhiteSpace(connectionString);
 
+    /// <summary>
+    /// The reason why the embedded engine stores no more data; null while it does, and if it is not used.
+    /// </summary>
+    public string? FullReason => GetFullReason(engineOptions.Value.MaxMemoryMiB);
+
     /// <summary>The database that commands are sent to.</summary>
     /// <exception cref="RedisConnectionException">No connection has been established yet.</exception>
     public IDatabase Database => Multiplexer.GetDatabase();
@@ -73,11 +81,28 @@ internal sealed partial class RedisConnection(
     {
         if (IsEmbedded)
         {
-            embedded = EmbeddedServer.Start(loggers);
+            embedded = EmbeddedServer.Start(engineOptions.Value.MaxMemoryMiB, loggers);
         }
 
         options = Options();
     }
+
+    /// <summary>Checks that the embedded engine has memory for more messages and apps.</summary>
+    /// <exception cref="EngineFullException">The engine is full.</exception>
+    public void ThrowIfFull() => ThrowIfFull(engineOptions.Value.MaxMemoryMiB);
+
+    /// <summary>
+    /// Checks that the embedded engine has memory for the small entries of any call, such as its nonce. It has a
+    /// reserve for them, so that messages can be deleted while it is full.
+    /// </summary>
+    /// <exception cref="EngineFullException">The reserve is used up.</exception>
+    public void ThrowIfReserveUsed() => ThrowIfFull(engineOptions.Value.MaxMemoryMiB * 5L / 4);
+
+    /// <summary>
+    /// Prepares a reset: frees memory of the embedded engine that the deletion of single keys does not free. This can
+    /// delete all keys, but not at one time for all keys of a running script.
+    /// </summary>
+    public void PrepareReset() => embedded?.DeleteAllIfLogIsLarge();
 
     /// <summary>Connects to Redis. Retries until the connection is established.</summary>
     public async Task ConnectAsync(CancellationToken cancellation)
@@ -199,6 +224,19 @@ internal sealed partial class RedisConnection(
                 $"ConnectionStrings:Redis contains the invalid host name '{wrong}'; {hint}.")
             : parsed;
     }
+
+    private void ThrowIfFull(long limitMiB)
+    {
+        if (GetFullReason(limitMiB) is { } reason)
+        {
+            throw new EngineFullException(reason);
+        }
+    }
+
+    private string? GetFullReason(long limitMiB) => embedded?.UsedMiB is { } used && used >= limitMiB
+        ? $"The embedded engine is full: it uses {used} MiB, and {EmbeddedEngineOptions.MaxMemorySetting} is "
+            + $"{engineOptions.Value.MaxMemoryMiB}; delete messages, reset the emulator, or increase the setting."
+        : null;
 
     private void OnLost(ConnectionFailedEventArgs lost)
     {

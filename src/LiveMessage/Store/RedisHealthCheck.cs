@@ -27,6 +27,11 @@ internal sealed partial class RedisHealthCheck(
             return HealthCheckResult.Unhealthy("Redis has not responded yet.");
         }
 
+        if (redis.FullReason is { } reason)
+        {
+            return HealthCheckResult.Unhealthy(reason);
+        }
+
         var current = shards.Current;
         var errors = await Task.WhenAll(current.Select(shard => FindErrorAsync(shard, cancellationToken)));
         var failed = current.Zip(errors).Where(shard => shard.Second is not null).ToList();

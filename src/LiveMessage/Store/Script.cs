@@ -28,11 +28,25 @@ internal sealed class Script<TParameters>(string path) : IScript
     private readonly Lazy<BoundScript<TParameters>> bound = new(
         () => new BoundScript<TParameters>(ScriptText.Load(path)));
 
+    /// <summary>
+    /// Indicates whether the script stores a message or an app. Such a script does not run while the embedded engine is
+    /// full.
+    /// </summary>
+    public bool StoresData { get; init; }
+
     public ScriptText Text => bound.Value.Text;
 
     /// <summary>Runs the script in one round trip.</summary>
+    /// <exception cref="EngineFullException">
+    /// The script stores data, and the embedded engine is full.
+    /// </exception>
     public async Task<ScriptAnswer> RunAsync(RedisConnection redis, AccountId account, TParameters parameters)
     {
+        if (StoresData)
+        {
+            redis.ThrowIfFull();
+        }
+
         var (keys, arguments) = bound.Value.Read(account, parameters);
         return Text.ReadAnswer(await redis.Database.ScriptEvaluateAsync(Text.Text, keys, arguments));
     }

@@ -10,4 +10,8 @@ internal static class StoreError
 
     /// <summary>Indicates whether Redis did not respond.</summary>
     public static bool IsUnavailable(Exception error) => error is RedisConnectionException or RedisTimeoutException;
+
+    /// <summary>Indicates whether the embedded engine or Redis has no memory for more data.</summary>
+    public static bool IsFull(Exception error) => error is EngineFullException
+        || (error is RedisServerException && error.Message.StartsWith("OOM ", StringComparison.Ordinal));
 }

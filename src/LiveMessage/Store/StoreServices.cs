@@ -8,6 +8,8 @@ internal static class StoreServices
     public static IServiceCollection AddStore(this IServiceCollection services)
     {
         services.AddSection<RateLimitOptions, RateLimitBounds>("RateLimit");
+        services.AddSection<EmbeddedEngineOptions, EmbeddedEngineBounds>("EmbeddedEngine")
+            .Validate(EmbeddedEngineOptions.IsWithinAvailable, EmbeddedEngineOptions.AvailableError);
         return services
             .AddSingleton<RedisConnection>()
             .AddSingleton<Gatekeeper>()

@@ -93,7 +93,8 @@ public sealed class UnusableRedisTests
 
         await connection.GetServers()[0].ConfigSetAsync("maxmemory", "1");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await client.ReadinessAsync());
-        Assert.Equal("ServerError", (await client.SendAsync()).Code);
+        (await client.SendAsync()).AssertRefused(
+            500, "ServerError", "The message store is full; the log contains the error under this request id.");
 
         await connection.GetServers()[0].ConfigSetAsync("maxmemory", "0");
         Assert.Equal(HttpStatusCode.OK, await client.ReadinessAsync());
