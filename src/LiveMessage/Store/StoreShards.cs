@@ -31,16 +31,28 @@ internal sealed class StoreShards(RedisConnection redis, AccountRegistry account
             var current = accounts.Current;
             if (last is not { } known || known.Accounts != current || known.Cluster != cluster)
             {
-                last = known = new Snapshot(current, cluster, Group(current.Ids, cluster));
+                last = known = new Snapshot(current, cluster, Group(current.Ids, cluster, last?.Shards ?? []));
             }
 
             return known.Shards;
         }
     }
 
-    private static IReadOnlyList<StoreShard> Group(IReadOnlyList<AccountId> ids, ClusterConfiguration? cluster) =>
-        [.. ids.ToLookup(account => cluster?.GetBySlot(Keys.Probe(account))?.EndPoint)
-            .Select(shard => new StoreShard(shard.Key, [.. shard]))];
+    // The configuration does not assign slots to a failed master. The error then names the master that failed.
+    private static IReadOnlyList<StoreShard> Group(
+        IReadOnlyList<AccountId> ids, ClusterConfiguration? cluster, IReadOnlyList<StoreShard> previous)
+    {
+        var masters = previous
+            .SelectMany(shard => shard.Accounts.Select(account => (account, shard.Master)))
+            .ToDictionary(entry => entry.account, entry => entry.Master);
+        return
+        [
+            .. ids
+                .ToLookup(account =>
+                    cluster?.GetBySlot(Keys.Probe(account))?.EndPoint ?? masters.GetValueOrDefault(account))
+                .Select(shard => new StoreShard(shard.Key, [.. shard])),
+        ];
+    }
 
     private sealed record Snapshot(
         AccountSet Accounts, ClusterConfiguration? Cluster, IReadOnlyList<StoreShard> Shards);
