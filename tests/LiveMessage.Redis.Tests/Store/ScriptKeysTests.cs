@@ -78,7 +78,12 @@ public sealed class ScriptKeysTests
             client, "DeleteLiveMessageUserMessage", ("ReceiverId", user), ("MessageId", "m1"), ("DeleterId", "uid1"));
         await client.DeliverAsync(user, "m2");
         await client.RemoveAsync(user, "m2");
-        await client.DeliverAsync(user, "m3");
+        await using (var feed = await EventFeed.OpenAsync(client))
+        {
+            await client.DeliverAsync(user, "m3");
+            await feed.NextMessageAsync();
+        }
+
         await client.GetEmulatorAsync("/_emulator/inboxes");
         await client.ClearAsync(user);
         await client.DeliverAsync(user, "m4");
