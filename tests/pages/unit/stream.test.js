@@ -49,7 +49,7 @@ test('A gap drops the messages of its account and loads everything again', async
       },
     }[path] ?? { messages: stored, next: stored.at(-1).sequence, lastSequence: stored.at(-1).sequence });
   });
-  const store = new Store();
+  const store = new Store(() => {});
   const sequencesAre = async (expected) => {
     for (let attempt = 0; attempt < 1_000; attempt++) {
       if (JSON.stringify(store.messages.map((message) => message.sequence)) === JSON.stringify(expected)) {

@@ -106,7 +106,11 @@ export class Current {
   async #fill() {
     const { store } = this;
     const { watched } = store;
-    while (store.loaded && watched && watched === store.watched && watched.held < watched.messages) {
+    if (!store.loaded || !watched) {
+      return;
+    }
+    const isIncomplete = () => watched === store.watched && watched.held < watched.messages;
+    while (isIncomplete()) {
       try {
         await loadInbox(store, watched);
         return;
