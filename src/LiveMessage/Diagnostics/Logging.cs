@@ -7,8 +7,12 @@ namespace LiveMessage.Diagnostics;
 /// <summary>Configures logging: readable lines in Development, compact JSON otherwise.</summary>
 internal static class Logging
 {
-    public static void AddLiveMessageLogging(this IHostApplicationBuilder builder) =>
-        builder.Services.AddSerilog((services, logging) =>
+    /// <summary>
+    /// Adds the logging. Each host has its own logger, because the logger stops its host when Kestrel fails. A test
+    /// process can contain several hosts.
+    /// </summary>
+    public static void AddLiveMessageLogging(this IHostApplicationBuilder builder) => builder.Services.AddSerilog(
+        (services, logging) =>
         {
             logging.MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -35,7 +39,8 @@ internal static class Logging
             {
                 logging.WriteTo.Console(new CompactJsonFormatter());
             }
-        });
+        },
+        preserveStaticLogger: true);
 
     // The embedded engine logs the cancellation of its background tasks as an error. After a failed startup, the host
     // does the same for hosted services that did not start.
