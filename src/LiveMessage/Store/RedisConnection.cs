@@ -240,7 +240,7 @@ internal sealed partial class RedisConnection(
 
     private void OnLost(ConnectionFailedEventArgs lost)
     {
-        if (!isLost)
+        if (!isLost && lost.ConnectionType == ConnectionType.Interactive)
         {
             isLost = true;
             LogLost(lost.FailureType);
