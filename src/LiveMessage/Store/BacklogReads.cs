@@ -1,11 +1,18 @@
+using System.Diagnostics;
+
 namespace LiveMessage.Store;
 
 /// <summary>
-/// Reads of streams that have fallen behind. They take turns, one page at a time, so that calls keep their share of
-/// Redis and of the processor.
+/// Queue of the reads of streams that have fallen behind. They take turns, one page at a time, with pauses. So calls
+/// keep their share of Redis and of the processor.
 /// </summary>
 internal sealed class BacklogReads : IDisposable
 {
+    // Reading, converting, and sending a page takes about a third of the time.
+    private const int PauseFactor = 2;
+
+    private static readonly TimeSpan MinPause = TimeSpan.FromMilliseconds(1);
+
     private readonly SemaphoreSlim turn = new(1);
 
     /// <summary>Waits for a turn and reads a page.</summary>
@@ -13,15 +20,24 @@ internal sealed class BacklogReads : IDisposable
     public async Task<T> ReadAsync<T>(Func<Task<T>> read, CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
+        var started = Stopwatch.GetTimestamp();
         try
         {
             return await read();
         }
         finally
         {
-            turn.Release();
+            _ = EndTurnAsync(Stopwatch.GetElapsedTime(started));
         }
     }
 
     public void Dispose() => turn.Dispose();
+
+    // Uses the system clock, because the load does not follow an injected clock.
+    private async Task EndTurnAsync(TimeSpan elapsed)
+    {
+        var pause = elapsed * PauseFactor;
+        await Task.Delay(pause > MinPause ? pause : MinPause, TimeProvider.System);
+        turn.Release();
+    }
 }

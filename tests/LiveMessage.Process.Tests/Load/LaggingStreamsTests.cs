@@ -8,12 +8,12 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Load;
 
 /// <summary>Streams whose clients do not keep up. They delay no calls and need little memory.</summary>
-[Collection(typeof(LoadTestGroup))]
+[Collection(typeof(MeasuringTestGroup))]
 public sealed class LaggingStreamsTests
 {
     private const int Streams = 300;
     private const int Rounds = 3;
-    private const int MessagesPerRound = 150;
+    private const int MessagesPerRound = 100;
     private const long MaxGrowthKiB = 150 * 1024;
 
     private static readonly string Body = new('b', 15 * 1024);
@@ -68,7 +68,7 @@ public sealed class LaggingStreamsTests
                 await Task.Delay(5);
             }
 
-            var time = times.Order().ElementAt(MessagesPerRound * 99 / 100);
+            var time = times.Order().ElementAt((MessagesPerRound * 99 / 100) - 1);
             smallest = time < smallest ? time : smallest;
         }
 
