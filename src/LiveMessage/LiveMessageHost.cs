@@ -1,5 +1,6 @@
 using LiveMessage.Accounts;
 using LiveMessage.Apps;
+using LiveMessage.Configuration;
 using LiveMessage.Diagnostics;
 using LiveMessage.Emulator;
 using LiveMessage.Messages;
@@ -101,6 +102,8 @@ internal static class LiveMessageHost
         {
             kestrel.AddServerHeader = false;
             RpcLimits.ApplyTo(kestrel.Limits);
+            kestrel.Limits.MaxConcurrentConnections = OpenFileLimit.MaxConnections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = OpenFileLimit.MaxConnections;
             kestrel.AnswerUnreadableRequests();
         });
     }

@@ -9,33 +9,46 @@ namespace LiveMessage.Configuration;
 /// </summary>
 internal static class OpenFileLimit
 {
-    /// <summary>The minimum: the assemblies, and about 70 connections.</summary>
+    /// <summary>The minimum: the files of the service, and 60 connections.</summary>
     public const int Minimum = 400;
+
+    // The assemblies, and the connections to Redis and to callbacks.
+    private const int FilesOfService = 340;
 
     private const string Limits = "/proc/self/limits";
     private const string Name = "Max open files";
+
+    /// <summary>
+    /// The number of connections for which files are left; null if the limit is unknown. Without a free file, an
+    /// assembly that is loaded on first use fails, and the process does not recover.
+    /// </summary>
+    public static int? MaxConnections => ReadHardLimit(ReadLimits()) - FilesOfService;
 
     /// <summary>Checks the limit. Only Linux reports it in a file.</summary>
     /// <exception cref="InvalidOperationException">The limit is too low.</exception>
     public static void Check()
     {
-        if (File.Exists(Limits) && GetError(File.ReadLines(Limits)) is { } error)
+        if (GetError(ReadLimits()) is { } error)
         {
             throw new InvalidOperationException(error);
         }
     }
 
     /// <summary>Returns the error for the lines of the file; null if the limit is sufficient.</summary>
-    public static string? GetError(IEnumerable<string> lines)
+    public static string? GetError(IEnumerable<string> lines) => ReadHardLimit(lines) is { } limit and < Minimum
+        ? $"The process may open only {limit} files; set the hard limit (ulimit -Hn) to at least {Minimum}."
+        : null;
+
+    private static IEnumerable<string> ReadLimits() => File.Exists(Limits) ? File.ReadLines(Limits) : [];
+
+    private static int? ReadHardLimit(IEnumerable<string> lines)
     {
         var line = lines.FirstOrDefault(text => text.StartsWith(Name, StringComparison.Ordinal)) ?? Name;
 
         // The columns are the soft limit, which .NET raises, the hard limit, and the unit.
         var columns = line[Name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return columns is [_, var hard, ..]
-            && int.TryParse(hard, CultureInfo.InvariantCulture, out var limit)
-            && limit < Minimum
-            ? $"The process may open only {limit} files; set the hard limit (ulimit -Hn) to at least {Minimum}."
+        return columns is [_, var hard, ..] && int.TryParse(hard, CultureInfo.InvariantCulture, out var limit)
+            ? limit
             : null;
     }
 }
