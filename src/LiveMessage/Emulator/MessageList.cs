@@ -1,8 +1,6 @@
 using System.IO.Pipelines;
 using System.Text.Json;
 
-using LiveMessage.Store;
-
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -34,21 +32,26 @@ internal sealed partial class MessageList(MessageSearch search, FoundMessages fi
         {
             await WriteAsync(httpContext.Response.BodyWriter, json, httpContext.RequestAborted);
         }
-        catch (Exception error) when (StoreError.Is(error))
-        {
-            // The status is already sent. A broken connection is the only way to report the error.
-            LogIncomplete(services.GetRequiredService<ILogger<MessageList>>(), error.Message);
-            httpContext.Abort();
-        }
         catch (OperationCanceledException)
         {
             // The client has disconnected.
+        }
+#pragma warning disable CA1031 // Do not catch general exception types: the status is already sent
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            // A broken connection is the only way to report the error.
+            LogIncomplete(services.GetRequiredService<ILogger<MessageList>>(), error);
+            httpContext.Abort();
         }
     }
 
     private async Task WriteAsync(PipeWriter body, JsonSerializerOptions options, CancellationToken aborted)
     {
-        await using var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = options.Encoder });
+        // Not disposed, because that would write the rest after an error. It has no buffer of its own.
+#pragma warning disable CA2000 // Dispose objects before losing scope
+        var json = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = options.Encoder });
+#pragma warning restore CA2000
         json.WriteStartObject();
         json.WriteStartArray("messages");
         for (var found = first; ; found = await NextAsync())
@@ -86,6 +89,6 @@ internal sealed partial class MessageList(MessageSearch search, FoundMessages fi
     private async Task<FoundMessages> NextAsync() =>
         (await search.NextAsync()).Match(found => found, _ => FoundMessages.None);
 
-    [LoggerMessage(1, LogLevel.Error, "A list of messages was aborted: {Error}")]
-    private static partial void LogIncomplete(ILogger logger, string error);
+    [LoggerMessage(1, LogLevel.Error, "A list of messages was aborted")]
+    private static partial void LogIncomplete(ILogger logger, Exception error);
 }

@@ -2,5 +2,5 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Store;
 
-/// <summary>The embedded engine has no memory for more data.</summary>
+/// <summary>Error of a call that the embedded engine has no memory for.</summary>
 internal sealed class EngineFullException(string message) : RedisException(message);

@@ -87,6 +87,7 @@ internal sealed class SocketDirectory : IDisposable
         lockFile.Dispose();
     }
 
+    // Opens the file for reading too, because opening a named pipe only for writing waits for a reader.
     private static FileStream Lock(string path, FileMode mode) =>
-        new(Path.Combine(path, LockName), mode, FileAccess.Write, FileShare.None);
+        new(Path.Combine(path, LockName), mode, FileAccess.ReadWrite, FileShare.None);
 }
