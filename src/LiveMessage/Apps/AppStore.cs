@@ -25,7 +25,7 @@ internal sealed class AppStore(RedisConnection redis, Gatekeeper gatekeeper, IOp
 
     private static readonly Script<Gated<DescribeParameters>> Describe = new("Apps/describe_app");
 
-    private static readonly Script<Gated<ModifyParameters>> Modify = new("Apps/modify_app");
+    private static readonly Script<Gated<ModifyParameters>> Modify = new("Apps/modify_app") { StoresData = true };
 
     private static readonly Script<Gated<ListParameters>> List = new("Apps/list_apps");
 

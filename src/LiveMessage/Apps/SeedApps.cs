@@ -110,7 +110,7 @@ internal sealed partial class SeedApps : IStoreSeed
         outcome.Answer is { Name: "written" } answer && answer.Number("data_lost") == 1;
 
     private static string AccountsOf(IEnumerable<Outcome> outcomes) =>
-        Listing.Text([.. outcomes.Select(outcome => outcome.App.Address.Account).Distinct()]);
+        NameList.Format([.. outcomes.Select(outcome => outcome.App.Address.Account).Distinct()]);
 
     // On a Cluster, apps of other shards may have been written.
     private static List<Outcome> ThrowIfAllFailed(IReadOnlyList<Outcome> outcomes)
@@ -136,7 +136,7 @@ internal sealed partial class SeedApps : IStoreSeed
         if (missing.Count > 0)
         {
             LogMissing(
-                Listing.Text([.. missing.Select(outcome => outcome.App.Address.AppId)]), AccountsOf(missing));
+                NameList.Format([.. missing.Select(outcome => outcome.App.Address.AppId)]), AccountsOf(missing));
         }
     }
 

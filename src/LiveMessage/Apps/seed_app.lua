@@ -1,16 +1,17 @@
 -- Writes an app of the configuration.
 --
--- An app that is missing is written as a new app. If the journal is missing too, the data of the account has
--- disappeared, or the account is new, and a reset is announced. The journal is then present, so that only one of
--- several processes and apps announces it.
+-- An app that is missing is written as a new app. If the key `present` is missing too, the data of the account has
+-- disappeared, or the account is new, and a reset is announced. The key is then written, so that only one of several
+-- processes and apps announces it.
 --
 -- @include Apps/write_app Store/events
+-- @keys    present           exists while the account has its data
 -- @args    mode              'missing' to write only a missing app; 'changed' to apply the changes of the
 --                            configuration too; 'all' to write the app in any case
 -- @args    fields...         the fields of the app: alternating names and values
 -- @returns kept
 -- @returns changed
--- @returns written data_lost  1 if the journal was missing, otherwise 0
+-- @returns written data_lost  1 if the key `present` was missing, otherwise 0
 
 -- The configuration that the app was last written with, by name of the field. Earlier versions stored it in the form
 -- of name|value|name|value. If a value contains '|', that form loses some names, and their fields keep their values.
@@ -41,7 +42,7 @@ local function merge()
     if before[name] ~= value then
       is_same = false
       local stored = redis.call('HGET', app, name)
-      if not stored or (stored == before[name] and stored ~= value) then
+      if not stored or stored == before[name] then
         redis.call('HSET', app, name, value)
         is_changed = true
       end
@@ -52,16 +53,23 @@ local function merge()
   return is_changed
 end
 
+-- Returns true if the key was missing.
+local function set_present()
+  return redis.call('SET', present, '1', 'NX') and true or false
+end
+
 if mode ~= 'all' and redis.call('EXISTS', app) == 1 then
   if not redis.call('ZSCORE', apps, app_id) then list_app() end
-  if mode == 'changed' and merge() then return {'changed'} end
+  local is_changed = mode == 'changed' and merge()
+  set_present()
+  if is_changed then return {'changed'} end
   return {'kept'}
 end
 
-local is_data_lost = mode ~= 'all' and redis.call('EXISTS', journal) == 0
 redis.call('ZREM', apps, app_id)
 redis.call('DEL', app)
 write_app(fields)
 write_seed()
+local is_data_lost = set_present() and mode ~= 'all'
 if is_data_lost then announce('reset') end
 return {'written', is_data_lost and 1 or 0}

@@ -12,5 +12,7 @@ internal sealed class AccountParameters(AccountId account)
 {
     public RedisKey Journal => Keys.Journal(account);
 
+    public RedisKey Present => Keys.Present(account);
+
     public RedisValue Channel => Keys.Events(account);
 }

@@ -23,6 +23,7 @@ namespace LiveMessage.Store;
 /// lm:{account}:sessions                           hash        place to session                   until logged out
 /// lm:{account}:journal                            sorted set  last 10,000 event lines by number  retention
 /// lm:{account}:events                             channel     each event line as it is added
+/// lm:{account}:present                            string      exists while the account has its data   until lost
 /// lm:{account}:probe                              string      written by the readiness check     1 s
 /// </code>
 /// <para>
@@ -48,6 +49,9 @@ internal static class Keys
     public const string All = "lm:{*}:*";
 
     public static RedisChannel AllEvents { get; } = RedisChannel.Pattern("lm:{*}:events");
+
+    /// <summary>The key that shows that the data of an account has not disappeared.</summary>
+    public static RedisKey Present(AccountId account) => $"lm:{{{account}}}:present";
 
     /// <summary>The key that is written to check the shard of an account.</summary>
     public static RedisKey Probe(AccountId account) => $"lm:{{{account}}}:probe";

@@ -47,7 +47,7 @@ internal sealed partial class RedisHealthCheck(
     }
 
     private static string Describe(StoreShard shard, string error) =>
-        $"calls for account {Listing.Text(shard.Accounts)} fail, because the Redis shard "
+        $"calls for account {NameList.Format(shard.Accounts)} fail, because the Redis shard "
         + $"{(shard.Master is { } master ? RedisConnection.Format(master) : "of these accounts")} cannot be used "
         + $"({error})";
 

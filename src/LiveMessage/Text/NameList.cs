@@ -1,6 +1,6 @@
 namespace LiveMessage.Text;
 
-/// <summary>Formats the known names in an error message.</summary>
+/// <summary>Formats lists of names in messages.</summary>
 internal static class NameList
 {
     private const int MaxNames = 20;

@@ -40,6 +40,20 @@ public abstract class SeedAppsSuite<THost>(THost host) : StoreSuite<THost>(host)
     }
 
     [Fact]
+    public async Task Edit_of_a_field_that_has_changed_in_Redis_keeps_the_change()
+    {
+        using var file = new TemporaryFile(Accounts("first", "key1", disabled: false));
+        await using var service = await StartAsync(file);
+        using var client = service.CreateClient();
+        await service.Database().HashSetAsync(App, "AppName", "changed");
+
+        file.Write(Accounts("second", "key2", disabled: false));
+        await Eventually.TrueAsync(async () => (await client.DescribeAppAsync("demo")).Text("AppKey") == "key2");
+
+        Assert.Equal("changed", (await client.DescribeAppAsync("demo")).Text("AppName"));
+    }
+
+    [Fact]
     public async Task Edit_changes_an_app_that_an_earlier_version_has_written()
     {
         using var file = new TemporaryFile(Accounts("first", "key1", disabled: false));
@@ -109,6 +123,36 @@ public abstract class SeedAppsSuite<THost>(THost host) : StoreSuite<THost>(host)
         Assert.Equal(
             $"The data of account {StoreAccess.Account} has disappeared from Redis; its seed apps were written again",
             line.Text);
+    }
+
+    [Fact]
+    public async Task Streams_are_informed_although_events_follow_the_loss_immediately()
+    {
+        await using var service = await StartAsync();
+        using var client = service.CreateClient();
+        await using var feed = await EventFeed.OpenAsync(client);
+
+        await service.Database().KeyDeleteAsync([.. (await service.KeysAsync()).Select(key => (RedisKey)key)]);
+        var app = await client.CreateAppAsync();
+        (await client.SendAsync(("AppId", app), ("ReceiverId", User))).AssertAccepted();
+
+        Assert.Equal("message", (await feed.NextAsync()).EventType);
+        Assert.Equal("reset", (await feed.NextAsync()).EventType);
+    }
+
+    [Fact]
+    public async Task Missing_journal_is_no_loss_of_data()
+    {
+        await using var service = await StartAsync();
+        using var client = service.CreateClient();
+        await using var feed = await EventFeed.OpenAsync(client);
+
+        await service.Database().KeyDeleteAsync([App, $"{Prefix}journal"]);
+        await EventuallyTrueAsync(
+            "the app is written again", async () => await service.Database().KeyExistsAsync(App));
+        await client.DeliverAsync(User, "m1");
+
+        Assert.Equal("m1", await feed.NextMessageAsync());
     }
 
     [Fact]

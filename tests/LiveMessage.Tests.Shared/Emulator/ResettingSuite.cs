@@ -22,7 +22,8 @@ public abstract class ResettingSuite<THost>(THost host) : StoreSuite<THost>(host
 
         await Client.ResetAsync();
 
-        Assert.Equal([App, $"{Prefix}apps:cn-shanghai", $"{Prefix}journal"], await Host.Service.KeysAsync());
+        Assert.Equal(
+            [App, $"{Prefix}apps:cn-shanghai", $"{Prefix}journal", $"{Prefix}present"], await Host.Service.KeysAsync());
         var entries = await Host.Service.Database().SortedSetRangeByRankAsync($"{Prefix}journal");
         Assert.Matches("^[0-9]{16} reset$", Assert.Single(entries).ToString());
         var inboxes = (await Client.GetEmulatorAsync("/_emulator/inboxes")).Json.GetProperty("inboxes");
@@ -40,7 +41,7 @@ public abstract class ResettingSuite<THost>(THost host) : StoreSuite<THost>(host
 
         await Client.ResetAsync();
 
-        Assert.Equal(3, (await Host.Service.KeysAsync()).Count);
+        Assert.Equal(4, (await Host.Service.KeysAsync()).Count);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public abstract class KeysSuite<THost>(THost host) : StoreSuite<THost>(host)
                 $"{Prefix}ids:cn-shanghai:demo:{User}",
                 $"{Prefix}inbox:cn-shanghai:demo:{User}",
                 $"{Prefix}journal",
+                $"{Prefix}present",
                 $"{Prefix}users:cn-shanghai:demo",
             ],
             keys);
@@ -56,6 +57,7 @@ public abstract class KeysSuite<THost>(THost host) : StoreSuite<THost>(host)
                 $"{Prefix}journal",
                 $"{Prefix}notices:cn-shanghai:demo:{User}",
                 $"{Prefix}presence",
+                $"{Prefix}present",
                 $"{Prefix}sessions",
                 $"{Prefix}users:cn-shanghai:demo",
             ],
@@ -87,7 +89,7 @@ public abstract class KeysSuite<THost>(THost host) : StoreSuite<THost>(host)
     }
 
     [Fact]
-    public async Task All_keys_except_those_of_apps_expire_within_7_days()
+    public async Task All_keys_expire_within_7_days_except_those_of_apps_and_the_marker_of_the_data()
     {
         await Client.DeliverAsync(User, "m1");
 
@@ -100,7 +102,7 @@ public abstract class KeysSuite<THost>(THost host) : StoreSuite<THost>(host)
                 continue;
             }
 
-            if (key.StartsWith($"{Prefix}app", StringComparison.Ordinal))
+            if (key.StartsWith($"{Prefix}app", StringComparison.Ordinal) || key == $"{Prefix}present")
             {
                 Assert.Null(timeToLive);
             }
