@@ -69,16 +69,18 @@ internal sealed class LiveEvents(
                 foreach (var position in positions)
                 {
                     position.IsUnverified |= wake == Wake.Restarted;
-                    var page = EventPage.Empty;
+                    IReadOnlyList<StreamEvent> page;
                     do
                     {
                         page = await ReadAsync(position, inbox, cancellation);
-                        if (page.IsGap)
+                        if (position.IsGapPending)
                         {
+                            position.IsGapPending = false;
+                            cursor[position.Account] = position.Number;
                             yield return CreateItem("gap", cursor, new EventView(position.Account.ToString()));
                         }
 
-                        foreach (var (inboxEvent, data) in page.Events)
+                        foreach (var (inboxEvent, data) in page)
                         {
                             cursor[position.Account] = position.Number = inboxEvent.Number;
                             if (data is not null && inboxEvent.IsVisibleIn(inbox))
@@ -87,7 +89,7 @@ internal sealed class LiveEvents(
                             }
                         }
                     }
-                    while (page.Events.Count > 0 && !cancellation.IsCancellationRequested);
+                    while (page.Count > 0 && !cancellation.IsCancellationRequested);
                 }
             }
         }
@@ -101,40 +103,52 @@ internal sealed class LiveEvents(
     }
 
     // Returns no events while the store is unavailable. The stream then stays open and resumes at the next wake.
-    private async Task<EventPage> ReadAsync(Position position, InboxAddress? inbox, CancellationToken cancellation)
+    private async Task<IReadOnlyList<StreamEvent>> ReadAsync(
+        Position position, InboxAddress? inbox, CancellationToken cancellation)
     {
         try
         {
-            var isGap = position.IsUnverified && await HasGapAsync(position);
-            position.IsUnverified = false;
-            if (!position.IsResuming && await position.Recent!.ReadAsync(position.Number) is { } recent)
+            if (position.IsUnverified)
             {
-                return new EventPage(isGap, recent);
+                await FindGapAsync(position);
+                position.IsUnverified = false;
             }
 
-            var page = await backlog.ReadAsync(() => ReadBacklogAsync(position, inbox, isGap), cancellation);
-            position.IsResuming &= page.Events.Count > 0 && page.Events[^1].Event.Number < position.Last;
+            if (!position.IsResuming && await position.Recent!.ReadAsync(position.Number) is { } recent)
+            {
+                return recent;
+            }
+
+            var page = await backlog.ReadAsync(() => ReadBacklogAsync(position, inbox), cancellation);
+            position.IsResuming &= page.Count > 0 && page[^1].Event.Number < position.Last;
             return page;
         }
         catch (Exception error) when (StoreError.Is(error) || error is OperationCanceledException)
         {
-            return EventPage.Empty;
+            return [];
         }
     }
 
-    private async Task<EventPage> ReadBacklogAsync(Position position, InboxAddress? inbox, bool isGap) => new(
-        isGap || await HasGapAsync(position), await events.ReadAsync(position.Account, position.Number, inbox));
-
-    // Each gap is reported once.
-    private async Task<bool> HasGapAsync(Position position)
+    private async Task<IReadOnlyList<StreamEvent>> ReadBacklogAsync(Position position, InboxAddress? inbox)
     {
-        if (position.Number == position.LastGap || !await journal.HasGapAsync(position.Account, position.Number))
+        var (isContinuous, page) = await events.ReadAsync(position.Account, position.Number, inbox);
+        if (!isContinuous)
         {
-            return false;
+            await FindGapAsync(position);
         }
 
-        position.LastGap = position.Number;
-        return true;
+        return page;
+    }
+
+    // Each gap is reported once. The journal may end before the position of the stream.
+    private async Task FindGapAsync(Position position)
+    {
+        if (position.Number != position.LastGap && await journal.HasGapAsync(position.Account, position.Number))
+        {
+            position.Number = Math.Min(position.Number, await journal.LastAsync(position.Account));
+            position.LastGap = position.Number;
+            position.IsGapPending = true;
+        }
     }
 
     private SseItem<byte[]> CreateItem(string type, StreamCursor cursor, EventView view) =>
@@ -142,11 +156,6 @@ internal sealed class LiveEvents(
 
     private static SseItem<byte[]> CreateItem(string type, StreamCursor cursor, byte[] data) =>
         new(data, type) { EventId = cursor.ToString() };
-
-    private sealed record EventPage(bool IsGap, IReadOnlyList<StreamEvent> Events)
-    {
-        public static readonly EventPage Empty = new(false, []);
-    }
 
     /// <summary>The position of a stream in the journal of an account.</summary>
     private sealed class Position(AccountId account, long last, StreamCursor seen)
@@ -170,6 +179,9 @@ internal sealed class LiveEvents(
         /// messages may have been acknowledged or deleted since.
         /// </summary>
         public bool IsResuming { get; set; } = seen.Contains(account) && seen[account] < last;
+
+        /// <summary>Indicates whether a gap before <see cref="Number"/> is not reported yet.</summary>
+        public bool IsGapPending { get; set; }
 
         public long? LastGap { get; set; }
 

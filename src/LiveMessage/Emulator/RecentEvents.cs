@@ -73,9 +73,19 @@ internal sealed class RecentEvents(AccountId account, long last, EventReader rea
     {
         // Leaves the lock of the caller before the read starts.
         await Task.Yield();
-        var next = await reader.ReadAsync(account, end, inbox: null);
+        var (isContinuous, next) = await reader.ReadAsync(account, end, inbox: null);
+        var count = next.Count;
         lock (gate)
         {
+            if (!isContinuous && next.Count > 0)
+            {
+                // Events may be missing before these. The streams that do not have the first one check that themselves.
+                events.Clear();
+                bytes = 0;
+                end = start = next[0].Event.Number;
+                next = [.. next.Skip(1)];
+            }
+
             events.AddRange(next);
             bytes += next.Sum(added => added.Data?.Length ?? 0);
             end = next.Count == 0 ? end : next[^1].Event.Number;
@@ -90,7 +100,7 @@ internal sealed class RecentEvents(AccountId account, long last, EventReader rea
             events.RemoveRange(0, surplus);
         }
 
-        return next.Count;
+        return count;
     }
 }
 

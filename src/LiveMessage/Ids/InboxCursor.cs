@@ -45,10 +45,10 @@ internal readonly record struct InboxCursor(long Sequence, long? Time = null, lo
 
     /// <summary>
     /// Creates a cursor for a reader that knows only a sequence. The events up to this sequence may have any time up to
-    /// <paramref name="now"/>.
+    /// that of the last write to the inbox.
     /// </summary>
-    public static InboxCursor From(long sequence, long now, long epoch) =>
-        new(sequence, sequence == 0 ? 0 : now, epoch);
+    public static InboxCursor From(long sequence, long lastWrite, long epoch) =>
+        new(sequence, sequence == 0 ? 0 : lastWrite, epoch);
 
     /// <summary>Moves the cursor to a later position in the same inbox. The time never decreases.</summary>
     public InboxCursor MoveTo(InboxCursor position) =>

@@ -21,7 +21,7 @@ internal sealed class InboxOptions
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(7);
 }
 
-/// <summary>A journal is kept as long as the messages of its events.</summary>
+/// <summary>Keeps a journal as long as the messages of its events.</summary>
 internal sealed class JournalRetention(IOptions<InboxOptions> options) : IJournalRetention
 {
     public TimeSpan Retention => options.Value.Retention;

@@ -114,15 +114,21 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
         var messages = answer.Values("messages")
             .Zip(answer.Values("acknowledged"), StoredLine.ParseMessage)
             .ToList();
-        var epoch = answer.Number("epoch");
-        var start = InboxCursor.From(
-            answer.Number("start"), epoch == after.Epoch ? after.Time!.Value : answer.Number("time"), epoch);
         return new InboxPage(
             messages,
-            messages.Aggregate(start, (cursor, message) => cursor.MoveTo(message.Position)),
+            messages.Aggregate(ResolveStart(answer, after), (cursor, message) => cursor.MoveTo(message.Position)),
             HasMore: answer.Number("more") == 1,
             IsGap: answer.Number("gap") == 1,
             answer.Number("last_sequence"));
+    }
+
+    // A sequence that the inbox has not assigned yet has neither a time nor an epoch.
+    private static InboxCursor ResolveStart(ScriptAnswer answer, InboxCursor after)
+    {
+        var epoch = answer.Number("epoch");
+        return after.Epoch is null && after.Sequence > answer.Number("last_sequence") ? after
+            : InboxCursor.From(
+                answer.Number("start"), epoch == after.Epoch ? after.Time!.Value : answer.Number("time"), epoch);
     }
 
     private async Task<IEnumerable<(InboxAddress Address, DateTimeOffset LastMessageTime)>> ListAsync(

@@ -16,7 +16,9 @@ namespace LiveMessage.Receivers;
 /// <param name="ReplacedHadExpired">Indicates whether the lease of the replaced session had expired.</param>
 /// <param name="LastSequence">The last assigned sequence of the inbox.</param>
 /// <param name="Epoch">The epoch of the inbox; 0 if it has no messages.</param>
-/// <param name="Time">The time of the login, in the form of <see cref="InboxCursor.Time"/>.</param>
+/// <param name="Time">
+/// The time of the last write to the inbox, in the form of <see cref="InboxCursor.Time"/>.
+/// </param>
 internal sealed record StartedSession(
     long LastAcknowledged,
     ReceiverSession? Replaced,
@@ -63,7 +65,9 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
         var answer = await Login.RunAsync(redis, inbox.App.Account, new LoginParameters(
             new PresenceKeys(inbox.App.Account),
             App: Keys.App(inbox.App),
+            Inbox: Keys.Inbox(inbox),
             Ids: Keys.Ids(inbox),
+            Notices: Keys.Notices(inbox),
             Place: InboxEvent.ToPlace(inbox),
             Session: session.ToString(),
             LeaseMs: (long)Lease.TotalMilliseconds,
@@ -180,7 +184,9 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
     private sealed record LoginParameters(
         PresenceKeys Presence,
         RedisKey App,
+        RedisKey Inbox,
         RedisKey Ids,
+        RedisKey Notices,
         RedisValue Place,
         RedisValue Session,
         RedisValue LeaseMs,

@@ -113,6 +113,8 @@ internal sealed partial class ReceiverLogin(
     // has not assigned it yet.
     private static InboxCursor CreateCursor(InboxCursor? after, StartedSession started) => after switch
     {
+        // The start of the inbox, even if the inbox has been created since.
+        { Sequence: 0 } => InboxCursor.From(0, started.Time, started.Epoch),
         { Epoch: { } epoch } cursor when epoch == started.Epoch => cursor,
         { Epoch: null, Sequence: var sequence } when sequence <= started.LastSequence =>
             InboxCursor.From(sequence, started.Time, started.Epoch),

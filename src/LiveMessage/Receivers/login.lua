@@ -1,13 +1,13 @@
 -- Logs a user in. The new session replaces the previous one of the user.
 --
--- @include Apps/app_enabled Store/events
--- @keys    presence sessions ids
+-- @include Apps/app_enabled Messages/last_write Store/events
+-- @keys    presence sessions inbox ids notices
 -- @args    place             'dataCenter AppId UserId'
 -- @args    session
 -- @args    lease_ms          the duration of the lease, in milliseconds
 -- @returns logged_in acknowledged previous previous_expired last_sequence epoch time  the highest acknowledged
 --                            sequence; the previous session, or ''; 1 if its lease had expired, otherwise 0; the last
---                            assigned sequence; the epoch of the inbox; the current time (ms)
+--                            assigned sequence; the epoch of the inbox; the time of its last write (ms)
 
 local counts = redis.call('HMGET', ids, '#', '#acknowledged', '#epoch')
 local previous = redis.call('HGET', sessions, place) or ''
@@ -22,5 +22,5 @@ return {
   lease <= now_ms and 1 or 0,
   tonumber(counts[1] or 0),
   counts[3] or '0',
-  now_ms,
+  last_write({inbox, notices}),
 }

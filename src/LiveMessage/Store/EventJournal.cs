@@ -18,12 +18,11 @@ internal sealed class EventJournal(RedisConnection redis)
     private static readonly Script<AnnounceParameters> Announce = new("Store/announce_reset");
 
     /// <summary>
-    /// Reads at most <paramref name="limit"/> events with a number greater than <paramref name="after"/>, oldest first.
+    /// Reads at most <paramref name="limit"/> events from the number <paramref name="first"/> on, oldest first.
     /// </summary>
-    public async Task<IReadOnlyList<InboxEvent>> ReadAsync(AccountId account, long after, int limit)
+    public async Task<IReadOnlyList<InboxEvent>> ReadAsync(AccountId account, long first, int limit)
     {
-        var lines = await redis.Database.SortedSetRangeByScoreAsync(
-            Keys.Journal(account), after, exclude: Exclude.Start, take: limit);
+        var lines = await redis.Database.SortedSetRangeByScoreAsync(Keys.Journal(account), first, take: limit);
         return [.. lines.Select(line => InboxEvent.Parse(account, line!))];
     }
 
@@ -40,7 +39,7 @@ internal sealed class EventJournal(RedisConnection redis)
         var first = redis.Database.SortedSetRangeByRankWithScoresAsync(journal, 0, 0);
         var same = redis.Database.SortedSetLengthAsync(journal, number, number);
         await Task.WhenAll(count, first, same);
-        return number != 0 && await same == 0 && await count > 0
+        return await same == 0 && await count > 0
             && ((await first)[0].Score <= number || await count >= MaxEvents);
     }
 

@@ -1,7 +1,10 @@
+using LiveMessage.Ids;
 using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
 
 using Microsoft.Extensions.DependencyInjection;
+
+using StackExchange.Redis;
 
 namespace LiveMessage.Tests.Store;
 
@@ -195,6 +198,47 @@ public sealed class OlderStoreTests : IAsyncLifetime
         Assert.Equal("gap", gap.EventType);
         Assert.Equal(StoreAccess.Account, gap.Data.GetProperty("account").GetString());
         Assert.Equal("n2", await feed.NextMessageAsync());
+    }
+
+    [Fact]
+    public async Task Open_stream_that_notices_the_loss_only_at_the_next_event_gets_a_gap()
+    {
+        await using var feed = await EventFeed.OpenAsync(client, EmulatorCalls.InboxPath(User, "events"));
+        await DeliverAsync("m1", "m2");
+        Assert.Equal("m1", await feed.NextMessageAsync());
+        Assert.Equal("m2", await feed.NextMessageAsync());
+
+        // The connection stays open, so the service learns of the loss from nothing but the journal.
+        await using (var admin = await redis.ConnectAsync())
+        {
+            await admin.GetDatabase().SortedSetRemoveRangeByRankAsync(
+                Keys.Journal(AccountId.Parse(StoreAccess.Account)), -1, -1);
+        }
+
+        await DeliverAsync("n2", "n3");
+
+        Assert.Equal("gap", (await feed.NextAsync()).EventType);
+        Assert.Equal("n2", await feed.NextMessageAsync());
+        Assert.Equal("n3", await feed.NextMessageAsync());
+    }
+
+    [Fact]
+    public async Task Stream_from_an_empty_journal_gets_a_gap_when_the_journal_has_removed_events()
+    {
+        await using var admin = await redis.ConnectAsync();
+        var journal = Keys.Journal(AccountId.Parse(StoreAccess.Account));
+        await admin.GetDatabase().SortedSetAddAsync(
+            journal,
+            [
+                .. Enumerable.Range(1, 10_000).Select(number => new SortedSetEntry(
+                    $"{number} online cn-shanghai demo {User} 0", number)),
+            ]);
+        await DeliverAsync("m1");
+
+        var path = EmulatorCalls.InboxPath(User, "events") + $"?lastEventId={StoreAccess.Account}=0";
+        await using var feed = await EventFeed.OpenAsync(client, path);
+
+        Assert.Equal("gap", (await feed.NextAsync()).EventType);
     }
 
     private Task SaveAsync() => AdministerAsync("SAVE");

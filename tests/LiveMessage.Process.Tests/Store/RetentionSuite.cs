@@ -46,6 +46,24 @@ public abstract class RetentionSuite<THost>(THost host) : StoreSuite<THost>(host
     }
 
     [Fact]
+    public async Task Expiry_of_an_inbox_is_no_gap()
+    {
+        await using var service = await StartAsync("00:00:02");
+        var client = service.CreateClient();
+        await client.DeliverAsync(User, "old");
+        await Task.Delay(1000);
+        var before = await client.InboxAsync(User, "?after=1");
+        await Task.Delay(1050);
+        await client.DeliverAsync(User, "new");
+
+        var after = await client.InboxAsync(User, $"?after={before.Cursor}");
+
+        Assert.Equal(["new"], after.MsgTids());
+        Assert.Equal([1L], after.Sequences);
+        Assert.False(after.IsGap);
+    }
+
+    [Fact]
     public async Task List_of_inboxes_does_not_count_expired_messages()
     {
         await using var service = await StartAsync("00:00:02");

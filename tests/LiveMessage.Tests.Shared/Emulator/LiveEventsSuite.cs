@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 
 using LiveMessage.Tests.Hosting;
+
+using StackExchange.Redis;
 
 namespace LiveMessage.Tests.Emulator;
 
@@ -8,6 +11,8 @@ namespace LiveMessage.Tests.Emulator;
 public abstract class LiveEventsSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
+    private const string Journal = $"lm:{{{StoreAccess.Account}}}:journal";
+
     private string Path => EmulatorCalls.InboxPath(User, "events");
 
     [Fact]
@@ -129,6 +134,27 @@ public abstract class LiveEventsSuite<THost>(THost host) : StoreSuite<THost>(hos
         Assert.Equal("m3", await byHeader.NextMessageAsync());
         Assert.Equal("m2", await byQuery.NextMessageAsync());
         Assert.Equal("m3", await byQuery.NextMessageAsync());
+    }
+
+    [Fact]
+    public async Task Only_stream_of_an_account_gets_a_gap_if_the_journal_has_removed_its_next_events()
+    {
+        await using var feed = await EventFeed.OpenAsync(Client, Path);
+        await Client.DeliverAsync(User, "m1");
+        Assert.Equal("m1", await feed.NextMessageAsync());
+
+        // The events are not published, as if the client had not read its stream in the meantime.
+        var last = long.Parse(feed.LastId.Split('=')[1], CultureInfo.InvariantCulture);
+        var lines = Enumerable.Range(1, 10_000).Select(offset => new SortedSetEntry(
+            $"{last + offset} offline cn-shanghai demo other 0", last + offset));
+        var transaction = Host.Service.Database().CreateTransaction();
+        _ = transaction.SortedSetAddAsync(Journal, [.. lines]);
+        _ = transaction.SortedSetRemoveRangeByRankAsync(Journal, 0, -10_001);
+        Assert.True(await transaction.ExecuteAsync());
+        await Client.DeliverAsync(User, "m2");
+
+        Assert.Equal("gap", (await feed.NextAsync()).EventType);
+        Assert.Equal("m2", await feed.NextMessageAsync());
     }
 
     [Fact]

@@ -104,6 +104,23 @@ public abstract class ReadingSuite<THost>(THost host) : StoreSuite<THost>(host)
             $"after is '{cursor}'; give an integer from 0 to 9223372036854775807, or a cursor.");
     }
 
+    [Theory]
+    [InlineData("3")]
+    [InlineData("9007199254740993")]
+    [InlineData("9223372036854775807")]
+    public async Task Sequence_that_the_inbox_has_not_assigned_is_kept(string after)
+    {
+        await Client.DeliverManyAsync(User, ["m1", "m2"]);
+
+        var page = await Client.InboxAsync(User, $"?after={after}");
+        var next = await Client.InboxAsync(User, $"?after={page.Cursor}");
+
+        Assert.Equal(after, page.Cursor);
+        Assert.Equal(after, $"{page.Next}");
+        Assert.Empty(next.Messages);
+        Assert.False(page.IsGap || next.IsGap);
+    }
+
     // The list is written in several parts.
     [Fact]
     public async Task List_of_long_messages_is_complete()

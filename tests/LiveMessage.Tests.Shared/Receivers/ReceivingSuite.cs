@@ -212,6 +212,37 @@ public abstract class ReceivingSuite<THost>(THost host) : StoreSuite<THost>(host
         Assert.Equal(["n1", "n2", "n3", "n4"], await resumed.NextMessagesAsync(4));
     }
 
+    // A page has about 64 KB.
+    [Fact]
+    public async Task Receiver_gets_several_pages_of_long_messages_at_once()
+    {
+        var body = new string('b', 15 * 1024);
+        string[] msgTids = [.. Enumerable.Range(1, 15).Select(number => $"m{number}")];
+        foreach (var msgTid in msgTids)
+        {
+            await Client.DeliverAsync(User, msgTid, body);
+        }
+
+        await using var receiver = await Receiver.ConnectStreamAsync(Url, User);
+        Assert.Equal(msgTids, await receiver.NextMessagesAsync(msgTids.Length));
+    }
+
+    [Fact]
+    public async Task Last_event_id_of_an_empty_inbox_resumes_at_its_start()
+    {
+        string lastId;
+        await using (var receiver = await Receiver.ConnectStreamAsync(Url, User))
+        {
+            lastId = receiver.LastId;
+        }
+
+        await DeliverAsync("m1", "m2");
+        await Client.AcknowledgeAsync(User, "m1");
+
+        await using var resumed = await Receiver.ConnectStreamAsync(Url, User, "", ("Last-Event-ID", lastId));
+        Assert.Equal(["m1", "m2"], await resumed.NextMessagesAsync(2));
+    }
+
     [Fact]
     public async Task Id_of_a_WebSocket_event_is_the_position_for_the_next_connection()
     {

@@ -43,6 +43,25 @@ public abstract class RetentionSuite<THost>(THost host) : StoreSuite<THost>(host
         Assert.Equal(["m2"], (await caller.InboxAsync(User)).MsgTids());
     }
 
+    // The stream of all inboxes does not trim an inbox, unlike the stream of one inbox.
+    [Fact]
+    public async Task Resumed_stream_sends_no_expired_message()
+    {
+        string lastId;
+        await using (var feed = await EventFeed.OpenAsync(caller))
+        {
+            lastId = feed.LastId;
+        }
+
+        await caller.DeliverAsync(User, "m1");
+        await Task.Delay(FirstDelay);
+        await caller.DeliverAsync(User, "m2");
+        await Task.Delay(SecondDelay);
+
+        await using var resumed = await EventFeed.OpenAsync(caller, lastEventId: lastId);
+        Assert.Equal("m2", await resumed.NextMessageAsync());
+    }
+
     [Fact]
     public async Task Receiver_of_an_expired_inbox_gets_later_messages()
     {
