@@ -145,7 +145,9 @@ internal sealed class LiveEvents(
     {
         if (position.Number != position.LastGap && await journal.HasGapAsync(position.Account, position.Number))
         {
-            position.Number = Math.Min(position.Number, await journal.LastAsync(position.Account));
+            var last = await journal.LastAsync(position.Account);
+            position.Recent!.DropAfter(last);
+            position.Number = Math.Min(position.Number, last);
             position.LastGap = position.Number;
             position.IsGapPending = true;
         }

@@ -58,6 +58,21 @@ internal sealed class RecentEvents(AccountId account, long last, EventReader rea
         }
     }
 
+    /// <summary>Drops the events if the journal now ends before them, because Redis has lost its latest data.</summary>
+    /// <param name="last">The number of the last event in the journal.</param>
+    public void DropAfter(long last)
+    {
+        lock (gate)
+        {
+            if (end > last)
+            {
+                events.Clear();
+                bytes = 0;
+                start = end = last;
+            }
+        }
+    }
+
     private List<StreamEvent> FindAfter(long after)
     {
         if (after >= end)
