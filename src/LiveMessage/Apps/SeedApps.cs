@@ -24,7 +24,6 @@ internal sealed partial class SeedApps : IStoreSeed
 
     private readonly RedisConnection redis;
     private readonly AccountRegistry accounts;
-    private readonly IJournalRetention retention;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly CancellationToken stopping;
@@ -37,12 +36,11 @@ internal sealed partial class SeedApps : IStoreSeed
         RedisConnection redis,
         AccountRegistry accounts,
         AccountsFileWatch watch,
-        IJournalRetention retention,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
         ILoggerFactory loggers)
     {
-        (this.redis, this.accounts, this.retention, this.time) = (redis, accounts, retention, time);
+        (this.redis, this.accounts, this.time) = (redis, accounts, time);
         stopping = lifetime.ApplicationStopping;
         // The same category as the file watch, so that one log level applies to an edit and to writing its apps.
         logger = loggers.CreateLogger(AccountsFileWatch.LogCategory);
@@ -163,11 +161,10 @@ internal sealed partial class SeedApps : IStoreSeed
         }
     }
 
-    private SeedParameters CreateParameters(SeedApp app, string mode) => new(
+    private static SeedParameters CreateParameters(SeedApp app, string mode) => new(
         App: Keys.App(app.Address),
         Apps: Keys.Apps(app.Address.Account, app.Address.DataCenter),
         AppId: app.Address.AppId.ToString(),
-        RetentionMs: (long)retention.Retention.TotalMilliseconds,
         Mode: mode,
         Fields: AppFields.FromApp(new LiveApp
         {
@@ -242,5 +239,5 @@ internal sealed partial class SeedApps : IStoreSeed
     private sealed record Outcome(SeedApp App, ScriptAnswer? Answer, Exception? Error);
 
     private sealed record SeedParameters(
-        RedisKey App, RedisKey Apps, RedisValue AppId, RedisValue RetentionMs, RedisValue Mode, RedisValue[] Fields);
+        RedisKey App, RedisKey Apps, RedisValue AppId, RedisValue Mode, RedisValue[] Fields);
 }

@@ -1,12 +1,9 @@
 using LiveMessage.Accounts;
 using LiveMessage.Ids;
-using LiveMessage.Messages;
 using LiveMessage.Store;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
-
 using StackExchange.Redis;
 
 namespace LiveMessage.Emulator;
@@ -31,8 +28,7 @@ internal sealed class Reset(
     RedisConnection redis,
     EventJournal journal,
     AccountRegistry accounts,
-    IEnumerable<IResettable> features,
-    IOptions<InboxOptions> options)
+    IEnumerable<IResettable> features)
 {
     private const int BatchSize = 500;
 
@@ -63,7 +59,7 @@ internal sealed class Reset(
             await feature.FinishAsync(ids);
         }
 
-        await Task.WhenAll(ids.Select(account => journal.AnnounceResetAsync(account, options.Value.Retention)));
+        await Task.WhenAll(ids.Select(journal.AnnounceResetAsync));
         foreach (var feature in features)
         {
             feature.DiscardPending();

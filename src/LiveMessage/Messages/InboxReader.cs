@@ -3,8 +3,6 @@ using LiveMessage.Ids;
 using LiveMessage.Rpc;
 using LiveMessage.Store;
 
-using Microsoft.Extensions.Options;
-
 using StackExchange.Redis;
 
 namespace LiveMessage.Messages;
@@ -29,7 +27,7 @@ internal sealed record InboxSummary(
     InboxAddress Address, long Messages, long LastSequence, DateTimeOffset LastMessageTime);
 
 /// <summary>Lists, reads, and clears inboxes for the emulator's API. Reading does not consume messages.</summary>
-internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions<InboxOptions> options)
+internal sealed class InboxReader(RedisConnection redis, AppStore apps)
 {
     private static readonly Script<ReadParameters> Read = new("Messages/read_inbox");
 
@@ -41,8 +39,6 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
 
     private static readonly Script<ClearParameters> Clear = new("Messages/clear_inbox");
 
-    private long RetentionMs => (long)options.Value.Retention.TotalMilliseconds;
-
     /// <summary>
     /// Reads at most <paramref name="limit"/> messages after a cursor. A page has at most about 64 KB, or one message.
     /// </summary>
@@ -50,7 +46,7 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
     public async Task<Result<InboxPage>> ReadAsync(InboxAddress inbox, InboxCursor after, int limit)
     {
         var read = await Read.RunAsync(redis, inbox.App.Account, new ReadParameters(
-            new TrimParameters(inbox, options.Value),
+            new TrimParameters(inbox),
             new CursorParameters(after),
             App: Keys.App(inbox.App),
             Limit: limit));
@@ -68,7 +64,6 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
         var inboxes = places.Select(place => place.Inbox).Distinct().ToList();
         var answer = await ReadMany.RunAsync(redis, account, new ReadManyParameters(
             Parts: [.. inboxes.SelectMany(inbox => new[] { Keys.Inbox(inbox), Keys.Ids(inbox) })],
-            RetentionMs: RetentionMs,
             Places: [.. places.SelectMany(
                 place => new RedisValue[] { inboxes.IndexOf(place.Inbox) + 1, place.Sequence })]));
 
@@ -103,8 +98,7 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
             Notices: Keys.Notices(inbox),
             Users: Keys.Users(inbox.App),
             UserId: inbox.User.ToString(),
-            Place: InboxEvent.ToPlace(inbox),
-            RetentionMs: RetentionMs));
+            Place: InboxEvent.ToPlace(inbox)));
 
         return AppAnswer.Check(cleared, inbox.App).Then<long>(answer => answer.Number("removed"));
     }
@@ -134,23 +128,23 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
     private async Task<IEnumerable<(InboxAddress Address, DateTimeOffset LastMessageTime)>> ListAsync(
         AppAddress app, int limit)
     {
-        var listed = await List.RunAsync(redis, app.Account, new ListParameters(Keys.Users(app), RetentionMs, limit));
+        var listed = await List.RunAsync(redis, app.Account, new ListParameters(Keys.Users(app), limit));
         return listed.Values("users").Chunk(2).Select(user => (
             new InboxAddress(app, UserId.Parse(user[0])), DateTimeOffset.FromUnixTimeMilliseconds((long)user[1])));
     }
 
     private async Task<InboxSummary> SummarizeAsync(InboxAddress inbox, DateTimeOffset lastMessageTime)
     {
-        var summary = await Summary.RunAsync(redis, inbox.App.Account, new TrimParameters(inbox, options.Value));
+        var summary = await Summary.RunAsync(redis, inbox.App.Account, new TrimParameters(inbox));
         return new InboxSummary(inbox, summary.Number("messages"), summary.Number("last_sequence"), lastMessageTime);
     }
 
     private sealed record ReadParameters(
         TrimParameters Trim, CursorParameters Cursor, RedisKey App, RedisValue Limit);
 
-    private sealed record ReadManyParameters(RedisKey[] Parts, RedisValue RetentionMs, RedisValue[] Places);
+    private sealed record ReadManyParameters(RedisKey[] Parts, RedisValue[] Places);
 
-    private sealed record ListParameters(RedisKey Users, RedisValue RetentionMs, RedisValue Limit);
+    private sealed record ListParameters(RedisKey Users, RedisValue Limit);
 
     private sealed record ClearParameters(
         RedisKey App,
@@ -159,6 +153,5 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps, IOptions
         RedisKey Notices,
         RedisKey Users,
         RedisValue UserId,
-        RedisValue Place,
-        RedisValue RetentionMs);
+        RedisValue Place);
 }

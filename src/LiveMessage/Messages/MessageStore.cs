@@ -6,8 +6,6 @@ using LiveMessage.Ids;
 using LiveMessage.Rpc;
 using LiveMessage.Store;
 
-using Microsoft.Extensions.Options;
-
 using StackExchange.Redis;
 
 namespace LiveMessage.Messages;
@@ -23,8 +21,7 @@ internal enum AcknowledgementState
 }
 
 /// <summary>Stores and deletes messages, and records their acknowledgements.</summary>
-internal sealed class MessageStore(
-    RedisConnection redis, Gatekeeper gatekeeper, IOptions<InboxOptions> options, CallMetrics metrics)
+internal sealed class MessageStore(RedisConnection redis, Gatekeeper gatekeeper, CallMetrics metrics)
 {
     private static readonly Script<Gated<SendParameters>> Send = new("Messages/send") { StoresData = true };
 
@@ -42,7 +39,7 @@ internal sealed class MessageStore(
     public async Task<Result<Done>> AppendAsync(Gate gate, InboxAddress inbox, Message message)
     {
         var result = await gatekeeper.RunAsync(gate, Send, new SendParameters(
-            new TrimParameters(inbox, options.Value),
+            new TrimParameters(inbox),
             App: Keys.App(inbox.App),
             Users: Keys.Users(inbox.App),
             MsgTid: message.MsgTid.ToString(),
@@ -84,8 +81,7 @@ internal sealed class MessageStore(
         var answer = await Acknowledge.RunAsync(redis, inbox.App.Account, new AcknowledgeParameters(
             Ids: Keys.Ids(inbox),
             MsgTid: msgTid.ToString(),
-            Place: InboxEvent.ToPlace(inbox),
-            RetentionMs: (long)options.Value.Retention.TotalMilliseconds));
+            Place: InboxEvent.ToPlace(inbox)));
         return answer.Name == "acknowledged";
     }
 
@@ -98,8 +94,8 @@ internal sealed class MessageStore(
             : AcknowledgementState.Pending;
     }
 
-    private DeletionParameters CreateDeletionParameters(InboxAddress inbox, Deletion deletion) => new(
-        new TrimParameters(inbox, options.Value),
+    private static DeletionParameters CreateDeletionParameters(InboxAddress inbox, Deletion deletion) => new(
+        new TrimParameters(inbox),
         App: Keys.App(inbox.App),
         Notices: Keys.Notices(inbox),
         MsgTid: deletion.MessageId.ToString(),
@@ -123,6 +119,5 @@ internal sealed class MessageStore(
     private sealed record DeletionParameters(
         TrimParameters Trim, RedisKey App, RedisKey Notices, RedisValue MsgTid, RedisValue Notice, RedisValue Place);
 
-    private sealed record AcknowledgeParameters(
-        RedisKey Ids, RedisValue MsgTid, RedisValue Place, RedisValue RetentionMs);
+    private sealed record AcknowledgeParameters(RedisKey Ids, RedisValue MsgTid, RedisValue Place);
 }

@@ -9,10 +9,8 @@ internal static class MessagesServices
 {
     public static IServiceCollection AddMessages(this IServiceCollection services)
     {
-        services.AddSection<InboxOptions, InboxBounds>("Inbox");
         services.AddSection<DeliveryOptions, DeliveryBounds>("Receivers");
         return services
-            .AddSingleton<IJournalRetention, JournalRetention>()
             .AddSingleton<MessageStore>()
             .AddSingleton<InboxReader>()
             .AddSingleton<Delivery>()

@@ -1,10 +1,7 @@
 using LiveMessage.Apps;
 using LiveMessage.Ids;
-using LiveMessage.Messages;
 using LiveMessage.Rpc;
 using LiveMessage.Store;
-
-using Microsoft.Extensions.Options;
 
 using StackExchange.Redis;
 
@@ -36,7 +33,7 @@ internal sealed record OnlineUsers(IReadOnlyList<bool> Online);
 /// lease expires by the clock of the Redis server, the user is offline. Any process that renews its own leases then
 /// removes the session.
 /// </summary>
-internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper, IOptions<InboxOptions> inboxes)
+internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper)
 {
     private static readonly Script<LoginParameters> Login = new("Receivers/login");
 
@@ -55,8 +52,6 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
 
     private const int BatchSize = 500;
 
-    private long RetentionMs => (long)inboxes.Value.Retention.TotalMilliseconds;
-
     /// <summary>Logs a user in.</summary>
     /// <returns>The result of the login, or a refusal if the app does not exist or is disabled.</returns>
     public async Task<Result<StartedSession>> LoginAsync(ReceiverSession session)
@@ -70,8 +65,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
             Notices: Keys.Notices(inbox),
             Place: InboxEvent.ToPlace(inbox),
             Session: session.ToString(),
-            LeaseMs: (long)Lease.TotalMilliseconds,
-            RetentionMs: RetentionMs));
+            LeaseMs: (long)Lease.TotalMilliseconds));
 
         return AppAnswer.Check(answer, inbox.App).Then<StartedSession>(started => new StartedSession(
             started.Number("acknowledged"),
@@ -158,7 +152,6 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
         Renew.RunAsync(redis, account, new RenewParameters(
             new PresenceKeys(account),
             LeaseMs: (long)Lease.TotalMilliseconds,
-            RetentionMs: RetentionMs,
             MaxEnded: maxEnded,
             Renewals:
             [
@@ -171,8 +164,7 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
         var answer = await Logout.RunAsync(redis, inbox.App.Account, new LogoutParameters(
             new PresenceKeys(inbox.App.Account),
             Place: InboxEvent.ToPlace(inbox),
-            Session: session,
-            RetentionMs: RetentionMs));
+            Session: session));
         return answer.Name == "logged_out" ? ReceiverSession.Parse(inbox, answer.Text("session")) : null;
     }
 
@@ -189,14 +181,12 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
         RedisKey Notices,
         RedisValue Place,
         RedisValue Session,
-        RedisValue LeaseMs,
-        RedisValue RetentionMs);
+        RedisValue LeaseMs);
 
-    private sealed record LogoutParameters(
-        PresenceKeys Presence, RedisValue Place, RedisValue Session, RedisValue RetentionMs);
+    private sealed record LogoutParameters(PresenceKeys Presence, RedisValue Place, RedisValue Session);
 
     private sealed record RenewParameters(
-        PresenceKeys Presence, RedisValue LeaseMs, RedisValue RetentionMs, RedisValue MaxEnded, RedisValue[] Renewals);
+        PresenceKeys Presence, RedisValue LeaseMs, RedisValue MaxEnded, RedisValue[] Renewals);
 
     private sealed record ListParameters(PresenceKeys Presence, RedisValue Limit);
 

@@ -2,8 +2,6 @@ using LiveMessage.Ids;
 using LiveMessage.Messages;
 using LiveMessage.Store;
 
-using Microsoft.Extensions.Options;
-
 using StackExchange.Redis;
 
 namespace LiveMessage.Receivers;
@@ -20,7 +18,7 @@ internal sealed record ReceiverPage(
     string Session, InboxCursor Start, bool IsGap, IReadOnlyList<ReceiverEvent> Events, bool HasMore);
 
 /// <summary>Reads the messages and notices of an inbox together with the session of its user.</summary>
-internal sealed class ReceiverInbox(RedisConnection redis, IOptions<InboxOptions> options)
+internal sealed class ReceiverInbox(RedisConnection redis)
 {
     private const int MaxEvents = 200;
 
@@ -32,7 +30,7 @@ internal sealed class ReceiverInbox(RedisConnection redis, IOptions<InboxOptions
     public async Task<ReceiverPage> ReadAsync(InboxAddress inbox, InboxCursor after)
     {
         var answer = await Receive.RunAsync(redis, inbox.App.Account, new ReceiveParameters(
-            new TrimParameters(inbox, options.Value),
+            new TrimParameters(inbox),
             new CursorParameters(after),
             Sessions: Keys.Sessions(inbox.App.Account),
             Notices: Keys.Notices(inbox),

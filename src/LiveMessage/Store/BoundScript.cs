@@ -1,5 +1,3 @@
-using LiveMessage.Ids;
-
 using StackExchange.Redis;
 
 namespace LiveMessage.Store;
@@ -27,11 +25,8 @@ internal sealed class BoundScript<TParameters>
     public ScriptText Text { get; }
 
     /// <summary>Reads the keys and arguments, in the order in which <see cref="Text"/> declares them.</summary>
-    public (RedisKey[] Keys, RedisValue[] Arguments) Read(AccountId account, TParameters parameters)
-    {
-        var accountParameters = new AccountParameters(account);
-        return (keys.Read(accountParameters, parameters), arguments.Read(accountParameters, parameters));
-    }
+    public (RedisKey[] Keys, RedisValue[] Arguments) Read(AccountParameters account, TParameters parameters) =>
+        (keys.Read(account, parameters), arguments.Read(account, parameters));
 
     /// <summary>Reads all keys or all arguments without boxing them.</summary>
     private sealed class Reader<TValue>

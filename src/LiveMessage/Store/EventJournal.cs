@@ -4,12 +4,6 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Store;
 
-/// <summary>The lifetime of a journal after its last event.</summary>
-internal interface IJournalRetention
-{
-    TimeSpan Retention { get; }
-}
-
 /// <summary>The last 10,000 events of each account. Streams read it to catch up after they reconnect.</summary>
 internal sealed class EventJournal(RedisConnection redis)
 {
@@ -54,8 +48,7 @@ internal sealed class EventJournal(RedisConnection redis)
     public Task DeleteAsync(AccountId account) => redis.Database.KeyDeleteAsync(Keys.Journal(account));
 
     /// <summary>Publishes a reset event to all streams of an account.</summary>
-    public Task AnnounceResetAsync(AccountId account, TimeSpan retention) =>
-        Announce.RunAsync(redis, account, new AnnounceParameters((long)retention.TotalMilliseconds));
+    public Task AnnounceResetAsync(AccountId account) => Announce.RunAsync(redis, account, new AnnounceParameters());
 
-    private sealed record AnnounceParameters(RedisValue RetentionMs);
+    private sealed record AnnounceParameters;
 }

@@ -15,6 +15,7 @@ namespace LiveMessage.Store;
 internal sealed partial class RedisConnection(
     IConfiguration configuration,
     IOptions<EmbeddedEngineOptions> engineOptions,
+    IOptions<InboxOptions> inboxOptions,
     HostFailure failure,
     TimeProvider time,
     ILoggerFactory loggers) : IAsyncDisposable
@@ -55,6 +56,9 @@ internal sealed partial class RedisConnection(
     /// The reason why the embedded engine stores no more data; null while it does, and if it is not used.
     /// </summary>
     public string? FullReason => GetFullReason(engineOptions.Value.MaxMemoryMiB);
+
+    /// <summary>The settings of the stored data, for scripts.</summary>
+    public InboxOptions InboxOptions => inboxOptions.Value;
 
     /// <summary>The database that commands are sent to.</summary>
     /// <exception cref="RedisConnectionException">No connection has been established yet.</exception>

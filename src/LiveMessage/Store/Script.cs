@@ -47,7 +47,7 @@ internal sealed class Script<TParameters>(string path) : IScript
             redis.ThrowIfFull();
         }
 
-        var (keys, arguments) = bound.Value.Read(account, parameters);
+        var (keys, arguments) = bound.Value.Read(new AccountParameters(account, redis.InboxOptions), parameters);
         return Text.ReadAnswer(await redis.Database.ScriptEvaluateAsync(Text.Text, keys, arguments));
     }
 }

@@ -8,6 +8,7 @@ internal static class StoreServices
     public static IServiceCollection AddStore(this IServiceCollection services)
     {
         services.AddSection<RateLimitOptions, RateLimitBounds>("RateLimit");
+        services.AddSection<InboxOptions, InboxBounds>("Inbox");
         services.AddSection<EmbeddedEngineOptions, EmbeddedEngineBounds>("EmbeddedEngine")
             .Validate(EmbeddedEngineOptions.IsWithinAvailable, EmbeddedEngineOptions.AvailableError);
         return services

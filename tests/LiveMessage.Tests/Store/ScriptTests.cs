@@ -8,7 +8,8 @@ namespace LiveMessage.Tests.Store;
 /// <summary>Binding of the names of a script to the properties that supply them.</summary>
 public sealed class ScriptTests
 {
-    private static readonly AccountId Account = AccountId.Parse("1");
+    private static readonly AccountParameters Account = new(
+        AccountId.Parse("1"), new InboxOptions { MaxMessages = 20, Retention = TimeSpan.FromSeconds(3) });
 
     [Fact]
     public void Properties_supply_their_names_in_the_order_of_the_script()
@@ -48,14 +49,14 @@ public sealed class ScriptTests
     }
 
     [Fact]
-    public void The_store_supplies_names_that_depend_only_on_the_account()
+    public void The_store_supplies_names_that_depend_only_on_the_account_and_the_settings()
     {
-        var script = Create<Single>("-- @keys journal\n-- @args channel limit");
+        var script = Create<Single>("-- @keys journal\n-- @args channel max_messages retention_ms limit");
 
         var (keys, arguments) = script.Read(Account, new Single(5));
 
         Assert.Equal(["lm:{1}:journal"], keys);
-        Assert.Equal(["lm:{1}:events", 5], arguments);
+        Assert.Equal(["lm:{1}:events", 20, 3000, 5], arguments);
     }
 
     [Theory]

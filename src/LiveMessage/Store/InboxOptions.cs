@@ -1,9 +1,8 @@
 using LiveMessage.Configuration;
-using LiveMessage.Store;
 
 using Microsoft.Extensions.Options;
 
-namespace LiveMessage.Messages;
+namespace LiveMessage.Store;
 
 /// <summary>Settings in the section <c>Inbox</c>.</summary>
 internal sealed class InboxOptions
@@ -15,16 +14,10 @@ internal sealed class InboxOptions
     [AtLeast("1")]
     public int MaxMessages { get; set; } = 1_000;
 
-    /// <summary>Time that a message is kept. Default: 7 days.</summary>
+    /// <summary>Time that a message and its events are kept. Default: 7 days.</summary>
     [AtLeast("00:00:01")]
     [AtMost("365.00:00:00", Text = "365 days")]
     public TimeSpan Retention { get; set; } = TimeSpan.FromDays(7);
-}
-
-/// <summary>Keeps a journal as long as the messages of its events.</summary>
-internal sealed class JournalRetention(IOptions<InboxOptions> options) : IJournalRetention
-{
-    public TimeSpan Retention => options.Value.Retention;
 }
 
 /// <summary>Validates <see cref="InboxOptions"/> against the bounds in its attributes.</summary>
