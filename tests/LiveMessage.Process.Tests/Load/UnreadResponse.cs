@@ -1,10 +1,9 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
 using LiveMessage.Tests.Hosting;
 
-namespace LiveMessage.Tests.Emulator;
+namespace LiveMessage.Tests.Load;
 
 /// <summary>A request for a list of 15 MB whose response is not read.</summary>
 public static class UnreadResponse
@@ -25,9 +24,7 @@ public static class UnreadResponse
 
     public static async Task<Socket> RequestAsync(Uri service)
     {
-        // A small buffer, so that the operating system takes only a part of the response.
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };
-        await socket.ConnectAsync(IPAddress.Loopback, service.Port);
+        var socket = await UnreadConnection.OpenAsync(service);
         await socket.SendAsync(Encoding.ASCII.GetBytes(
             $"GET {EmulatorCalls.InboxPath(User)}?limit=1000 HTTP/1.1\r\nHost: localhost\r\n\r\n"));
         return socket;
