@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 using LiveMessage.Accounts;
 using LiveMessage.Ids;
 using LiveMessage.Store;
@@ -11,26 +9,26 @@ namespace LiveMessage.Apps;
 
 /// <summary>
 /// Writes the apps of the configuration to Redis: at startup, after a reset, after an accepted edit of the accounts
-/// file, and when they have disappeared.
+/// file, and when they have disappeared. Announces a reset when the data of an account has disappeared.
 /// </summary>
 internal sealed partial class SeedApps : IStoreSeed
 {
-    // Small enough that calls wait only briefly for a batch of scripts.
-    private const int BatchSize = 100;
-
-    private const int AppsPerCheck = 500;
+    // Small enough that calls wait only briefly for a batch.
+    private const int ScriptsPerBatch = 100;
+    private const int ChecksPerBatch = 500;
 
     private static readonly Script<SeedParameters> Seed = new("Apps/seed_app");
+
+    private static readonly Script<AccountSeedParameters> SeedAccount = new("Apps/seed_account");
 
     private readonly RedisConnection redis;
     private readonly AccountRegistry accounts;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private readonly CancellationToken stopping;
-    private volatile IReadOnlyList<SeedApp> unwritten = [];
-    private volatile Addresses? addresses;
+    private volatile IReadOnlyList<SeedTarget> unwritten = [];
+    private volatile SeedTargets? targets;
     private int edits;
-    private int position;
 
     public SeedApps(
         RedisConnection redis,
@@ -47,23 +45,23 @@ internal sealed partial class SeedApps : IStoreSeed
         watch.Reloaded += (_, _) => _ = WriteEditedAsync();
     }
 
-    /// <summary>Indicates whether an app is in the current configuration.</summary>
-    public bool Contains(AppAddress app)
+    private SeedTargets Targets
     {
-        var current = accounts.Current;
-        if (addresses is not { } known || known.Accounts != current)
+        get
         {
-            addresses = known = new Addresses(current, current.SeedApps.Select(seed => seed.Address).ToFrozenSet());
+            var current = accounts.Current;
+            return targets is { } known && known.Accounts == current ? known : targets = new SeedTargets(current);
         }
-
-        return known.Apps.Contains(app);
     }
+
+    /// <summary>Indicates whether an app is in the current configuration.</summary>
+    public bool Contains(AppAddress app) => Targets.Contains(app);
 
     /// <summary>Writes missing apps, and applies changes of the configuration to the others.</summary>
     public async Task WriteAsync()
     {
-        var failed = ThrowIfAllFailed(await RunAsync(accounts.Current.SeedApps, "changed"));
-        unwritten = [.. failed.Select(outcome => outcome.App)];
+        var failed = ThrowIfAllFailed(await RunAsync(Targets.All, "changed"));
+        unwritten = [.. failed.Select(outcome => outcome.Target)];
         if (failed.Count > 0)
         {
             LogUnwritten(AccountsOf(failed), failed[0].Error!.Message);
@@ -73,7 +71,7 @@ internal sealed partial class SeedApps : IStoreSeed
     /// <summary>Overwrites all apps with their configuration.</summary>
     public async Task RestoreAsync()
     {
-        var outcomes = await RunAsync(accounts.Current.SeedApps, "all");
+        var outcomes = await RunAsync(Targets.All, "all");
         if (outcomes.FirstOrDefault(outcome => outcome.Error is not null) is { Error: { } error })
         {
             throw error;
@@ -82,7 +80,7 @@ internal sealed partial class SeedApps : IStoreSeed
 
     public async Task WriteMissingAsync()
     {
-        var outcomes = await RunAsync(accounts.Current.SeedApps, "missing");
+        var outcomes = await RunAsync(Targets.All, "missing");
         ThrowIfAllFailed(outcomes);
         Report(outcomes);
     }
@@ -93,22 +91,26 @@ internal sealed partial class SeedApps : IStoreSeed
         {
             var outcomes = await RunAsync(retried, "changed");
             Interlocked.CompareExchange(
-                ref unwritten, [.. outcomes.Where(outcome => outcome.Error is not null).Select(o => o.App)], retried);
+                ref unwritten,
+                [.. outcomes.Where(outcome => outcome.Error is not null).Select(outcome => outcome.Target)],
+                retried);
         }
 
-        var apps = accounts.Current.SeedApps;
-        var next = position < apps.Count ? position : 0;
-        position = next + AppsPerCheck;
-        var part = await RunAsync([.. apps.Skip(next).Take(AppsPerCheck)], "missing");
-        // The data of one account rarely disappears alone.
-        Report(part.Any(IsDataLost) ? [.. part, .. await RunAsync(apps, "missing")] : part);
+        var missing = new List<SeedTarget>();
+        foreach (var batch in Targets.ByAccount.Chunk(ChecksPerBatch))
+        {
+            missing.AddRange((await Task.WhenAll(batch.Select(FindMissingAsync))).SelectMany(found => found));
+        }
+
+        Report(await RunAsync(missing, "missing"));
     }
 
     private static bool IsDataLost(Outcome outcome) =>
-        outcome.Answer is { Name: "written" } answer && answer.Number("data_lost") == 1;
+        outcome.Answer is { Name: "data_lost" }
+        || (outcome.Answer is { Name: "written" } answer && answer.Number("data_lost") == 1);
 
     private static string AccountsOf(IEnumerable<Outcome> outcomes) =>
-        NameList.Format([.. outcomes.Select(outcome => outcome.App.Address.Account).Distinct()]);
+        NameList.Format([.. outcomes.Select(outcome => outcome.Target.Account).Distinct()]);
 
     // On a Cluster, apps of other shards may have been written.
     private static List<Outcome> ThrowIfAllFailed(IReadOnlyList<Outcome> outcomes)
@@ -127,37 +129,53 @@ internal sealed partial class SeedApps : IStoreSeed
             LogDataLost(AccountsOf(lost));
         }
 
-        var known = lost.Select(outcome => outcome.App.Address.Account).ToHashSet();
+        var known = lost.Select(outcome => outcome.Target.Account).ToHashSet();
         var missing = outcomes
-            .Where(outcome => outcome.Answer is { Name: "written" } && !known.Contains(outcome.App.Address.Account))
+            .Where(outcome => outcome.Answer is { Name: "written" } && !known.Contains(outcome.Target.Account))
             .ToList();
         if (missing.Count > 0)
         {
-            LogMissing(
-                NameList.Format([.. missing.Select(outcome => outcome.App.Address.AppId)]), AccountsOf(missing));
+            var apps = missing.Select(outcome => outcome.Target.App!.Address.AppId);
+            LogMissing(NameList.Format([.. apps]), AccountsOf(missing));
         }
     }
 
-    private async Task<IReadOnlyList<Outcome>> RunAsync(IReadOnlyList<SeedApp> apps, string mode)
+    // Returns the targets of the account if something of it is missing, and none if Redis is unavailable.
+    private async Task<IReadOnlyList<SeedTarget>> FindMissingAsync(AccountSeed account)
     {
-        var outcomes = new List<Outcome>(apps.Count);
-        foreach (var batch in apps.Chunk(BatchSize))
+        try
         {
-            outcomes.AddRange(await Task.WhenAll(batch.Select(app => RunAsync(app, mode))));
+            return await redis.Database.KeyExistsAsync(account.Keys) == account.Keys.Length ? [] : account.Targets;
+        }
+        catch (Exception error) when (StoreError.Is(error))
+        {
+            return [];
+        }
+    }
+
+    private async Task<IReadOnlyList<Outcome>> RunAsync(IReadOnlyList<SeedTarget> seeds, string mode)
+    {
+        var outcomes = new List<Outcome>(seeds.Count);
+        foreach (var batch in seeds.Chunk(ScriptsPerBatch))
+        {
+            outcomes.AddRange(await Task.WhenAll(batch.Select(target => RunAsync(target, mode))));
         }
 
         return outcomes;
     }
 
-    private async Task<Outcome> RunAsync(SeedApp app, string mode)
+    private async Task<Outcome> RunAsync(SeedTarget target, string mode)
     {
         try
         {
-            return new Outcome(app, await Seed.RunAsync(redis, app.Address.Account, CreateParameters(app, mode)), null);
+            var answer = target.App is { } app
+                ? await Seed.RunAsync(redis, target.Account, CreateParameters(app, mode))
+                : await SeedAccount.RunAsync(redis, target.Account, new AccountSeedParameters(mode));
+            return new Outcome(target, answer, null);
         }
         catch (Exception error) when (StoreError.Is(error))
         {
-            return new Outcome(app, null, error);
+            return new Outcome(target, null, error);
         }
     }
 
@@ -226,18 +244,18 @@ internal sealed partial class SeedApps : IStoreSeed
     [LoggerMessage(
         6,
         LogLevel.Warning,
-        "The data of account {Accounts} has disappeared from Redis; its seed apps were written again")]
+        "The data of account {Accounts} has disappeared from Redis; the configured apps were written again")]
     private partial void LogDataLost(string accounts);
 
     [LoggerMessage(
         7, LogLevel.Warning, "App {Apps} of account {Accounts} has disappeared from Redis and was written again")]
     private partial void LogMissing(string apps, string accounts);
 
-    private sealed record Addresses(AccountSet Accounts, FrozenSet<AppAddress> Apps);
-
-    /// <summary>The answer of the script for an app, or the error of Redis.</summary>
-    private sealed record Outcome(SeedApp App, ScriptAnswer? Answer, Exception? Error);
+    /// <summary>The answer of the script for a target, or the error of Redis.</summary>
+    private sealed record Outcome(SeedTarget Target, ScriptAnswer? Answer, Exception? Error);
 
     private sealed record SeedParameters(
         RedisKey App, RedisKey Apps, RedisValue AppId, RedisValue Mode, RedisValue[] Fields);
+
+    private sealed record AccountSeedParameters(RedisValue Mode);
 }

@@ -14,9 +14,6 @@ end
 
 -- Writes the app and adds it to the list. `values` has alternating field names and values.
 local function write_app(values)
-  for at = 1, #values, 2 do
-    redis.call('HSET', app, values[at], values[at + 1])
-  end
-  redis.call('HSET', app, 'CreateTime', now_s, 'ModifyTime', now_s)
+  redis.call('HSET', app, 'CreateTime', now_s, 'ModifyTime', now_s, unpack(values))
   list_app()
 end

@@ -72,10 +72,9 @@ internal sealed class LiveEvents(
                     IReadOnlyList<StreamEvent> page;
                     do
                     {
-                        page = await ReadAsync(position, inbox, cancellation);
-                        if (position.IsGapPending)
+                        (var hasGap, page) = await ReadAsync(position, inbox, cancellation);
+                        if (hasGap)
                         {
-                            position.IsGapPending = false;
                             cursor[position.Account] = position.Number;
                             yield return CreateItem("gap", cursor, new EventView(position.Account.ToString()));
                         }
@@ -103,54 +102,52 @@ internal sealed class LiveEvents(
     }
 
     // Returns no events while the store is unavailable. The stream then stays open and resumes at the next wake.
-    private async Task<IReadOnlyList<StreamEvent>> ReadAsync(
+    private async Task<(bool HasGap, IReadOnlyList<StreamEvent> Page)> ReadAsync(
         Position position, InboxAddress? inbox, CancellationToken cancellation)
     {
+        var hasGap = false;
         try
         {
             if (position.IsUnverified)
             {
-                await FindGapAsync(position);
+                hasGap = await MovePastGapAsync(position);
                 position.IsUnverified = false;
             }
 
             if (!position.IsResuming && await position.Recent!.ReadAsync(position.Number) is { } recent)
             {
-                return recent;
+                return (hasGap, recent);
             }
 
-            var page = await backlog.ReadAsync(() => ReadBacklogAsync(position, inbox), cancellation);
-            position.IsResuming &= page.Count > 0 && page[^1].Event.Number < position.Last;
-            return page;
+            var (isContinuous, page) = await backlog.ReadAsync(
+                () => events.ReadAsync(position.Account, position.Number, inbox), cancellation);
+            if (!isContinuous)
+            {
+                hasGap |= await MovePastGapAsync(position);
+            }
+
+            return (hasGap, page);
         }
         catch (Exception error) when (StoreError.Is(error) || error is OperationCanceledException)
         {
-            return [];
+            return (hasGap, []);
         }
     }
 
-    private async Task<IReadOnlyList<StreamEvent>> ReadBacklogAsync(Position position, InboxAddress? inbox)
+    // Returns true if events after the position are missing. Each gap is reported once. If the journal now ends before
+    // the position of the stream, moves the stream to its end.
+    private async Task<bool> MovePastGapAsync(Position position)
     {
-        var (isContinuous, page) = await events.ReadAsync(position.Account, position.Number, inbox);
-        if (!isContinuous)
+        if (position.Number == position.LastGap || !await journal.HasGapAsync(position.Account, position.Number))
         {
-            await FindGapAsync(position);
+            return false;
         }
 
-        return page;
-    }
-
-    // Each gap is reported once. The journal may end before the position of the stream.
-    private async Task FindGapAsync(Position position)
-    {
-        if (position.Number != position.LastGap && await journal.HasGapAsync(position.Account, position.Number))
-        {
-            var last = await journal.LastAsync(position.Account);
-            position.Recent!.DropAfter(last);
-            position.Number = Math.Min(position.Number, last);
-            position.LastGap = position.Number;
-            position.IsGapPending = true;
-        }
+        var last = await journal.LastAsync(position.Account);
+        position.Recent!.DropAfter(last);
+        position.Number = Math.Min(position.Number, last);
+        position.LastGap = position.Number;
+        return true;
     }
 
     private SseItem<byte[]> CreateItem(string type, StreamCursor cursor, EventView view) =>
@@ -180,11 +177,9 @@ internal sealed class LiveEvents(
         /// Indicates whether the stream still reads events from before it was opened. They are read anew, because their
         /// messages may have been acknowledged or deleted since.
         /// </summary>
-        public bool IsResuming { get; set; } = seen.Contains(account) && seen[account] < last;
+        public bool IsResuming => Number < Last;
 
-        /// <summary>Indicates whether a gap before <see cref="Number"/> is not reported yet.</summary>
-        public bool IsGapPending { get; set; }
-
+        /// <summary>The number after which the stream has last reported a gap; null if it has not.</summary>
         public long? LastGap { get; set; }
 
         public RecentEvents? Recent { get; set; }

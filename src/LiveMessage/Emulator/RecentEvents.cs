@@ -6,14 +6,13 @@ namespace LiveMessage.Emulator;
 /// The latest events of an account. All streams of this process share them, so that an event is read from Redis once
 /// for all streams that keep up.
 /// </summary>
-/// <param name="account">The account.</param>
 /// <param name="last">The number of the last event in the journal. Only later events are held.</param>
-/// <param name="reader">Reads the events.</param>
-internal sealed class RecentEvents(AccountId account, long last, EventReader reader)
+/// <param name="readAfter">Reads the next events after a number.</param>
+internal sealed class RecentEvents(long last, Func<long, Task<JournalPage>> readAfter)
 {
-    private const int MaxEvents = 1_000;
+    public const int MaxEvents = 1_000;
 
-    private const int MaxBytes = 1024 * 1024;
+    public const int MaxBytes = 1024 * 1024;
 
     private readonly Lock gate = new();
     private readonly List<StreamEvent> events = [];
@@ -88,7 +87,7 @@ internal sealed class RecentEvents(AccountId account, long last, EventReader rea
     {
         // Leaves the lock of the caller before the read starts.
         await Task.Yield();
-        var (isContinuous, next) = await reader.ReadAsync(account, end, inbox: null);
+        var (isContinuous, next) = await readAfter(end);
         var count = next.Count;
         lock (gate)
         {
@@ -134,7 +133,8 @@ internal sealed class RecentEventsOfAccounts(EventReader reader)
         {
             if (!accounts.TryGetValue(account, out var recent))
             {
-                accounts[account] = recent = new RecentEvents(account, last, reader);
+                accounts[account] = recent = new RecentEvents(
+                    last, after => reader.ReadAsync(account, after, inbox: null));
             }
 
             recent.Streams++;

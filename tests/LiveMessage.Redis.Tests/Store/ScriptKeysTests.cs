@@ -29,6 +29,9 @@ public sealed class ScriptKeysTests
             await RunAllAsync(service);
         }
 
+        var withoutApps = Service.With(redis.ConnectionString).With("LiveMessage:Accounts:0:Id", "1");
+        await (await withoutApps.StartAsync()).DisposeAsync();
+
         await using var connection = await redis.ConnectAsync();
         var server = connection.GetServers()[0];
         var scripts = await LoadAsync(server);

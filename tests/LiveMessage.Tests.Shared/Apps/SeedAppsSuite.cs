@@ -121,8 +121,46 @@ public abstract class SeedAppsSuite<THost>(THost host) : StoreSuite<THost>(host)
         await client.DeliverAsync(User, "m1");
         var line = Assert.Single(await log.TakeAsync<AccountsFileWatch>());
         Assert.Equal(
-            $"The data of account {StoreAccess.Account} has disappeared from Redis; its seed apps were written again",
+            $"The data of account {StoreAccess.Account} has disappeared from Redis; "
+            + "the configured apps were written again",
             line.Text);
+    }
+
+    [Fact]
+    public async Task Receivers_and_streams_of_an_account_without_apps_in_the_configuration_are_informed()
+    {
+        using var log = new CapturedLog();
+        using var file = new TemporaryFile($$"""{ "Accounts": [{ "Id": "{{StoreAccess.Account}}" }] }""");
+        await using var service = await StartAsync(file, log);
+        using var client = service.CreateClient();
+        await using var feed = await EventFeed.OpenAsync(client);
+        var app = await client.CreateAppAsync();
+        await client.SendAsync(("AppId", app), ("ReceiverId", User));
+        Assert.Equal("message", (await feed.NextAsync()).EventType);
+
+        await service.Database().KeyDeleteAsync([.. (await service.KeysAsync()).Select(key => (RedisKey)key)]);
+
+        Assert.Equal("reset", (await feed.NextAsync()).EventType);
+        await EventuallyTrueAsync("the loss is logged", () => Task.FromResult(log.AllText.Contains(
+            $"The data of account {StoreAccess.Account} has disappeared", StringComparison.Ordinal)));
+        await log.TakeAsync<AccountsFileWatch>();
+        await service.Database().KeyDeleteAsync($"{Prefix}present");
+        await EventuallyTrueAsync(
+            "the key exists", () => service.Database().KeyExistsAsync($"{Prefix}present"));
+        Assert.DoesNotContain("has disappeared", log.AllText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Single_app_of_2000_is_written_again()
+    {
+        var apps = string.Join(", ", Enumerable.Range(0, 2_000).Select(number => $$"""{ "AppId": "app{{number}}" }"""));
+        using var file = new TemporaryFile(
+            $$"""{ "Accounts": [{ "Id": "{{StoreAccess.Account}}", "Apps": [{{apps}}] }] }""");
+        await using var service = await StartAsync(file);
+        var last = $"{Prefix}app:cn-shanghai:app1999";
+        Assert.True(await service.Database().KeyDeleteAsync(last));
+
+        await EventuallyTrueAsync("the app exists", () => service.Database().KeyExistsAsync(last));
     }
 
     [Fact]

@@ -1,6 +1,14 @@
 using System.Net;
 
+using LiveMessage.Emulator;
+using LiveMessage.Ids;
+using LiveMessage.Messages;
+using LiveMessage.Receivers;
+using LiveMessage.Rpc;
+using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveMessage.Tests.Emulator;
 
@@ -34,6 +42,27 @@ public abstract class ReadingSuite<THost>(THost host) : StoreSuite<THost>(host)
         Assert.Empty(end.Messages);
         Assert.Equal(5, end.Next);
         Assert.All([first, second, third, end], page => Assert.Equal(5, page.LastSequence));
+    }
+
+    [Fact]
+    public async Task Pages_of_the_store_have_about_64_KB()
+    {
+        var services = Host.Service.Services;
+        var account = AccountId.Parse(StoreAccess.Account);
+        var inbox = InboxEvent.ParsePlace(account, $"cn-shanghai demo {User}");
+        var last = await services.GetRequiredService<EventJournal>().LastAsync(account);
+        for (var number = 0; number < 12; number++)
+        {
+            (await Client.SendAsync(("ReceiverId", User), ("Body", new string('b', 15_000)))).AssertAccepted();
+        }
+
+        var list = await services.GetRequiredService<InboxReader>().ReadAsync(inbox, default, limit: 1_000);
+        var receiver = await services.GetRequiredService<ReceiverInbox>().ReadAsync(inbox, default);
+        var events = await services.GetRequiredService<EventReader>().ReadAsync(account, last, inbox);
+
+        Assert.InRange(Assert.IsType<Result<InboxPage>.Success>(list).Value.Messages.Count, 3, 6);
+        Assert.InRange(receiver.Events.Count, 3, 6);
+        Assert.InRange(events.Events.Count(shown => shown.Data is not null), 3, 6);
     }
 
     [Fact]

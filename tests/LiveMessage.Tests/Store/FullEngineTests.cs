@@ -8,7 +8,7 @@ namespace LiveMessage.Tests.Store;
 public sealed class FullEngineTests : IAsyncLifetime
 {
     private const string Filler = $"lm:{{{StoreAccess.Account}}}:filler";
-    private const int FillerBytes = 12 * 1024 * 1024;
+    private const int FillerMB = 13;
 
     private readonly CapturedLog log = new();
     private readonly List<string> stored = [];
@@ -19,7 +19,7 @@ public sealed class FullEngineTests : IAsyncLifetime
     {
         service = await Service.With().With("EmbeddedEngine:MaxMemoryMiB", "16").LogTo(log).StartAsync();
         client = service.CreateClient();
-        await service.Database().StringSetAsync(Filler, new string('x', FillerBytes));
+        await FillAsync(0, FillerMB);
         while ((await SendAsync($"m{stored.Count}")).Code == "OK")
         {
             stored.Add($"m{stored.Count}");
@@ -73,11 +73,25 @@ public sealed class FullEngineTests : IAsyncLifetime
         await client.ResetAsync();
 
         Assert.Equal(HttpStatusCode.OK, await ReadinessAsync());
-        await service.Database().StringSetAsync(Filler, new string('x', FillerBytes));
+        await FillAsync(0, FillerMB);
         foreach (var msgTid in stored.SkipLast(5))
         {
             Assert.Equal("OK", (await SendAsync(msgTid)).Code);
         }
+    }
+
+    [Fact]
+    public async Task Deletions_are_refused_when_the_reserve_of_a_quarter_is_used_up()
+    {
+        await FillAsync(FillerMB, 3);
+        await client.DeleteMessageAsync("uid2", "m0");
+        await FillAsync(FillerMB + 3, 2);
+
+        var refused = await client.CallAsync(
+            "DeleteLiveMessageUserMessage", ("AppId", "demo"), ("ReceiverId", "uid2"), ("MessageId", "m1"));
+
+        Assert.Equal("ServerError", refused.Code);
+        Assert.Equal(stored[1], (await client.InboxAsync("uid2", "?limit=1000")).MsgTids()[0]);
     }
 
     // Expired keys, such as nonces, stay in the log of the engine.
@@ -96,6 +110,15 @@ public sealed class FullEngineTests : IAsyncLifetime
 
         Assert.Equal("OK", (await SendAsync("m1")).Code);
         Assert.Equal(["m1"], (await client.InboxAsync("uid2")).MsgTids());
+    }
+
+    // Stores data in the engine without a call. Small values, so that no write exceeds its timeout.
+    private async Task FillAsync(int firstMB, int count)
+    {
+        for (var number = firstMB * 16; number < (firstMB + count) * 16; number++)
+        {
+            await service.Database().HashSetAsync(Filler, number, new string('x', 64_000));
+        }
     }
 
     private static string Nonce(int number) => $"lm:{{{StoreAccess.Account}}}:nonce:testid:{number}";
