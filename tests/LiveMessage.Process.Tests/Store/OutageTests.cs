@@ -56,7 +56,7 @@ public sealed class OutageTests : IAsyncLifetime
     public async Task Wait_continues_after_Redis_restarts_and_ends_with_the_next_message()
     {
         var wait = client.InboxAsync(receiver, "?wait=30s");
-        await Task.Delay(200);
+        await Task.Delay(TimeSpan.FromSeconds(1));
         await redis.KillAsync();
         await redis.RunAsync();
         await client.RecoverAsync();
