@@ -4,6 +4,7 @@ using LiveMessage.Store;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+
 using StackExchange.Redis;
 
 namespace LiveMessage.Emulator;
