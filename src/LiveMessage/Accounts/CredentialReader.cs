@@ -3,7 +3,8 @@ using System.Globalization;
 namespace LiveMessage.Accounts;
 
 /// <summary>
-/// Reads access keys. Access key ids must be unique across all accounts. Errors never contain a secret or a token.
+/// Reads access keys. Access key ids must be unique across all accounts. Errors contain no id, secret, or token: a
+/// secret may have been given as the id.
 /// </summary>
 internal sealed class CredentialReader(List<string> errors)
 {
@@ -11,6 +12,7 @@ internal sealed class CredentialReader(List<string> errors)
     private const int MaxIdLength = 128;
 
     private readonly Dictionary<string, Credential> credentials = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> paths = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, Credential> Credentials => credentials;
 
@@ -25,7 +27,7 @@ internal sealed class CredentialReader(List<string> errors)
             };
 
             Add($"{path}:Id", credential, isTemporary: false);
-            Require(key.Secret, $"{path}:Secret", "secret", key.Id);
+            Require(key.Secret, $"{path}:Secret", "secret");
         }
     }
 
@@ -45,8 +47,8 @@ internal sealed class CredentialReader(List<string> errors)
         };
 
         Add($"{path}:AccessKeyId", credential, isTemporary: true);
-        Require(session.AccessKeySecret, $"{path}:AccessKeySecret", "secret", session.AccessKeyId);
-        Require(session.SecurityToken, $"{path}:SecurityToken", "security token", session.AccessKeyId);
+        Require(session.AccessKeySecret, $"{path}:AccessKeySecret", "secret");
+        Require(session.SecurityToken, $"{path}:SecurityToken", "security token");
         if (!hasExpiration)
         {
             errors.Add(
@@ -63,18 +65,21 @@ internal sealed class CredentialReader(List<string> errors)
         }
         else if (!IsValid(id))
         {
-            errors.Add($"{path} is '{id}'; give 1 to {MaxIdLength} letters, digits, '.', '_', or '-'.");
+            errors.Add($"{path} is not valid; give 1 to {MaxIdLength} letters, digits, '.', '_', or '-'.");
         }
         else if (id.StartsWith(TemporaryPrefix, StringComparison.Ordinal) != isTemporary)
         {
-            var rule = isTemporary
-                ? "the access key id of a role session must begin with"
-                : "only the access key id of a role session can begin with";
-            errors.Add($"{path} is '{id}'; {rule} '{TemporaryPrefix}'.");
+            errors.Add(isTemporary
+                ? $"{path} does not begin with '{TemporaryPrefix}'; give the access key id of a role session."
+                : $"{path} begins with '{TemporaryPrefix}'; only the id of a role session can begin with it.");
         }
-        else if (!credentials.TryAdd(id, credential))
+        else if (credentials.TryAdd(id, credential))
         {
-            errors.Add($"{path} is '{id}', which an earlier access key already uses; access key ids must be unique.");
+            paths.Add(id, path);
+        }
+        else
+        {
+            errors.Add($"{path} is the same as {paths[id]}; access key ids must be unique.");
         }
     }
 
@@ -82,11 +87,11 @@ internal sealed class CredentialReader(List<string> errors)
     private static bool IsValid(string id) => id.Length <= MaxIdLength
         && id.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-');
 
-    private void Require(string? value, string path, string what, string? accessKeyId)
+    private void Require(string? value, string path, string what)
     {
         if (string.IsNullOrEmpty(value))
         {
-            errors.Add($"{path} is missing; give the {what} of access key '{accessKeyId}'.");
+            errors.Add($"{path} is missing; give the {what} of the access key.");
         }
     }
 }

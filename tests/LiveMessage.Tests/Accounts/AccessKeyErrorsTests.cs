@@ -2,7 +2,7 @@ using LiveMessage.Accounts;
 
 namespace LiveMessage.Tests.Accounts;
 
-/// <summary>Validation errors of access keys. They state the path and the allowed values, never a secret.</summary>
+/// <summary>Validation errors of access keys. They state the path and the allowed values, no id or secret.</summary>
 public sealed class AccessKeyErrorsTests
 {
     private readonly UserOptions user = new() { Name = "anna" };
@@ -30,7 +30,7 @@ public sealed class AccessKeyErrorsTests
         user.AccessKeys.Add(Key(valid));
         user.AccessKeys.Add(Key(tooLong));
 
-        AssertErrors($"Users:0:AccessKeys:1:Id is '{tooLong}'; give 1 to 128 letters, digits, '.', '_', or '-'.");
+        AssertErrors($"Users:0:AccessKeys:1:Id is not valid; give 1 to 128 letters, digits, '.', '_', or '-'.");
     }
 
     [Theory]
@@ -45,11 +45,11 @@ public sealed class AccessKeyErrorsTests
         user.AccessKeys.Add(Key(id));
         role.Sessions.Add(Session(id));
 
-        var error = $"is '{id}'; give 1 to 128 letters, digits, '.', '_', or '-'.";
+        const string Error = "is not valid; give 1 to 128 letters, digits, '.', '_', or '-'.";
         AssertErrors(
-            $"AccessKeys:0:Id {error}",
-            $"Users:0:AccessKeys:0:Id {error}",
-            $"Roles:0:Sessions:0:AccessKeyId {error}");
+            $"AccessKeys:0:Id {Error}",
+            $"Users:0:AccessKeys:0:Id {Error}",
+            $"Roles:0:Sessions:0:AccessKeyId {Error}");
     }
 
     [Fact]
@@ -60,9 +60,9 @@ public sealed class AccessKeyErrorsTests
         role.Sessions.Add(Session("LTAI"));
 
         AssertErrors(
-            "AccessKeys:0:Id is 'STS.one'; only the access key id of a role session can begin with 'STS.'.",
-            "Users:0:AccessKeys:0:Id is 'STS.two'; only the access key id of a role session can begin with 'STS.'.",
-            "Roles:0:Sessions:0:AccessKeyId is 'LTAI'; the access key id of a role session must begin with 'STS.'.");
+            "AccessKeys:0:Id begins with 'STS.'; only the id of a role session can begin with it.",
+            "Users:0:AccessKeys:0:Id begins with 'STS.'; only the id of a role session can begin with it.",
+            "Roles:0:Sessions:0:AccessKeyId does not begin with 'STS.'; give the access key id of a role session.");
     }
 
     [Fact]
@@ -74,9 +74,9 @@ public sealed class AccessKeyErrorsTests
         role.Sessions.Add(Session("STS.key"));
 
         AssertErrors(
-            "Users:0:AccessKeys:0:Id is 'key', which an earlier access key already uses; "
+            "Users:0:AccessKeys:0:Id is the same as LiveMessage:Accounts:0:AccessKeys:0:Id; "
             + "access key ids must be unique.",
-            "Roles:0:Sessions:1:AccessKeyId is 'STS.key', which an earlier access key already uses; "
+            "Roles:0:Sessions:1:AccessKeyId is the same as LiveMessage:Accounts:0:Roles:0:Sessions:0:AccessKeyId; "
             + "access key ids must be unique.");
     }
 
@@ -90,13 +90,13 @@ public sealed class AccessKeyErrorsTests
 
         AssertErrors(
             "Users:0:AccessKeys:0:Id is missing; give the access key id.",
-            "Users:0:AccessKeys:0:Secret is missing; give the secret of access key ''.",
+            "Users:0:AccessKeys:0:Secret is missing; give the secret of the access key.",
             "Roles:0:Sessions:0:AccessKeyId is missing; give the access key id.",
-            "Roles:0:Sessions:0:AccessKeySecret is missing; give the secret of access key ''.",
-            "Roles:0:Sessions:0:SecurityToken is missing; give the security token of access key ''.",
+            "Roles:0:Sessions:0:AccessKeySecret is missing; give the secret of the access key.",
+            "Roles:0:Sessions:0:SecurityToken is missing; give the security token of the access key.",
             "Roles:0:Sessions:0:Expiration is ''; give a time in UTC, such as 2030-12-31T23:59:59Z.",
-            "Roles:0:Sessions:1:AccessKeySecret is missing; give the secret of access key 'STS.ci'.",
-            "Roles:0:Sessions:1:SecurityToken is missing; give the security token of access key 'STS.ci'.",
+            "Roles:0:Sessions:1:AccessKeySecret is missing; give the secret of the access key.",
+            "Roles:0:Sessions:1:SecurityToken is missing; give the security token of the access key.",
             "Roles:0:Sessions:1:Expiration is ''; give a time in UTC, such as 2030-12-31T23:59:59Z.");
     }
 
@@ -117,17 +117,20 @@ public sealed class AccessKeyErrorsTests
     }
 
     [Fact]
-    public void Errors_contain_no_secret_or_token()
+    public void Errors_contain_no_id_secret_or_token()
     {
         account.Id = "none";
-        account.AccessKeys.Add(Key("STS.one"));
-        user.AccessKeys.Add(Key("my key"));
+        account.AccessKeys.Add(Key("STS.top-1"));
+        user.AccessKeys.Add(Key("top- 2"));
         user.AccessKeys.Add(Key(""));
-        role.Sessions.Add(Session("LTAI"));
+        user.AccessKeys.Add(Key("top-3"));
+        user.AccessKeys.Add(Key("top-3"));
+        user.AccessKeys.Add(new AccessKeyOptions { Id = "top-4" });
+        role.Sessions.Add(Session("top-5"));
         role.Sessions.Add(Session("STS.ci"));
         role.Sessions[1].Expiration = "soon";
 
-        Assert.Equal(6, Errors().Count);
+        Assert.Equal(8, Errors().Count);
         Assert.DoesNotContain(Errors(), error => error.Contains("top-", StringComparison.Ordinal));
     }
 

@@ -66,7 +66,7 @@ public sealed class AccountErrorsTests
 
         Assert.Equal(
             [
-                "LiveMessage:Accounts:1:AccessKeys:0:Id is 'key', which an earlier access key already uses; "
+                "LiveMessage:Accounts:1:AccessKeys:0:Id is the same as LiveMessage:Accounts:0:AccessKeys:0:Id; "
                 + "access key ids must be unique.",
             ],
             Errors());
@@ -80,7 +80,7 @@ public sealed class AccountErrorsTests
         options.Accounts[0].AccessKeys.Add(new AccessKeyOptions { Id = "key", Secret = secret });
 
         Assert.Equal(
-            ["LiveMessage:Accounts:0:AccessKeys:0:Secret is missing; give the secret of access key 'key'."], Errors());
+            ["LiveMessage:Accounts:0:AccessKeys:0:Secret is missing; give the secret of the access key."], Errors());
     }
 
     [Theory]
