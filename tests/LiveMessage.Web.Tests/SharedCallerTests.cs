@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace LiveMessage.Tests.Web;
 
 /// <summary>Swagger UI and the Explorer share the caller of a tab until the tab is closed.</summary>
+[LongTests]
 public sealed class SharedCallerTests(Chromium chromium, DefaultHost host) : SwaggerTests(chromium, host)
 {
     [Fact]

@@ -1,8 +1,11 @@
+using LiveMessage.Tests.Hosting;
+
 using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
 
 /// <summary>Swagger UI is accessible in both color schemes and can be used with the keyboard.</summary>
+[LongTests]
 public sealed class SwaggerAccessibilityTests(Chromium chromium, DefaultHost host) : SwaggerTests(chromium, host)
 {
     // A class of Swagger UI.

@@ -7,6 +7,7 @@ namespace LiveMessage.Tests.Web;
 /// <summary>
 /// The dialog Authorize chooses the key that signs. In Development, the page has the key of the root user.
 /// </summary>
+[LongTests]
 public sealed class SwaggerAuthorizeTests(Chromium chromium, DefaultHost host) : SwaggerTests(chromium, host)
 {
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace LiveMessage.Tests.Web;
 
 /// <summary>Swagger UI calls the operations of a service that requires signatures.</summary>
+[LongTests]
 public sealed class SwaggerCallTests(Chromium chromium, SwaggerCallTests.SignatureRequired host)
     : SwaggerTests<SwaggerCallTests.SignatureRequired>(chromium, host)
 {

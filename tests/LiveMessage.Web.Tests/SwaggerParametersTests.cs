@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace LiveMessage.Tests.Web;
 
 /// <summary>Swagger UI sends parameters as they are typed.</summary>
+[LongTests]
 public sealed class SwaggerParametersTests(Chromium chromium, DefaultHost host) : SwaggerTests(chromium, host)
 {
     // Reserved characters, several planes of Unicode and lines, texts that resemble JSON, the maximum length, no body.

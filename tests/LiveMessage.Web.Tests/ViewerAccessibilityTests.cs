@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace LiveMessage.Tests.Web;
 
+[LongTests]
 public sealed class ViewerAccessibilityTests(Chromium chromium, ViewerHost host) : ViewerTests(chromium, host)
 {
     /// <summary>Each state is checked in both color schemes.</summary>

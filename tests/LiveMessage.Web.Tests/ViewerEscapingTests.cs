@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace LiveMessage.Tests.Web;
 
 /// <summary>The viewer shows any content of a message as text.</summary>
+[LongTests]
 public sealed class ViewerEscapingTests(Chromium chromium, ViewerHost host) : ViewerTests(chromium, host)
 {
     private static readonly string[] Attacks =

@@ -1,4 +1,5 @@
 using LiveMessage.Tests.Conformance;
+using LiveMessage.Tests.Hosting;
 
 // One driver for all tests: its start loads every client.
 [assembly: AssemblyFixture(typeof(ClientDriver))]
@@ -6,6 +7,7 @@ using LiveMessage.Tests.Conformance;
 namespace LiveMessage.Tests.Conformance;
 
 /// <summary>The tests that share a <see cref="ClientsHost"/>.</summary>
+[LongTests]
 [CollectionDefinition(Name)]
 public sealed class SharedClients : ICollectionFixture<ClientsHost>
 {

@@ -1,9 +1,12 @@
+using LiveMessage.Tests.Hosting;
+
 namespace LiveMessage.Tests.Samples;
 
 /// <summary>
 /// Samples in languages whose clients are not available here pass the values of the call to the client. The compilers
 /// check C# and Java, the parser of Python checks Python, and the tests read Go and PHP.
 /// </summary>
+[LongTests]
 public sealed class ParsedSamplesTests(SampleService service) : IClassFixture<SampleService>
 {
     public static TheoryData<string> Languages => ["csharp", "java", "python", "go", "php"];

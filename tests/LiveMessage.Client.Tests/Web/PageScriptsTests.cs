@@ -3,6 +3,7 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Web;
 
 /// <summary>The scripts of the pages, checked by the npm scripts of <c>tests/pages</c>.</summary>
+[LongTests]
 public sealed class PageScriptsTests
 {
     [Fact]

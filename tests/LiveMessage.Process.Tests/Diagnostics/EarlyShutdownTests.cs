@@ -5,6 +5,7 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Diagnostics;
 
 /// <summary>A process is asked to stop during its startup.</summary>
+[LongTests]
 public sealed class EarlyShutdownTests
 {
     // Exit code of a process that does not handle the signal yet.

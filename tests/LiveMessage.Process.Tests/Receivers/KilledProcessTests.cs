@@ -6,6 +6,7 @@ using LiveMessage.Tests.Load;
 namespace LiveMessage.Tests.Receivers;
 
 /// <summary>A process is killed while a receiver is connected to it.</summary>
+[LongTests]
 public sealed class KilledProcessTests : ProcessPairTestBase
 {
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(15);

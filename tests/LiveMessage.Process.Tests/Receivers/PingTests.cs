@@ -8,6 +8,7 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Receivers;
 
 /// <summary>Pings of idle receivers in real time, and the logout of a receiver that does not answer them.</summary>
+[LongTests]
 public sealed class PingTests : IAsyncLifetime
 {
     private readonly string user = Calls.NewUser();

@@ -9,6 +9,7 @@ namespace LiveMessage.Tests.Store;
 /// <summary>
 /// The directory of the socket of the embedded engine, in a temporary directory that several processes share.
 /// </summary>
+[LongTests]
 public sealed class SocketDirectoryTests : IDisposable
 {
     private readonly DirectoryInfo temporary = Directory.CreateTempSubdirectory("shared-");

@@ -22,6 +22,10 @@ public sealed class ListAppsOnCluster(ClusterHost host) : ListAppsSuite<ClusterH
 
 public sealed class ListAppsOnRedis(RedisHost host) : ListAppsSuite<RedisHost>(host);
 
+public sealed class LostDataOnRedis(RedisHost host) : LostDataSuite<RedisHost>(host);
+
+public sealed class MissingAppsOnRedis(RedisHost host) : MissingAppsSuite<RedisHost>(host);
+
 public sealed class ModifyAppOnRedis(RedisHost host) : ModifyAppSuite<RedisHost>(host);
 
-public sealed class SeedAppsOnRedis(RedisHost host) : SeedAppsSuite<RedisHost>(host);
+public sealed class SeedAppEditsOnRedis(RedisHost host) : SeedAppEditsSuite<RedisHost>(host);

@@ -3,6 +3,7 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Receivers;
 
 /// <summary>Expiration of messages and deletions after the retention time, as receivers see it.</summary>
+[LongTests]
 public abstract class RetentionSuite<THost>(THost host) : StoreSuite<THost>(host), IAsyncLifetime
     where THost : StoreHost
 {

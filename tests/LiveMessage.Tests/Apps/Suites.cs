@@ -16,6 +16,10 @@ public sealed class DescribeAppOnEmbedded(EmbeddedHost host) : DescribeAppSuite<
 
 public sealed class ListAppsOnEmbedded(EmbeddedHost host) : ListAppsSuite<EmbeddedHost>(host);
 
+public sealed class LostDataOnEmbedded(EmbeddedHost host) : LostDataSuite<EmbeddedHost>(host);
+
+public sealed class MissingAppsOnEmbedded(EmbeddedHost host) : MissingAppsSuite<EmbeddedHost>(host);
+
 public sealed class ModifyAppOnEmbedded(EmbeddedHost host) : ModifyAppSuite<EmbeddedHost>(host);
 
-public sealed class SeedAppsOnEmbedded(EmbeddedHost host) : SeedAppsSuite<EmbeddedHost>(host);
+public sealed class SeedAppEditsOnEmbedded(EmbeddedHost host) : SeedAppEditsSuite<EmbeddedHost>(host);

@@ -1,6 +1,9 @@
+using LiveMessage.Tests.Hosting;
+
 namespace LiveMessage.Tests.Architecture;
 
 /// <summary>The layers and conventions of <c>src/LiveMessage</c>.</summary>
+[LongTests]
 public sealed class ArchitectureTests
 {
     [Fact]

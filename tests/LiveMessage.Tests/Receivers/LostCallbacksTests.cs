@@ -5,6 +5,7 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Receivers;
 
 /// <summary>Undelivered callbacks during a reset and during shutdown.</summary>
+[LongTests]
 public sealed class LostCallbacksTests
 {
     private readonly string user = Calls.NewUser();

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace LiveMessage.Tests.Signing;
 
 /// <summary>Generated signed calls are accepted, and rejected after a change of one bit.</summary>
+[LongTests]
 public sealed class GeneratedCallsTests(SignedHost host) : IClassFixture<SignedHost>
 {
     private const int Calls = 10_000;

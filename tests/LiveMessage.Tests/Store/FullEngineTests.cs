@@ -5,6 +5,7 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Store;
 
 /// <summary>The embedded engine has reached the maximum of its memory.</summary>
+[LongTests]
 public sealed class FullEngineTests : IAsyncLifetime
 {
     private const string Filler = $"lm:{{{StoreAccess.Account}}}:filler";

@@ -3,6 +3,7 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Web.OpenApi;
 
 /// <summary>The service accepts the values that the OpenAPI document allows, and rejects all others.</summary>
+[LongTests]
 public sealed class DocumentedBoundsTests(DocumentedBoundsTests.Host host) : IClassFixture<DocumentedBoundsTests.Host>
 {
     /// <summary>Allows the many apps that the tests create.</summary>
