@@ -87,10 +87,17 @@ internal sealed class RecentEvents(long last, Func<long, Task<JournalPage>> read
     {
         // Leaves the lock of the caller before the read starts.
         await Task.Yield();
-        var (isContinuous, next) = await readAfter(end);
+        var after = end;
+        var (isContinuous, next) = await readAfter(after);
         var count = next.Count;
         lock (gate)
         {
+            if (end != after)
+            {
+                // Events were dropped during the read, so these do not follow the others. The streams read again.
+                return 1;
+            }
+
             if (!isContinuous && next.Count > 0)
             {
                 // Events may be missing before these. The streams that do not have the first one check that themselves.

@@ -92,6 +92,38 @@ public sealed class RecentEventsTests
         Assert.Equal([6L], Numbers(await recent.ReadAsync(3)));
     }
 
+    // The running read does not return the events between the end of the journal and its own start.
+    [Fact]
+    public async Task Read_that_runs_while_events_are_dropped_is_repeated()
+    {
+        await ReadAllAsync(count: 2, size: 0);
+        var started = new TaskCompletionSource();
+        var proceed = new TaskCompletionSource();
+        beforeRead = () =>
+        {
+            started.TrySetResult();
+            return proceed.Task;
+        };
+        Add(3);
+        var running = recent.ReadAsync(2);
+        await started.Task;
+        recent.DropAfter(1);
+        proceed.SetResult();
+
+        Assert.Equal([3L], Numbers(await running));
+        Assert.Equal([2L, 3L], Numbers(await recent.ReadAsync(1)));
+    }
+
+    [Fact]
+    public async Task Stream_that_is_ahead_gets_the_events_after_its_last_one()
+    {
+        Add(1);
+        Add(2);
+        Add(3);
+
+        Assert.Equal([3L], Numbers(await recent.ReadAsync(2)));
+    }
+
     private static IEnumerable<long> Numbers(IReadOnlyList<StreamEvent>? page) =>
         page!.Select(streamEvent => streamEvent.Event.Number);
 
