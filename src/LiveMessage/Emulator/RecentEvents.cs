@@ -25,7 +25,8 @@ internal sealed class RecentEvents(long last, Func<long, Task<JournalPage>> read
     public int Streams { get; set; }
 
     /// <summary>
-    /// Returns the events after a number. Returns null if they are no longer held: the stream has fallen behind.
+    /// Returns the events after a number. Returns null if they are no longer held: the stream has fallen behind, or it
+    /// has an event that Redis has lost.
     /// </summary>
     public async Task<IReadOnlyList<StreamEvent>?> ReadAsync(long after)
     {
@@ -41,10 +42,16 @@ internal sealed class RecentEvents(long last, Func<long, Task<JournalPage>> read
                     return null;
                 }
 
-                var newer = FindAfter(after);
-                if (newer.Count > 0 || empty == 2)
+                var next = events.FindLastIndex(held => held.Event.Number <= after) + 1;
+                if (next < events.Count)
                 {
-                    return newer;
+                    var previous = next == 0 ? start : events[next - 1].Event.Number;
+                    return previous == after ? events.GetRange(next, events.Count - next) : null;
+                }
+
+                if (empty == 2)
+                {
+                    return [];
                 }
 
                 current = read.IsCompleted ? read = ReadNextAsync() : read;
@@ -70,17 +77,6 @@ internal sealed class RecentEvents(long last, Func<long, Task<JournalPage>> read
                 start = end = last;
             }
         }
-    }
-
-    private List<StreamEvent> FindAfter(long after)
-    {
-        if (after >= end)
-        {
-            return [];
-        }
-
-        var first = events.FindLastIndex(held => held.Event.Number <= after) + 1;
-        return events.GetRange(first, events.Count - first);
     }
 
     private async Task<int> ReadNextAsync()

@@ -115,6 +115,17 @@ public sealed class RecentEventsTests
     }
 
     [Fact]
+    public async Task Stream_whose_last_event_was_dropped_gets_no_events()
+    {
+        await ReadAllAsync(count: 5, size: 0);
+        journal.RemoveRange(3, 2);
+        recent.DropAfter(3);
+        Add(6);
+
+        Assert.Null(await recent.ReadAsync(5));
+    }
+
+    [Fact]
     public async Task Stream_that_is_ahead_gets_the_events_after_its_last_one()
     {
         Add(1);
