@@ -33,8 +33,10 @@ internal sealed class EventJournal(RedisConnection redis)
         var first = redis.Database.SortedSetRangeByRankWithScoresAsync(journal, 0, 0);
         var same = redis.Database.SortedSetLengthAsync(journal, number, number);
         await Task.WhenAll(count, first, same);
-        return await same == 0 && await count > 0
-            && ((await first)[0].Score <= number || await count >= MaxEvents);
+        return await same == 0
+            // A reset between the commands can leave no first event.
+            && await first is [var oldest]
+            && (oldest.Score <= number || await count >= MaxEvents);
     }
 
     /// <summary>Reads the number of the last event; 0 if the journal is empty.</summary>

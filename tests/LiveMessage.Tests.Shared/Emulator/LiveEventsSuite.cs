@@ -1,7 +1,11 @@
 using System.Globalization;
 using System.Net;
 
+using LiveMessage.Ids;
+using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.DependencyInjection;
 
 using StackExchange.Redis;
 
@@ -207,6 +211,34 @@ public abstract class LiveEventsSuite<THost>(THost host) : StoreSuite<THost>(hos
         await using var resumed = await EventFeed.OpenAsync(Client, Path, lastId);
         Assert.Equal("reset", (await resumed.NextAsync()).EventType);
         Assert.Equal("m1", await resumed.NextMessageAsync());
+    }
+
+    // The check consists of several commands, and a reset can delete the journal between them.
+    [Fact]
+    public async Task Gap_check_succeeds_during_resets()
+    {
+        var journal = Host.Service.Services.GetRequiredService<EventJournal>();
+        var account = AccountId.Parse(StoreAccess.Account);
+        var resets = Task.Run(async () =>
+        {
+            for (var count = 0; count < 1_000; count++)
+            {
+                await journal.DeleteAsync(account);
+                await journal.AnnounceResetAsync(account);
+            }
+        });
+
+        try
+        {
+            while (!resets.IsCompleted)
+            {
+                await journal.HasGapAsync(account, 1);
+            }
+        }
+        finally
+        {
+            await resets;
+        }
     }
 
     [Theory]
