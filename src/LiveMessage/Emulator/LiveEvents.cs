@@ -72,7 +72,7 @@ internal sealed class LiveEvents(
                     IReadOnlyList<StreamEvent> page;
                     do
                     {
-                        (var hasGap, page) = await ReadAsync(position, inbox, cancellation);
+                        (var hasGap, page) = await ReadAsync(position, inbox, watch.Ended);
                         if (hasGap)
                         {
                             cursor[position.Account] = position.Number;
@@ -88,7 +88,7 @@ internal sealed class LiveEvents(
                             }
                         }
                     }
-                    while (page.Count > 0 && !cancellation.IsCancellationRequested);
+                    while (page.Count > 0 && !watch.Ended.IsCancellationRequested);
                 }
             }
         }

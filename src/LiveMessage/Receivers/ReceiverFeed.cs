@@ -27,7 +27,7 @@ internal sealed class ReceiverFeed(
         try
         {
             yield return ReceiverEvent.Open(session, after);
-            await foreach (var receiverEvent in FollowAsync(watch, session, after, cancellation))
+            await foreach (var receiverEvent in FollowAsync(watch, session, after))
             {
                 yield return receiverEvent;
                 if (receiverEvent is { Type: "disconnect" })
@@ -52,10 +52,7 @@ internal sealed class ReceiverFeed(
 
     // Ends with the watch, or after a disconnect event when the session is no longer current.
     private async IAsyncEnumerable<ReceiverEvent> FollowAsync(
-        Watch watch,
-        ReceiverSession session,
-        InboxCursor cursor,
-        [EnumeratorCancellation] CancellationToken cancellation)
+        Watch watch, ReceiverSession session, InboxCursor cursor)
     {
         var isStoreDown = false;
         var isBehind = false;
@@ -66,7 +63,7 @@ internal sealed class ReceiverFeed(
                 yield return ReceiverEvent.Ping();
             }
 
-            var page = await ReadPageAsync(session.Inbox, cursor, isBehind, cancellation);
+            var page = await ReadPageAsync(session.Inbox, cursor, isBehind, watch.Ended);
             isStoreDown = page is null;
             if (page is null)
             {

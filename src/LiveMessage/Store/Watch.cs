@@ -40,8 +40,12 @@ internal sealed class Watch : IDisposable
     {
         (this.signals, this.time, Topics) = (signals, time, topics);
         ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
+        Ended = ended.Token;
         signals.Add(this);
     }
+
+    /// <summary>Token that is canceled when the watch ends.</summary>
+    public CancellationToken Ended { get; }
 
     internal IReadOnlyList<object> Topics { get; }
 

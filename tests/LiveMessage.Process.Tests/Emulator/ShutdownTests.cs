@@ -2,6 +2,8 @@ using System.Diagnostics;
 
 using LiveMessage.Tests.Hosting;
 
+using StackExchange.Redis;
+
 namespace LiveMessage.Tests.Emulator;
 
 /// <summary>A service that is asked to stop ends within 3 s, and completes all waits.</summary>
@@ -31,6 +33,31 @@ public sealed class ShutdownTests
 
         await allEvents.WaitForEndAsync();
         await inboxEvents.WaitForEndAsync();
+    }
+
+    [Fact]
+    public async Task Shutdown_ends_event_streams_that_are_behind_within_3_s()
+    {
+        using var turn = await MeasuringLock.EnterAsync();
+        await using var redis = await RedisServer.StartAsync();
+        await using (var connection = await redis.ConnectAsync())
+        {
+            await connection.GetDatabase().SortedSetAddAsync(
+                $"lm:{{{StoreAccess.Account}}}:journal",
+                [.. Enumerable.Range(1, 9_000).Select(number => new SortedSetEntry(
+                    $"{number} offline cn-shanghai demo other 0", number))]);
+        }
+
+        await using var service = ServiceProcess.Start(("ConnectionStrings__Redis", redis.ConnectionString));
+        await service.Ready;
+        using var client = service.CreateClient();
+        var streams = await Task.WhenAll(Enumerable.Range(0, 30).Select(
+            _ => EventFeed.OpenAsync(client, lastEventId: $"{StoreAccess.Account}=1")));
+        var ends = streams.Select(stream => stream.WaitForEndAsync()).ToList();
+
+        await AssertShutsDownAsync(service);
+
+        await Task.WhenAll(ends);
     }
 
     [Fact]
