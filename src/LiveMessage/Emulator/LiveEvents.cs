@@ -25,6 +25,9 @@ internal sealed class LiveEvents(
     InboxReader reader,
     EventSignals signals)
 {
+    // Accounts that are not behind are read again after this number of pages.
+    private const int RoundsPerWake = 10;
+
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(15);
 
     /// <summary>
@@ -69,10 +72,22 @@ internal sealed class LiveEvents(
                 foreach (var position in positions)
                 {
                     position.IsUnverified |= wake == Wake.Restarted;
-                    IReadOnlyList<StreamEvent> page;
-                    do
+                }
+
+                // The accounts take turns, one page at a time. Otherwise, an account with many events would delay the
+                // events of the others.
+                var behind = positions;
+                for (var round = 0; behind.Count > 0 && round < RoundsPerWake; round++)
+                {
+                    var next = new List<Position>();
+                    foreach (var position in behind)
                     {
-                        (var hasGap, page) = await ReadAsync(position, inbox, watch.Ended);
+                        if (watch.Ended.IsCancellationRequested)
+                        {
+                            yield break;
+                        }
+
+                        var (hasGap, page) = await ReadAsync(position, inbox, watch.Ended);
                         if (hasGap)
                         {
                             cursor[position.Account] = position.Number;
@@ -87,8 +102,19 @@ internal sealed class LiveEvents(
                                 yield return CreateItem(inboxEvent.Type, cursor, data);
                             }
                         }
+
+                        if (page.Count > 0)
+                        {
+                            next.Add(position);
+                        }
                     }
-                    while (page.Count > 0 && !watch.Ended.IsCancellationRequested);
+
+                    behind = next;
+                }
+
+                if (behind.Count > 0)
+                {
+                    watch.Signal();
                 }
             }
         }

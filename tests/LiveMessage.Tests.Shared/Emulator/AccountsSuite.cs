@@ -97,6 +97,37 @@ public abstract class AccountsSuite<THost>(THost host) : StoreSuite<THost>(host)
     }
 
     [Fact]
+    public async Task Events_of_an_account_are_not_delayed_by_an_account_with_more_events()
+    {
+        string lastId;
+        await using (var feed = await EventFeed.OpenAsync(caller))
+        {
+            await StoreAsync(One, "anna", "m1");
+            await feed.NextMessageAsync();
+            await StoreAsync(Two, "anna", "m1");
+            await feed.NextMessageAsync();
+            lastId = feed.LastId;
+        }
+
+        for (var number = 0; number < 100; number++)
+        {
+            await StoreAsync(One, "anna", $"ofOne{number}");
+        }
+
+        await StoreAsync(Two, "anna", "ofTwo");
+        await using var resumed = await EventFeed.OpenAsync(caller, lastEventId: lastId);
+        var received = new List<string>();
+        for (var count = 0; count <= 100; count++)
+        {
+            received.Add(await resumed.NextMessageAsync());
+        }
+
+        Assert.InRange(received.IndexOf("ofTwo"), 0, 99);
+        received.Remove("ofTwo");
+        Assert.Equal(Enumerable.Range(0, 100).Select(number => $"ofOne{number}"), received);
+    }
+
+    [Fact]
     public async Task Stream_of_one_account_contains_no_events_of_another()
     {
         await using var feed = await EventFeed.OpenAsync(caller, $"/_emulator/events?account={Two}");
