@@ -23,7 +23,8 @@ internal sealed class LiveEvents(
     RecentEventsOfAccounts recentEvents,
     BacklogReads backlog,
     InboxReader reader,
-    EventSignals signals)
+    EventSignals signals,
+    TimeProvider time)
 {
     // Accounts that are not behind are read again after this number of pages.
     private const int RoundsPerWake = 10;
@@ -62,17 +63,27 @@ internal sealed class LiveEvents(
         {
             using var watch = signals.WatchAccounts(cursor.Accounts, cancellation);
             yield return CreateItem("open", cursor, new EventView());
-            await foreach (var wake in watch.WakesAsync(() => PingInterval))
+            var isStoreDown = false;
+            var idleSince = time.GetTimestamp();
+            await foreach (var wake in watch.WakesAsync(
+                () => isStoreDown ? RedisConnection.RetryInterval : PingInterval))
             {
-                if (wake == Wake.TimedOut)
+                if (wake == Wake.TimedOut && (!isStoreDown || time.GetElapsedTime(idleSince) >= PingInterval))
                 {
                     yield return CreateItem("ping", cursor, new EventView());
+                    idleSince = time.GetTimestamp();
+                }
+                else if (wake != Wake.TimedOut)
+                {
+                    idleSince = time.GetTimestamp();
                 }
 
                 foreach (var position in positions)
                 {
                     position.IsUnverified |= wake == Wake.Restarted;
                 }
+
+                isStoreDown = false;
 
                 // The accounts take turns, one page at a time. Otherwise, an account with many events would delay the
                 // events of the others.
@@ -94,7 +105,8 @@ internal sealed class LiveEvents(
                             yield return CreateItem("gap", cursor, new EventView(position.Account.ToString()));
                         }
 
-                        foreach (var (inboxEvent, data) in page)
+                        isStoreDown |= page is null;
+                        foreach (var (inboxEvent, data) in page ?? [])
                         {
                             cursor[position.Account] = position.Number = inboxEvent.Number;
                             if (data is not null && inboxEvent.IsVisibleIn(inbox))
@@ -103,7 +115,7 @@ internal sealed class LiveEvents(
                             }
                         }
 
-                        if (page.Count > 0)
+                        if (page is { Count: > 0 })
                         {
                             next.Add(position);
                         }
@@ -127,8 +139,8 @@ internal sealed class LiveEvents(
         }
     }
 
-    // Returns no events while the store is unavailable. The stream then stays open and resumes at the next wake.
-    private async Task<(bool HasGap, IReadOnlyList<StreamEvent> Page)> ReadAsync(
+    // Returns no page while the store is unavailable. The stream then stays open and resumes at the next wake.
+    private async Task<(bool HasGap, IReadOnlyList<StreamEvent>? Page)> ReadAsync(
         Position position, InboxAddress? inbox, CancellationToken cancellation)
     {
         var hasGap = false;
@@ -156,7 +168,7 @@ internal sealed class LiveEvents(
         }
         catch (Exception error) when (StoreError.Is(error) || error is OperationCanceledException)
         {
-            return (hasGap, []);
+            return (hasGap, null);
         }
     }
 
