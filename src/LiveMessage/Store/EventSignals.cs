@@ -1,3 +1,5 @@
+using System.Net;
+
 using LiveMessage.Ids;
 
 using StackExchange.Redis;
@@ -13,6 +15,7 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
 {
     private readonly Lock gate = new();
     private readonly Dictionary<object, HashSet<Watch>> watches = [];
+    private EndPoint? server;
 
     /// <summary>The number of topics with at least one open watch.</summary>
     public int WatchedTopics
@@ -50,6 +53,20 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
             Signal(InboxEvent.Parse(account, line!));
         }
     });
+
+    /// <summary>
+    /// Restarts all watches if the subscription has moved to another server of a Cluster. It moves when its server
+    /// fails, and the events in between are not received.
+    /// </summary>
+    public void CheckSubscription(ISubscriber subscriber)
+    {
+        var previous = server;
+        server = subscriber.SubscribedEndpoint(Keys.AllEvents) ?? previous;
+        if (previous is not null && !previous.Equals(server))
+        {
+            SignalAll();
+        }
+    }
 
     /// <summary>Restarts all watches. Call it after a reset, or when events may have been missed.</summary>
     public void SignalAll()

@@ -63,7 +63,7 @@ internal sealed partial class StoreStartup(
             await PrepareAsync();
         }
 
-        await CheckSeedsAsync(stoppingToken);
+        await CheckAsync(stoppingToken);
     }
 
     private async Task PrepareAsync()
@@ -95,13 +95,16 @@ internal sealed partial class StoreStartup(
     }
 
     // Data can also disappear without a lost connection: by FLUSHALL, DEL, or eviction.
-    private async Task CheckSeedsAsync(CancellationToken stoppingToken)
+    private async Task CheckAsync(CancellationToken stoppingToken)
     {
+        var subscriber = redis.Multiplexer.GetSubscriber();
+        signals.CheckSubscription(subscriber);
         using var timer = new PeriodicTimer(CheckInterval, time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
+                signals.CheckSubscription(subscriber);
                 await Task.WhenAll(seeds.Select(seed => seed.CheckAsync()));
             }
         }

@@ -1,7 +1,10 @@
 using System.Net;
 
+using LiveMessage.Store;
 using LiveMessage.Tests.Diagnostics;
 using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveMessage.Tests.Store;
 
@@ -48,6 +51,26 @@ public sealed class ClusterOutageTests : IAsyncLifetime
         await Eventually.TrueAsync(
             async () => (await ReadyAsync(client)).Status == HttpStatusCode.ServiceUnavailable);
         Assert.StartsWith("Unhealthy: Redis cannot be used (", (await ReadyAsync(client)).Text);
+    }
+
+    // The server of the subscription fails. No event of the other shards is received until the subscription has moved.
+    [Fact]
+    public async Task Message_that_is_sent_before_the_subscription_has_moved_ends_a_wait()
+    {
+        await using var service = await NewService().StartAsync();
+        using var client = service.CreateClient();
+        var subscriber = service.Services.GetRequiredService<RedisConnection>().Multiplexer.GetSubscriber();
+        var node = subscriber.SubscribedEndpoint(Keys.AllEvents)!;
+        var at = cluster.Masters.ToList().FindIndex(master => RedisConnection.Format(node) == master.ConnectionString);
+        var account = at == 0 ? AccountOnLast : AccountOnFirst;
+        Assert.Equal("OK", (await SendAsync(client, account)).Code);
+        var wait = client.InboxAsync("uid2", $"?after=1&wait=60s&account={account}");
+        await Task.Delay(300);
+
+        await cluster.Masters[at].KillAsync();
+        Assert.Equal("OK", (await SendAsync(client, account)).Code);
+
+        Assert.Single((await wait.WaitAsync(TimeSpan.FromSeconds(10))).Messages);
     }
 
     // Also waits until the other masters consider it failed.
