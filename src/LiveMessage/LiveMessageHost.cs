@@ -13,6 +13,7 @@ using LiveMessage.Web;
 using LiveMessage.Web.OpenApi;
 
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace LiveMessage;
 
@@ -103,8 +104,18 @@ internal static class LiveMessageHost
             kestrel.AddServerHeader = false;
             RpcLimits.ApplyTo(kestrel.Limits);
             kestrel.Limits.MaxConcurrentConnections = OpenFileLimit.MaxConnections;
-            kestrel.Limits.MaxConcurrentUpgradedConnections = OpenFileLimit.MaxConnections;
-            kestrel.AnswerUnreadableRequests();
+            kestrel.ConfigureEndpointDefaults(endpoint =>
+            {
+                endpoint.AnswerUnreadableRequests();
+                endpoint.CountWebSockets();
+            });
         });
     }
+
+    // By default, Kestrel limits WebSockets separately. All connections together would then need twice as many files.
+    private static void CountWebSockets(this ListenOptions endpoint) => endpoint.Use(next => connection =>
+    {
+        connection.Features.Set<IDecrementConcurrentConnectionCountFeature>(null);
+        return next(connection);
+    });
 }

@@ -35,14 +35,14 @@ internal static class UnreadableRequestAnswers
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// Prepares the connections. Only HTTP/1 is enabled, because the body is written below the HTTP layer.
+    /// Prepares the connections of an endpoint. Only HTTP/1 is enabled, because the body is written below the HTTP
+    /// layer.
     /// </summary>
-    public static void AnswerUnreadableRequests(this KestrelServerOptions kestrel) =>
-        kestrel.ConfigureEndpointDefaults(endpoint =>
-        {
-            endpoint.Protocols = HttpProtocols.Http1;
-            endpoint.Use(next => connection => ServeAsync(connection, next));
-        });
+    public static void AnswerUnreadableRequests(this ListenOptions endpoint)
+    {
+        endpoint.Protocols = HttpProtocols.Http1;
+        endpoint.Use(next => connection => ServeAsync(connection, next));
+    }
 
     /// <summary>Responds to unreadable requests with the result of <paramref name="reject"/>.</summary>
     public static void AnswerUnreadableRequests(this WebApplication app, Func<Refusal, RenderedReply> reject) =>

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveMessage.Tests.Hosting;
+
+/// <summary>The limit of connections, which follows from the limit of open files.</summary>
+public sealed class ConnectionLimitTests
+{
+    [Fact]
+    public async Task WebSockets_count_as_connections()
+    {
+        await using var service = await Service.With()
+            .Add(services => services.PostConfigure<KestrelServerOptions>(
+                kestrel => kestrel.Limits.MaxConcurrentConnections = 2))
+            .StartAsync();
+        using var client = new HttpClient { BaseAddress = service.Url };
+        await using var first = await Receiver.ConnectSocketAsync(service.Url, "anna");
+        await using (await Receiver.ConnectSocketAsync(service.Url, "bert"))
+        {
+            await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("/_emulator/health/live"));
+        }
+
+        await Eventually.TrueAsync(async () =>
+        {
+            try
+            {
+                using var answer = await client.GetAsync("/_emulator/health/live");
+                return answer.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        });
+    }
+}
