@@ -32,7 +32,7 @@ internal sealed partial class MessageList(MessageSearch search, FoundMessages fi
         {
             await WriteAsync(httpContext.Response.BodyWriter, json, httpContext.RequestAborted);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (httpContext.RequestAborted.IsCancellationRequested)
         {
             // The client has disconnected.
         }
