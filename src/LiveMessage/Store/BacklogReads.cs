@@ -13,6 +13,9 @@ internal sealed class BacklogReads : IDisposable
 
     private static readonly TimeSpan MinPause = TimeSpan.FromMilliseconds(1);
 
+    // A read that ends with a timeout must not delay the other streams further.
+    private static readonly TimeSpan MaxPause = TimeSpan.FromMilliseconds(100);
+
     private readonly SemaphoreSlim turn = new(1);
 
     /// <summary>Waits for a turn and reads a page.</summary>
@@ -36,8 +39,8 @@ internal sealed class BacklogReads : IDisposable
     // Uses the system clock, because the load does not follow an injected clock.
     private async Task EndTurnAsync(TimeSpan elapsed)
     {
-        var pause = elapsed * PauseFactor;
-        await Task.Delay(pause > MinPause ? pause : MinPause, TimeProvider.System);
+        var pause = Math.Clamp((elapsed * PauseFactor).Ticks, MinPause.Ticks, MaxPause.Ticks);
+        await Task.Delay(TimeSpan.FromTicks(pause), TimeProvider.System);
         turn.Release();
     }
 }

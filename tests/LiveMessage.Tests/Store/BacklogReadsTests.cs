@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 using LiveMessage.Store;
 
 namespace LiveMessage.Tests.Store;
@@ -42,6 +44,18 @@ public sealed class BacklogReadsTests : IDisposable
         proceed.SetResult(1);
 
         Assert.Equal((1, 3), (await first, await third));
+    }
+
+    [Fact]
+    public async Task Slow_read_delays_the_next_one_by_at_most_100_ms()
+    {
+        await reads.ReadAsync(() => Task.Delay(1_000).ContinueWith(_ => 1, TaskScheduler.Default), default);
+        var started = Stopwatch.GetTimestamp();
+
+        await reads.ReadAsync(() => ReadAsync(2), default);
+
+        // Without the bound, the pause takes 2 s.
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(1));
     }
 
     private async Task<int> ReadAsync(int number)
