@@ -14,8 +14,7 @@ namespace LiveMessage.Apps;
 internal sealed partial class SeedApps : IStoreSeed
 {
     // Small enough that calls wait only briefly for a batch.
-    private const int ScriptsPerBatch = 100;
-    private const int ChecksPerBatch = 500;
+    private const int BatchSize = 500;
 
     private static readonly Script<SeedParameters> Seed = new("Apps/seed_app");
 
@@ -58,9 +57,12 @@ internal sealed partial class SeedApps : IStoreSeed
     public bool Contains(AppAddress app) => Targets.Contains(app);
 
     /// <summary>Writes missing apps, and applies changes of the configuration to the others.</summary>
-    public async Task WriteAsync()
+    /// <param name="isNewStore">
+    /// Indicates whether the store is empty and has no other users. No reset is announced then.
+    /// </param>
+    public async Task WriteAsync(bool isNewStore)
     {
-        var failed = ThrowIfAllFailed(await RunAsync(Targets.All, "changed"));
+        var failed = ThrowIfAllFailed(await RunAsync(Targets.All, isNewStore ? "all" : "changed"));
         unwritten = [.. failed.Select(outcome => outcome.Target)];
         if (failed.Count > 0)
         {
@@ -97,7 +99,7 @@ internal sealed partial class SeedApps : IStoreSeed
         }
 
         var missing = new List<SeedTarget>();
-        foreach (var batch in Targets.ByAccount.Chunk(ChecksPerBatch))
+        foreach (var batch in Targets.ByAccount.Chunk(BatchSize))
         {
             missing.AddRange((await Task.WhenAll(batch.Select(FindMissingAsync))).SelectMany(found => found));
         }
@@ -156,7 +158,7 @@ internal sealed partial class SeedApps : IStoreSeed
     private async Task<IReadOnlyList<Outcome>> RunAsync(IReadOnlyList<SeedTarget> seeds, string mode)
     {
         var outcomes = new List<Outcome>(seeds.Count);
-        foreach (var batch in seeds.Chunk(ScriptsPerBatch))
+        foreach (var batch in seeds.Chunk(BatchSize))
         {
             outcomes.AddRange(await Task.WhenAll(batch.Select(target => RunAsync(target, mode))));
         }
@@ -205,7 +207,7 @@ internal sealed partial class SeedApps : IStoreSeed
         {
             try
             {
-                await WriteAsync().WaitAsync(stopping);
+                await WriteAsync(isNewStore: false).WaitAsync(stopping);
                 return;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)

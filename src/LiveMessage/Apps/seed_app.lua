@@ -25,12 +25,12 @@ local function read_seed()
   return values
 end
 
-local function write_seed()
+local function encode_seed()
   local seed = {}
   for at = 1, #fields, 2 do
     seed[fields[at]] = fields[at + 1]
   end
-  redis.call('HSET', app, 'Seed', cjson.encode(seed))
+  return cjson.encode(seed)
 end
 
 -- Applies the changes of the configuration, field by field. A field that a call has changed keeps its value.
@@ -48,7 +48,7 @@ local function merge()
       end
     end
   end
-  if not is_same then write_seed() end
+  if not is_same then redis.call('HSET', app, 'Seed', encode_seed()) end
   if is_changed then redis.call('HSET', app, 'ModifyTime', now_s) end
   return is_changed
 end
@@ -58,7 +58,8 @@ local function set_present()
   return redis.call('SET', present, '1', 'NX') and true or false
 end
 
-if mode ~= 'all' and redis.call('EXISTS', app) == 1 then
+local exists = redis.call('EXISTS', app) == 1
+if exists and mode ~= 'all' then
   if not redis.call('ZSCORE', apps, app_id) then list_app() end
   local is_changed = mode == 'changed' and merge()
   set_present()
@@ -66,10 +67,11 @@ if mode ~= 'all' and redis.call('EXISTS', app) == 1 then
   return {'kept'}
 end
 
-redis.call('ZREM', apps, app_id)
-redis.call('DEL', app)
-write_app(fields)
-write_seed()
+if exists then
+  redis.call('ZREM', apps, app_id)
+  redis.call('DEL', app)
+end
+write_app({'Seed', encode_seed(), unpack(fields)})
 local is_data_lost = set_present() and mode ~= 'all'
 if is_data_lost then announce('reset') end
 return {'written', is_data_lost and 1 or 0}

@@ -6,15 +6,13 @@ namespace LiveMessage.Store;
 internal interface IStoreSeed
 {
     /// <summary>Writes missing data, and applies changes of the configuration.</summary>
-    Task WriteAsync();
+    /// <param name="isNewStore">Indicates whether the store is empty and has no other users.</param>
+    Task WriteAsync(bool isNewStore);
 
     /// <summary>Writes missing data and keeps the rest, because calls may have changed it.</summary>
     Task WriteMissingAsync();
 
-    /// <summary>
-    /// Checks a part of the data of limited size, a different one each time. Writes all missing data if something is
-    /// missing. Does not throw if Redis is unavailable.
-    /// </summary>
+    /// <summary>Writes what has disappeared. Does not throw if Redis is unavailable.</summary>
     Task CheckAsync();
 }
 
@@ -70,7 +68,7 @@ internal sealed partial class StoreStartup(
     {
         await redis.ConnectAsync(stopping);
         await RetryAsync(() => signals.SubscribeAsync(redis.Multiplexer.GetSubscriber()));
-        await RetryAsync(() => Task.WhenAll(seeds.Select(seed => seed.WriteAsync())));
+        await RetryAsync(() => Task.WhenAll(seeds.Select(seed => seed.WriteAsync(redis.IsEmbedded))));
         redis.Restored += (_, _) => _ = RecoverAsync();
         ready.TrySetResult();
     }
