@@ -68,13 +68,13 @@ internal sealed class LiveEvents(
             await foreach (var wake in watch.WakesAsync(
                 () => isStoreDown ? RedisConnection.RetryInterval : PingInterval))
             {
-                if (wake == Wake.TimedOut && (!isStoreDown || time.GetElapsedTime(idleSince) >= PingInterval))
+                if (wake != Wake.TimedOut)
                 {
-                    yield return CreateItem("ping", cursor, new EventView());
                     idleSince = time.GetTimestamp();
                 }
-                else if (wake != Wake.TimedOut)
+                else if (!isStoreDown || time.GetElapsedTime(idleSince) >= PingInterval)
                 {
+                    yield return CreateItem("ping", cursor, new EventView());
                     idleSince = time.GetTimestamp();
                 }
 
@@ -83,47 +83,23 @@ internal sealed class LiveEvents(
                     position.IsUnverified |= wake == Wake.Restarted;
                 }
 
-                isStoreDown = false;
-
                 // The accounts take turns, one page at a time. Otherwise, an account with many events would delay the
                 // events of the others.
                 var behind = positions;
                 for (var round = 0; behind.Count > 0 && round < RoundsPerWake; round++)
                 {
-                    var next = new List<Position>();
                     foreach (var position in behind)
                     {
-                        if (watch.Ended.IsCancellationRequested)
+                        await foreach (var item in ReadPageAsync(position, cursor, inbox, watch.Ended))
                         {
-                            yield break;
-                        }
-
-                        var (hasGap, page) = await ReadAsync(position, inbox, watch.Ended);
-                        if (hasGap)
-                        {
-                            cursor[position.Account] = position.Number;
-                            yield return CreateItem("gap", cursor, new EventView(position.Account.ToString()));
-                        }
-
-                        isStoreDown |= page is null;
-                        foreach (var (inboxEvent, data) in page ?? [])
-                        {
-                            cursor[position.Account] = position.Number = inboxEvent.Number;
-                            if (data is not null && inboxEvent.IsVisibleIn(inbox))
-                            {
-                                yield return CreateItem(inboxEvent.Type, cursor, data);
-                            }
-                        }
-
-                        if (page is { Count: > 0 })
-                        {
-                            next.Add(position);
+                            yield return item;
                         }
                     }
 
-                    behind = next;
+                    behind = [.. behind.Where(position => position.IsBehind)];
                 }
 
+                isStoreDown = positions.Any(position => position.IsStoreDown);
                 if (behind.Count > 0)
                 {
                     watch.Signal();
@@ -139,6 +115,32 @@ internal sealed class LiveEvents(
         }
     }
 
+    // Moves a position to the end of the next page of its account.
+    private async IAsyncEnumerable<SseItem<byte[]>> ReadPageAsync(
+        Position position,
+        StreamCursor cursor,
+        InboxAddress? inbox,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (hasGap, page) = await ReadAsync(position, inbox, cancellation);
+        position.IsStoreDown = page is null;
+        position.IsBehind = page is { Count: > 0 };
+        if (hasGap)
+        {
+            cursor[position.Account] = position.Number;
+            yield return CreateItem("gap", cursor, new EventView(position.Account.ToString()));
+        }
+
+        foreach (var (inboxEvent, data) in page ?? [])
+        {
+            cursor[position.Account] = position.Number = inboxEvent.Number;
+            if (data is not null && inboxEvent.IsVisibleIn(inbox))
+            {
+                yield return CreateItem(inboxEvent.Type, cursor, data);
+            }
+        }
+    }
+
     // Returns no page while the store is unavailable. The stream then stays open and resumes at the next wake.
     private async Task<(bool HasGap, IReadOnlyList<StreamEvent>? Page)> ReadAsync(
         Position position, InboxAddress? inbox, CancellationToken cancellation)
@@ -146,6 +148,7 @@ internal sealed class LiveEvents(
         var hasGap = false;
         try
         {
+            cancellation.ThrowIfCancellationRequested();
             if (position.IsUnverified)
             {
                 hasGap = await MovePastGapAsync(position);
@@ -216,6 +219,12 @@ internal sealed class LiveEvents(
         /// messages may have been acknowledged or deleted since.
         /// </summary>
         public bool IsResuming => Number < Last;
+
+        /// <summary>Indicates whether the last page had events, so that more may follow.</summary>
+        public bool IsBehind { get; set; }
+
+        /// <summary>Indicates whether the store was unavailable at the last read.</summary>
+        public bool IsStoreDown { get; set; }
 
         /// <summary>The number after which the stream has last reported a gap; null if it has not.</summary>
         public long? LastGap { get; set; }
