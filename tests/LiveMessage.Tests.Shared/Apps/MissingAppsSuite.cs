@@ -45,6 +45,23 @@ public abstract class MissingAppsSuite<THost>(THost host) : SeedAppsSuite<THost>
         Assert.Equal("m2", await feed.NextMessageAsync());
     }
 
+    // A later loss of the app only would otherwise be announced as a loss of all data.
+    [Fact]
+    public async Task Missing_key_present_is_written_again_without_a_reset_if_the_app_exists()
+    {
+        using var log = new CapturedLog();
+        await using var service = await StartAsync(log: log);
+        using var client = service.CreateClient();
+        await using var feed = await EventFeed.OpenAsync(client);
+
+        await service.Database().KeyDeleteAsync($"{Prefix}present");
+        await EventuallyTrueAsync("the key exists", () => service.Database().KeyExistsAsync($"{Prefix}present"));
+
+        await client.DeliverAsync(User, "m1");
+        Assert.Equal("m1", await feed.NextMessageAsync());
+        Assert.DoesNotContain("has disappeared", log.AllText, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Single_app_of_2000_is_written_again()
     {
