@@ -1,10 +1,15 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 
+using LiveMessage.Emulator;
 using LiveMessage.Ids;
+using LiveMessage.Rpc;
 using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
 
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 
 using StackExchange.Redis;
@@ -213,6 +218,25 @@ public abstract class LiveEventsSuite<THost>(THost host) : StoreSuite<THost>(hos
         Assert.Equal("m1", await resumed.NextMessageAsync());
     }
 
+    [Fact]
+    public async Task Canceled_stream_that_is_behind_ends_after_its_page()
+    {
+        // A service of its own, because other streams of a service extend the page.
+        await using var service = await (await Host.NewServiceAsync()).StartAsync();
+        using var client = service.CreateClient();
+        using var cancellation = new CancellationTokenSource();
+        var opened = await service.Services.GetRequiredService<LiveEvents>().OpenAsync(
+            [AccountId.Parse(StoreAccess.Account)], inbox: null, new StreamCursor(), cancellation.Token);
+        var stream = Assert.IsType<Result<ServerSentEventsResult<byte[]>>.Success>(opened).Value;
+        await client.DeliverManyAsync(User, Enumerable.Range(1, 200).Select(number => $"m{number}"));
+        await using var body = new CancelingStream("event: message", cancellation);
+        var http = new DefaultHttpContext { RequestServices = service.Services, Response = { Body = body } };
+
+        await stream.ExecuteAsync(http).WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.InRange(body.Count, 1, 64);
+    }
+
     // The check consists of several commands, and a reset can delete the journal between them.
     [Fact]
     public async Task Gap_check_succeeds_during_resets()
@@ -255,5 +279,21 @@ public abstract class LiveEventsSuite<THost>(THost host) : StoreSuite<THost>(hos
         var answer = await Answer.ReadAsync(await Client.SendAsync(request));
 
         answer.AssertProblem(HttpStatusCode.BadRequest, $"Last-Event-ID is '{lastEventId}'");
+    }
+
+    /// <summary>Counts the writes that contain a text, and cancels at the first one.</summary>
+    private sealed class CancelingStream(string text, CancellationTokenSource cancellation) : MemoryStream
+    {
+        public int Count { get; private set; }
+
+        public override async ValueTask WriteAsync(
+            ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (Encoding.UTF8.GetString(buffer.Span).Contains(text, StringComparison.Ordinal))
+            {
+                Count++;
+                await cancellation.CancelAsync();
+            }
+        }
     }
 }
