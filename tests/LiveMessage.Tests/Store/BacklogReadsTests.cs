@@ -7,6 +7,8 @@ namespace LiveMessage.Tests.Store;
 /// <summary>The turns of the reads of streams that have fallen behind.</summary>
 public sealed class BacklogReadsTests : IDisposable
 {
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
     private readonly BacklogReads reads = new();
     private int running;
 
@@ -27,7 +29,7 @@ public sealed class BacklogReadsTests : IDisposable
         await Assert.ThrowsAsync<InvalidDataException>(
             () => reads.ReadAsync<int>(() => throw new InvalidDataException(), default));
 
-        Assert.Equal(1, await reads.ReadAsync(() => ReadAsync(1), default));
+        Assert.Equal(1, await reads.ReadAsync(() => ReadAsync(1), default).WaitAsync(Timeout));
     }
 
     [Fact]
@@ -40,7 +42,7 @@ public sealed class BacklogReadsTests : IDisposable
         var third = reads.ReadAsync(() => ReadAsync(3), default);
 
         await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => canceled);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => canceled.WaitAsync(Timeout));
         proceed.SetResult(1);
 
         Assert.Equal((1, 3), (await first, await third));
