@@ -12,8 +12,9 @@ using LiveMessage.Store;
 using LiveMessage.Web;
 using LiveMessage.Web.OpenApi;
 
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace LiveMessage;
 
@@ -103,19 +104,17 @@ internal static class LiveMessageHost
         {
             kestrel.AddServerHeader = false;
             RpcLimits.ApplyTo(kestrel.Limits);
-            kestrel.Limits.MaxConcurrentConnections = OpenFileLimit.MaxConnections;
-            kestrel.ConfigureEndpointDefaults(endpoint =>
-            {
-                endpoint.AnswerUnreadableRequests();
-                endpoint.CountWebSockets();
-            });
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.AnswerUnreadableRequests());
         });
+        if (OpenFileLimit.MaxConnections is { } maxConnections)
+        {
+            builder.Services.LimitConnections(maxConnections);
+        }
     }
 
-    // By default, Kestrel limits WebSockets separately. All connections together would then need twice as many files.
-    private static void CountWebSockets(this ListenOptions endpoint) => endpoint.Use(next => connection =>
-    {
-        connection.Features.Set<IDecrementConcurrentConnectionCountFeature>(null);
-        return next(connection);
-    });
+    /// <summary>Limits the open connections of the service.</summary>
+    public static IServiceCollection LimitConnections(this IServiceCollection services, int maxConnections) =>
+        services.AddSingleton<IConnectionListenerFactory>(provider =>
+            ActivatorUtilities.CreateInstance<LimitedListenerFactory>(
+                provider, ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider), maxConnections));
 }

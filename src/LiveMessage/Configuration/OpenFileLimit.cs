@@ -10,17 +10,17 @@ namespace LiveMessage.Configuration;
 internal static class OpenFileLimit
 {
     /// <summary>The minimum: the files of the service, and 60 connections.</summary>
-    public const int Minimum = 400;
+    public const int Minimum = FilesOfService + 60;
 
-    // The assemblies, and the connections to Redis and to callbacks.
-    private const int FilesOfService = 340;
+    // About 350 for the assemblies, the embedded engine or Redis, and 64 connections of callbacks.
+    private const int FilesOfService = 420;
 
     private const string Limits = "/proc/self/limits";
     private const string Name = "Max open files";
 
     /// <summary>
-    /// The number of connections for which files are left; null if the limit is unknown. Without a free file, an
-    /// assembly that is loaded on first use fails, and the process does not recover.
+    /// The number of connections for which files are left; null if the limit is unknown. If an assembly cannot be
+    /// opened when it is first used, the process does not recover.
     /// </summary>
     public static int? MaxConnections => ReadHardLimit(ReadLimits()) - FilesOfService;
 

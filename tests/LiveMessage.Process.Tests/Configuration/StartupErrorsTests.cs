@@ -75,7 +75,7 @@ public sealed class StartupErrorsTests
         Assert.Equal(1, ended.ExitCode);
         Assert.Equal(
             "LiveMessage cannot start: The process may open only 256 files; "
-            + "set the hard limit (ulimit -Hn) to at least 400.\n",
+            + "set the hard limit (ulimit -Hn) to at least 480.\n",
             ended.Errors);
         Assert.Empty(ended.Output);
     }

@@ -53,25 +53,13 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Starts the program in Development. Settings are environment variables.</summary>
-    public static ServiceProcess Start(params IEnumerable<(string Setting, string Value)> settings)
-    {
-        var port = RedisServer.FreePort();
-        var start = new ProcessStartInfo("dotnet", [Program(), "--urls", $"http://127.0.0.1:{port}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // A killed process leaves sockets of the embedded engine and of the runtime in the temporary folder.
-        var temporary = Directory.CreateTempSubdirectory("livemessage-service-");
-        start.Environment["TMPDIR"] = temporary.FullName;
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        foreach (var (setting, value) in settings)
-        {
-            start.Environment[setting] = value;
-        }
+    public static ServiceProcess Start(params IEnumerable<(string Setting, string Value)> settings) =>
+        Start("dotnet", [], settings);
 
-        return new ServiceProcess(Process.Start(start)!, port, temporary);
-    }
+    /// <summary>Starts the program with a hard limit of open files.</summary>
+    public static ServiceProcess StartWithOpenFiles(
+        int limit, params IEnumerable<(string Setting, string Value)> settings) =>
+        Start("sh", ["-c", $"ulimit -n {limit}; exec dotnet \"$@\"", "sh"], settings);
 
     /// <summary>Creates a client without a limit of connections.</summary>
     public HttpClient CreateClient() => new() { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
@@ -101,6 +89,27 @@ public sealed class ServiceProcess : IAsyncDisposable
 
         process.Dispose();
         temporary.Delete(recursive: true);
+    }
+
+    private static ServiceProcess Start(
+        string file, IEnumerable<string> arguments, IEnumerable<(string Setting, string Value)> settings)
+    {
+        var port = RedisServer.FreePort();
+        var start = new ProcessStartInfo(file, [.. arguments, Program(), "--urls", $"http://127.0.0.1:{port}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // A killed process leaves sockets of the embedded engine and of the runtime in the temporary folder.
+        var temporary = Directory.CreateTempSubdirectory("livemessage-service-");
+        start.Environment["TMPDIR"] = temporary.FullName;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        foreach (var (setting, value) in settings)
+        {
+            start.Environment[setting] = value;
+        }
+
+        return new ServiceProcess(Process.Start(start)!, port, temporary);
     }
 
     private static string Program() => Path.Combine(AppContext.BaseDirectory, "LiveMessage.dll");

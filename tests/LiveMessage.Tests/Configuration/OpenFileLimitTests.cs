@@ -6,17 +6,17 @@ namespace LiveMessage.Tests.Configuration;
 public sealed class OpenFileLimitTests
 {
     [Theory]
-    [InlineData("Max open files            256                  399                  files     ")]
-    [InlineData("Max open files            399                  399                  files     ")]
+    [InlineData("Max open files            256                  479                  files     ")]
+    [InlineData("Max open files            479                  479                  files     ")]
     public void Hard_limit_below_the_minimum_is_an_error(string line)
     {
         Assert.Equal(
-            "The process may open only 399 files; set the hard limit (ulimit -Hn) to at least 400.",
+            "The process may open only 479 files; set the hard limit (ulimit -Hn) to at least 480.",
             OpenFileLimit.GetError(["Limit                     Soft Limit           Hard Limit", line]));
     }
 
     [Theory]
-    [InlineData("Max open files            256                  400                  files     ")]
+    [InlineData("Max open files            256                  480                  files     ")]
     [InlineData("Max open files            1024                 unlimited            files     ")]
     [InlineData("Max open files")]
     [InlineData("Max file size             256                  256                  bytes     ")]

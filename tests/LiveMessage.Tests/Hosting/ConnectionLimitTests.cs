@@ -1,6 +1,3 @@
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace LiveMessage.Tests.Hosting;
 
 /// <summary>The limit of connections, which follows from the limit of open files.</summary>
@@ -10,8 +7,7 @@ public sealed class ConnectionLimitTests
     public async Task WebSockets_count_as_connections()
     {
         await using var service = await Service.With()
-            .Add(services => services.PostConfigure<KestrelServerOptions>(
-                kestrel => kestrel.Limits.MaxConcurrentConnections = 2))
+            .Add(services => services.LimitConnections(2))
             .StartAsync();
         using var client = new HttpClient { BaseAddress = service.Url };
         await using var first = await Receiver.ConnectSocketAsync(service.Url, "anna");
