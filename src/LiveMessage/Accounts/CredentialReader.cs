@@ -3,8 +3,8 @@ using System.Globalization;
 namespace LiveMessage.Accounts;
 
 /// <summary>
-/// Reads access keys. Access key ids must be unique across all accounts. Errors contain no id, secret, or token: a
-/// secret may have been given as the id.
+/// Reads access keys. Access key ids must be unique across all accounts. Errors contain no value, because a secret may
+/// have been given as any of them.
 /// </summary>
 internal sealed class CredentialReader(List<string> errors)
 {
@@ -52,7 +52,8 @@ internal sealed class CredentialReader(List<string> errors)
         if (!hasExpiration)
         {
             errors.Add(
-                $"{path}:Expiration is '{session.Expiration}'; give a time in UTC, such as 2030-12-31T23:59:59Z.");
+                $"{path}:Expiration is {(string.IsNullOrEmpty(session.Expiration) ? "missing" : "not valid")}; "
+                + "give a time in UTC, such as 2030-12-31T23:59:59Z.");
         }
     }
 

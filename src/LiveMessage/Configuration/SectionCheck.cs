@@ -29,17 +29,18 @@ internal static class SectionCheck
         }
     }
 
-    /// <summary>Returns one sentence for each error. It omits values that may be secrets.</summary>
+    /// <summary>Returns one sentence for each error. It omits values and names that may be secrets.</summary>
     public static IEnumerable<string> GetErrors<T>(IConfigurationSection section) =>
         GetErrors(section, typeof(T), [typeof(T)]);
 
-    private static IEnumerable<string> GetErrors(IConfigurationSection section, Type type, IReadOnlyList<Type> sharing)
+    private static IEnumerable<string> GetErrors(
+        IConfigurationSection section, Type type, IReadOnlyList<Type> sharing, Type? owner = null)
     {
         if (Expectations.GetOrAdd(type, GetExpectation) is { } expectation)
         {
             return section.GetChildren().Any() ? [$"{section.Path} has nested values; give {expectation.Hint}."]
                 : expectation.Accepts(section.Value) ? []
-                : [$"{section.Path} is '{section.Value}'; give {expectation.Hint}."];
+                : [$"{section.Path} is {DescribeValue(section, owner)}; give {expectation.Hint}."];
         }
 
         if (GetElementType(type) is { } element)
@@ -47,7 +48,7 @@ internal static class SectionCheck
             return string.IsNullOrEmpty(section.Value)
                 ? section.GetChildren().SelectMany(item => int.TryParse(item.Key, CultureInfo.InvariantCulture, out _)
                     ? GetErrors(item, element, [element])
-                    : [$"{item.Path} is not a setting; {section.Path} is a list with the keys 0, 1, 2..."])
+                    : [DescribeKey(item, section, element)])
                 : [$"{section.Path} is a single value; give a list: {section.Path}:0, {section.Path}:1..."];
         }
 
@@ -63,7 +64,7 @@ internal static class SectionCheck
             settings.FirstOrDefault(known => known.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase)) switch
             {
                 null => reportsUnknown ? [DescribeUnknown(child, section, settings)] : [],
-                var known when known.Class == type => GetErrors(child, known.Type, [known.Type]),
+                var known when known.Class == type => GetErrors(child, known.Type, [known.Type], owner: type),
                 _ => Enumerable.Empty<string>(),
             });
     }
@@ -78,9 +79,23 @@ internal static class SectionCheck
         IConfigurationSection setting, IConfigurationSection section, IReadOnlyList<Setting> settings)
     {
         var near = NearName.Find(setting.Key, settings.Select(known => known.Name));
-        return $"{setting.Path} is not a setting; {(near is null ? "the" : $"did you mean {near}? The")} settings of "
-            + $"{section.Path} are {ToNames(settings)}.";
+        var (unknown, others) = near is not null ? ($"{setting.Path} is not a setting", $"did you mean {near}? The")
+            : HoldsSecret(settings[0].Class) ? ($"{section.Path} has an unknown setting", "the")
+            : ($"{setting.Path} is not a setting", "the");
+        return $"{unknown}; {others} settings of {section.Path} are {ToNames(settings)}.";
     }
+
+    private static string DescribeKey(IConfigurationSection item, IConfigurationSection list, Type element) =>
+        HoldsSecret(element)
+            ? $"{list.Path} has an unknown key; it is a list with the keys 0, 1, 2..."
+            : $"{item.Path} is not a setting; {list.Path} is a list with the keys 0, 1, 2...";
+
+    private static string DescribeValue(IConfigurationSection setting, Type? owner) =>
+        owner is not null && HoldsSecret(owner) ? "not valid" : $"'{setting.Value}'";
+
+    // The value or the name of a setting beside a secret may be the secret.
+    private static bool HoldsSecret(Type type) => Settings.GetOrAdd(type, GetSettings)
+        .Any(setting => setting.Name.EndsWith("Secret", StringComparison.Ordinal));
 
     private static string ToNames(IEnumerable<Setting> settings) =>
         string.Join(", ", settings.Select(setting => setting.Name));

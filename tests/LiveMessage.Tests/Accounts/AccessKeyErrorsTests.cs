@@ -94,10 +94,10 @@ public sealed class AccessKeyErrorsTests
             "Roles:0:Sessions:0:AccessKeyId is missing; give the access key id.",
             "Roles:0:Sessions:0:AccessKeySecret is missing; give the secret of the access key.",
             "Roles:0:Sessions:0:SecurityToken is missing; give the security token of the access key.",
-            "Roles:0:Sessions:0:Expiration is ''; give a time in UTC, such as 2030-12-31T23:59:59Z.",
+            "Roles:0:Sessions:0:Expiration is missing; give a time in UTC, such as 2030-12-31T23:59:59Z.",
             "Roles:0:Sessions:1:AccessKeySecret is missing; give the secret of the access key.",
             "Roles:0:Sessions:1:SecurityToken is missing; give the security token of the access key.",
-            "Roles:0:Sessions:1:Expiration is ''; give a time in UTC, such as 2030-12-31T23:59:59Z.");
+            "Roles:0:Sessions:1:Expiration is missing; give a time in UTC, such as 2030-12-31T23:59:59Z.");
     }
 
     [Theory]
@@ -113,7 +113,7 @@ public sealed class AccessKeyErrorsTests
         role.Sessions[0].Expiration = expiration;
 
         AssertErrors(
-            $"Roles:0:Sessions:0:Expiration is '{expiration}'; give a time in UTC, such as 2030-12-31T23:59:59Z.");
+            "Roles:0:Sessions:0:Expiration is not valid; give a time in UTC, such as 2030-12-31T23:59:59Z.");
     }
 
     [Fact]

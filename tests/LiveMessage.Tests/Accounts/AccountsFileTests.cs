@@ -270,7 +270,7 @@ public sealed class AccountsFileTests : IDisposable
         + "Id, AccessKeys, Policies, Groups, Users, Roles, Apps.")]
     [InlineData(
         """{ "Accounts": [{ "Id": "1", "AccessKeys": [{ "Id": "k", "Secret": "s", "Status": "Off" }] }] }""",
-        "Accounts:0:AccessKeys:0:Status is 'Off'; give Active or Inactive.")]
+        "Accounts:0:AccessKeys:0:Status is not valid; give Active or Inactive.")]
     [InlineData("""{ "Accounts": [{ "Id": "x" }] }""", "Accounts:0:Id is 'x'; give 1 to 20 digits.")]
     [InlineData("""{ "Accounts": [null] }""", "Accounts:0:Id is ''; give 1 to 20 digits.")]
     [InlineData(
@@ -290,6 +290,21 @@ public sealed class AccountsFileTests : IDisposable
     [InlineData(
         """{ "Accounts": [{ "Id": "1", "AccessKeys": ["top-secret"] }] }""",
         "Accounts:0:AccessKeys:0 is a single value; give its settings: Id, Secret, Status.")]
+    [InlineData(
+        """{ "Accounts": [{ "Id": "1", "AccessKeys": [{ "top-secret": "k" }] }] }""",
+        "Accounts:0:AccessKeys:0 has an unknown setting; the settings of Accounts:0:AccessKeys:0 are "
+        + "Id, Secret, Status.")]
+    [InlineData(
+        """{ "Accounts": [{ "Id": "1", "AccessKeys": [{ "Secrt": "s" }] }] }""",
+        "Accounts:0:AccessKeys:0:Secrt is not a setting; did you mean Secret? The settings of "
+        + "Accounts:0:AccessKeys:0 are Id, Secret, Status.")]
+    [InlineData(
+        """{ "Accounts": [{ "Id": "1", "AccessKeys": { "k": "top-secret" } }] }""",
+        "Accounts:0:AccessKeys has an unknown key; it is a list with the keys 0, 1, 2...")]
+    [InlineData(
+        """{ "Accounts": [{ "Id": "1", "Roles": [{ "Name": "r", "Sessions": [{ "top-secret": "k" }] }] }] }""",
+        "Accounts:0:Roles:0:Sessions:0 has an unknown setting; the settings of Accounts:0:Roles:0:Sessions:0 are "
+        + "Name, AccessKeyId, AccessKeySecret, SecurityToken, Expiration, Policy.")]
     public void Invalid_names_and_values_are_reported_like_those_of_settings(string text, string error) =>
         AssertErrors(text, error);
 

@@ -49,7 +49,6 @@ public sealed class SettingsErrorsTests
     [InlineData("Validation:Ids", "Lax", "Documented or Relaxed")]
     [InlineData("Errors:Dialect", "Bavarian", "Documented or Gateway")]
     [InlineData("LiveMessage:Accounts:0:Apps:0:Disabled", "yes", "true or false")]
-    [InlineData("LiveMessage:Accounts:0:AccessKeys:0:Status", "Retired", "Active or Inactive")]
     public async Task Value_of_the_wrong_type_is_an_error_that_names_the_valid_values(
         string setting, string value, string hint)
     {
