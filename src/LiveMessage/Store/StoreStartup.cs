@@ -1,3 +1,8 @@
+using System.Collections.Concurrent;
+using System.Net;
+
+using StackExchange.Redis;
+
 namespace LiveMessage.Store;
 
 /// <summary>
@@ -37,6 +42,7 @@ internal sealed partial class StoreStartup(
 
     private readonly CancellationToken stopping = lifetime.ApplicationStopping;
     private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<EndPoint, bool> hungServers = new();
     private int restored;
 
     /// <summary>Completes when Redis has responded and the seed data is written.</summary>
@@ -103,12 +109,34 @@ internal sealed partial class StoreStartup(
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 signals.CheckSubscription(subscriber);
-                await Task.WhenAll(seeds.Select(seed => seed.CheckAsync()));
+                await Task.WhenAll(
+                    [.. seeds.Select(seed => seed.CheckAsync()), .. redis.Multiplexer.GetServers().Select(PingAsync)]);
             }
         }
         catch (OperationCanceledException)
         {
             // The host is stopping.
+        }
+    }
+
+    // A server that hangs keeps its connection, so it is not reported as lost.
+    private async Task PingAsync(IServer server)
+    {
+        try
+        {
+            await server.PingAsync();
+            if (hungServers.TryRemove(server.EndPoint, out _))
+            {
+                LogResponds(RedisConnection.Format(server.EndPoint));
+            }
+        }
+        catch (RedisTimeoutException) when (hungServers.TryAdd(server.EndPoint, true))
+        {
+            LogHung(RedisConnection.Format(server.EndPoint));
+        }
+        catch (Exception error) when (StoreError.Is(error))
+        {
+            // Logged before, or when the connection was lost.
         }
     }
 
@@ -137,4 +165,10 @@ internal sealed partial class StoreStartup(
 
     [LoggerMessage(1, LogLevel.Warning, "Redis responds but cannot be used; retrying ({Reason})")]
     private partial void LogNotReady(string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "Redis at {EndPoint} does not respond")]
+    private partial void LogHung(string endPoint);
+
+    [LoggerMessage(3, LogLevel.Information, "Redis at {EndPoint} responds again")]
+    private partial void LogResponds(string endPoint);
 }

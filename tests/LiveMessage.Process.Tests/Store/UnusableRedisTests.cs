@@ -50,6 +50,23 @@ public sealed class UnusableRedisTests
     }
 
     [Fact]
+    public async Task Server_that_does_not_respond_is_logged_once_and_when_it_responds_again()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var service = ServiceProcess.Start(("ConnectionStrings__Redis", redis.ConnectionString));
+        await service.Ready;
+
+        await redis.PauseAsync();
+        await service.WaitForLineAsync($"WRN Redis at {redis.ConnectionString} does not respond");
+        await Task.Delay(3_000);
+        await redis.ResumeAsync();
+        await service.WaitForLineAsync($"INF Redis at {redis.ConnectionString} responds again");
+
+        Assert.Single(service.Lines, line => line.Contains("does not respond", StringComparison.Ordinal));
+        Assert.Single(service.Lines, line => line.Contains("responds again", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Server_that_starts_after_the_service_is_reached_even_with_abortConnect()
     {
         await using var redis = RedisServer.CreateStopped();
