@@ -11,6 +11,20 @@ public static class EmulatorCalls
     public static string ReceiverPath(string user, string part = "", string app = "cn-shanghai/demo") =>
         $"/_emulator/receivers/{app}/{user}{(part.Length == 0 ? "" : $"/{part}")}";
 
+    /// <summary>Waits until the service responds to requests. It may still be waiting for Redis.</summary>
+    public static Task WaitUntilLiveAsync(this HttpClient client) => Eventually.TrueAsync(async () =>
+    {
+        try
+        {
+            using var answer = await client.GetAsync("/_emulator/health/live");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    });
+
     /// <summary>Sends a GET request with headers.</summary>
     public static async Task<Answer> GetEmulatorAsync(
         this HttpClient client, string path, params IEnumerable<(string Name, string Value)> headers)

@@ -17,13 +17,12 @@ public sealed class LongTestsFirst : ITestCollectionOrderer
         IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection
     {
-        var collections = testCollections.Cast<IXunitTestCollection>().ToList();
-        if (collections.Count == 0)
+        if (testCollections.Count == 0)
         {
             return testCollections;
         }
 
-        var assembly = collections[0].TestAssembly;
+        var assembly = testCollections.Cast<IXunitTestCollection>().First().TestAssembly;
         var classes = new CollectionPerClassTestCollectionFactory(assembly);
         var ofClasses = assembly.Assembly.GetTypes()
             .Where(type => IsLong(type) && !type.IsAbstract)

@@ -38,18 +38,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     public async Task WaitUntilListeningAsync()
     {
         using var client = CreateClient();
-        await Eventually.TrueAsync(async () =>
-        {
-            try
-            {
-                using var answer = await client.GetAsync("/_emulator/health/live");
-                return answer.IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        });
+        await client.WaitUntilLiveAsync();
     }
 
     /// <summary>Starts the program in Development. Settings are environment variables.</summary>

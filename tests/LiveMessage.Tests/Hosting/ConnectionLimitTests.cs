@@ -16,17 +16,6 @@ public sealed class ConnectionLimitTests
             await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync("/_emulator/health/live"));
         }
 
-        await Eventually.TrueAsync(async () =>
-        {
-            try
-            {
-                using var answer = await client.GetAsync("/_emulator/health/live");
-                return answer.IsSuccessStatusCode;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        });
+        await client.WaitUntilLiveAsync();
     }
 }
