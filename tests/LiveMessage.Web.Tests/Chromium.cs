@@ -2,8 +2,6 @@ using LiveMessage.Tests.Hosting;
 
 using Microsoft.Playwright;
 
-using Xunit.Sdk;
-
 [assembly: AssemblyFixture(typeof(LiveMessage.Tests.Web.Chromium))]
 
 namespace LiveMessage.Tests.Web;
@@ -59,20 +57,17 @@ public sealed class Chromium : IAsyncLifetime
     {
         Prerequisites.Chromium();
         using var turn = await BrowserLock.Machine.UseBrowserAsync();
-        await using var context = await browser!.NewContextAsync(options.ToContextOptions());
+        await using var visit = await StartVisitAsync(url, options);
+        await visit.RunAsync(test);
+    }
+
+    /// <summary>Starts a visit, which the caller ends.</summary>
+    internal async Task<Visit> StartVisitAsync(Uri url, VisitOptions options)
+    {
+        var context = await browser!.NewContextAsync(options.ToContextOptions());
         context.SetDefaultTimeout(Timeout);
         var errors = await PageErrorRecorder.StartAsync(context, url);
-        var visit = new Visit(url, await context.NewPageAsync(), errors);
-        try
-        {
-            await test(visit);
-            await errors.FlushAsync();
-            errors.Check();
-        }
-        catch (Exception error) when (error is not SkipException)
-        {
-            throw new XunitException(await visit.DescribeAsync(error), error);
-        }
+        return new Visit(url, await context.NewPageAsync(), errors);
     }
 
     public async ValueTask DisposeAsync()

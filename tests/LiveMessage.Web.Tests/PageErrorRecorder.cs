@@ -50,6 +50,13 @@ public sealed class PageErrorRecorder
     /// <summary>Expects one or more errors of a kind that contain a text.</summary>
     public void Expect(PageErrorKind kind, string text) => expected.Enqueue(new PageError(kind, text));
 
+    /// <summary>Forgets the errors so far and the expected ones, before the next test on the same page.</summary>
+    public void Clear()
+    {
+        errors.Clear();
+        expected.Clear();
+    }
+
     /// <summary>Waits until the pages have reported their errors so far.</summary>
     public async Task FlushAsync()
     {

@@ -6,7 +6,8 @@ namespace LiveMessage.Tests.Web;
 
 /// <summary>Swagger UI is accessible in both color schemes and can be used with the keyboard.</summary>
 [LongTests]
-public sealed class SwaggerAccessibilityTests(Chromium chromium, DefaultHost host) : SwaggerTests(chromium, host)
+public sealed class SwaggerAccessibilityTests(Chromium chromium, DefaultHost host, SharedSwaggerPage shared)
+    : SwaggerTests(chromium, host), IClassFixture<SharedSwaggerPage>
 {
     // A class of Swagger UI.
     private const string Dark = "dark-mode";
@@ -61,7 +62,7 @@ public sealed class SwaggerAccessibilityTests(Chromium chromium, DefaultHost hos
         new VisitOptions { ColorScheme = ColorScheme.Dark });
 
     [Fact]
-    public Task Dialog_and_operation_can_be_used_with_the_keyboard() => SwaggerAsync(async page =>
+    public Task Dialog_and_operation_can_be_used_with_the_keyboard() => shared.UseAsync(Url, async page =>
     {
         await page.AuthorizeButton.PressAsync("Enter");
         await Assertions.Expect(page.Dialog).ToBeVisibleAsync();
@@ -84,10 +85,11 @@ public sealed class SwaggerAccessibilityTests(Chromium chromium, DefaultHost hos
         await Assertions.Expect(send.Button("Execute")).ToBeFocusedAsync();
         await page.PressAsync("Enter");
         await Assertions.Expect(send.LiveAnswer).ToContainTextAsync("MsgTid");
+        await send.CloseAsync();
     });
 
     [Fact]
-    public Task Open_operation_is_in_the_address() => SwaggerAsync(async page =>
+    public Task Open_operation_is_in_the_address() => shared.UseAsync(Url, async page =>
     {
         await page.Operation("ListLiveMessageApps").OpenAsync();
         Assert.EndsWith("#/Apps/ListLiveMessageApps", page.Page.Url);
@@ -95,6 +97,7 @@ public sealed class SwaggerAccessibilityTests(Chromium chromium, DefaultHost hos
         await page.ReloadAsync();
 
         await Assertions.Expect(page.Operation("ListLiveMessageApps").Button("Execute")).ToBeVisibleAsync();
+        await page.Operation("ListLiveMessageApps").CloseAsync();
     });
 
     private static Task ExpectDarkAsync(IPage page) => Assertions.Expect(page.Locator("html")).ToHaveClassAsync(Dark);

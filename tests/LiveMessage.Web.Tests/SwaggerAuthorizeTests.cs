@@ -8,10 +8,11 @@ namespace LiveMessage.Tests.Web;
 /// The dialog Authorize chooses the key that signs. In Development, the page has the key of the root user.
 /// </summary>
 [LongTests]
-public sealed class SwaggerAuthorizeTests(Chromium chromium, DefaultHost host) : SwaggerTests(chromium, host)
+public sealed class SwaggerAuthorizeTests(Chromium chromium, DefaultHost host, SharedSwaggerPage shared)
+    : PageTests<DefaultHost>(chromium, host), IClassFixture<SharedSwaggerPage>
 {
     [Fact]
-    public Task Root_key_signs_at_first_and_after_a_logout_calls_are_unsigned() => SwaggerAsync(async page =>
+    public Task Root_key_signs_at_first_and_after_a_logout_calls_are_unsigned() => shared.UseAsync(Url, async page =>
     {
         var padlocks = page.Page.Locator(".opblock .authorization__btn");
         await Assertions.Expect(padlocks.Locator(".locked")).ToHaveCountAsync(8);
@@ -25,24 +26,12 @@ public sealed class SwaggerAuthorizeTests(Chromium chromium, DefaultHost host) :
         call.Answer.AssertAccepted();
         Assert.False(call.IsSigned);
         Assert.DoesNotContain("x-acs-signature-nonce", call.Headers.Keys);
+
+        await page.AuthorizeAsync(SwaggerPage.Root);
     });
 
     [Fact]
-    public async Task Unsigned_call_is_rejected_if_a_signature_is_required()
-    {
-        await using var service = await Service.With().With("Authentication:RequireSignature", "true").StartAsync();
-        await SwaggerAsync(service.Url, async page =>
-        {
-            page.Visit.ExpectStatus(400);
-            await page.LogOutAsync();
-
-            await page.ExpectUnsignedAsync(SwaggerPage.UnsignedRejected);
-            (await page.SendAsync()).Answer.AssertRefused(400, "MissingAccessKeyId");
-        });
-    }
-
-    [Fact]
-    public Task Wrong_secret_and_unknown_key_are_rejected() => SwaggerAsync(async page =>
+    public Task Wrong_secret_and_unknown_key_are_rejected() => shared.UseAsync(Url, async page =>
     {
         page.Visit.ExpectStatus(400);
         await page.AuthorizeAsync(SwaggerPage.Root, "wrong");
@@ -55,11 +44,13 @@ public sealed class SwaggerAuthorizeTests(Chromium chromium, DefaultHost host) :
 
         await page.ExpectSignedByAsync("nobody");
         (await page.SendAsync()).Answer.AssertRefused(404, "InvalidAccessKeyId.NotFound");
+
+        await page.AuthorizeAsync(SwaggerPage.Root, "testsecret");
     });
 
     [Fact]
     public Task Key_that_a_header_cannot_contain_and_key_without_a_secret_are_rejected_by_the_dialog() =>
-        SwaggerAsync(async page =>
+        shared.UseAsync(Url, async page =>
         {
             await page.OpenDialogAsync();
             await page.Dialog.GetByLabel("AccessKeyId").FillAsync("schlüssel");
@@ -77,5 +68,7 @@ public sealed class SwaggerAuthorizeTests(Chromium chromium, DefaultHost host) :
             await Assertions.Expect(page.Dialog.GetByLabel("AccessKeySecret")).ToBeFocusedAsync();
             await page.CloseDialogAsync();
             await page.ExpectUnsignedAsync();
+
+            await page.AuthorizeAsync(SwaggerPage.Root, "testsecret");
         });
 }

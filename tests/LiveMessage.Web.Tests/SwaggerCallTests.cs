@@ -6,8 +6,9 @@ namespace LiveMessage.Tests.Web;
 
 /// <summary>Swagger UI calls the operations of a service that requires signatures.</summary>
 [LongTests]
-public sealed class SwaggerCallTests(Chromium chromium, SwaggerCallTests.SignatureRequired host)
-    : SwaggerTests<SwaggerCallTests.SignatureRequired>(chromium, host)
+public sealed class SwaggerCallTests(
+    Chromium chromium, SwaggerCallTests.SignatureRequired host, SharedSwaggerPage shared)
+    : SwaggerTests<SwaggerCallTests.SignatureRequired>(chromium, host), IClassFixture<SharedSwaggerPage>
 {
     public sealed class SignatureRequired() : ConfiguredHost(("Authentication:RequireSignature", "true"));
 
@@ -41,7 +42,7 @@ public sealed class SwaggerCallTests(Chromium chromium, SwaggerCallTests.Signatu
     public async Task Every_operation_can_be_called()
     {
         (await Client.SendAsync(AccessKey.Testid.SignRpc(("MsgTid", "order4711")))).AssertAccepted();
-        await SwaggerAsync(async page =>
+        await shared.UseAsync(Url, async page =>
         {
             var names = await page.ReadOperationNamesAsync();
             Assert.Equal(8, names.Count);
@@ -59,6 +60,18 @@ public sealed class SwaggerCallTests(Chromium chromium, SwaggerCallTests.Signatu
             }
         });
     }
+
+    [Fact]
+    public Task Unsigned_call_is_rejected() => shared.UseAsync(Url, async page =>
+    {
+        page.Visit.ExpectStatus(400);
+        await page.LogOutAsync();
+
+        await page.ExpectUnsignedAsync(SwaggerPage.UnsignedRejected);
+        (await page.SendAsync()).Answer.AssertRefused(400, "MissingAccessKeyId");
+
+        await page.AuthorizeAsync(SwaggerPage.Root);
+    });
 
     [Fact]
     public Task Query_string_of_the_page_does_not_load_another_document() => Chromium.VisitAsync(Url, async visit =>

@@ -5,8 +5,9 @@ using Microsoft.Playwright;
 namespace LiveMessage.Tests.Web;
 
 /// <summary>RAM users and role sessions sign the calls of Swagger UI.</summary>
-public sealed class SwaggerCallersTests(Chromium chromium, SwaggerCallersTests.UserAndSessions host)
-    : SwaggerTests<SwaggerCallersTests.UserAndSessions>(chromium, host)
+public sealed class SwaggerCallersTests(
+    Chromium chromium, SwaggerCallersTests.UserAndSessions host, SharedSwaggerPage shared)
+    : PageTests<SwaggerCallersTests.UserAndSessions>(chromium, host), IClassFixture<SharedSwaggerPage>
 {
     private const string Accounts = """
         {
@@ -39,7 +40,10 @@ public sealed class SwaggerCallersTests(Chromium chromium, SwaggerCallersTests.U
                   ]
                 }
               ],
-              "Apps": [{ "AppId": "demo" }]
+              "Apps": [
+                { "AppId": "closed", "Disabled": true },
+                { "AppId": "shop", "DataCenter": "ap-southeast-1" }
+              ]
             }
           ]
         }
@@ -62,7 +66,7 @@ public sealed class SwaggerCallersTests(Chromium chromium, SwaggerCallersTests.U
     }
 
     [Fact]
-    public Task User_without_a_policy_is_rejected_with_the_details() => SwaggerAsync(async page =>
+    public Task User_without_a_policy_is_rejected_with_the_details() => shared.UseAsync(Url, async page =>
     {
         page.Visit.ExpectStatus(403);
         await page.AuthorizeAsync(Alice);
@@ -71,10 +75,12 @@ public sealed class SwaggerCallersTests(Chromium chromium, SwaggerCallersTests.U
         var answer = (await page.SendAsync()).Answer;
         answer.AssertRefused(403, "NoAuth");
         Assert.Equal("live:SendLiveMessageUser", answer.Json.GetProperty("AccessDeniedDetail").Text("AuthAction"));
+
+        await page.AuthorizeAsync(SwaggerPage.Root);
     });
 
     [Fact]
-    public Task Role_session_signs_with_its_token() => SwaggerAsync(async page =>
+    public Task Role_session_signs_with_its_token() => shared.UseAsync(Url, async page =>
     {
         await page.AuthorizeAsync(Session);
 
@@ -84,10 +90,12 @@ public sealed class SwaggerCallersTests(Chromium chromium, SwaggerCallersTests.U
 
         await page.AuthorizeKeyAsync("STS.now", "nowsecret", "nowtoken");
         (await page.SendAsync()).Answer.AssertAccepted();
+
+        await page.AuthorizeAsync(SwaggerPage.Root);
     });
 
     [Fact]
-    public Task Dialog_lists_every_key_with_its_state_and_selects_the_one_that_signs() => SwaggerAsync(async page =>
+    public Task Dialog_lists_every_key_with_its_state_and_selects_the_one_that_signs() => shared.UseAsync(Url, async page =>
     {
         await page.AuthorizeAsync(Alice);
         await page.OpenDialogAsync();
@@ -103,5 +111,22 @@ public sealed class SwaggerCallersTests(Chromium chromium, SwaggerCallersTests.U
             "STS.past, role session writer:past of 1234567890123456 (expired)",
             "Another key",
         ]);
+
+        await page.CloseDialogAsync();
+        await page.AuthorizeAsync(SwaggerPage.Root);
+    });
+
+    /// <summary>The unit tests of the pages have the rules by which the app is chosen.</summary>
+    [Fact]
+    public Task AppId_and_DataCenter_are_prefilled_with_an_app_of_the_caller() => shared.UseAsync(Url, async page =>
+    {
+        var send = page.Operation("SendLiveMessageUser");
+        await send.OpenAsync();
+
+        await Assertions.Expect(send.Field("AppId")).ToHaveValueAsync("shop");
+        await Assertions.Expect(send.Field("DataCenter").Locator("option:checked"))
+            .ToHaveTextAsync("ap-southeast-1");
+
+        await send.CloseAsync();
     });
 }

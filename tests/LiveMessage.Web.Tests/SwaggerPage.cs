@@ -29,6 +29,8 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
 
     public ILocator Dialog => ByRole(AriaRole.Dialog, "Authorize");
 
+    public ILocator OpenOperations => Page.Locator(".opblock.is-open");
+
     /// <summary>Returns the names of the operations, in the order of the page.</summary>
     public async Task<IReadOnlyList<string>> ReadOperationNamesAsync() =>
         await Page.Locator(".opblock-summary-path").AllInnerTextsAsync();

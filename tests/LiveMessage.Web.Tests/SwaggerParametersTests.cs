@@ -6,7 +6,8 @@ namespace LiveMessage.Tests.Web;
 
 /// <summary>Swagger UI sends parameters as they are typed.</summary>
 [LongTests]
-public sealed class SwaggerParametersTests(Chromium chromium, DefaultHost host) : SwaggerTests(chromium, host)
+public sealed class SwaggerParametersTests(Chromium chromium, DefaultHost host, SharedSwaggerPage shared)
+    : PageTests<DefaultHost>(chromium, host), IClassFixture<SharedSwaggerPage>
 {
     // Reserved characters, several planes of Unicode and lines, texts that resemble JSON, the maximum length, no body.
     private static readonly string[] Bodies =
@@ -32,7 +33,7 @@ public sealed class SwaggerParametersTests(Chromium chromium, DefaultHost host) 
     public async Task List_is_sent_as_one_parameter()
     {
         await Client.StartScriptedReceiverAsync("uid2");
-        await SwaggerAsync(async page =>
+        await shared.UseAsync(Url, async page =>
         {
             var check = page.Operation("CheckLiveMessageUsersOnline");
             await check.OpenAsync();
@@ -50,14 +51,16 @@ public sealed class SwaggerParametersTests(Chromium chromium, DefaultHost host) 
                 ["uid2: True", "away: False"],
                 call.Answer.Json.GetProperty("UserList").EnumerateArray()
                     .Select(one => $"{one.Text("UserId")}: {one.GetProperty("Online").GetBoolean()}"));
+            await check.CloseAsync();
         });
     }
 
     [Fact]
-    public Task Any_body_is_received_as_it_was_typed_and_an_empty_one_is_omitted() => SwaggerAsync(async page =>
+    public Task Any_body_is_received_as_it_was_typed_and_an_empty_one_is_omitted() => shared.UseAsync(Url, async page =>
     {
         var send = page.Operation("SendLiveMessageUser");
         await send.OpenAsync();
+        var before = await send.Field("Body").InputValueAsync();
         foreach (var body in Bodies)
         {
             await send.Field("Body").FillAsync(body);
@@ -67,11 +70,13 @@ public sealed class SwaggerParametersTests(Chromium chromium, DefaultHost host) 
         }
 
         Assert.Equal(Bodies, (await Client.InboxAsync("uid2")).Bodies);
+        await send.Field("Body").FillAsync(before);
+        await send.CloseAsync();
     });
 
     [Fact]
     public Task Parameters_show_their_bounds_and_examples_and_the_service_explains_their_errors() =>
-        SwaggerAsync(async page =>
+        shared.UseAsync(Url, async page =>
         {
             page.Visit.ExpectStatus(400);
             var send = page.Operation("SendLiveMessageUser");
@@ -94,5 +99,7 @@ public sealed class SwaggerParametersTests(Chromium chromium, DefaultHost host) 
                 Assert.StartsWith(message, answer.Message);
                 await send.Field(parameter).FillAsync(before);
             }
+
+            await send.CloseAsync();
         });
 }
