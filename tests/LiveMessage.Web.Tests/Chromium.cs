@@ -26,6 +26,9 @@ public sealed class Chromium : IAsyncLifetime
         "--no-first-run",
     ];
 
+    // All pages of the browser have the same clipboard.
+    private readonly SemaphoreSlim clipboard = new(1);
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -56,9 +59,28 @@ public sealed class Chromium : IAsyncLifetime
     public async Task VisitAsync(Uri url, VisitOptions options, Func<Visit, Task> test)
     {
         Prerequisites.Chromium();
-        using var turn = await BrowserLock.Machine.UseBrowserAsync();
-        await using var visit = await StartVisitAsync(url, options);
-        await visit.RunAsync(test);
+        if (!options.Clipboard)
+        {
+            await RunAsync();
+            return;
+        }
+
+        await clipboard.WaitAsync();
+        try
+        {
+            await RunAsync();
+        }
+        finally
+        {
+            clipboard.Release();
+        }
+
+        async Task RunAsync()
+        {
+            using var turn = await BrowserLock.Machine.UseBrowserAsync();
+            await using var visit = await StartVisitAsync(url, options);
+            await visit.RunAsync(test);
+        }
     }
 
     /// <summary>Starts a visit, which the caller ends.</summary>
@@ -78,5 +100,6 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         playwright?.Dispose();
+        clipboard.Dispose();
     }
 }
