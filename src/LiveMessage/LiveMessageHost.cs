@@ -30,11 +30,14 @@ internal static class LiveMessageHost
     public static WebApplicationBuilder AddLiveMessage(this WebApplicationBuilder builder)
     {
         builder.AddLiveMessageLogging();
+        builder.AddTelemetry();
         builder.ListenByDefault();
 
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<HostFailure>()
+            .AddSingleton<ShutdownDeadlines>()
+            .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownDeadlines.Services)
             .AddAccounts()
             .AddSigning()
             .AddRpc()
@@ -51,7 +54,6 @@ internal static class LiveMessageHost
             .AddSingleton<ICallObserver, CallLogging>()
             .AddSingleton<ReadyAnnouncement>();
 
-        builder.AddTelemetry();
         return builder;
     }
 

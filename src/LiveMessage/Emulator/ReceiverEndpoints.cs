@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 
 using LiveMessage.Apps;
+using LiveMessage.Diagnostics;
 using LiveMessage.Messages;
 using LiveMessage.Receivers;
 using LiveMessage.Rpc;
@@ -41,7 +42,8 @@ internal static class ReceiverEndpoints
         ReceiverLogin login,
         ReceiverSessions sessions,
         ReceiverFeed feed,
-        MessageStore store)
+        MessageStore store,
+        ShutdownDeadlines deadlines)
     {
         var result = await login.LoginAsync(route.Inbox, query.ToRequest(ReceiverTransport.WebSocket));
         if (result is not LoginResult.LoggedIn(var session, var after))
@@ -52,6 +54,7 @@ internal static class ReceiverEndpoints
         var reason = LogoutReason.Timeout;
         try
         {
+            using var abort = deadlines.ReceiversDue.Register(handshake.Http.Abort);
             using var socket = await handshake.Http.WebSockets.AcceptWebSocketAsync();
             using var receiver = new ReceiverSocket(socket, session, store);
             reason = await receiver.RunAsync(ending => feed.EventsAsync(session, after, ending));
@@ -70,6 +73,7 @@ internal static class ReceiverEndpoints
         ReceiverLogin login,
         ReceiverSessions sessions,
         ReceiverFeed feed,
+        ShutdownDeadlines deadlines,
         HttpContext http)
     {
         var result = await login.LoginAsync(route.Inbox, query.ToRequest(ReceiverTransport.Events));
@@ -80,6 +84,7 @@ internal static class ReceiverEndpoints
 
         try
         {
+            using var abort = deadlines.ReceiversDue.Register(http.Abort);
             var events = feed.EventsAsync(session, after, http.RequestAborted).Select(CreateItem);
             await TypedResults.ServerSentEvents(events).ExecuteAsync(http);
         }

@@ -1,7 +1,7 @@
 namespace LiveMessage.Receivers;
 
 /// <summary>Counts open items, such as sessions, so that shutdown can wait until all are closed.</summary>
-internal sealed class Drain(TimeProvider time)
+internal sealed class Drain
 {
     private readonly Lock gate = new();
     private TaskCompletionSource? empty;
@@ -29,11 +29,9 @@ internal sealed class Drain(TimeProvider time)
         }
     }
 
-    /// <summary>Waits until no item is open, the grace period ends, or the wait is canceled. Does not throw.</summary>
-    public async Task WaitAsync(TimeSpan gracePeriod, CancellationToken cancellation) =>
-        await WhenEmptyAsync()
-            .WaitAsync(gracePeriod, time, cancellation)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    /// <summary>Waits until no item is open or the wait is canceled. Does not throw.</summary>
+    public async Task WaitAsync(CancellationToken cancellation) =>
+        await WhenEmptyAsync().WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private Task WhenEmptyAsync()
     {

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 
 using LiveMessage.Apps;
+using LiveMessage.Diagnostics;
 using LiveMessage.Ids;
 
 using Polly.Timeout;
@@ -20,13 +21,10 @@ internal sealed partial class EventCallbacks(
     /// <summary>Name of the HTTP client that <see cref="CallbackClient"/> registers.</summary>
     public const string Client = "callbacks";
 
-    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(3);
-
     private readonly Lock gate = new();
     private readonly Dictionary<InboxAddress, CallbackQueue> queues = [];
 
-    // Uses the system clock, so that shutdown also ends when a test stops the injected clock.
-    private readonly Drain drain = new(TimeProvider.System);
+    private readonly Drain drain = new();
 
     public void LoggedIn(ReceiverSession session) => Post(session, new JsonObject { ["e"] = 1 });
 
@@ -35,17 +33,18 @@ internal sealed partial class EventCallbacks(
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Waits for pending callbacks during the grace period, then abandons the rest.</summary>
+    /// <summary>Waits for pending callbacks until the deadline of the shutdown, then abandons the rest.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        await drain.WaitAsync(GracePeriod, cancellationToken);
+        await drain.WaitAsync(cancellationToken);
         if (AbandonAll() is > 0 and var users)
         {
             LogLost(users);
         }
 
         // Canceled attempts must end before the services that they use are disposed.
-        await drain.WaitAsync(GracePeriod, CancellationToken.None);
+        using var lastStep = new CancellationTokenSource(ShutdownDeadlines.LastStep, TimeProvider.System);
+        await drain.WaitAsync(lastStep.Token);
     }
 
     /// <summary>Abandons all pending callbacks, on shutdown or because a reset has made them obsolete.</summary>

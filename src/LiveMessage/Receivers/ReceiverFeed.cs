@@ -96,7 +96,8 @@ internal sealed class ReceiverFeed(
         }
     }
 
-    // Returns null while the store is unavailable. The feed then stays open and resumes at the same cursor.
+    // Returns null while the store is unavailable. The feed then stays open and resumes at the same cursor. The end of
+    // the watch does not wait for a store that hangs.
     private async Task<ReceiverPage?> ReadPageAsync(
         InboxAddress inbox, InboxCursor after, bool isBehind, CancellationToken cancellation)
     {
@@ -104,7 +105,7 @@ internal sealed class ReceiverFeed(
         {
             return isBehind
                 ? await backlog.ReadAsync(() => inboxes.ReadAsync(inbox, after), cancellation)
-                : await inboxes.ReadAsync(inbox, after);
+                : await inboxes.ReadAsync(inbox, after).WaitAsync(cancellation);
         }
         catch (Exception error) when (StoreError.Is(error))
         {

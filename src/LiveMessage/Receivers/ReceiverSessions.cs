@@ -25,12 +25,9 @@ internal sealed partial class ReceiverSessions(
 {
     private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(3);
 
-    private static readonly TimeSpan GracePeriod = TimeSpan.FromSeconds(5);
-
     private readonly ConcurrentDictionary<ReceiverSession, bool> heldSessions = new();
 
-    // Uses the system clock, so that shutdown also ends when a test stops the injected clock.
-    private readonly Drain drain = new(TimeProvider.System);
+    private readonly Drain drain = new();
 
     // Serializes logins and logouts of a user, so that callbacks are queued in the order of the changes in Redis. Users
     // are distributed over the locks by hash code.
@@ -94,7 +91,7 @@ internal sealed partial class ReceiverSessions(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await drain.WaitAsync(GracePeriod, cancellationToken);
+        await drain.WaitAsync(cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

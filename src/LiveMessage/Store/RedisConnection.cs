@@ -17,6 +17,7 @@ internal sealed partial class RedisConnection(
     IOptions<EmbeddedEngineOptions> engineOptions,
     IOptions<InboxOptions> inboxOptions,
     HostFailure failure,
+    ShutdownDeadlines deadlines,
     TimeProvider time,
     ILoggerFactory loggers) : IAsyncDisposable
 {
@@ -48,6 +49,7 @@ internal sealed partial class RedisConnection(
     private ConfigurationOptions options = new();
     private volatile ConnectionMultiplexer? multiplexer;
     private volatile bool isLost;
+    private volatile bool isClosed;
 
     /// <summary>Indicates whether the embedded engine is used, because there is no connection string.</summary>
     public bool IsEmbedded => string.IsNullOrWhiteSpace(connectionString);
@@ -61,16 +63,23 @@ internal sealed partial class RedisConnection(
     public InboxOptions InboxOptions => inboxOptions.Value;
 
     /// <summary>The database that commands are sent to.</summary>
-    /// <exception cref="RedisConnectionException">No connection has been established yet.</exception>
+    /// <exception cref="RedisConnectionException">
+    /// No connection has been established yet, or it was closed at shutdown.
+    /// </exception>
     public IDatabase Database => Multiplexer.GetDatabase();
 
     /// <summary>The connection that all commands and subscriptions share.</summary>
-    /// <exception cref="RedisConnectionException">No connection has been established yet.</exception>
-    public ConnectionMultiplexer Multiplexer => multiplexer
-        ?? throw new RedisConnectionException(
+    /// <exception cref="RedisConnectionException">
+    /// No connection has been established yet, or it was closed at shutdown.
+    /// </exception>
+    public ConnectionMultiplexer Multiplexer => !isClosed && multiplexer is { } connected
+        ? connected
+        : throw new RedisConnectionException(
             ConnectionFailureType.UnableToConnect,
             CommandFlags.None,
-            "No connection to Redis has been established yet.",
+            isClosed
+                ? "The connection to Redis is closed, because the service is stopping."
+                : "No connection to Redis has been established yet.",
             null,
             CommandStatus.Unknown);
 
@@ -119,6 +128,7 @@ internal sealed partial class RedisConnection(
                 connected.ConnectionFailed += (_, lost) => OnLost(lost);
                 connected.ConnectionRestored += (_, restored) => OnRestored(restored);
                 multiplexer = connected;
+                deadlines.StoreDue.Register(() => _ = CloseAsync());
             }
             catch (Exception error) when (StoreError.Is(error))
             {
@@ -135,11 +145,7 @@ internal sealed partial class RedisConnection(
     public async ValueTask DisposeAsync()
     {
         await disposing.CancelAsync();
-        if (multiplexer is { } connected)
-        {
-            await connected.DisposeAsync();
-        }
-
+        await CloseAsync();
         embedded?.Dispose();
         disposing.Dispose();
     }
@@ -149,6 +155,17 @@ internal sealed partial class RedisConnection(
         endPoint is DnsEndPoint named ? $"{named.Host}:{named.Port}" : $"{endPoint}";
 
     private static string Format(IEnumerable<EndPoint> endPoints) => string.Join(", ", endPoints.Select(Format));
+
+    // Commands that Redis has not answered fail immediately. Otherwise, a Redis that hangs would delay the shutdown by
+    // the timeout of each command that follows another.
+    private async Task CloseAsync()
+    {
+        isClosed = true;
+        if (multiplexer is { } connected)
+        {
+            await connected.CloseAsync(allowCommandsToComplete: false);
+        }
+    }
 
     private async Task LogFailedAttemptAsync(Exception error)
     {
@@ -244,7 +261,7 @@ internal sealed partial class RedisConnection(
 
     private void OnLost(ConnectionFailedEventArgs lost)
     {
-        if (!isLost && lost.ConnectionType == ConnectionType.Interactive)
+        if (!isLost && !isClosed && lost.ConnectionType == ConnectionType.Interactive)
         {
             isLost = true;
             LogLost(lost.FailureType);

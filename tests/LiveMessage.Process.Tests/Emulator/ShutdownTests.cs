@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
 
 using LiveMessage.Tests.Hosting;
 
@@ -93,6 +96,87 @@ public sealed class ShutdownTests
         await AssertShutsDownAsync(service);
 
         Assert.False(service.Ready.IsCompletedSuccessfully);
+    }
+
+    [Fact]
+    public async Task Shutdown_while_Redis_hangs_disconnects_receivers_within_3_s()
+    {
+        using var turn = await MeasuringLock.EnterAsync();
+        await using var redis = await RedisServer.StartAsync();
+        await using var service = ServiceProcess.Start(("ConnectionStrings__Redis", redis.ConnectionString));
+        await service.Ready;
+        using var client = service.CreateClient();
+        await client.StartScriptedReceiverAsync("scripted");
+        var receivers = await Task.WhenAll(Enumerable.Range(0, 6).Select(number => Receiver.ConnectAsync(
+            number % 2 == 0 ? ReceiverConnection.WebSocket : ReceiverConnection.Events, service.Url, $"user{number}")));
+        var disconnected = receivers.Select(receiver => receiver.NextDisconnectAsync()).ToList();
+        await redis.PauseAsync();
+        var send = client.SendAsync();
+        await Task.Delay(100);
+
+        await AssertShutsDownAsync(service);
+
+        (await send).AssertRefused(500, "ServerError");
+        Assert.All(await Task.WhenAll(disconnected), code => Assert.Equal(3, code));
+        await Task.WhenAll(receivers.Select(receiver => receiver.DisposeAsync().AsTask()));
+    }
+
+    [Theory]
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task Shutdown_logs_out_a_receiver_that_does_not_read_within_3_s(ReceiverConnection transport)
+    {
+        using var turn = await MeasuringLock.EnterAsync();
+        await using var redis = await RedisServer.StartAsync();
+        await using var service = ServiceProcess.Start(
+            ("ConnectionStrings__Redis", redis.ConnectionString), ("RateLimit__TokenLimit", "1000000"));
+        await service.Ready;
+        using var client = service.CreateClient();
+        var body = new string('b', 15 * 1024);
+        foreach (var number in Enumerable.Range(0, 40))
+        {
+            (await client.PostFormAsync(Calls.Send(("ReceiverId", "anna"), ("Body", body)))).AssertAccepted();
+        }
+
+        using var unread = await UnreadConnection.OpenAsync(service.Url);
+        var (kind, headers) = transport == ReceiverConnection.Events ? ("events", "") : (
+            "socket",
+            "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n");
+        await unread.SendAsync(Encoding.ASCII.GetBytes(
+            $"GET {EmulatorCalls.ReceiverPath("anna", kind)}?after=0 HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n"));
+        await Eventually.TrueAsync(() => client.IsOnlineAsync("anna"));
+        await Task.Delay(500);
+
+        await AssertShutsDownAsync(service);
+
+        await using var connection = await redis.ConnectAsync();
+        Assert.Equal(0, await connection.GetDatabase().HashLengthAsync($"lm:{{{StoreAccess.Account}}}:sessions"));
+    }
+
+    [Fact]
+    public async Task Shutdown_ends_within_3_s_while_Redis_callbacks_metrics_and_a_client_hang()
+    {
+        using var turn = await MeasuringLock.EnterAsync();
+        await using var redis = await RedisServer.StartAsync();
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var service = ServiceProcess.Start(
+            ("ConnectionStrings__Redis", redis.ConnectionString),
+            ("LiveMessage__Accounts__0__Id", StoreAccess.Account),
+            ("LiveMessage__Accounts__0__Apps__0__AppId", "demo"),
+            ("LiveMessage__Accounts__0__Apps__0__EventCallbackUrl", $"http://{silent.LocalEndpoint}/events"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://{silent.LocalEndpoint}"));
+        await service.Ready;
+        using var client = service.CreateClient();
+        await client.StartScriptedReceiverAsync("scripted");
+        using var upload = new TcpClient();
+        await upload.ConnectAsync(IPAddress.Loopback, service.Url.Port);
+        await upload.GetStream().WriteAsync(
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n"u8.ToArray());
+        await redis.PauseAsync();
+
+        await AssertShutsDownAsync(service);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class LostCallbacksTests
     }
 
     [Fact]
-    public async Task Shutdown_waits_3_s_and_logs_lost_callbacks()
+    public async Task Shutdown_waits_2_s_and_logs_lost_callbacks()
     {
         using var log = new CapturedLog();
         var service = await StartAsync(log);
@@ -42,12 +42,12 @@ public sealed class LostCallbacksTests
         var started = Stopwatch.GetTimestamp();
         await service.DisposeAsync();
 
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 2.9, 15);
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 1.9, 15);
         AssertLostCallbacks(log);
     }
 
     [Fact]
-    public async Task Shutdown_with_a_stopped_clock_waits_3_s_and_logs_lost_callbacks()
+    public async Task Shutdown_with_a_stopped_clock_waits_2_s_and_logs_lost_callbacks()
     {
         using var log = new CapturedLog();
         var service = await StartAsync(log, Service.With()
@@ -62,7 +62,7 @@ public sealed class LostCallbacksTests
         var started = Stopwatch.GetTimestamp();
         await service.DisposeAsync();
 
-        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 2.9, 15);
+        Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 1.9, 15);
         AssertLostCallbacks(log);
     }
 
