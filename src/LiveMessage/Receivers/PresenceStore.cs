@@ -8,6 +8,7 @@ using StackExchange.Redis;
 namespace LiveMessage.Receivers;
 
 /// <summary>The result of a login in Redis.</summary>
+/// <param name="Session">The new session.</param>
 /// <param name="LastAcknowledged">The highest sequence that the user has acknowledged.</param>
 /// <param name="Replaced">The session of the user that the login ended; null if there was none.</param>
 /// <param name="ReplacedHadExpired">Indicates whether the lease of the replaced session had expired.</param>
@@ -17,6 +18,7 @@ namespace LiveMessage.Receivers;
 /// The time of the last write to the inbox, in the form of <see cref="InboxCursor.Time"/>.
 /// </param>
 internal sealed record StartedSession(
+    ReceiverSession Session,
     long LastAcknowledged,
     ReceiverSession? Replaced,
     bool ReplacedHadExpired,
@@ -54,9 +56,9 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
 
     /// <summary>Logs a user in.</summary>
     /// <returns>The result of the login, or a refusal if the app does not exist or is disabled.</returns>
-    public async Task<Result<StartedSession>> LoginAsync(ReceiverSession session)
+    public async Task<Result<StartedSession>> LoginAsync(
+        InboxAddress inbox, ReceiverTransport transport, AutomaticAcknowledgement acknowledgement)
     {
-        var inbox = session.Inbox;
         var answer = await Login.RunAsync(redis, inbox.App.Account, new LoginParameters(
             new PresenceKeys(inbox.App.Account),
             App: Keys.App(inbox.App),
@@ -64,10 +66,11 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
             Ids: Keys.Ids(inbox),
             Notices: Keys.Notices(inbox),
             Place: InboxEvent.ToPlace(inbox),
-            Session: session.ToString(),
+            Session: ReceiverSession.Create(transport, acknowledgement),
             LeaseMs: (long)Lease.TotalMilliseconds));
 
         return AppAnswer.Check(answer, inbox.App).Then<StartedSession>(started => new StartedSession(
+            ReceiverSession.Parse(inbox, started.Text("session"))!,
             started.Number("acknowledged"),
             ReceiverSession.Parse(inbox, started.Text("previous")),
             started.Number("previous_expired") == 1,

@@ -63,16 +63,16 @@ internal sealed class ReceiverFeed(
                 yield return ReceiverEvent.Ping();
             }
 
-            var page = await ReadPageAsync(session.Inbox, cursor, isBehind, watch.Ended);
+            var page = await ReadPageAsync(session, cursor, isBehind, watch.Ended);
             isStoreDown = page is null;
             if (page is null)
             {
                 continue;
             }
 
-            if (page.Session != session.ToString())
+            if (FindDisconnect(page.State) is { } disconnect)
             {
-                yield return CreateDisconnect(page);
+                yield return disconnect;
                 yield break;
             }
 
@@ -99,13 +99,13 @@ internal sealed class ReceiverFeed(
     // Returns null while the store is unavailable. The feed then stays open and resumes at the same cursor. The end of
     // the watch does not wait for a store that hangs.
     private async Task<ReceiverPage?> ReadPageAsync(
-        InboxAddress inbox, InboxCursor after, bool isBehind, CancellationToken cancellation)
+        ReceiverSession session, InboxCursor after, bool isBehind, CancellationToken cancellation)
     {
         try
         {
             return isBehind
-                ? await backlog.ReadAsync(() => inboxes.ReadAsync(inbox, after), cancellation)
-                : await inboxes.ReadAsync(inbox, after).WaitAsync(cancellation);
+                ? await backlog.ReadAsync(() => inboxes.ReadAsync(session, after), cancellation)
+                : await inboxes.ReadAsync(session, after).WaitAsync(cancellation);
         }
         catch (Exception error) when (StoreError.Is(error))
         {
@@ -118,7 +118,11 @@ internal sealed class ReceiverFeed(
         }
     }
 
-    private static ReceiverEvent CreateDisconnect(ReceiverPage page) => page.Session.Length == 0
-        ? ReceiverEvent.Disconnect(DisconnectCode.LoggedOut, "The user was logged out.")
-        : ReceiverEvent.Disconnect(DisconnectCode.LoggedInElsewhere, "The user has logged in elsewhere.");
+    private static ReceiverEvent? FindDisconnect(SessionState state) => state switch
+    {
+        SessionState.LoggedOut => ReceiverEvent.Disconnect(DisconnectCode.LoggedOut, "The user was logged out."),
+        SessionState.Replaced =>
+            ReceiverEvent.Disconnect(DisconnectCode.LoggedInElsewhere, "The user has logged in elsewhere."),
+        _ => null,
+    };
 }

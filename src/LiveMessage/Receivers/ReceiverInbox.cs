@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace LiveMessage.Receivers;
 
 /// <summary>The next messages and notices of a receiver, and its session.</summary>
-/// <param name="Session">The current session of the user; empty if the user is not logged in.</param>
+/// <param name="State">The state of the session of the receiver.</param>
 /// <param name="Start">The cursor that the page starts after.</param>
 /// <param name="IsGap">
 /// Indicates whether the store has lost messages since the cursor of the receiver.
@@ -15,9 +15,21 @@ namespace LiveMessage.Receivers;
 /// <param name="Events">The messages and notices, in the order of their sequences.</param>
 /// <param name="HasMore">Indicates whether another page may follow.</param>
 internal sealed record ReceiverPage(
-    string Session, InboxCursor Start, bool IsGap, IReadOnlyList<ReceiverEvent> Events, bool HasMore);
+    SessionState State, InboxCursor Start, bool IsGap, IReadOnlyList<ReceiverEvent> Events, bool HasMore);
 
-/// <summary>Reads the messages and notices of an inbox together with the session of its user.</summary>
+/// <summary>The state of a session in the store.</summary>
+internal enum SessionState
+{
+    Current,
+
+    /// <summary>The user has no session.</summary>
+    LoggedOut,
+
+    /// <summary>The user has a later session.</summary>
+    Replaced,
+}
+
+/// <summary>Reads the messages and notices of an inbox together with the state of a session of its user.</summary>
 internal sealed class ReceiverInbox(RedisConnection redis)
 {
     private const int MaxEvents = 200;
@@ -27,14 +39,16 @@ internal sealed class ReceiverInbox(RedisConnection redis)
     /// <summary>
     /// Reads the messages and notices after a cursor. A page has at most 200 of each, or about 64 KB.
     /// </summary>
-    public async Task<ReceiverPage> ReadAsync(InboxAddress inbox, InboxCursor after)
+    public async Task<ReceiverPage> ReadAsync(ReceiverSession session, InboxCursor after)
     {
+        var inbox = session.Inbox;
         var answer = await Receive.RunAsync(redis, inbox.App.Account, new ReceiveParameters(
             new TrimParameters(inbox),
             new CursorParameters(after),
             Sessions: Keys.Sessions(inbox.App.Account),
             Notices: Keys.Notices(inbox),
             Place: InboxEvent.ToPlace(inbox),
+            Session: session.ToString(),
             Limit: MaxEvents));
 
         var messages = answer.Values("messages")
@@ -44,7 +58,12 @@ internal sealed class ReceiverInbox(RedisConnection redis)
         var hasMoreDeletions = answer.Number("more_notices") == 1;
         var epoch = answer.Number("epoch");
         return new ReceiverPage(
-            answer.Text("session"),
+            answer.Text("state") switch
+            {
+                "logged_out" => SessionState.LoggedOut,
+                "replaced" => SessionState.Replaced,
+                _ => SessionState.Current,
+            },
             // The times of another epoch do not apply to this one.
             new InboxCursor(answer.Number("start"), epoch == after.Epoch ? after.Time : 0, epoch),
             answer.Number("gap") == 1,
@@ -74,5 +93,6 @@ internal sealed class ReceiverInbox(RedisConnection redis)
         RedisKey Sessions,
         RedisKey Notices,
         RedisValue Place,
+        RedisValue Session,
         RedisValue Limit);
 }

@@ -101,13 +101,13 @@ internal sealed partial class ReceiverLogin(
     }
 
     private async Task<LoginResult> LoginAsync(
-        InboxAddress inbox, ReceiverTransport transport, AutomaticAcknowledgement acknowledgement, InboxCursor? after)
-    {
-        var session = ReceiverSession.Create(inbox, transport, acknowledgement, time.GetUtcNow());
-        return (await sessions.LoginAsync(session)).Match<LoginResult>(
-            started => new LoginResult.LoggedIn(session, CreateCursor(after, started)),
+        InboxAddress inbox,
+        ReceiverTransport transport,
+        AutomaticAcknowledgement acknowledgement,
+        InboxCursor? after) =>
+        (await sessions.LoginAsync(inbox, transport, acknowledgement)).Match<LoginResult>(
+            started => new LoginResult.LoggedIn(started.Session, CreateCursor(after, started)),
             refusal => new LoginResult.Refused(refusal));
-    }
 
     // A cursor of another epoch is from before a reset, and is ignored. So is a sequence without an epoch if the inbox
     // has not assigned it yet.

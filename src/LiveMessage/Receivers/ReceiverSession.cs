@@ -21,7 +21,10 @@ internal enum ReceiverTransport
 /// <param name="Inbox">The inbox that the receiver reads.</param>
 /// <param name="Transport">The transport of the receiver.</param>
 /// <param name="Acknowledgement">Specifies when the service acknowledges messages on behalf of the receiver.</param>
-/// <param name="Since">The login time in UTC, by the clock of the process, in milliseconds.</param>
+/// <param name="Since">
+/// The login time in UTC, by the clock of the Redis server, in microseconds. It is later than that of the previous
+/// session of the user.
+/// </param>
 internal sealed record ReceiverSession(
     string Id,
     InboxAddress Inbox,
@@ -29,12 +32,9 @@ internal sealed record ReceiverSession(
     AutomaticAcknowledgement Acknowledgement,
     DateTimeOffset Since)
 {
-    public static ReceiverSession Create(
-        InboxAddress inbox,
-        ReceiverTransport transport,
-        AutomaticAcknowledgement acknowledgement,
-        DateTimeOffset since) =>
-        new(Guid.NewGuid().ToString("N"), inbox, transport, acknowledgement, since);
+    /// <summary>Creates the text form of a new session, to which the login adds the time.</summary>
+    public static string Create(ReceiverTransport transport, AutomaticAcknowledgement acknowledgement) =>
+        $"{Guid.NewGuid():N} {transport} {acknowledgement}";
 
     /// <summary>Parses the text form of a session.</summary>
     /// <returns>The session, or null if the text is not valid.</returns>
@@ -42,13 +42,20 @@ internal sealed record ReceiverSession(
         text.Split(' ') is [var id, var transport, var acknowledgement, var since]
         && Enum.TryParse<ReceiverTransport>(transport, out var parsedTransport)
         && AutomaticAcknowledgement.TryParse(acknowledgement, out var automatic)
-        && long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+        && long.TryParse(since, NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds)
             ? new ReceiverSession(
-                id, inbox, parsedTransport, automatic, DateTimeOffset.FromUnixTimeMilliseconds(milliseconds))
+                id,
+                inbox,
+                parsedTransport,
+                automatic,
+                DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond))
             : null;
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Id} {Transport} {Acknowledgement} {Since.ToUnixTimeMilliseconds()}");
+    public override string ToString()
+    {
+        var microseconds = (Since - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        return string.Create(CultureInfo.InvariantCulture, $"{Id} {Transport} {Acknowledgement} {microseconds}");
+    }
 }
 
 /// <summary>Specifies when the service acknowledges messages on behalf of a receiver.</summary>

@@ -37,13 +37,14 @@ internal sealed partial class ReceiverSessions(
 
     /// <summary>Logs a user in and ends the user's previous session.</summary>
     /// <returns>The result of the login, or a refusal if the app does not exist or is disabled.</returns>
-    public async Task<Result<StartedSession>> LoginAsync(ReceiverSession session)
+    public async Task<Result<StartedSession>> LoginAsync(
+        InboxAddress inbox, ReceiverTransport transport, AutomaticAcknowledgement acknowledgement)
     {
-        using var userLock = await LockAsync(session.Inbox);
-        var result = await presence.LoginAsync(session);
+        using var userLock = await LockAsync(inbox);
+        var result = await presence.LoginAsync(inbox, transport, acknowledgement);
         if (result is Result<StartedSession>.Success { Value: var started })
         {
-            OnLoggedIn(session, started);
+            OnLoggedIn(started);
         }
 
         return result;
@@ -112,8 +113,9 @@ internal sealed partial class ReceiverSessions(
         }
     }
 
-    private void OnLoggedIn(ReceiverSession session, StartedSession started)
+    private void OnLoggedIn(StartedSession started)
     {
+        var session = started.Session;
         heldSessions[session] = true;
         drain.Add();
         metrics.ReceiverAdded();

@@ -1,22 +1,26 @@
 -- Logs a user in. The new session replaces the previous one of the user.
 --
--- @include Apps/app_enabled Messages/last_write Store/events
+-- @include Apps/app_enabled Messages/last_write Store/events Receivers/session
 -- @keys    presence sessions inbox ids notices
 -- @args    place             'dataCenter AppId UserId'
--- @args    session
+-- @args    session           without the time of its login
 -- @args    lease_ms          the duration of the lease, in milliseconds
--- @returns logged_in acknowledged previous previous_expired last_sequence epoch time  the highest acknowledged
---                            sequence; the previous session, or ''; 1 if its lease had expired, otherwise 0; the last
---                            assigned sequence; the epoch of the inbox; the time of its last write (ms)
+-- @returns logged_in session acknowledged previous previous_expired last_sequence epoch time  the session with the
+--                            time of its login; the highest acknowledged sequence; the previous session, or ''; 1 if
+--                            its lease had expired, otherwise 0; the last assigned sequence; the epoch of the inbox;
+--                            the time of its last write (ms)
 
 local counts = redis.call('HMGET', ids, '#', '#acknowledged', '#epoch')
 local previous = redis.call('HGET', sessions, place) or ''
 local lease = tonumber(redis.call('ZSCORE', presence, place) or 0)
+-- Later than the previous login, even if the clock of the server was set back.
+session = session .. ' ' .. whole(math.max(now, login_time(previous) + 1))
 redis.call('HSET', sessions, place, session)
 redis.call('ZADD', presence, whole(now_ms + tonumber(lease_ms)), place)
 announce('online ' .. place .. ' 0')
 return {
   'logged_in',
+  session,
   tonumber(counts[2] or 0),
   previous,
   lease <= now_ms and 1 or 0,

@@ -1,14 +1,15 @@
--- Reads the next messages and notices of a receiver, oldest first, and the current session of its user.
+-- Reads the next messages and notices of a receiver, oldest first, and the state of its session.
 --
--- @include Messages/trim Messages/cursor Messages/page
+-- @include Messages/trim Messages/cursor Messages/page Receivers/session
 -- @keys    sessions
 -- @keys    notices           the notices of deletions, stored like messages
 -- @args    place             'dataCenter AppId UserId'
+-- @args    session
 -- @args    limit             the maximum number of messages, and of notices
--- @returns received session start gap epoch messages more_messages notices more_notices  the session, or ''; the
---                            sequence after which the page starts; 1 if messages since the cursor are lost, otherwise
---                            0; the epoch; the messages; 1 if more messages may follow, otherwise 0; the same for the
---                            notices
+-- @returns received state start gap epoch messages more_messages notices more_notices  'current', 'logged_out', or
+--                            'replaced'; the sequence after which the page starts; 1 if messages since the cursor are
+--                            lost, otherwise 0; the epoch; the messages; 1 if more messages may follow, otherwise 0;
+--                            the same for the notices
 
 -- Removes expired notices.
 local function trim_notices()
@@ -19,14 +20,16 @@ local function trim_notices()
   end
 end
 
-local session = redis.call('HGET', sessions, place) or ''
+-- An earlier session is replaced at the next renewal.
+local stored = redis.call('HGET', sessions, place)
+local state = not stored and 'logged_out' or has_replaced(stored, session) and 'replaced' or 'current'
 trim(expired)
 trim_notices()
 local start = math.min(resolve_cursor(inbox), resolve_cursor(notices))
 local messages, more_messages = read_page(inbox, start, tonumber(limit))
 local deletions, more_deletions = read_page(notices, start, tonumber(limit))
 return {
-  'received', session, start, is_gap(start), epoch,
+  'received', state, start, is_gap(start), epoch,
   messages, more_messages and 1 or 0,
   deletions, more_deletions and 1 or 0,
 }

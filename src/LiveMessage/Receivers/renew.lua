@@ -1,7 +1,7 @@
--- Renews the leases of the sessions of a process. Then logs out users whose lease has expired, because their process
--- died.
+-- Renews the leases of the sessions of a process. If the store has lost its latest data, it can contain an earlier
+-- session of a user, which is replaced again. Then logs out users whose lease has expired, because their process died.
 --
--- @include Store/events
+-- @include Store/events Receivers/session
 -- @keys    presence sessions
 -- @args    lease_ms          the duration of the lease, in milliseconds
 -- @args    max_ended         the maximum number of users to log out
@@ -12,10 +12,16 @@
 local lease_end = whole(now_ms + tonumber(lease_ms))
 local lost = {}
 for at = 1, #renewals, 2 do
-  if redis.call('HGET', sessions, renewals[at]) == renewals[at + 1] then
-    redis.call('ZADD', presence, lease_end, renewals[at])
+  local place, session = renewals[at], renewals[at + 1]
+  local stored = redis.call('HGET', sessions, place)
+  if not stored or has_replaced(stored, session) then
+    lost[#lost + 1] = place
   else
-    lost[#lost + 1] = renewals[at]
+    redis.call('ZADD', presence, lease_end, place)
+    if stored ~= session then
+      redis.call('HSET', sessions, place, session)
+      announce('online ' .. place .. ' 0')
+    end
   end
 end
 

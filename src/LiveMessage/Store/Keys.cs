@@ -35,7 +35,8 @@ namespace LiveMessage.Store;
 /// time at which the inbox was created (µs).
 /// </para>
 /// <para>
-/// A place is <c>dataCenter AppId UserId</c>.
+/// A place is <c>dataCenter AppId UserId</c>. A session is <c>id transport acknowledgement time</c>, with the server
+/// time of the login (µs), which is later than that of the previous session of the user.
 /// </para>
 /// <para>
 /// An event line is <c>number type place sequence</c>. If a message was acknowledged or deleted, its <c>MsgTid</c> is

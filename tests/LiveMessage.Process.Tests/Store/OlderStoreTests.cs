@@ -57,6 +57,52 @@ public sealed class OlderStoreTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(ReceiverConnection.WebSocket)]
+    [InlineData(ReceiverConnection.Events)]
+    public async Task Receiver_that_logged_in_again_after_the_save_stays_connected(ReceiverConnection transport)
+    {
+        await using var earlier = await Receiver.ConnectAsync(transport, service.Url, User);
+        await SaveAsync();
+        await using var receiver = await Receiver.ConnectAsync(transport, service.Url, User);
+        Assert.Equal(4, await earlier.NextDisconnectAsync());
+
+        await RestoreAsync();
+        await AssertCurrentAsync(receiver);
+
+        await receiver.CloseAsync();
+        await client.WaitUntilOfflineAsync(User);
+        Assert.Null(await client.GetReceiverAsync(User));
+    }
+
+    [Fact]
+    public async Task Receiver_that_logged_in_on_another_instance_after_the_save_stays_connected()
+    {
+        await using var other = await Service.With(redis.ConnectionString).StartAsync();
+        await using var earlier = await Receiver.ConnectSocketAsync(service.Url, User);
+        await SaveAsync();
+        await using var receiver = await Receiver.ConnectSocketAsync(other.Url, User);
+        Assert.Equal(4, await earlier.NextDisconnectAsync());
+
+        await RestoreAsync();
+        await AssertCurrentAsync(receiver);
+
+        await using var later = await Receiver.ConnectSocketAsync(service.Url, User, "?after=1");
+        Assert.Equal(4, await receiver.NextDisconnectAsync());
+        await AssertCurrentAsync(later);
+    }
+
+    [Fact]
+    public async Task Receiver_that_first_logged_in_after_the_save_is_disconnected_with_code_2()
+    {
+        await SaveAsync();
+        await using var receiver = await Receiver.ConnectSocketAsync(service.Url, User);
+
+        await RestoreAsync();
+
+        Assert.Equal(2, await receiver.NextDisconnectAsync());
+    }
+
+    [Theory]
     [InlineData(ReceiverConnection.WebSocket, 1)]
     [InlineData(ReceiverConnection.WebSocket, 4)]
     [InlineData(ReceiverConnection.Events, 1)]
@@ -239,6 +285,17 @@ public sealed class OlderStoreTests : IAsyncLifetime
         await using var feed = await EventFeed.OpenAsync(client, path);
 
         Assert.Equal("gap", (await feed.NextAsync()).EventType);
+    }
+
+    // The receiver gets messages, and its session is in the store again after a renewal.
+    private async Task AssertCurrentAsync(Receiver receiver)
+    {
+        var msgTid = Guid.NewGuid().ToString("N");
+        await DeliverAsync(msgTid);
+        Assert.Equal(msgTid, await receiver.NextMessageAsync());
+        await Eventually.TrueAsync(async () =>
+            (await client.GetReceiverAsync(User))?.GetProperty("sid").GetString() == receiver.Sid);
+        Assert.True(await client.IsOnlineAsync(User));
     }
 
     private Task SaveAsync() => AdministerAsync("SAVE");

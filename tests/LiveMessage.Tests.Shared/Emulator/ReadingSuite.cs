@@ -57,7 +57,9 @@ public abstract class ReadingSuite<THost>(THost host) : StoreSuite<THost>(host)
         }
 
         var list = await services.GetRequiredService<InboxReader>().ReadAsync(inbox, default, limit: 1_000);
-        var receiver = await services.GetRequiredService<ReceiverInbox>().ReadAsync(inbox, default);
+        var session = new ReceiverSession(
+            "sid", inbox, ReceiverTransport.Events, AutomaticAcknowledgement.Never, DateTimeOffset.UnixEpoch);
+        var receiver = await services.GetRequiredService<ReceiverInbox>().ReadAsync(session, default);
         var events = await services.GetRequiredService<EventReader>().ReadAsync(account, last, inbox);
 
         Assert.InRange(Assert.IsType<Result<InboxPage>.Success>(list).Value.Messages.Count, 3, 6);

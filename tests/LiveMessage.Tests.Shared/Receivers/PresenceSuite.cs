@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 
 using LiveMessage.Tests.Hosting;
+
+using StackExchange.Redis;
 
 namespace LiveMessage.Tests.Receivers;
 
@@ -8,6 +11,8 @@ namespace LiveMessage.Tests.Receivers;
 public abstract class PresenceSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
+    private static RedisKey SessionsKey { get; } = $"lm:{{{StoreAccess.Account}}}:sessions";
+
     private Uri Url => Host.Service.Url;
 
     [Fact]
@@ -62,6 +67,60 @@ public abstract class PresenceSuite<THost>(THost host) : StoreSuite<THost>(host)
 
         Assert.Equal("m1", await feed.NextMessageAsync());
         Assert.True(await Client.IsOnlineAsync(User));
+    }
+
+    // A store that has lost its latest data contains the session of an earlier login.
+    [Fact]
+    public async Task Connected_receiver_takes_precedence_over_an_earlier_session_in_the_store()
+    {
+        await using var receiver = await Receiver.ConnectSocketAsync(Url, User);
+        var current = await GetSessionAsync();
+        await using var feed = await EventFeed.OpenAsync(Client, EmulatorCalls.InboxPath(User, "events"));
+
+        await SetEarlierSessionAsync();
+        await Client.DeliverAsync(User, "m1");
+
+        Assert.Equal("m1", await receiver.NextMessageAsync());
+        var types = new[] { (await feed.NextAsync()).EventType, (await feed.NextAsync()).EventType };
+        Assert.Equal(["message", "online"], types.Order());
+        Assert.Equal(current, await GetSessionAsync());
+    }
+
+    [Fact]
+    public async Task Later_login_replaces_a_session_that_is_not_in_the_store()
+    {
+        await using var receiver = await Receiver.ConnectSocketAsync(Url, User);
+        await SetEarlierSessionAsync();
+
+        await using var later = await Receiver.ConnectSocketAsync(Url, User);
+
+        Assert.Equal(4, await receiver.NextDisconnectAsync());
+        Assert.Equal(later.Sid, (await Client.GetReceiverAsync(User))?.GetProperty("sid").GetString());
+    }
+
+    [Fact]
+    public async Task Disconnect_ends_an_earlier_session_in_the_store()
+    {
+        await using var receiver = await Receiver.ConnectSocketAsync(Url, User);
+        await SetEarlierSessionAsync();
+
+        await receiver.CloseAsync();
+
+        await Client.WaitUntilOfflineAsync(User);
+        Assert.Equal(RedisValue.Null, await GetSessionAsync());
+    }
+
+    [Fact]
+    public async Task Login_is_later_than_the_previous_one_although_the_clock_of_the_store_was_set_back()
+    {
+        await using var first = await Receiver.ConnectSocketAsync(Url, User);
+        var ahead = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds() * 1_000;
+        await SetSessionAsync($"{first.Sid} WebSocket never {ahead}");
+
+        await using var second = await Receiver.ConnectSocketAsync(Url, User);
+
+        Assert.Equal($"{second.Sid} WebSocket never {ahead + 1}", await GetSessionAsync());
+        Assert.Equal(4, await first.NextDisconnectAsync());
     }
 
     [Theory]
@@ -211,4 +270,16 @@ public abstract class PresenceSuite<THost>(THost host) : StoreSuite<THost>(host)
         Assert.Equal("m1", await receivers.Single(receiver => receiver.Sid == currentSid).NextMessageAsync());
         await Task.WhenAll(receivers.Select(receiver => receiver.DisposeAsync().AsTask()));
     }
+
+    private Task<RedisValue> GetSessionAsync() =>
+        Host.Service.Database().HashGetAsync(SessionsKey, $"cn-shanghai demo {User}");
+
+    private async Task SetEarlierSessionAsync()
+    {
+        var login = ((string)(await GetSessionAsync())!).Split(' ')[^1];
+        await SetSessionAsync($"earlier WebSocket never {long.Parse(login, CultureInfo.InvariantCulture) - 1}");
+    }
+
+    private Task SetSessionAsync(RedisValue session) =>
+        Host.Service.Database().HashSetAsync(SessionsKey, $"cn-shanghai demo {User}", session);
 }

@@ -78,7 +78,7 @@ public abstract class KeysSuite<THost>(THost host) : StoreSuite<THost>(host)
 
         Assert.Equal(place, Assert.Single(await Database.SortedSetRangeByRankAsync($"{Prefix}presence")));
         Assert.Matches(
-            $"^{sid} Scripted now [0-9]{{13}}$", (string)(await Database.HashGetAsync($"{Prefix}sessions", place))!);
+            $"^{sid} Scripted now [0-9]{{16}}$", (string)(await Database.HashGetAsync($"{Prefix}sessions", place))!);
         Assert.Equal(
             [
                 $"message {place} 1", $"message {place} 2", $"deleted {place} 1 m1", $"online {place} 0",
