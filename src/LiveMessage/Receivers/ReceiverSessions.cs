@@ -17,6 +17,7 @@ internal sealed partial class ReceiverSessions(
     PresenceStore presence,
     EventCallbacks callbacks,
     AccountRegistry accounts,
+    RedisConnection redis,
     StoreStartup startup,
     EventSignals signals,
     CallMetrics metrics,
@@ -100,6 +101,7 @@ internal sealed partial class ReceiverSessions(
         try
         {
             await startup.Ready.WaitAsync(stoppingToken);
+            redis.Restored += (_, _) => OnRestored();
             using var timer = new PeriodicTimer(RenewalInterval, time);
             do
             {
@@ -126,6 +128,15 @@ internal sealed partial class ReceiverSessions(
 
         LogLogin(session.Inbox.User, FormatApp(session.Inbox), session.Transport, session.Id);
         callbacks.LoggedIn(session);
+    }
+
+    // A server that was down only between two renewals may have come back with older data, whose leases have expired.
+    private void OnRestored()
+    {
+        foreach (var account in accounts.Ids.Union(heldSessions.Keys.Select(session => session.Inbox.App.Account)))
+        {
+            lastErrorTimestamps[account] = time.GetTimestamp();
+        }
     }
 
     private Task RenewAsync()

@@ -14,6 +14,9 @@ namespace LiveMessage.Tests.Store;
 /// </summary>
 public sealed class OlderStoreTests : IAsyncLifetime
 {
+    private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private static readonly TimeSpan RenewalInterval = TimeSpan.FromSeconds(3);
+
     private RedisServer redis = null!;
     private Service service = null!;
     private HttpClient client = null!;
@@ -100,6 +103,37 @@ public sealed class OlderStoreTests : IAsyncLifetime
         await RestoreAsync();
 
         Assert.Equal(2, await receiver.NextDisconnectAsync());
+    }
+
+    // The connection is restored so soon that no renewal fails meanwhile.
+    [Fact]
+    public async Task Instance_does_not_log_out_the_users_of_another_one_whose_leases_have_expired_in_the_older_data()
+    {
+        await using var first = await Service.With(redis.ConnectionString).At(Start).StartAsync();
+        await using var other = await Service.With(redis.ConnectionString).At(Start).StartAsync();
+        await using var receiver = await Receiver.ConnectSocketAsync(other.Url, User);
+        await using (var admin = await redis.ConnectAsync())
+        {
+            await admin.GetDatabase().SortedSetAddAsync(
+                Keys.Presence(AccountId.Parse(StoreAccess.Account)), $"cn-shanghai demo {User}", 1);
+        }
+
+        await service.DisposeAsync();
+        await SaveAsync();
+        await redis.KillAsync();
+        await redis.RunAsync();
+        using var firstClient = first.CreateClient();
+        using var otherClient = other.CreateClient();
+        await firstClient.RecoverAsync();
+        await otherClient.RecoverAsync();
+
+        first.Clock.Advance(RenewalInterval);
+        await Task.Delay(500);
+        other.Clock.Advance(RenewalInterval);
+
+        await Eventually.TrueAsync(() => firstClient.IsOnlineAsync(User));
+        await firstClient.DeliverAsync(User, "m1");
+        Assert.Equal("m1", await receiver.NextMessageAsync());
     }
 
     [Theory]
