@@ -95,7 +95,7 @@ public sealed class SwaggerCallersTests(
     });
 
     [Fact]
-    public Task Dialog_lists_every_key_with_its_state_and_selects_the_signing_one() => shared.UseAsync(Url, async page =>
+    public Task Dialog_lists_every_key_with_its_state_and_selects_the_current() => shared.UseAsync(Url, async page =>
     {
         await page.AuthorizeAsync(Alice);
         await page.OpenDialogAsync();

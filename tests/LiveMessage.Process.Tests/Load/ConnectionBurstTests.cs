@@ -10,7 +10,6 @@ namespace LiveMessage.Tests.Load;
 /// Many connections at the same time, and a low limit of open files. .NET opens the files of the first requests at the
 /// same time, and a process that cannot open one of them does not recover.
 /// </summary>
-[Collection(typeof(LoadTestGroup))]
 public sealed class ConnectionBurstTests
 {
     private const string Upgrade =
@@ -27,10 +26,10 @@ public sealed class ConnectionBurstTests
     [InlineData(1024, 900)]
     public async Task Connections_for_which_no_file_is_left_are_closed_and_the_others_work(int files, int connections)
     {
-        using var turn = await MeasuringLock.EnterAsync();
         await using var callbacks = await CallbackServer.StartAsync();
         // All callbacks are open at the same time.
-        callbacks.Handler = (_, _) => Task.Delay(TimeSpan.FromSeconds(2));
+        var opening = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        callbacks.Handler = (_, _) => opening.Task;
         await using var service = ServiceProcess.StartWithOpenFiles(files, callbacks.Settings);
         await service.Ready;
 
@@ -47,6 +46,7 @@ public sealed class ConnectionBurstTests
             warning,
             StringComparison.Ordinal);
 
+        opening.SetResult();
         foreach (var connection in opened)
         {
             connection.Socket.Dispose();
