@@ -48,8 +48,9 @@ public abstract class RetentionSuite<THost>(THost host) : StoreSuite<THost>(host
     [Fact]
     public async Task Resumed_stream_sends_no_expired_message()
     {
+        var path = EmulatorCalls.InboxPath(User, "events");
         string lastId;
-        await using (var feed = await EventFeed.OpenAsync(caller))
+        await using (var feed = await EventFeed.OpenAsync(caller, path))
         {
             lastId = feed.LastId;
         }
@@ -59,7 +60,7 @@ public abstract class RetentionSuite<THost>(THost host) : StoreSuite<THost>(host
         await caller.DeliverAsync(User, "m2");
         await Task.Delay(SecondDelay);
 
-        await using var resumed = await EventFeed.OpenAsync(caller, lastEventId: lastId);
+        await using var resumed = await EventFeed.OpenAsync(caller, path, lastId);
         Assert.Equal("m2", await resumed.NextMessageAsync());
     }
 
