@@ -67,7 +67,9 @@ internal sealed partial class StoreStartup(
             await PrepareAsync();
         }
 
-        await CheckAsync(stoppingToken);
+        // The connection to Redis may be closed before the token of this service is canceled.
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, stopping);
+        await CheckAsync(ending.Token);
     }
 
     private async Task PrepareAsync()
@@ -99,14 +101,14 @@ internal sealed partial class StoreStartup(
     }
 
     // Data can also disappear without a lost connection: by FLUSHALL, DEL, or eviction.
-    private async Task CheckAsync(CancellationToken stoppingToken)
+    private async Task CheckAsync(CancellationToken ending)
     {
         var subscriber = redis.Multiplexer.GetSubscriber();
         signals.CheckSubscription(subscriber);
         using var timer = new PeriodicTimer(CheckInterval, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            while (await timer.WaitForNextTickAsync(ending))
             {
                 signals.CheckSubscription(subscriber);
                 await Task.WhenAll(

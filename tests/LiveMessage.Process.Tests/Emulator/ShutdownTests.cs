@@ -180,6 +180,25 @@ public sealed class ShutdownTests
     }
 
     [Fact]
+    public async Task Shutdown_that_a_client_delays_reports_no_failed_service()
+    {
+        using var turn = await MeasuringLock.EnterAsync();
+        await using var service = ServiceProcess.Start();
+        await service.Ready;
+        using var upload = new TcpClient();
+        await upload.ConnectAsync(IPAddress.Loopback, service.Url.Port);
+        await upload.GetStream().WriteAsync(
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n"u8.ToArray());
+
+        // The store is checked every 2 s. A check is now due after its connection is closed and before the upload is
+        // aborted.
+        await Task.Delay(250);
+        await AssertShutsDownAsync(service);
+
+        Assert.DoesNotContain(service.Lines, line => line.Contains("FTL", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Service_that_watches_its_accounts_file_shuts_down_within_3_s()
     {
         using var turn = await MeasuringLock.EnterAsync();
