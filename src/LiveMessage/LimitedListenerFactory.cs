@@ -17,7 +17,10 @@ internal sealed partial class LimitedListenerFactory(
 {
     // On all listeners, upgraded connections included.
     private int open;
-    private bool isFull;
+
+    // Stays set until a tenth of the connections is closed. Otherwise, each connection that replaces another one at the
+    // maximum would log a warning.
+    private int isFull;
 
     public bool CanBind(EndPoint endpoint) => inner is not IConnectionListenerFactorySelector selector
         || selector.CanBind(endpoint);
@@ -30,16 +33,21 @@ internal sealed partial class LimitedListenerFactory(
     private bool TryOpen()
     {
         var isOpen = Interlocked.Increment(ref open) <= maxConnections;
-        if (!isOpen && !isFull)
+        if (!isOpen && Interlocked.Exchange(ref isFull, 1) == 0)
         {
             LogFull(maxConnections);
         }
 
-        isFull = !isOpen;
         return isOpen;
     }
 
-    private void Close() => Interlocked.Decrement(ref open);
+    private void Close()
+    {
+        if (Interlocked.Decrement(ref open) < maxConnections * 0.9)
+        {
+            Volatile.Write(ref isFull, 0);
+        }
+    }
 
     [LoggerMessage(1, LogLevel.Warning,
         "Connections are closed without a response: {MaxConnections} are open, and the process may not open more "
