@@ -242,9 +242,14 @@ internal sealed partial class RedisConnection(
         var names = parsed.EndPoints.OfType<DnsEndPoint>().Select(named => named.Host);
         return names.FirstOrDefault(name => Uri.CheckHostName(name) != UriHostNameType.Dns) is { } wrong
             ? throw new InvalidOperationException(
-                $"ConnectionStrings:Redis contains the invalid host name '{wrong}'; {hint}.")
+                $"ConnectionStrings:Redis contains {DescribeHost(wrong)}; {hint}.")
             : parsed;
     }
+
+    // The name may be part of a URL with a password, such as redis://:password@localhost.
+    private string DescribeHost(string wrong) => connectionString!.Contains('@', StringComparison.Ordinal)
+        ? "an invalid host name"
+        : $"the invalid host name '{wrong}'";
 
     private void ThrowIfFull(long limitMiB)
     {

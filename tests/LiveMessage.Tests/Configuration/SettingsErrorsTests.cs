@@ -136,6 +136,8 @@ public sealed class SettingsErrorsTests
     [Theory]
     [InlineData("redis://localhost:6379", "contains the invalid host name 'redis://localhost:6379'; give host:port")]
     [InlineData("redis://localhost", "contains no server; give host:port")]
+    [InlineData("redis://:top-secret@localhost:6379", "contains an invalid host name; give host:port")]
+    [InlineData("redis://:top,-secret@localhost:6379", "contains an invalid host name; give host:port")]
     [InlineData("nonsense,,=", "contains the invalid host name '='; give host:port")]
     [InlineData("localhost:6379,pasword=x", "cannot be read: Keyword 'pasword' is not supported.")]
     [InlineData("localhost:26379,serviceName=mymaster", "contains serviceName=mymaster, which selects a master")]
