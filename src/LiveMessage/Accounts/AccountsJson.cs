@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 using LiveMessage.Configuration;
 
 namespace LiveMessage.Accounts;
 
 /// <summary>Reads the JSON of an accounts file. The time is linear in its size.</summary>
-internal static class AccountsJson
+internal static partial class AccountsJson
 {
     private static readonly JsonDocumentOptions Syntax = new()
     {
@@ -69,7 +70,9 @@ internal static class AccountsJson
             {
                 if (same.Count() > 1)
                 {
-                    errors.Add($"{prefix}{same.Key} is given {same.Count()} times; give it once.");
+                    errors.Add(IsBesideSecret().IsMatch(prefix)
+                        ? $"{prefix.TrimEnd(':')} has a name that is given {same.Count()} times; give it once."
+                        : $"{prefix}{same.Key} is given {same.Count()} times; give it once.");
                 }
                 else
                 {
@@ -78,4 +81,8 @@ internal static class AccountsJson
             }
         }
     }
+
+    // The prefix of a list of keys or sessions, or of one of them. A secret may have been given as a name in it.
+    [GeneratedRegex("(^|:)(AccessKeys|Sessions):([0-9]+:)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex IsBesideSecret();
 }

@@ -28,6 +28,14 @@ internal static class CallbackUrlSyntax
             return string.Create(CultureInfo.InvariantCulture, $"is {bytes:N0} bytes of UTF-8");
         }
 
+        // Checked first, because the other messages contain the URL, which may contain a password. URL parsers end the
+        // authority at a backslash.
+        var authority = GetAuthority(url);
+        if (authority.Contains('@', StringComparison.Ordinal) && !authority.Contains('\\', StringComparison.Ordinal))
+        {
+            return "has a user name";
+        }
+
         if (!url.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
             && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
@@ -38,13 +46,6 @@ internal static class CallbackUrlSyntax
         if (url.Where(IsForbidden).Take(1).ToArray() is [_] forbidden)
         {
             return $"is {Quote.Text(url)}, which contains the character {Quote.Text(forbidden)}";
-        }
-
-        // The message omits the URL because it may contain a password.
-        var authority = GetAuthority(url);
-        if (authority.Contains('@', StringComparison.Ordinal))
-        {
-            return "has a user name";
         }
 
         // URL parsers convert a non-ASCII host in different ways, for example full-width digits. The caller must send
@@ -72,11 +73,18 @@ internal static class CallbackUrlSyntax
             : null;
 
     /// <summary>
-    /// Returns the authority exactly as written. <see cref="Uri"/> would drop the default port of the scheme.
+    /// Returns the authority exactly as written; empty if the URL has none. <see cref="Uri"/> would drop the default
+    /// port of the scheme.
     /// </summary>
     public static string GetAuthority(string url)
     {
-        var start = url.IndexOf("://", StringComparison.Ordinal) + 3;
+        var scheme = url.IndexOf("://", StringComparison.Ordinal);
+        if (scheme < 0)
+        {
+            return "";
+        }
+
+        var start = scheme + 3;
         var end = url.AsSpan(start).IndexOfAny("/?#");
         return end < 0 ? url[start..] : url[start..(start + end)];
     }

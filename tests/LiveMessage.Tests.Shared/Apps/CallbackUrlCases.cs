@@ -30,6 +30,8 @@ public static class CallbackUrlCases
     /// <summary>URLs that every setting refuses, and the error.</summary>
     public static TheoryData<string, string> Malformed { get; } = new()
     {
+        { "ftp://user:password@x", "has a user name" },
+        { "http://user:password@x/a b", "has a user name" },
         { "ftp://x", "is 'ftp://x', which does not begin with http:// or https://" },
         { "demo.aliyundoc.com", "is 'demo.aliyundoc.com', which does not begin with http:// or https://" },
         { "/examplecallback", "is '/examplecallback', which does not begin with http:// or https://" },

@@ -261,6 +261,12 @@ public sealed class AccountsFileTests : IDisposable
     [InlineData(
         """{ "Accounts": [{ "Policies": [{ "Document": { "Version": "1", "Version": "1" } }] }] }""",
         "Accounts:0:Policies:0:Document:Version is given 2 times; give it once.")]
+    [InlineData(
+        """{ "Accounts": [{ "AccessKeys": { "TOP-SECRET": "k", "top-secret": "k" } }] }""",
+        "Accounts:0:AccessKeys has a name that is given 2 times; give it once.")]
+    [InlineData(
+        """{ "Accounts": [{ "Roles": [{ "Sessions": [{ "top-secret": "k", "top-secret": "k" }] }] }] }""",
+        "Accounts:0:Roles:0:Sessions:0 has a name that is given 2 times; give it once.")]
     public void Duplicate_name_is_rejected(string text, string error) => AssertErrors(text, error);
 
     [Theory]
