@@ -31,11 +31,12 @@ internal static class RequestBody
             request.HttpContext.Response.Headers.Connection = "close";
             return (ReadOnlyMemory<byte>.Empty, UnreadableRequest.Describe(error));
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or OperationCanceledException)
         {
+            // The client has disconnected, or the service is stopping.
             return (
                 ReadOnlyMemory<byte>.Empty,
-                new Refusal.InvalidRequest("The client disconnected before the request was complete"));
+                new Refusal.InvalidRequest("The connection ended before the request was complete"));
         }
 
         return (body.GetBuffer().AsMemory(0, (int)body.Length), null);
