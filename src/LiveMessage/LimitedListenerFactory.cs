@@ -128,11 +128,17 @@ internal sealed partial class LimitedListenerFactory(
 
         public override async ValueTask DisposeAsync()
         {
-            await inner.DisposeAsync();
-            await base.DisposeAsync();
-            if (Interlocked.Exchange(ref isDisposed, 1) == 0)
+            try
             {
-                factory.Close();
+                await inner.DisposeAsync();
+                await base.DisposeAsync();
+            }
+            finally
+            {
+                if (Interlocked.Exchange(ref isDisposed, 1) == 0)
+                {
+                    factory.Close();
+                }
             }
         }
     }

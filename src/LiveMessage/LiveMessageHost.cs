@@ -78,6 +78,12 @@ internal static class LiveMessageHost
         return app;
     }
 
+    /// <summary>Limits the open connections of the service.</summary>
+    public static IServiceCollection LimitConnections(this IServiceCollection services, int maxConnections) =>
+        services.AddSingleton<IConnectionListenerFactory>(provider =>
+            ActivatorUtilities.CreateInstance<LimitedListenerFactory>(
+                provider, ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider), maxConnections));
+
     // The answer for an unknown route lists the routes in this order.
     private static void MapEmulatorRoutes(this WebApplication app)
     {
@@ -113,10 +119,4 @@ internal static class LiveMessageHost
             builder.Services.LimitConnections(maxConnections);
         }
     }
-
-    /// <summary>Limits the open connections of the service.</summary>
-    public static IServiceCollection LimitConnections(this IServiceCollection services, int maxConnections) =>
-        services.AddSingleton<IConnectionListenerFactory>(provider =>
-            ActivatorUtilities.CreateInstance<LimitedListenerFactory>(
-                provider, ActivatorUtilities.CreateInstance<SocketTransportFactory>(provider), maxConnections));
 }
