@@ -39,9 +39,9 @@ public sealed class ConnectionBurstTests
         Assert.All(opened, connection => Assert.Contains(connection.Status, (string[])["", "101", "200"]));
         var max = files - FilesOfService;
         Assert.Equal(max, opened.Count(connection => connection.Status.Length > 0));
-        var warning = Assert.Single(service.Lines, line => line.Contains(" WRN ", StringComparison.Ordinal));
+        var warning = Assert.Single(service.Lines, line => line.Contains("are closed", StringComparison.Ordinal));
         Assert.EndsWith(
-            $"Connections are closed without a response: {max} are open, and the process may not open more files; "
+            $"WRN Connections are closed without a response: {max} are open, and the process may not open more files; "
             + "raise the hard limit (ulimit -Hn)",
             warning,
             StringComparison.Ordinal);

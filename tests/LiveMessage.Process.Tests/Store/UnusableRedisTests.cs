@@ -61,6 +61,8 @@ public sealed class UnusableRedisTests
         await Task.Delay(3_000);
         await redis.ResumeAsync();
         await service.WaitForLineAsync($"INF Redis at {redis.ConnectionString} responds again");
+        // Redis is checked every 2 s.
+        await Task.Delay(2_500);
 
         Assert.Single(service.Lines, line => line.Contains("does not respond", StringComparison.Ordinal));
         Assert.Single(service.Lines, line => line.Contains("responds again", StringComparison.Ordinal));

@@ -1,4 +1,9 @@
+using LiveMessage.Ids;
+using LiveMessage.Receivers;
+using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveMessage.Tests.Receivers;
 
@@ -23,6 +28,18 @@ public abstract class ReceiversAndResetSuite<THost>(THost host) : StoreSuite<THo
             Assert.False(await Client.IsOnlineAsync(name));
             Assert.Null(await Client.GetReceiverAsync(name));
         }
+    }
+
+    [Fact]
+    public async Task Reset_ends_the_sessions_before_it_deletes_inboxes()
+    {
+        await using var receiver = await Receiver.ConnectSocketAsync(Host.Service.Url, User);
+        var reset = Host.Service.Services.GetServices<IResettable>().OfType<ReceiverReset>().Single();
+
+        await reset.BeginAsync([AccountId.Parse(StoreAccess.Account)]);
+
+        Assert.Null(await Client.GetReceiverAsync(User));
+        Assert.Equal(2, await receiver.NextDisconnectAsync());
     }
 
     [Fact]
