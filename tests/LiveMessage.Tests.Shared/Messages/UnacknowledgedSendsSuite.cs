@@ -66,7 +66,7 @@ public abstract class UnacknowledgedSendsSuite<TStore>(ShortTimeoutHost<TStore> 
     [Fact]
     public async Task Acknowledgement_after_the_timeout_is_stored()
     {
-        await Client.StartScriptedReceiverAsync(User, "700ms");
+        await Client.StartScriptedReceiverAsync(User, "2s");
 
         await FailsAsync(Client.SendReliablyAsync(User, "m1"));
         Assert.Empty(await Client.GetAcknowledgedAsync(User));

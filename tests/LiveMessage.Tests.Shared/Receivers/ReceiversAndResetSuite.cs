@@ -42,30 +42,6 @@ public abstract class ReceiversAndResetSuite<THost>(THost host) : StoreSuite<THo
         Assert.Equal(2, await receiver.NextDisconnectAsync());
     }
 
-    [Fact]
-    public async Task Receiver_that_reads_during_a_reset_gets_no_gap()
-    {
-        for (var round = 0; round < 10; round++)
-        {
-            var names = Enumerable.Range(0, 20).Select(_ => Calls.NewUser()).ToList();
-            await Task.WhenAll(names.Select(name => Client.DeliverAsync(name, "m1")));
-            var receivers = await Task.WhenAll(
-                names.Select(name => Receiver.ConnectSocketAsync(Host.Service.Url, name)));
-
-            // Acknowledgements wake the receivers. Those of deleted messages get an error.
-            var reset = Client.ResetAsync();
-            await Task.WhenAll(receivers.Select(receiver => receiver.AcknowledgeAsync("m1")));
-            await reset;
-
-            foreach (var receiver in receivers)
-            {
-                Assert.Equal("m1", await receiver.NextMessageAsync());
-                Assert.Equal("disconnect", await SkipErrorsAsync(receiver));
-                await receiver.DisposeAsync();
-            }
-        }
-    }
-
     [Theory]
     [InlineData(ReceiverConnection.WebSocket)]
     [InlineData(ReceiverConnection.Events)]
@@ -158,18 +134,5 @@ public abstract class ReceiversAndResetSuite<THost>(THost host) : StoreSuite<THo
 
             Assert.Equal(await Client.IsOnlineAsync(name), await Client.GetReceiverAsync(name) is not null);
         }
-    }
-
-    // Returns the next event that is not an error.
-    private static async Task<string> SkipErrorsAsync(Receiver receiver)
-    {
-        string name;
-        do
-        {
-            name = (await receiver.NextAsync()).Event;
-        }
-        while (name == "error");
-
-        return name;
     }
 }
