@@ -79,10 +79,11 @@ internal static class SectionCheck
         IConfigurationSection setting, IConfigurationSection section, IReadOnlyList<Setting> settings)
     {
         var near = NearName.Find(setting.Key, settings.Select(known => known.Name));
-        var (unknown, others) = near is not null ? ($"{setting.Path} is not a setting", $"did you mean {near}? The")
-            : HoldsSecret(settings[0].Class) ? ($"{section.Path} has an unknown setting", "the")
-            : ($"{setting.Path} is not a setting", "the");
-        return $"{unknown}; {others} settings of {section.Path} are {ToNames(settings)}.";
+        var unknown = near is null && HoldsSecret(settings[0].Class)
+            ? $"{section.Path} has an unknown setting"
+            : $"{setting.Path} is not a setting";
+        return $"{unknown}; {(near is null ? "the" : $"did you mean {near}? The")} settings of {section.Path} are "
+            + $"{ToNames(settings)}.";
     }
 
     private static string DescribeKey(IConfigurationSection item, IConfigurationSection list, Type element) =>

@@ -130,7 +130,7 @@ internal sealed partial class ReceiverSessions(
         callbacks.LoggedIn(session);
     }
 
-    // A server that was down only between two renewals may have come back with older data, whose leases have expired.
+    // A server that was down only between two renewals may have restarted with older data, whose leases have expired.
     private void OnRestored()
     {
         foreach (var account in accounts.Ids.Union(heldSessions.Keys.Select(session => session.Inbox.App.Account)))

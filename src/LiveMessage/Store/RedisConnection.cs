@@ -156,8 +156,8 @@ internal sealed partial class RedisConnection(
 
     private static string Format(IEnumerable<EndPoint> endPoints) => string.Join(", ", endPoints.Select(Format));
 
-    // Commands that Redis has not answered fail immediately. Otherwise, a Redis that hangs would delay the shutdown by
-    // the timeout of each command that follows another.
+    // Commands that Redis has not answered fail immediately. Otherwise, each command to a Redis that hangs would delay
+    // the shutdown by its timeout.
     private async Task CloseAsync()
     {
         isClosed = true;
