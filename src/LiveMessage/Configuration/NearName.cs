@@ -19,22 +19,26 @@ internal static class NearName
         return nearest is [var first, ..] && (nearest.Count == 1 || first.Edits < nearest[1].Edits) ? first.Name : null;
     }
 
-    // The Levenshtein distance: the number of characters to insert, delete, or replace.
+    // The number of characters to insert, delete, or replace, or of adjacent characters to swap.
     private static int CountEdits(string from, string to)
     {
-        var edits = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
+        var edits = new int[from.Length + 1, to.Length + 1];
+        for (var i = 0; i <= from.Length; i++)
         {
-            var diagonal = edits[0];
-            edits[0] = i;
-            for (var j = 1; j <= to.Length; j++)
+            for (var j = 0; j <= to.Length; j++)
             {
-                var replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = edits[j];
-                edits[j] = Math.Min(replaced, Math.Min(edits[j], edits[j - 1]) + 1);
+                edits[i, j] = i == 0 || j == 0
+                    ? i + j
+                    : Math.Min(
+                        edits[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1),
+                        Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                {
+                    edits[i, j] = Math.Min(edits[i, j], edits[i - 2, j - 2] + 1);
+                }
             }
         }
 
-        return edits[^1];
+        return edits[from.Length, to.Length];
     }
 }
