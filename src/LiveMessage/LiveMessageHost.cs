@@ -29,6 +29,7 @@ internal static class LiveMessageHost
     /// <summary>Registers the service. Each feature is registered after the features that it imports.</summary>
     public static WebApplicationBuilder AddLiveMessage(this WebApplicationBuilder builder)
     {
+        builder.AddEnvironmentDefaults();
         builder.AddLiveMessageLogging();
         builder.AddTelemetry();
         builder.ListenByDefault();
@@ -74,7 +75,10 @@ internal static class LiveMessageHost
         app.AnswerUnreadableRequests(refusal => Pipeline(app.Services).Reject(refusal));
 
         app.Lifetime.ApplicationStarted.Register(() =>
-            _ = app.Services.GetRequiredService<ReadyAnnouncement>().AnnounceAsync(app.Urls));
+        {
+            app.Services.GetRequiredService<ConfigurationWarnings>().Log();
+            _ = app.Services.GetRequiredService<ReadyAnnouncement>().AnnounceAsync(app.Urls);
+        });
         return app;
     }
 
@@ -103,7 +107,7 @@ internal static class LiveMessageHost
     private static void ListenByDefault(this WebApplicationBuilder builder)
     {
         string[] settings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
-        if (!settings.Any(setting => builder.Configuration.GetSection(setting).Exists()))
+        if (!settings.Any(setting => builder.Configuration.IsSet(setting)))
         {
             builder.WebHost.UseUrls("http://localhost:8080");
         }

@@ -14,7 +14,11 @@ internal sealed partial class ReadyAnnouncement(
     public async Task AnnounceAsync(ICollection<string> urls)
     {
         await startup.Ready;
-        LogReady(string.Join(", ", urls), redis.IsEmbedded ? "embedded engine" : "Redis", environment.EnvironmentName);
+        LogReady(
+            string.Join(", ", urls),
+            redis.IsEmbedded ? "embedded engine" : "Redis",
+            // An empty name counts as not set, as the value of any other setting.
+            environment.EnvironmentName is { Length: > 0 } name ? name : Environments.Production);
     }
 
     [LoggerMessage(1, LogLevel.Information, "Ready at {Urls} ({Store}, {Environment})")]

@@ -15,8 +15,8 @@ internal sealed class AppsOptions
     public int MaxApps { get; set; } = 300;
 
     /// <summary>
-    /// Rules for the callback URLs of apps. Default: <see cref="CallbackUrlRules.Any"/> in the Development
-    /// environment, where callbacks usually go to a local port; otherwise <see cref="CallbackUrlRules.Documented"/>.
+    /// Rules for the callback URLs of apps. The default depends on the environment: during development and in tests,
+    /// callbacks usually go to a local port.
     /// </summary>
     public CallbackUrlRules? CallbackUrls { get; set; }
 }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 
 using FluentValidation;
 
+using LiveMessage.Configuration;
 using LiveMessage.Ids;
 using LiveMessage.Rpc;
 using LiveMessage.Text;
@@ -16,7 +17,7 @@ namespace LiveMessage.Apps;
 /// Checks callback URLs of apps. The text of a URL is checked when a call sets it. The addresses of its host are
 /// checked with <see cref="IsPublic"/> on each connection, because a host name can resolve to another address later.
 /// </summary>
-internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironment environment)
+internal sealed class CallbackUrls(IOptions<AppsOptions> options, EnvironmentDefaults defaults)
 {
     // Special-purpose ranges, which contain no public internet host.
     private static readonly IPNetwork[] SpecialIPv4 =
@@ -42,7 +43,7 @@ internal sealed class CallbackUrls(IOptions<AppsOptions> options, IHostEnvironme
     /// <summary>Indicates whether ports and private addresses are forbidden.</summary>
     public bool AreRestricted { get; } = options.Value.CallbackUrls is { } rules
         ? rules == CallbackUrlRules.Documented
-        : !environment.IsDevelopment();
+        : defaults.RestrictCallbackUrls;
 
     /// <summary>Description of the allowed URLs, for error messages.</summary>
     public string Hint => AreRestricted

@@ -7,7 +7,7 @@ internal sealed record SettingsSection(string Name, Type Type);
 
 /// <summary>
 /// Registers configuration sections. Each section is validated when the host starts. Unknown setting names and
-/// invalid values are errors.
+/// invalid values are errors. An empty value counts as not set.
 /// </summary>
 internal static class SettingsSections
 {
@@ -19,11 +19,14 @@ internal static class SettingsSections
         where T : class => services
             .AddSingleton(new SettingsSection(name, typeof(T)))
             .AddOptions<T>()
-            .Configure<IConfiguration, IEnumerable<SettingsSection>>((_, configuration, sections) =>
+            .Configure<IConfiguration, IEnumerable<SettingsSection>>((options, configuration, sections) =>
+            {
+                var settings = configuration.GetSection(name).WithoutEmptySettings();
                 SectionCheck.Check<T>(
-                    configuration.GetSection(name),
-                    [.. sections.Where(section => section.Name == name).Select(section => section.Type).Reverse()]))
-            .BindConfiguration(name)
+                    settings,
+                    [.. sections.Where(section => section.Name == name).Select(section => section.Type).Reverse()]);
+                settings.Bind(options);
+            })
             .ValidateOnStart();
 
     /// <summary>
@@ -35,6 +38,21 @@ internal static class SettingsSections
     {
         services.AddSingleton<IValidateOptions<T>>(new SectionValidator<T>(name, new TValidator()));
         return services.AddSection<T>(name);
+    }
+
+    /// <summary>Indicates whether a setting, or any in a section, has a value that is not empty.</summary>
+    public static bool IsSet(this IConfiguration configuration, string path) =>
+        configuration.GetSection(path).AsEnumerable().Any(setting => !string.IsNullOrEmpty(setting.Value));
+
+    // Keeps the empty values in lists: an empty policy is not the same as none.
+    private static IConfigurationSection WithoutEmptySettings(this IConfigurationSection section)
+    {
+        var isInList = (string key) => key.AsSpan(section.Path.Length).Count(ConfigurationPath.KeyDelimiter) > 1;
+        return new ConfigurationBuilder()
+            .AddInMemoryCollection(section.AsEnumerable().Where(setting =>
+                setting.Value is not null && (setting.Value.Length > 0 || isInList(setting.Key))))
+            .Build()
+            .GetSection(section.Path);
     }
 
     // Adds the section to the errors, which contain only the name of the setting.

@@ -1,10 +1,12 @@
+using LiveMessage.Configuration;
+
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 namespace LiveMessage.Diagnostics;
 
-/// <summary>Configures logging: readable lines in Development, compact JSON otherwise.</summary>
+/// <summary>Configures logging: readable lines or compact JSON.</summary>
 internal static class Logging
 {
     /// <summary>
@@ -30,7 +32,7 @@ internal static class Logging
                 // Not configurable: these events contain the full URL with the message, the signature, and the token.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning);
 
-            if (builder.Environment.IsDevelopment())
+            if (services.GetRequiredService<EnvironmentDefaults>().LogFormat == LogFormat.Text)
             {
                 logging.WriteTo.Console(
                     outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}");

@@ -2,6 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
+using LiveMessage.Configuration;
+
 using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Emulator;
@@ -10,14 +12,14 @@ namespace LiveMessage.Emulator;
 /// Access check of the emulator API. In Development, requests from this machine need no API key; all others do.
 /// Requests from pages of another origin are always refused.
 /// </summary>
-internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnvironment environment) : IEndpointFilter
+internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, EnvironmentDefaults defaults) : IEndpointFilter
 {
     public const string ApiKeyHeader = "X-Api-Key";
 
     private static readonly string[] ForwardingHeaders =
         ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
 
-    private string? ApiKey => options.Value.ApiKey is { Length: > 0 } key ? key : null;
+    private string? ApiKey => options.Value.ApiKey is { Length: > 0 } key ? key : defaults.ApiKey;
 
     /// <summary>
     /// Indicates whether the emulator API is on for this request: the request needs no API key, or a key is configured.
@@ -28,7 +30,7 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnv
     /// <summary>
     /// Indicates whether this request needs no API key: it is from this machine, in the Development environment.
     /// </summary>
-    public bool AllowsAnonymous(HttpContext http) => environment.IsDevelopment() && IsThisMachine(http);
+    public bool AllowsAnonymous(HttpContext http) => defaults.OpenToThisMachine && IsThisMachine(http);
 
     /// <summary>
     /// Indicates whether the response may contain secrets: the request needs no API key and no proxy forwarded it.
@@ -78,7 +80,10 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, IHostEnv
             ? null
             : CreateProblem(
                 StatusCodes.Status401Unauthorized,
-                $"The header {ApiKeyHeader} is missing or wrong; send the value of the setting Emulator:ApiKey.");
+                $"The header {ApiKeyHeader} is missing or wrong; send "
+                + (string.IsNullOrEmpty(options.Value.ApiKey)
+                    ? $"{key}, the default of the setting Emulator:ApiKey in this environment."
+                    : "the value of the setting Emulator:ApiKey."));
     }
 
     // The remote address is null for an in-process server. The host name is checked to prevent DNS rebinding.

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 
 using LiveMessage.Apps;
+using LiveMessage.Configuration;
 using LiveMessage.Ids;
 using LiveMessage.Rpc;
 using LiveMessage.Text;
@@ -51,11 +52,11 @@ internal sealed partial class ReceiverLogin(
     AppStore apps,
     ReceiverSessions sessions,
     IOptions<ReceiverOptions> options,
-    IHostEnvironment environment,
+    EnvironmentDefaults defaults,
     TimeProvider time,
     ILogger<ReceiverLogin> logger)
 {
-    private readonly bool tokenRequired = options.Value.RequireToken ?? !environment.IsDevelopment();
+    private readonly bool tokenRequired = options.Value.RequireToken ?? defaults.RequireToken;
 
     /// <summary>Logs in a connecting receiver.</summary>
     public async Task<LoginResult> LoginAsync(InboxAddress inbox, LoginRequest request)

@@ -4,8 +4,8 @@ namespace LiveMessage.Receivers;
 internal sealed class ReceiverOptions
 {
     /// <summary>
-    /// Specifies whether receivers must log in with a token. Default: false in the Development environment, otherwise
-    /// true. A token that is present is always checked.
+    /// Specifies whether receivers must log in with a token. The default depends on the environment. A token that is
+    /// present is always checked.
     /// </summary>
     public bool? RequireToken { get; set; }
 }

@@ -8,9 +8,8 @@ namespace LiveMessage.Signing;
 internal sealed class AuthenticationOptions
 {
     /// <summary>
-    /// Indicates whether a call without a signature is refused. Default: false in the Development environment,
-    /// where an unsigned call acts as the root user of the first account; otherwise true. A signature that is present
-    /// is always checked.
+    /// Indicates whether a call without a signature is refused. Otherwise, it acts as the root user of the first
+    /// account. The default depends on the environment. A signature that is present is always checked.
     /// </summary>
     public bool? RequireSignature { get; set; }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 using LiveMessage.Accounts;
+using LiveMessage.Configuration;
 using LiveMessage.Rpc;
 
 using Microsoft.Extensions.Options;
@@ -17,7 +18,7 @@ internal sealed record Caller(Principal Principal, SignatureNonce? Nonce);
 /// The gate checks its nonce later.
 /// </summary>
 internal sealed class CallerIdentification(
-    AccountRegistry accounts, IOptions<AuthenticationOptions> options, IHostEnvironment environment, TimeProvider time)
+    AccountRegistry accounts, IOptions<AuthenticationOptions> options, EnvironmentDefaults defaults, TimeProvider time)
 {
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
 
@@ -27,7 +28,7 @@ internal sealed class CallerIdentification(
     private readonly TimeSpan window = options.Value.TimestampWindow;
 
     /// <summary>Indicates whether a call without a signature is refused.</summary>
-    public bool IsSignatureRequired { get; } = options.Value.RequireSignature ?? !environment.IsDevelopment();
+    public bool IsSignatureRequired { get; } = options.Value.RequireSignature ?? defaults.RequireSignature;
 
     public bool TryIdentify(
         RpcCall call, [NotNullWhen(true)] out Caller? caller, [NotNullWhen(false)] out GatewayError? error)

@@ -11,6 +11,12 @@ namespace LiveMessage.Store;
 internal sealed class RateLimitOptions
 {
     /// <summary>
+    /// Indicates whether calls are limited. Default: true. In the Test environment, true only if another setting of the
+    /// section is set.
+    /// </summary>
+    public bool? Enabled { get; set; }
+
+    /// <summary>
     /// The capacity of a bucket. Default: 50, the documented number of calls per second of an account.
     /// </summary>
     [AtLeast("1")]

@@ -7,7 +7,9 @@ internal static class StoreServices
 {
     public static IServiceCollection AddStore(this IServiceCollection services)
     {
-        services.AddSection<RateLimitOptions, RateLimitBounds>("RateLimit");
+        services.AddSection<RateLimitOptions, RateLimitBounds>("RateLimit")
+            .PostConfigure<IConfiguration, EnvironmentDefaults>((limit, configuration, defaults) =>
+                limit.Enabled ??= defaults.LimitRate || configuration.IsSet("RateLimit"));
         services.AddSection<InboxOptions, InboxBounds>("Inbox");
         services.AddSection<EmbeddedEngineOptions, EmbeddedEngineBounds>("EmbeddedEngine")
             .Validate(EmbeddedEngineOptions.IsWithinAvailable, EmbeddedEngineOptions.AvailableError);

@@ -3,7 +3,8 @@
 -- @include Store/clock
 -- @keys    bucket               the token bucket of the account and action
 -- @keys    nonce                the signature nonce of the call; not used if the call has none
--- @args    token_limit tokens_per_period
+-- @args    token_limit          capacity of the bucket; 0 if calls are not limited
+-- @args    tokens_per_period
 -- @args    period_us            the replenishment period, microseconds
 -- @args    nonce_lifetime_ms    lifetime of a nonce, milliseconds; 0 if the call has none
 -- @returns nonce_used           an earlier call used the nonce; nothing is changed
@@ -13,7 +14,7 @@ if nonce_lifetime_ms ~= '0' and not redis.call('SET', nonce, '1', 'NX', 'PX', no
   return {'nonce_used'}
 end
 
-do
+if token_limit ~= '0' then
   local capacity, refill, period = tonumber(token_limit), tonumber(tokens_per_period), tonumber(period_us)
   local state = redis.call('HMGET', bucket, 'tokens', 'start')
   local tokens, start = tonumber(state[1] or capacity), tonumber(state[2] or now)

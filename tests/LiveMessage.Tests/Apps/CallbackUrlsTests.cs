@@ -1,11 +1,11 @@
 using System.Net;
 
 using LiveMessage.Apps;
+using LiveMessage.Configuration;
 using LiveMessage.Tests.Hosting;
 
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Tests.Apps;
@@ -18,11 +18,12 @@ public sealed class CallbackUrlsTests
 
     [Theory]
     [InlineData(null, "Development", false)]
+    [InlineData(null, "Test", false)]
     [InlineData(null, "Production", true)]
     [InlineData(null, "Staging", true)]
     [InlineData("Any", "Production", false)]
     [InlineData("Documented", "Development", true)]
-    public void Documented_rules_are_the_default_except_in_Development(
+    public void Documented_rules_are_the_default_except_in_Development_and_Test(
         string? rules, string environment, bool restricted)
     {
         Assert.Equal(restricted, With(rules, environment).AreRestricted);
@@ -144,5 +145,5 @@ public sealed class CallbackUrlsTests
 
     private static CallbackUrls With(string? rules, string environment) => new(
         Options.Create(new AppsOptions { CallbackUrls = rules is null ? null : Enum.Parse<CallbackUrlRules>(rules) }),
-        new HostingEnvironment { EnvironmentName = environment });
+        EnvironmentDefaults.For(environment));
 }

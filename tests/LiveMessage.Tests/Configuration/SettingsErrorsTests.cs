@@ -58,7 +58,7 @@ public sealed class SettingsErrorsTests
     }
 
     [Theory]
-    [InlineData("RateLimit", "TokenLimits", "TokenLimit", "TokenLimit, TokensPerPeriod, ReplenishmentPeriod")]
+    [InlineData("RateLimit", "TokenLimits", "TokenLimit", "Enabled, TokenLimit, TokensPerPeriod, ReplenishmentPeriod")]
     [InlineData("Inbox", "Retentoin", "Retention", "MaxMessages, Retention")]
     [InlineData("Authentication", "requiresignatures", "RequireSignature", "RequireSignature, TimestampWindow")]
     [InlineData("Validation", "Id", "Ids", "Ids")]
@@ -115,7 +115,7 @@ public sealed class SettingsErrorsTests
     [Theory]
     [InlineData("LiveMessage:Accounts:0", "Id, AccessKeys, Policies, Groups, Users, Roles, Apps")]
     [InlineData("LiveMessage:Accounts:0:AccessKeys:0", "Id, Secret, Status")]
-    [InlineData("RateLimit", "TokenLimit, TokensPerPeriod, ReplenishmentPeriod")]
+    [InlineData("RateLimit", "Enabled, TokenLimit, TokensPerPeriod, ReplenishmentPeriod")]
     public async Task Single_value_for_a_section_is_an_error_without_the_value(string setting, string names)
     {
         var error = await FailedStartup.GetErrorAsync((setting, "1000000000000001"));

@@ -59,9 +59,13 @@ internal sealed class OperationEntry(
         var bucket = limit.Value;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"RAM action `live:{operation.Action}` on resource `{resource}`. Rate limit of each account: "
-            + $"{bucket.TokenLimit:N0} calls at once, and {bucket.TokensPerPeriod:N0} more every "
-            + $"{bucket.ReplenishmentPeriod.TotalSeconds:0.###} s.");
+            $"RAM action `live:{operation.Action}` on resource `{resource}`. Rate limit of each account: ")
+            + (bucket.Enabled == false
+                ? "none."
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{bucket.TokenLimit:N0} calls at once, and {bucket.TokensPerPeriod:N0} more every "
+                    + $"{bucket.ReplenishmentPeriod.TotalSeconds:0.###} s."));
     }
 
     private static string ToSentence(string hint) => $"{char.ToUpperInvariant(hint[0])}{hint[1..]}.";
