@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace LiveMessage.Policies;
 
 /// <summary>Condition operator of the policy language, such as <c>StringEquals</c>.</summary>
-/// <param name="Name">The name of the operator in a policy document.</param>
+/// <param name="Name">The name of the operator in a policy document, without the prefix of a set operator.</param>
 /// <param name="IsNegated">Indicates whether the result is negated, as for <c>StringNotEquals</c>.</param>
 /// <param name="Hint">The part of an error message that describes a valid value.</param>
 /// <param name="CreatePredicate">
@@ -27,9 +27,25 @@ internal sealed record ConditionOperator(
         .. WithNegation("IpAddress", "NotIpAddress", Network, IsInNetwork),
     ];
 
+    /// <summary>The result for a call that has no value for the key.</summary>
+    public bool IsMetWithoutValue { get; private init; } = IsNegated;
+
+    /// <summary>
+    /// Finds an operator by its name, which can have the prefix of a set operator: <c>ForAllValues:</c> or
+    /// <c>ForAnyValue:</c>. No key has several values here, so the prefix matters only for a call without a value.
+    /// </summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out ConditionOperator? result)
     {
-        result = All.FirstOrDefault(candidate => candidate.Name == name);
+        var parts = name.Split(':', 2);
+        var known = All.FirstOrDefault(candidate => candidate.Name == parts[^1]);
+        result = parts switch
+        {
+            _ when known is null => null,
+            [_] => known,
+            ["ForAllValues", _] => known with { IsMetWithoutValue = true },
+            ["ForAnyValue", _] => known with { IsMetWithoutValue = false },
+            _ => null,
+        };
         return result is not null;
     }
 

@@ -56,10 +56,13 @@ internal sealed record Statement(
 
 /// <summary>
 /// Condition on one key. It is met if the value of the call satisfies any predicate or, when negated, none of them. If
-/// the call has no value for the key, no predicate is satisfied.
+/// the call has no value for the key, the operator decides.
 /// </summary>
-internal sealed record Condition(string Key, bool IsNegated, IReadOnlyList<Predicate<string>> Predicates)
+internal sealed record Condition(
+    string Key, ConditionOperator Operator, IReadOnlyList<Predicate<string>> Predicates)
 {
     public bool IsMetBy(IReadOnlyDictionary<string, string> conditions) =>
-        (conditions.TryGetValue(Key, out var actual) && Predicates.Any(predicate => predicate(actual))) != IsNegated;
+        conditions.TryGetValue(Key, out var actual)
+            ? Predicates.Any(predicate => predicate(actual)) != Operator.IsNegated
+            : Operator.IsMetWithoutValue;
 }

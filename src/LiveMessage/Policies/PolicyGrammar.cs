@@ -102,7 +102,8 @@ internal static partial class PolicyGrammar
             if (!ConditionOperator.TryFind(member.Name, out var conditionOperator))
             {
                 var names = ConditionOperator.All.Select(known => known.Name);
-                member.AddError($"is not an operator; the operators are {string.Join(", ", names)}");
+                member.AddError($"is not an operator; the operators are {string.Join(", ", names)}, "
+                    + "each also with the prefix ForAllValues: or ForAnyValue:");
                 continue;
             }
 
@@ -111,7 +112,7 @@ internal static partial class PolicyGrammar
                 var predicates = key.Values(
                     value => value.Scalar is { } text ? conditionOperator.CreatePredicate(text) : null,
                     conditionOperator.Hint);
-                yield return new Condition(key.Name, conditionOperator.IsNegated, predicates);
+                yield return new Condition(key.Name, conditionOperator, predicates);
             }
         }
     }

@@ -7,7 +7,8 @@ public sealed class PolicyConditionErrorTests
         "StringEquals, StringNotEquals, StringEqualsIgnoreCase, StringNotEqualsIgnoreCase, StringLike, StringNotLike, "
         + "NumericEquals, NumericNotEquals, NumericLessThan, NumericLessThanEquals, NumericGreaterThan, "
         + "NumericGreaterThanEquals, DateEquals, DateNotEquals, DateLessThan, DateLessThanEquals, DateGreaterThan, "
-        + "DateGreaterThanEquals, Bool, IpAddress, NotIpAddress";
+        + "DateGreaterThanEquals, Bool, IpAddress, NotIpAddress, "
+        + "each also with the prefix ForAllValues: or ForAnyValue:";
 
     [Theory]
     [InlineData(
@@ -15,6 +16,16 @@ public sealed class PolicyConditionErrorTests
     [InlineData("{'StringEqual':{'k':'v'}}", $".StringEqual is not an operator; the operators are {Operators}.")]
     [InlineData("{'bool':{'k':true}}", $".bool is not an operator; the operators are {Operators}.")]
     [InlineData("{'':{'k':true}}", $".'' is not an operator; the operators are {Operators}.")]
+    [InlineData(
+        "{'ForAllValues:':{'k':true}}", $".ForAllValues: is not an operator; the operators are {Operators}.")]
+    [InlineData(
+        "{'ForSomeValues:Bool':{'k':true}}", $".ForSomeValues:Bool is not an operator; the operators are {Operators}.")]
+    [InlineData(
+        "{'ForAnyValue:ForAnyValue:Bool':{'k':true}}",
+        $".ForAnyValue:ForAnyValue:Bool is not an operator; the operators are {Operators}.")]
+    [InlineData(
+        "{'StringEqualsIfExists':{'k':'v'}}",
+        $".StringEqualsIfExists is not an operator; the operators are {Operators}.")]
     [InlineData(
         "{'Bool':{}}",
         ".Bool is an empty object; give an object of condition keys, such as {\"acs:SecureTransport\": true}.")]
@@ -24,6 +35,7 @@ public sealed class PolicyConditionErrorTests
     [InlineData("{'Bool':{'k':true,'k':true}}", ".Bool.k is given more than once; give it once.")]
     [InlineData("{'Bool':{'acs:MFAPresent':'yes'}}", ".Bool.acs:MFAPresent is 'yes'; give true or false.")]
     [InlineData("{'Bool':{'k':[true,1]}}", ".Bool.k[1] is the number '1'; give true or false.")]
+    [InlineData("{'ForAnyValue:Bool':{'k':1}}", ".ForAnyValue:Bool.k is the number '1'; give true or false.")]
     [InlineData("{'StringEquals':{'k':[]}}", ".StringEquals.k is an empty array; give a string.")]
     [InlineData("{'StringLike':{'k':null}}", ".StringLike.k is null; give a string.")]
     [InlineData("{'NumericEquals':{'k':'ten'}}", ".NumericEquals.k is 'ten'; give a number, such as 10 or 2.5.")]

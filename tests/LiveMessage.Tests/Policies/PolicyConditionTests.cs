@@ -91,6 +91,13 @@ public sealed class PolicyConditionTests
     [InlineData("NumericNotEquals", "10", "few", true)]
     [InlineData("DateLessThan", "'2026-03-01T12:00:00Z'", "yesterday", false)]
     [InlineData("Bool", "false", "no", false)]
+    [InlineData("ForAllValues:StringEquals", "['Red','Blue']", "Blue", true)]
+    [InlineData("ForAllValues:StringEquals", "['Red','Blue']", "Green", false)]
+    [InlineData("ForAllValues:StringNotEquals", "['Red','Blue']", "Blue", false)]
+    [InlineData("ForAnyValue:StringLike", "'B*'", "Blue", true)]
+    [InlineData("ForAnyValue:StringLike", "'B*'", "Green", false)]
+    [InlineData("ForAnyValue:NotIpAddress", "'10.0.0.0/8'", "10.1.2.3", false)]
+    [InlineData("ForAnyValue:NumericLessThan", "10", "9", true)]
     public void Operator_compares_the_value_in_the_request_with_the_policy(
         string name, string values, string actual, bool matches)
     {
@@ -113,7 +120,14 @@ public sealed class PolicyConditionTests
     [InlineData("DateNotEquals", "'2999-01-01T00:00:00Z'", true)]
     [InlineData("IpAddress", "'0.0.0.0/0'", false)]
     [InlineData("NotIpAddress", "'0.0.0.0/0'", true)]
-    public void Missing_condition_key_satisfies_only_negated_operators(string name, string value, bool matches) =>
+    [InlineData("ForAllValues:StringEquals", "'x'", true)]
+    [InlineData("ForAllValues:StringNotEquals", "'x'", true)]
+    [InlineData("ForAllValues:Bool", "true", true)]
+    [InlineData("ForAnyValue:StringLike", "'*'", false)]
+    [InlineData("ForAnyValue:StringNotEquals", "'x'", false)]
+    [InlineData("ForAnyValue:Bool", "false", false)]
+    public void Missing_condition_key_satisfies_only_negated_operators_and_ForAllValues(
+        string name, string value, bool matches) =>
         Assert.Equal(matches, Allowing($"{{'{name}':{{'acs:MFAPresent':{value}}}}}").Allows(SamplePolicies.Sending));
 
     [Theory]

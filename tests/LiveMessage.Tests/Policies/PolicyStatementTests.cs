@@ -34,6 +34,28 @@ public sealed class PolicyStatementTests
     public void Call_is_allowed_if_a_statement_allows_it_and_none_denies_it(string statements, bool allowed) =>
         Assert.Equal(allowed, SamplePolicies.Named("p", statements).Allows(SamplePolicies.Sending));
 
+    // Elements of published policies: an empty condition, set operators, keys and resources of other products.
+    [Theory]
+    [InlineData("{'Effect':'Allow','Action':['live:*','yundun-*:*'],'Resource':['*'],'Condition':{}}", true)]
+    [InlineData(
+        "{'Effect':'Allow','Action':['ram:CreateRole','live:*'],'Resource':'acs:ram:*:*:role/*',"
+        + "'Condition':{'ForAllValues:StringEquals':{'ram:TrustedPrincipalTypes':'Service'}}}",
+        false)]
+    [InlineData(
+        "{'Effect':'Allow','Action':'*','Resource':'*',"
+        + "'Condition':{'ForAllValues:StringEquals':{'ram:TrustedPrincipalTypes':'Service'}}}",
+        true)]
+    [InlineData(
+        "{'Effect':'Allow','Action':'*','Resource':'*',"
+        + "'Condition':{'StringEquals':{'ram:ServiceName':['nat.aliyuncs.com','alb.aliyuncs.com']}}}",
+        false)]
+    [InlineData(
+        "{'Effect':'Allow','Action':'live:*','Resource':['acs:cdn:*:*:domain/*','acs:live:*:*:*']}", true)]
+    [InlineData(
+        "{'Effect':'Allow','Action':'*','Resource':'*','Condition':{'StringLike':{'oss:Prefix':['','a/*']}}}", false)]
+    public void Published_policy_is_evaluated(string statement, bool allowed) =>
+        Assert.Equal(allowed, SamplePolicies.Named("p", statement).Allows(SamplePolicies.Sending));
+
     [Theory]
     [InlineData(AllowSending, true)]
     [InlineData(DenySending, false)]
