@@ -90,6 +90,8 @@ public abstract class CreateAppSuite<THost>(THost host) : StoreSuite<THost>(host
         var other = await Client.CreateAppAsync(("AppName", "twin"));
 
         Assert.NotEqual(one, other);
+        Assert.Equal("twin", (await Client.DescribeAppAsync(one)).Text("AppName"));
+        Assert.Equal("twin", (await Client.DescribeAppAsync(other)).Text("AppName"));
     }
 
     [Fact]
