@@ -12,6 +12,8 @@ public sealed record ClientOutcome(JsonElement Json)
     public ClientFailure Failure() => Json.TryGetProperty("error", out var error)
         ? new ClientFailure(error)
         : throw new Xunit.Sdk.XunitException($"The client did not throw: {Json}");
+
+    public override string ToString() => Json.GetRawText();
 }
 
 /// <summary>Return value of a client.</summary>
@@ -27,6 +29,8 @@ public sealed record ClientAnswer(JsonElement Json)
     public string RequestId => Body.GetProperty("RequestId").GetString()!;
 
     public string Header(string name) => Json.GetProperty("headers").GetProperty(name).GetString()!;
+
+    public override string ToString() => Json.GetRawText();
 }
 
 /// <summary>Exception of a client.</summary>
@@ -64,4 +68,6 @@ public sealed record ClientFailure(JsonElement Json)
         }, Name);
         Assert.Contains(ServerMessage, Message, StringComparison.Ordinal);
     }
+
+    public override string ToString() => Json.GetRawText();
 }

@@ -24,6 +24,9 @@ public sealed record Answer(HttpStatusCode Status, string Text, HttpResponseMess
         : Response.Content.Headers.NonValidated.TryGetValues(name, out values) ? values.ToString()
         : null;
 
+    // The generated text would contain all properties, and some of them throw, depending on the response.
+    public override string ToString() => $"{(int)Status}: {Text}";
+
     // Reads bytes, because reading a string would parse and normalize the Content-Type header.
     public static async Task<Answer> ReadAsync(HttpResponseMessage response) =>
         new(response.StatusCode, Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync()), response);

@@ -20,6 +20,8 @@ public sealed record Callback(
         Details.GetProperty("e").GetInt32(),
         Details.TryGetProperty("r", out var reason) ? reason.GetInt32() : null);
 
+    public override string ToString() => $"{Method} {Target}: {Text}";
+
     private JsonElement Entry => Assert.Single(Json.GetProperty("eves").EnumerateArray());
 
     private JsonElement Details => Assert.Single(Entry.GetProperty("events").EnumerateArray());

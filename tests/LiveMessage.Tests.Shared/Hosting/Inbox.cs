@@ -18,4 +18,6 @@ public sealed record Inbox(JsonElement Json)
     public bool IsGap => Json.TryGetProperty("gap", out var gap) && gap.GetBoolean();
 
     public long LastSequence => Json.GetProperty("lastSequence").GetInt64();
+
+    public override string ToString() => Json.GetRawText();
 }

@@ -14,4 +14,6 @@ public sealed record ReceivedEvent(string Event, JsonElement Data, string? Id = 
 
     /// <summary>Message of the event <c>error</c>.</summary>
     public string Message => Data.GetProperty("message").GetString()!;
+
+    public override string ToString() => $"{Event}: {Data.GetRawText()}";
 }

@@ -24,6 +24,8 @@ public sealed record ApiDocumentJson(JsonElement Json)
     public DocumentedOperation this[string action] => Operations.Single(operation => operation.Action == action);
 
     public JsonElement Schema(string name) => Json.GetProperty("components").GetProperty("schemas").GetProperty(name);
+
+    public override string ToString() => Json.GetRawText();
 }
 
 /// <summary>Operation of the document.</summary>
@@ -62,6 +64,8 @@ public sealed record DocumentedOperation(JsonElement Json)
 
         return call;
     }
+
+    public override string ToString() => Json.GetRawText();
 }
 
 /// <summary>Parameter of the document.</summary>
@@ -82,4 +86,6 @@ public sealed record DocumentedParameter(JsonElement Json)
         JsonValueKind.Array => string.Join(',', value.EnumerateArray().Select(ToQueryText)),
         _ => value.GetRawText(),
     };
+
+    public override string ToString() => Json.GetRawText();
 }
