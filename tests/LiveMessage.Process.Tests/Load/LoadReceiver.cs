@@ -39,18 +39,7 @@ public sealed class LoadReceiver : IAsyncDisposable
     }
 
     /// <summary>The next event other than a ping.</summary>
-    public async Task<JsonElement> NextAsync()
-    {
-        using var timeout = new CancellationTokenSource(Timeout);
-        JsonElement received;
-        do
-        {
-            received = await events.Reader.ReadAsync(timeout.Token);
-        }
-        while (NameOf(received) == "ping");
-
-        return received;
-    }
+    public Task<JsonElement> NextAsync() => NextAsync(received => NameOf(received) != "ping");
 
     /// <summary>The data of the next event, which must have this name.</summary>
     public async Task<JsonElement> NextAsync(string name)
@@ -63,12 +52,7 @@ public sealed class LoadReceiver : IAsyncDisposable
     /// <summary>The code of the event <c>disconnect</c>, which must be the last. Skips earlier events.</summary>
     public async Task<int> NextDisconnectAsync()
     {
-        var received = await NextAsync();
-        while (NameOf(received) != "disconnect")
-        {
-            received = await NextAsync();
-        }
-
+        var received = await NextAsync(received => NameOf(received) == "disconnect");
         await reading.WaitAsync(Timeout);
         Assert.False(events.Reader.TryRead(out var more), $"Received after disconnect: {more}");
         return received.GetProperty("data").GetProperty("code").GetInt32();
@@ -99,6 +83,20 @@ public sealed class LoadReceiver : IAsyncDisposable
     }
 
     private static string NameOf(JsonElement received) => received.GetProperty("event").GetString()!;
+
+    // The timeout covers the events that are skipped.
+    private async Task<JsonElement> NextAsync(Func<JsonElement, bool> isMatch)
+    {
+        using var timeout = new CancellationTokenSource(Timeout);
+        while (true)
+        {
+            var received = await events.Reader.ReadAsync(timeout.Token);
+            if (isMatch(received))
+            {
+                return received;
+            }
+        }
+    }
 
     private async Task ReadAsync()
     {

@@ -43,10 +43,12 @@ internal sealed partial class RedisMonitor : IDisposable
         await using var connection = await server.ConnectAsync();
         await connection.GetDatabase().ExecuteAsync("ECHO", end);
 
+        // One timeout for all commands: a busy server never stops sending them.
+        using var timeout = new CancellationTokenSource(Timeout);
         var commands = new List<MonitoredCommand>();
         while (commands is not [.., { Words: [_, var last, ..] }] || last != end)
         {
-            var line = Line().Match((await lines.ReadLineAsync().WaitAsync(Timeout))!);
+            var line = Line().Match((await lines.ReadLineAsync(timeout.Token))!);
             commands.Add(new MonitoredCommand(
                 line.Groups["client"].Value == "lua", [.. line.Groups["word"].Captures.Select(word => word.Value)]));
         }

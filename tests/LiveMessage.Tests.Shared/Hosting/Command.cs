@@ -39,7 +39,8 @@ public sealed record Command(int ExitCode, string Output, string Errors)
         process.StandardInput.Close();
         try
         {
-            await process.WaitForExitAsync().WaitAsync(Timeout);
+            // The output ends only when the last process that has inherited it has ended.
+            await Task.WhenAll(process.WaitForExitAsync(), output, errors).WaitAsync(Timeout);
         }
         catch (TimeoutException)
         {

@@ -34,7 +34,10 @@ public abstract class Receiver(Uri service, string user) : IAsyncDisposable
         (StreamReceiver)await ConnectAsync(ReceiverConnection.Events, service, user, query, headers);
 
     /// <summary>Reads the next event that is not a ping.</summary>
-    public Task<ReceivedEvent> NextAsync() => SkipPingsAsync().WaitAsync(Timeout);
+    public Task<ReceivedEvent> NextAsync() => NextAsync(Timeout);
+
+    /// <summary>Reads the next event that is not a ping. The timeout covers the pings before it.</summary>
+    public Task<ReceivedEvent> NextAsync(TimeSpan timeout) => SkipPingsAsync().WaitAsync(timeout);
 
     /// <summary>Reads the next event, which must be a message, and returns its id.</summary>
     public async Task<string> NextMessageAsync()
