@@ -21,6 +21,19 @@ internal sealed record AccountSet(
     /// <summary>The file that contains the accounts; null if the accounts are in the settings.</summary>
     public AccountsFile? File { get; init; }
 
+    /// <summary>
+    /// The names of the system policies of other products. They have no statements, and so no effect on calls.
+    /// </summary>
+    public IReadOnlyList<string> PoliciesOfOtherProducts =>
+    [
+        .. Credentials.Values.SelectMany(credential => credential.Principal.PolicyLayers)
+            .SelectMany(layer => layer.Policies)
+            .Where(policy => policy.Statements.Count == 0)
+            .Select(policy => policy.Name)
+            .Distinct()
+            .Order(StringComparer.Ordinal),
+    ];
+
     public bool Contains(AccountId id) => idSet.Contains(id);
 }
 

@@ -1,3 +1,5 @@
+using LiveMessage.Text;
+
 namespace LiveMessage.Accounts;
 
 /// <summary>
@@ -43,6 +45,7 @@ internal sealed partial class AccountsFileWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        LogPoliciesOfOtherProducts();
         if (processed is null)
         {
             return;
@@ -67,6 +70,7 @@ internal sealed partial class AccountsFileWatch(
 
         accounts.Replace(edited);
         LogLoaded(file.Path, edited.Ids.Count, edited.Credentials.Count);
+        LogPoliciesOfOtherProducts();
         Reloaded?.Invoke(this, EventArgs.Empty);
     }
 
@@ -89,6 +93,17 @@ internal sealed partial class AccountsFileWatch(
         "Loaded accounts file {File} (accounts: {Accounts}, access keys: {AccessKeys})")]
     private partial void LogLoaded(string file, int accounts, int accessKeys);
 
+    private void LogPoliciesOfOtherProducts()
+    {
+        if (accounts.Current.PoliciesOfOtherProducts is { Count: > 0 } policies)
+        {
+            LogWithoutEffect(NameList.Format(policies));
+        }
+    }
+
     [LoggerMessage(2, LogLevel.Warning, "Rejected the edited accounts file; the accounts are unchanged: {Errors}")]
     private partial void LogRejected(string errors);
+
+    [LoggerMessage(3, LogLevel.Information, "System policies of other products have no effect here: {Policies}")]
+    private partial void LogWithoutEffect(string policies);
 }

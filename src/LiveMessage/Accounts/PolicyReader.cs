@@ -1,3 +1,4 @@
+using LiveMessage.Configuration;
 using LiveMessage.Policies;
 
 namespace LiveMessage.Accounts;
@@ -8,6 +9,7 @@ namespace LiveMessage.Accounts;
 internal sealed class PolicyReader
 {
     private readonly Dictionary<string, Policy?> custom = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> nearNames = new(StringComparer.Ordinal);
     private readonly UniqueNames names;
     private readonly List<string> errors;
 
@@ -69,13 +71,35 @@ internal sealed class PolicyReader
             return ReadDocument(path, text, path);
         }
 
-        if (custom.TryGetValue(text ?? "", out var policy) || SystemPolicies.TryFind(text ?? "", out policy))
+        var name = text ?? "";
+        if (custom.TryGetValue(name, out var policy) || SystemPolicies.TryFind(name, out policy))
         {
             return policy;
         }
 
-        errors.Add($"{path} is '{text}', which is not a policy; give a system policy such as AliyunLiveFullAccess, "
-            + $"a policy of the account ({names}), or a policy document as JSON text.");
+        // A policy of another product has no statement that applies here.
+        var near = FindNearName(name);
+        if (near is null && SystemPolicies.IsOfAnotherProduct(name))
+        {
+            return new Policy(name, []);
+        }
+
+        var hint = near is null ? "give" : $"did you mean {near}? Give";
+        errors.Add($"{path} is '{text}', which is not a policy; {hint} a system policy such as AliyunLiveFullAccess "
+            + $"or AliyunOSSFullAccess, a policy of the account ({names}), or a policy document as JSON text.");
         return null;
+    }
+
+    // One edit is a typing error. The names of real products, such as ICE, can be only two edits away from Live. Each
+    // name is compared once, because an account can have thousands of policies and of users with the same unknown one.
+    private string? FindNearName(string name)
+    {
+        if (!nearNames.TryGetValue(name, out var near))
+        {
+            near = NearName.Find(name, [.. custom.Keys, .. SystemPolicies.Names], maxEdits: 1);
+            nearNames.Add(name, near);
+        }
+
+        return near;
     }
 }

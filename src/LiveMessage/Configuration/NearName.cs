@@ -4,15 +4,18 @@ namespace LiveMessage.Configuration;
 internal static class NearName
 {
     /// <summary>
-    /// Returns the nearest of the known names, ignoring case. Returns null if none differs in at most a quarter of its
-    /// characters, or if two names are equally near.
+    /// Returns the nearest of the known names, ignoring case. Returns null if none differs in at most
+    /// <paramref name="maxEdits"/> characters (by default a quarter), or if two names are equally near.
     /// </summary>
-    public static string? Find(string name, IEnumerable<string> known)
+    public static string? Find(string name, IEnumerable<string> known, int? maxEdits = null)
     {
+        int GetMaxEdits(string candidate) => maxEdits ?? Math.Max(1, candidate.Length / 4);
+
         var upper = name.ToUpperInvariant();
         var nearest = known
+            .Where(candidate => Math.Abs(candidate.Length - name.Length) <= GetMaxEdits(candidate))
             .Select(candidate => (Name: candidate, Edits: CountEdits(upper, candidate.ToUpperInvariant())))
-            .Where(candidate => candidate.Edits <= Math.Max(1, candidate.Name.Length / 4))
+            .Where(candidate => candidate.Edits <= GetMaxEdits(candidate.Name))
             .OrderBy(candidate => candidate.Edits)
             .Take(2)
             .ToList();

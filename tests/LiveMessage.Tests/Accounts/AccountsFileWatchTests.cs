@@ -43,6 +43,30 @@ public sealed class AccountsFileWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task System_policies_of_other_products_are_logged_at_startup_and_after_an_edit()
+    {
+        file.Write(WithPolicies("AliyunOSSFullAccess", "AliyunMTSFullAccess"));
+        watch.Poll();
+        watch.Poll();
+        AssertWithoutEffect(log.LinesOf<AccountsFileWatch>()[^1]);
+
+        await watch.StartAsync(CancellationToken.None);
+        await Eventually.TrueAsync(() => log.LinesOf<AccountsFileWatch>().Count == 4);
+        await watch.StopAsync(CancellationToken.None);
+        AssertWithoutEffect(log.LinesOf<AccountsFileWatch>()[2]);
+
+        file.Write(WithPolicies("AliyunLiveFullAccess"));
+        watch.Poll();
+        watch.Poll();
+        Assert.StartsWith("Loaded", log.LinesOf<AccountsFileWatch>()[^1].Text);
+
+        static void AssertWithoutEffect((LogLevel Level, string Text) line) => Assert.Equal(
+            (LogLevel.Information,
+                "System policies of other products have no effect here: AliyunMTSFullAccess, AliyunOSSFullAccess"),
+            line);
+    }
+
+    [Fact]
     public void Rejected_content_is_logged_again_only_after_the_file_changes()
     {
         string[] texts = ["[", "[", "[[", "["];
@@ -57,4 +81,17 @@ public sealed class AccountsFileWatchTests : IDisposable
 
         Assert.Equal([1, 1, 2, 3], logged);
     }
+
+    private static string WithPolicies(params string[] policies) => $$"""
+        {
+          "Accounts": [{
+            "Id": "1",
+            "Users": [{
+              "Name": "anna",
+              "Policies": ["{{string.Join("\",\"", policies)}}"],
+              "AccessKeys": [{ "Id": "anna1", "Secret": "s" }]
+            }]
+          }]
+        }
+        """;
 }

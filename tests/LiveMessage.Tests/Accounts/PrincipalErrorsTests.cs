@@ -86,7 +86,8 @@ public sealed class PrincipalErrorsTests
         Assert.Equal(
             [
                 "Accounts:1:Users:0:Policies:0 is 'SendOnly', which is not a policy; give a system policy such as "
-                + "AliyunLiveFullAccess, a policy of the account (none), or a policy document as JSON text.",
+                + "AliyunLiveFullAccess or AliyunOSSFullAccess, a policy of the account (none), "
+                + "or a policy document as JSON text.",
                 "Accounts:1:Users:0:Groups:0 is 'testers', which is not a group of the account; "
                 + "define it under Groups.",
             ],
@@ -94,11 +95,25 @@ public sealed class PrincipalErrorsTests
     }
 
     [Theory]
-    [InlineData("SendOnl")]
-    [InlineData("sendonly")]
-    [InlineData("")]
-    [InlineData(null)]
-    public void Unknown_policy_name_is_rejected(string? name)
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    [InlineData("SendOnl", "SendOnly")]
+    [InlineData("sendonly", "SendOnly")]
+    [InlineData("ReadWrite", null)]
+    [InlineData("AliyunLiveFullAcess", "AliyunLiveFullAccess")]
+    [InlineData("AliyunLivFullAccess", "AliyunLiveFullAccess")]
+    [InlineData("AliyunLvieFullAccess", "AliyunLiveFullAccess")]
+    [InlineData("AliyunLiveFullaccess", "AliyunLiveFullAccess")]
+    [InlineData("AliyunLiveReadAccess", null)]
+    [InlineData("AliyunLiveReadonlyAccess", "AliyunLiveReadOnlyAccess")]
+    [InlineData("aliyunOSSFullAccess", null)]
+    [InlineData("AliyunOSSFullAcess", null)]
+    [InlineData("AliyunOSSFullAccess ", null)]
+    [InlineData("AliyunAccess", null)]
+    [InlineData("AliyunMPSDefaultRolePolicy", null)]
+    [InlineData("PowerUserAcces", "PowerUserAccess")]
+    [InlineData("FullAccess", null)]
+    public void Unknown_policy_name_is_rejected(string? name, string? near)
     {
         account.Policies.Add(new PolicyOptions { Name = "ReadOnly", Document = Allow });
         account.Groups[0].Policies.Add(name);
@@ -106,9 +121,39 @@ public sealed class PrincipalErrorsTests
         account.Roles[0].Policies.Add(name);
 
         var error = $":Policies:1 is '{name}', which is not a policy; "
-            + "give a system policy such as AliyunLiveFullAccess, "
+            + $"{(near is null ? "give" : $"did you mean {near}? Give")} "
+            + "a system policy such as AliyunLiveFullAccess or AliyunOSSFullAccess, "
             + "a policy of the account (SendOnly, ReadOnly), or a policy document as JSON text.";
         AssertErrors($"Groups:0{error}", $"Users:0{error}", $"Roles:0{error}");
+    }
+
+    [Theory]
+    [InlineData("AliyunOSSFullAccess")]
+    [InlineData("AliyunMTSFullAccess")]
+    [InlineData("AliyunICEFullAccess")]
+    [InlineData("AliyunVODReadOnlyAccess")]
+    [InlineData("AliyunBSSOrderAccess")]
+    [InlineData("AliyunYundun-WAFFullAccess")]
+    public void System_policy_of_another_product_has_no_effect(string name)
+    {
+        account.Users[0].Policies[0] = name;
+        account.Users[0].AccessKeys.Add(new AccessKeyOptions { Id = "anna1", Secret = "s" });
+
+        var accounts = AccountsReader.Read([account], "LiveMessage:Accounts").Accounts!;
+
+        Assert.Equal([name], accounts.PoliciesOfOtherProducts);
+        var layer = Assert.Single(accounts.Credentials["anna1"].Principal.PolicyLayers);
+        Assert.Equal([0, 1], layer.Policies.Select(policy => policy.Statements.Count));
+    }
+
+    [Fact]
+    public void Custom_policy_may_have_the_name_of_a_system_policy_of_another_product()
+    {
+        account.Policies.Add(new PolicyOptions { Name = "AliyunOSSFullAccess", Document = Allow });
+        account.Users[0].Policies.Add("AliyunOSSFullAccess");
+        account.Users[0].AccessKeys.Add(new AccessKeyOptions { Id = "anna1", Secret = "s" });
+
+        Assert.Empty(AccountsReader.Read([account], "LiveMessage:Accounts").Accounts!.PoliciesOfOtherProducts);
     }
 
     [Fact]

@@ -69,9 +69,18 @@ public sealed class PolicyLayerTests
     [InlineData("AliyunLiveReadOnlyAccess", "live:ListLiveMessageApps", true)]
     [InlineData("AliyunLiveReadOnlyAccess", "live:GetMessageApp", true)]
     [InlineData("AliyunLiveReadOnlyAccess", "live:QueryMessageApp", true)]
-    [InlineData("AliyunLiveReadOnlyAccess", "live:CheckLiveMessageUsersOnline", true)]
+    [InlineData("AliyunLiveReadOnlyAccess", "live:CheckLiveMessageUsersOnline", false)]
+    [InlineData("AliyunLiveReadOnlyAccess", "live-interaction:ListMessageApp", true)]
+    [InlineData("AliyunLiveReadOnlyAccess", "live-interaction:SendMessageToGroup", false)]
     [InlineData("AliyunLiveReadOnlyAccess", "rtc:DescribeRooms", false)]
-    public void System_policy_allows_the_actions_that_its_name_implies(string name, string action, bool allowed)
+    [InlineData("AliyunLiveFullAccess", "live:CheckLiveMessageUsersOnline", true)]
+    [InlineData("AliyunLiveFullAccess", "live-interaction:SendMessageToGroup", true)]
+    [InlineData("PowerUserAccess", "live:SendLiveMessageUser", true)]
+    [InlineData("PowerUserAccess", "live:CheckLiveMessageUsersOnline", true)]
+    [InlineData("PowerUserAccess", "bss:ModifyAccount", false)]
+    [InlineData("PowerUserAccess", "bss:QueryBill", true)]
+    [InlineData("PowerUserAccess", "ram:CreateUser", false)]
+    public void System_policy_allows_the_actions_of_its_published_content(string name, string action, bool allowed)
     {
         Assert.True(SystemPolicies.TryFind(name, out var policy));
 
