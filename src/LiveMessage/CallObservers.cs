@@ -32,6 +32,10 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
                 LogInvalid(call.RequestId, action, account, call.Code, parameter, milliseconds);
                 break;
 
+            case Reply.Refused { Refusal: Refusal.AccessDenied denied }:
+                LogDenied(call.RequestId, action, account, call.Code, milliseconds, denied.Reason);
+                break;
+
             default:
                 LogCall(call.RequestId, action, account, call.Code, milliseconds);
                 break;
@@ -53,6 +57,10 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
     [LoggerMessage(4, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
     private partial void LogUnexpected(
         Exception? exception, string requestId, string action, string account, string code, double elapsedMs);
+
+    [LoggerMessage(5, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms: {Reason}")]
+    private partial void LogDenied(
+        string requestId, string action, string account, string code, double elapsedMs, string reason);
 }
 
 /// <summary>Records the count and duration of each call as metrics.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 
 using LiveMessage.Accounts;
@@ -10,13 +11,17 @@ namespace LiveMessage.Ram;
 
 /// <summary>
 /// Converts a policy denial to a refusal. The refusal names the principal, the action, the resource, and the reason, in
-/// its message and in the vendor's <c>AccessDeniedDetail</c> object.
+/// its message and in the vendor's <c>AccessDeniedDetail</c> object. In the message, action and resource are elements
+/// that can be pasted into a policy.
 /// </summary>
 internal static class AccessDenial
 {
     public static Refusal.AccessDenied ToRefusal(
         Principal principal, AccessRequest request, AccessDecision.Denied decision) =>
-        new(CreateReason(principal, request, decision), CreateDetail(principal, request, decision));
+        new(
+            CreateReason(principal, request, decision),
+            GetPolicyResource(request),
+            CreateDetail(principal, request, decision));
 
     private static string CreateReason(Principal principal, AccessRequest request, AccessDecision.Denied decision)
     {
@@ -25,14 +30,21 @@ internal static class AccessDenial
             : $"role session {Quote.Text(DisplayName(principal))}";
         var cause = decision switch
         {
-            { PolicyType: PolicyType.SessionPolicy, Policy: null } => "its session policy does not allow it",
-            { PolicyType: PolicyType.SessionPolicy } => "its session policy denies it",
-            { Policy: null } => "none of its policies allows it",
-            { Policy: var policy } => $"its policy {Quote.Text(policy)} denies it",
+            { PolicyType: PolicyType.SessionPolicy, Policy: null } => "its session policy does not allow",
+            { PolicyType: PolicyType.SessionPolicy } => "its session policy denies",
+            { Policy: null } => "none of its policies allows",
+            { Policy: var policy } => $"its policy {Quote.Text(policy)} denies",
         };
-        return $"The {caller} is not authorized to perform {request.Action} "
-            + $"on {Quote.Text(request.Resources[0])}: {cause}";
+        return $"The {caller} is not authorized: {cause} {FormatElement("Action", request.Action)}, "
+            + FormatElement("Resource", GetPolicyResource(request));
     }
+
+    // The region of an app's name is empty. Policies are written with * in its place, which matches that too.
+    private static string GetPolicyResource(AccessRequest request) =>
+        request.Resources[0].Replace("acs:live::", "acs:live:*:", StringComparison.Ordinal);
+
+    private static string FormatElement(string name, string value) =>
+        $"\"{name}\": \"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(value)}\"";
 
     private static AccessDeniedDetail CreateDetail(
         Principal principal, AccessRequest request, AccessDecision.Denied decision) => new(

@@ -28,7 +28,8 @@ internal static class ErrorCatalog
 
         (Refusal.ResourceNotExist missing, _) => new(404, "ResourceNotExist", $"{missing.Reason}."),
 
-        (Refusal.AccessDenied, ErrorDialect.Gateway) => From(GatewayError.NoPermission),
+        (Refusal.AccessDenied denied, ErrorDialect.Gateway) =>
+            From(GatewayError.NoPermission(denied.Resource, denied.Detail.AuthAction)),
         (Refusal.AccessDenied denied, _) => new(403, "NoAuth", $"{denied.Reason}."),
 
         (Refusal.NoAuth denied, _) => new(403, "NoAuth", $"{denied.Reason}."),

@@ -41,8 +41,9 @@ internal sealed record GatewayError(int Status, string Code, string Message)
     public static readonly GatewayError SecurityTokenMismatch = new(
         400, "InvalidSecurityToken.MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.");
 
-    public static readonly GatewayError NoPermission =
-        new(403, "NoPermission", "You are not authorized to do this action.");
+    /// <summary>The error for a denial by RAM. It names the resource and the action, as the API of RAM does.</summary>
+    public static GatewayError NoPermission(string resource, string action) =>
+        new(403, "NoPermission", $"You are not authorized to do this action. Resource: {resource} Action: {action}");
 
     public static GatewayError Missing(string parameter) =>
         new(400, $"Missing{parameter}", $"{parameter} is mandatory for this action.");

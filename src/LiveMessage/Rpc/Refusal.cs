@@ -55,8 +55,9 @@ internal abstract record Refusal
 
     /// <summary>
     /// RAM policies deny the call. <paramref name="Reason"/> is a sentence without its final period.
+    /// <paramref name="Resource"/> is the resource as it would be written in a policy.
     /// </summary>
-    public sealed record AccessDenied(string Reason, AccessDeniedDetail Detail) : Refusal;
+    public sealed record AccessDenied(string Reason, string Resource, AccessDeniedDetail Detail) : Refusal;
 
     /// <summary>
     /// The call is not permitted. <paramref name="Reason"/> is a sentence without its final period.

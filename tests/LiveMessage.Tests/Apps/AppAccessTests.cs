@@ -5,7 +5,7 @@ namespace LiveMessage.Tests.Apps;
 /// <summary>Access of RAM users to the operations on apps.</summary>
 public sealed class AppAccessTests(AppAccessTests.Host host) : IClassFixture<AppAccessTests.Host>
 {
-    private const string Account = "acs:live::1234567890123456";
+    private const string Account = "acs:live:*:1234567890123456";
 
     private static readonly (string User, string? Policy)[] Users =
     [
@@ -64,8 +64,8 @@ public sealed class AppAccessTests(AppAccessTests.Host host) : IClassFixture<App
         answer.AssertRefused(
             403,
             "NoAuth",
-            $"The RAM user '{user}' is not authorized to perform live:{action} on '{resource}': "
-            + "none of its policies allows it.");
+            $"The RAM user '{user}' is not authorized: none of its policies allows "
+            + $"\"Action\": \"live:{action}\", \"Resource\": \"{resource}\".");
         Assert.Equal($"live:{action}", answer.Json.GetProperty("AccessDeniedDetail").Text("AuthAction"));
     }
 

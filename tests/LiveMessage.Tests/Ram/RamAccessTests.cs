@@ -3,6 +3,11 @@ using System.Text;
 using System.Text.Json;
 
 using LiveMessage.Tests.Hosting;
+using LiveMessage.Tests.Policies;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveMessage.Tests.Ram;
 
@@ -10,6 +15,8 @@ namespace LiveMessage.Tests.Ram;
 public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<RamAccessTests.Host>
 {
     private const string Resource = "acs:live::1234567890123456:rtc/demo";
+    private const string Elements =
+        "\"Action\": \"live:SendLiveMessageUser\", \"Resource\": \"acs:live:*:1234567890123456:rtc/demo\"";
 
     private readonly HttpClient client = host.Service.CreateClient();
 
@@ -17,6 +24,8 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
     [InlineData("root")]
     [InlineData("admin")]
     [InlineData("member")]
+    [InlineData("powerful")]
+    [InlineData("withoutMfa")]
     [InlineData("loopback")]
     [InlineData("today")]
     public async Task Caller_with_permission_can_send(string key)
@@ -29,20 +38,42 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
     }
 
     [Theory]
-    [InlineData("unprivileged", "none of its policies allows it")]
-    [InlineData("reader", "none of its policies allows it")]
-    [InlineData("elsewhere", "none of its policies allows it")]
-    [InlineData("yesterday", "none of its policies allows it")]
-    [InlineData("overTls", "none of its policies allows it")]
-    [InlineData("denied", "its policy 'NoDemo' denies it")]
+    [InlineData("unprivileged", "none of its policies allows")]
+    [InlineData("reader", "none of its policies allows")]
+    [InlineData("ofOtherProducts", "none of its policies allows")]
+    [InlineData("elsewhere", "none of its policies allows")]
+    [InlineData("yesterday", "none of its policies allows")]
+    [InlineData("overTls", "none of its policies allows")]
+    [InlineData("denied", "its policy 'NoDemo' denies")]
     public async Task NoAuth_states_the_reason_for_the_refusal(string key, string reason)
     {
         var answer = await SendAsync(key);
 
-        answer.AssertRefused(
-            403,
-            "NoAuth",
-            $"The RAM user '{key}' is not authorized to perform live:SendLiveMessageUser on '{Resource}': {reason}.");
+        answer.AssertRefused(403, "NoAuth", $"The RAM user '{key}' is not authorized: {reason} {Elements}.");
+    }
+
+    [Theory]
+    [InlineData("demo", "demo")]
+    [InlineData("de\"mo\\", "de\\\"mo\\\\")]
+    public async Task Elements_in_the_message_and_in_the_log_can_be_pasted_into_a_policy(string appId, string escaped)
+    {
+        var message = (await SendAsync("unprivileged", ("AppId", appId))).Message;
+
+        var elements = message[message.IndexOf('"')..].TrimEnd('.');
+        Assert.EndsWith($":rtc/{escaped}\"", elements);
+        var policy = SamplePolicies.Named("pasted", $"{{\"Effect\": \"Allow\", {elements}}}");
+        var resource = $"acs:live::1234567890123456:rtc/{appId}";
+        Assert.True(policy.Allows(SamplePolicies.Sending with { Resources = [resource] }));
+        await Eventually.TrueAsync(() => host.Log.LinesOf<CallLogging>().Any(line =>
+            line.Text.EndsWith($" ms: {message.TrimEnd('.')}", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Call_over_TLS_meets_a_condition_that_requires_TLS()
+    {
+        var call = Key("overTls").SignRpc() with { Headers = [(SchemeFilter.Header, "https")] };
+
+        (await client.SendAsync(call)).AssertAccepted();
     }
 
     [Fact]
@@ -83,8 +114,8 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
         answer.AssertRefused(
             403,
             "NoAuth",
-            "The role session 'sender:narrow' is not authorized to perform live:SendLiveMessageUser on "
-            + "'acs:live::1234567890123456:rtc/other': its session policy does not allow it.");
+            "The role session 'sender:narrow' is not authorized: its session policy does not allow "
+            + Elements.Replace("demo", "other") + ".");
         var detail = answer.Json.GetProperty("AccessDeniedDetail");
         Assert.Equal("AssumedRoleUser", detail.GetProperty("AuthPrincipalType").GetString());
         Assert.Equal("SessionPolicy", detail.GetProperty("PolicyType").GetString());
@@ -140,7 +171,11 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
 
         var answer = await service.CreateClient().SendAsync(Key("unprivileged").SignRpc());
 
-        answer.AssertRefused(403, "NoPermission", "You are not authorized to do this action.");
+        answer.AssertRefused(
+            403,
+            "NoPermission",
+            "You are not authorized to do this action. Resource: acs:live:*:1234567890123456:rtc/demo "
+            + "Action: live:SendLiveMessageUser");
         var detail = answer.Json.GetProperty("AccessDeniedDetail");
         Assert.Equal("SubUser", detail.GetProperty("AuthPrincipalType").GetString());
     }
@@ -170,6 +205,26 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
     private Task<Answer> SendAsync(string key, params IEnumerable<(string Name, string? Value)> changes) =>
         client.SendAsync(Key(key).SignRpc(changes));
 
+    /// <summary>Sets the scheme of a request from a header, in place of a TLS connection.</summary>
+    private sealed class SchemeFilter : IStartupFilter
+    {
+        public const string Header = "test-scheme";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((context, call) =>
+            {
+                if (context.Request.Headers[Header] is [{ } scheme])
+                {
+                    context.Request.Scheme = scheme;
+                }
+
+                return call(context);
+            });
+            next(app);
+        };
+    }
+
     public sealed class Host : ConfiguredHost
     {
         private const string Account = "LiveMessage:Accounts:0";
@@ -189,9 +244,15 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
             ("manyPatterns", Allow(
                 string.Join("\",\"", Enumerable.Range(0, 200).Select(team => $"acs:live:*:*:rtc/*-team-{team}-*")))),
             ("deniedHere", "AliyunLiveFullAccess"),
+            ("powerful", "PowerUserAccess"),
+            ("withoutMfa", Allow("*", """{"Bool":{"acs:MFAPresent":"false"}}""")),
+            ("ofOtherProducts", "AliyunOSSFullAccess"),
         ];
 
-        public Host() => Configure(Service);
+        public Host() => Configure(Service).LogTo(Log)
+            .Add(services => services.AddSingleton<IStartupFilter, SchemeFilter>());
+
+        public CapturedLog Log { get; } = new();
 
         public static Service Configure(Service service)
         {

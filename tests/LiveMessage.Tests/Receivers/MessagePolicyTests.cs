@@ -36,7 +36,7 @@ public sealed class MessagePolicyTests(MessagePolicyTests.Host host) : IClassFix
         var answer = await CallAsync(action, user);
 
         answer.AssertRefused(403, "NoAuth");
-        Assert.Contains($"is not authorized to perform live:{action} on '{Domain}'", answer.Message);
+        Assert.EndsWith($" \"Action\": \"live:{action}\", \"Resource\": \"{Domain}\".", answer.Message);
         var detail = answer.Json.GetProperty("AccessDeniedDetail");
         Assert.Equal($"live:{action}", detail.GetProperty("AuthAction").GetString());
         Assert.Equal(
