@@ -20,7 +20,8 @@ internal sealed record Caller(Principal Principal, SignatureNonce? Nonce);
 internal sealed class CallerIdentification(
     AccountRegistry accounts, IOptions<AuthenticationOptions> options, EnvironmentDefaults defaults, TimeProvider time)
 {
-    private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+    // The fraction is optional.
+    private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
 
     // Between this process, other processes on the same Redis, and Redis, which expires the nonces.
     private static readonly TimeSpan MaxClockSkew = TimeSpan.FromMinutes(1);

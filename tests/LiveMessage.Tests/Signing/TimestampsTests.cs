@@ -13,8 +13,10 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
     [InlineData("2026-01-02T03:04:05z")]
     [InlineData("2026-01-02t03:04:05Z")]
     [InlineData("2026-01-02 03:04:05Z")]
-    [InlineData("2026-01-02T03:04:05.0Z")]
-    [InlineData("2026-01-02T03:04:05.000Z")]
+    [InlineData("2026-01-02T03:04:05,000Z")]
+    [InlineData("2026-01-02T03:04:05.000")]
+    [InlineData("2026-01-02T03:04:05.00000000Z")]
+    [InlineData("2026-01-02T03:04.5Z")]
     [InlineData("2026-01-02T03:04:05+00:00")]
     [InlineData("2026-01-02T03:04:05ZZ")]
     [InlineData("2026-01-02T03:04Z")]
@@ -41,6 +43,28 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
 
         (await host.SendAsync(rpc)).AssertRefused(400, "InvalidTimeStamp.Format", Malformed);
         (await host.SendAsync(acs3)).AssertRefused(400, "InvalidTimeStamp.Format", Malformed);
+    }
+
+    [Theory]
+    [InlineData("2026-01-02T03:04:05.0Z")]
+    [InlineData("2026-01-02T03:04:05.123Z")]
+    [InlineData("2026-01-02T03:04:05.123456Z")]
+    [InlineData("2026-01-02T03:19:05.0000000Z")]
+    public async Task Timestamp_may_have_fractional_seconds(string time)
+    {
+        (await host.SendAsync(host.Key.SignRpc(("Timestamp", time)))).AssertAccepted();
+        (await host.SendAsync(host.Key.SignAcs3(("x-acs-date", time)))).AssertAccepted();
+    }
+
+    [Fact]
+    public async Task Fraction_of_a_timestamp_counts_toward_the_window()
+    {
+        const string time = "2026-01-02T03:19:05.0000001Z";
+
+        (await host.SendAsync(host.Key.SignRpc(("Timestamp", time)))).AssertRefused(
+            400, "InvalidTimeStamp.Expired", Expired);
+        (await host.SendAsync(host.Key.SignAcs3(("x-acs-date", time)))).AssertRefused(
+            400, "InvalidTimeStamp.Expired", Expired);
     }
 
     [Theory]
@@ -90,7 +114,6 @@ public sealed class TimestampsTests(SignedHost host) : IClassFixture<SignedHost>
         await AssertAsync(service, key, TimeSpan.FromSeconds(seconds), accepted);
     }
 
-    // A timestamp has whole seconds, but the clock of the service does not.
     [Fact]
     public async Task Timestamp_one_tick_beyond_the_window_is_expired()
     {
