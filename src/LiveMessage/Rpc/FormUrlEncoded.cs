@@ -9,11 +9,14 @@ namespace LiveMessage.Rpc;
 
 /// <summary>
 /// Reads <c>application/x-www-form-urlencoded</c> text from a query string or a form body. <c>+</c> decodes to a space.
-/// <c>%XX</c> decodes to a byte of UTF-8. The framework's reader accepts malformed escapes and ignores the case of
-/// names, which makes signatures unverifiable.
+/// <c>%XX</c> decodes to a byte of UTF-8. A <c>%</c> without two hexadecimal digits stands for itself, as in the URL
+/// standard. The framework's reader ignores the case of names and keeps bytes that are not UTF-8 encoded, which makes
+/// signatures unverifiable.
 /// </summary>
 internal static class FormUrlEncoded
 {
+    private const string NotUtf8 = "is not valid UTF-8 after percent-decoding";
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <summary>
@@ -53,14 +56,14 @@ internal static class FormUrlEncoded
     private static Refusal? Add(
         ReadOnlySpan<char> encodedName, ReadOnlySpan<char> encodedValue, ParameterSet parameters)
     {
-        if (!TryDecode(encodedName, out var name, out var error))
+        if (!TryDecode(encodedName, out var name))
         {
-            return new Refusal.InvalidRequest($"The parameter name {Quote.Text(encodedName)} {error}");
+            return new Refusal.InvalidRequest($"The parameter name {Quote.Text(encodedName)} {NotUtf8}");
         }
 
-        if (!TryDecode(encodedValue, out var value, out error))
+        if (!TryDecode(encodedValue, out var value))
         {
-            return new Refusal.InvalidParameter(name, error, "percent-encode the UTF-8 bytes of the value");
+            return new Refusal.InvalidParameter(name, NotUtf8, "percent-encode the UTF-8 bytes of the value");
         }
 
         if (!parameters.TryAdd(name, value))
@@ -72,9 +75,8 @@ internal static class FormUrlEncoded
         return null;
     }
 
-    private static bool TryDecode(ReadOnlySpan<char> encoded, out string decoded, out string error)
+    private static bool TryDecode(ReadOnlySpan<char> encoded, out string decoded)
     {
-        error = "";
         if (encoded.IndexOfAny('%', '+') < 0)
         {
             decoded = encoded.ToString();
@@ -94,24 +96,15 @@ internal static class FormUrlEncoded
                         i++;
                         break;
 
-                    case '%':
-                        if (i + 2 >= encoded.Length
-                            || !char.IsAsciiHexDigit(encoded[i + 1])
-                            || !char.IsAsciiHexDigit(encoded[i + 2]))
-                        {
-                            decoded = "";
-                            error = $"has a '%' at position {i + 1} that is not followed by two hexadecimal digits";
-                            return false;
-                        }
-
-                        bytes[count++] = Convert.FromHexString(encoded.Slice(i + 1, 2))[0];
+                    case '%' when encoded[i..] is [_, var high, var low, ..]
+                        && char.IsAsciiHexDigit(high) && char.IsAsciiHexDigit(low):
+                        bytes[count++] = Convert.FromHexString([high, low])[0];
                         i += 3;
                         break;
 
                     default:
-                        var plain = encoded[i..];
-                        var length = plain.IndexOfAny('%', '+');
-                        plain = length < 0 ? plain : plain[..length];
+                        var next = encoded[(i + 1)..].IndexOfAny('%', '+');
+                        var plain = next < 0 ? encoded[i..] : encoded.Slice(i, next + 1);
                         count += Encoding.UTF8.GetBytes(plain, bytes.AsSpan(count));
                         i += plain.Length;
                         break;
@@ -124,7 +117,6 @@ internal static class FormUrlEncoded
         catch (DecoderFallbackException)
         {
             decoded = "";
-            error = "is not valid UTF-8 after percent-decoding";
             return false;
         }
         finally

@@ -30,6 +30,12 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
             ("a;b", "a;b"),
             ("a?b/c:d@e", "a?b/c:d@e"),
             ("%25zz", "%zz"),
+            ("%zz", "%zz"),
+            ("a%4", "a%4"),
+            ("abc%", "abc%"),
+            ("%%41", "%A"),
+            ("%u4e16", "%u4e16"),
+            ("%+1", "% 1"),
             ("%00", "\0"),
             ("%EF%BB%BFbom", "\uFEFFbom"),
             ("", ""),
@@ -43,22 +49,6 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
 
         answer.AssertAccepted();
         Assert.Equal([value.Text], (await client.InboxAsync(receiver)).Bodies);
-    }
-
-    public static MatrixTheoryData<string, (string Encoded, int Position)> BrokenEscapes => new(
-        ["query", "form"],
-        [("%zz", 1), ("a%4", 2), ("abc%", 4), ("%4g", 1), ("%%41", 1), ("%u4e16", 1), ("%+1", 1), ("%41%5", 4)]);
-
-    [Theory]
-    [MemberData(nameof(BrokenEscapes))]
-    public async Task Malformed_percent_escape_returns_InputInvalid_with_its_position(
-        string place, (string Encoded, int Position) value)
-    {
-        var answer = await SendAsync(place, $"Body={value.Encoded}");
-
-        answer.AssertInputInvalid(
-            "Body", $"has a '%' at position {value.Position} that is not followed by two hexadecimal digits", Hint);
-        Assert.Empty((await client.InboxAsync(receiver)).Messages);
     }
 
     // An invalid byte, a lone continuation byte, an overlong slash, a surrogate, a code point past U+10FFFF, and
@@ -81,12 +71,12 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     [InlineData("form")]
     public async Task Malformed_parameter_name_is_quoted_in_the_error(string place)
     {
-        var answer = await SendAsync(place, "Na%zzme=1");
+        var answer = await SendAsync(place, "Na%ffme=1");
 
         answer.AssertRefused(
             400,
             "InputInvalid",
-            "The parameter name 'Na%zzme' has a '%' at position 3 that is not followed by two hexadecimal digits.");
+            "The parameter name 'Na%ffme' is not valid UTF-8 after percent-decoding.");
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text;
+
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Signing;
@@ -23,6 +25,27 @@ public sealed class V1ParametersTests(SignedHost host) : IClassFixture<SignedHos
             await AssertRefusedAsync(host.Key.SignRpc((name, blank)), 400, missing.Item1, missing.Item2);
             await AssertRefusedAsync(host.Key.SignRpcForm((name, blank)), 400, missing.Item1, missing.Item2);
         }
+    }
+
+    // As sent by "date +%s%N" where date does not know %N.
+    [Theory]
+    [InlineData("1527670146%N")]
+    [InlineData("100%")]
+    [InlineData("%%41")]
+    public async Task Percent_sign_that_begins_no_escape_stands_for_itself(string value)
+    {
+        var text = value.Replace("%41", "A", StringComparison.Ordinal);
+        var query = host.Key.SignRpc(("SignatureNonce", AccessKey.NewNonce() + text));
+        var form = host.Key.SignRpcForm(("SenderInfo", text));
+        var acs3 = host.Key.SignAcs3(("SenderInfo", text));
+
+        var body = Encoding.UTF8.GetBytes(Unescape(Encoding.UTF8.GetString(form.Body)));
+        (await host.SendAsync(query with { Query = Unescape(query.Query) })).AssertAccepted();
+        (await host.SendAsync(form with { Body = body })).AssertAccepted();
+        (await host.SendAsync(acs3 with { Query = Unescape(acs3.Query) })).AssertAccepted();
+
+        string Unescape(string encoded) =>
+            encoded.Replace(Uri.EscapeDataString(text), value, StringComparison.Ordinal);
     }
 
     [Theory]
