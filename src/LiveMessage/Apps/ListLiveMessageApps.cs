@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Xml.Serialization;
 
 using FluentValidation;
 
@@ -43,6 +44,7 @@ internal sealed class ListLiveMessageAppsValidator : AbstractValidator<ListLiveM
 internal sealed record ListLiveMessageAppsResponse
 {
     /// <summary>The apps on this page.</summary>
+    [XmlArrayItem("Apps")]
     public required IReadOnlyList<ListedApp> AppList { get; init; }
 
     /// <summary>Indicates whether there is another page.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Xml.Serialization;
 
 using FluentValidation;
 
@@ -45,6 +46,7 @@ internal sealed class CheckLiveMessageUsersOnlineValidator : AbstractValidator<C
 internal sealed record CheckLiveMessageUsersOnlineResponse
 {
     /// <summary>The users, in the order of the request.</summary>
+    [XmlArrayItem("Users")]
     public required IReadOnlyList<UserOnline> UserList { get; init; }
 }
 

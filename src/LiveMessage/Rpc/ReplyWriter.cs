@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Xml;
+using System.Xml.Serialization;
 
 using Microsoft.Extensions.Options;
 
@@ -126,36 +128,38 @@ internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
         {
             writer.WriteStartElement(root);
             writer.WriteElementString("RequestId", requestId);
-            foreach (var (name, value) in JsonSerializer.SerializeToNode(fields, fields.GetType(), Json)!.AsObject())
-            {
-                WriteElement(writer, name, value);
-            }
-
+            var type = fields.GetType();
+            WriteFields(writer, JsonSerializer.SerializeToNode(fields, type, Json)!.AsObject(), type);
             writer.WriteEndElement();
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    private static void WriteElement(XmlWriter writer, string name, JsonNode? node)
+    // The type of an object has the names of the items of its lists.
+    private static void WriteFields(XmlWriter writer, JsonObject fields, Type type)
     {
-        if (node is JsonArray items)
+        foreach (var (name, value) in fields)
         {
-            foreach (var item in items)
-            {
-                WriteElement(writer, name, item);
-            }
-
-            return;
+            var field = type.GetProperty(name);
+            var itemName = field?.GetCustomAttribute<XmlArrayItemAttribute>()?.ElementName;
+            WriteElement(writer, name, value, field?.PropertyType ?? typeof(object), itemName);
         }
+    }
 
+    private static void WriteElement(XmlWriter writer, string name, JsonNode? node, Type type, string? itemName)
+    {
         writer.WriteStartElement(name);
         switch (node)
         {
             case JsonObject fields:
-                foreach (var (field, value) in fields)
+                WriteFields(writer, fields, type);
+                break;
+
+            case JsonArray items:
+                foreach (var item in items)
                 {
-                    WriteElement(writer, field, value);
+                    WriteElement(writer, itemName!, item, type.GetGenericArguments()[0], itemName: null);
                 }
 
                 break;

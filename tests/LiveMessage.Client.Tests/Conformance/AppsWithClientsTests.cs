@@ -116,7 +116,7 @@ public sealed class AppsWithClientsTests
     }
 
     [Fact]
-    public async Task Xml_list_has_one_element_for_each_app()
+    public async Task Xml_list_is_one_element_with_an_element_for_each_app()
     {
         await FillAsync();
         using var http = host.CreateEmulatorClient();
@@ -126,13 +126,14 @@ public sealed class AppsWithClientsTests
 
         var list = XDocument.Parse(answer.Text).Root!;
         Assert.Equal("ListLiveMessageAppsResponse", list.Name);
-        Assert.Equal(50, list.Elements("AppList").Count());
+        var apps = Assert.Single(list.Elements("AppList")).Elements("Apps").ToList();
+        Assert.Equal(50, apps.Count);
         Assert.Equal(
             [
                 "AppId", "AppKey", "AppName", "AppSign", "CreateTime", "ModifyTime", "DataCenter", "Disable",
                 "MsgLifeCycle",
             ],
-            list.Element("AppList")!.Elements().Select(field => field.Name.ToString()));
+            apps[0].Elements().Select(field => field.Name.ToString()));
         Assert.Equal("true", list.Element("HasMore")!.Value);
         Assert.Matches("^[0-9]{16}$", list.Element("NextPageToken")!.Value);
     }

@@ -193,8 +193,8 @@ public abstract class ListAppsSuite<THost>(THost host) : StoreSuite<THost>(host)
 
         Assert.Matches(
             "^<\\?xml version='1.0' encoding='UTF-8'\\?><ListLiveMessageAppsResponse><RequestId>.*</RequestId>"
-            + "<AppList><AppId>demo</AppId>.*<Disable>false</Disable><MsgLifeCycle>0</MsgLifeCycle></AppList>"
-            + "<AppList><AppId>[0-9a-f]{32}</AppId>.*<AppName>a&lt;b&gt;&amp;c</AppName>.*</AppList>"
+            + "<AppList><Apps><AppId>demo</AppId>.*<Disable>false</Disable><MsgLifeCycle>0</MsgLifeCycle></Apps>"
+            + "<Apps><AppId>[0-9a-f]{32}</AppId>.*<AppName>a&lt;b&gt;&amp;c</AppName>.*</Apps></AppList>"
             + "<HasMore>false</HasMore></ListLiveMessageAppsResponse>$",
             answer.Text);
     }

@@ -27,7 +27,7 @@ public abstract class CheckUsersOnlineSuite<THost>(THost host) : StoreSuite<THos
     }
 
     [Fact]
-    public async Task Each_user_is_an_element_in_XML()
+    public async Task XML_response_has_one_list_with_an_element_for_each_user()
     {
         await Client.StartScriptedReceiverAsync(User);
 
@@ -35,8 +35,8 @@ public abstract class CheckUsersOnlineSuite<THost>(THost host) : StoreSuite<THos
 
         Assert.Contains("<CheckLiveMessageUsersOnlineResponse>", answer.Text);
         Assert.Contains(
-            $"<UserList><UserId>{User}</UserId><Online>true</Online></UserList>"
-            + "<UserList><UserId>nobody</UserId><Online>false</Online></UserList>",
+            $"<UserList><Users><UserId>{User}</UserId><Online>true</Online></Users>"
+            + "<Users><UserId>nobody</UserId><Online>false</Online></Users></UserList>",
             answer.Text);
     }
 

@@ -1,5 +1,8 @@
+using System.Reflection;
 using System.Xml.Linq;
+using System.Xml.Serialization;
 
+using LiveMessage.Rpc;
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Rpc;
@@ -80,6 +83,20 @@ public sealed class EnvelopeTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
             $"{Declaration}<SendLiveMessageUserResponse><RequestId>{requestId}</RequestId><MsgTid>m1</MsgTid>"
             + "</SendLiveMessageUserResponse>",
             answer.Text);
+    }
+
+    [Fact]
+    public void Each_list_of_a_response_names_its_items_in_XML()
+    {
+        var lists = typeof(Reply).Assembly.GetTypes().Where(type => type.Name.EndsWith("Response"))
+            .SelectMany(type => type.GetProperties())
+            .Where(property => property.PropertyType.IsGenericType
+                && property.PropertyType.GetGenericTypeDefinition() == typeof(IReadOnlyList<>));
+
+        Assert.Equal(
+            ["AppList Apps", "UserList Users"],
+            lists.Select(list => $"{list.Name} {list.GetCustomAttribute<XmlArrayItemAttribute>()?.ElementName}")
+                .Order());
     }
 
     [Fact]
