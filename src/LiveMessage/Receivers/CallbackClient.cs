@@ -79,10 +79,9 @@ internal static class CallbackClient
         DnsEndPoint host, bool isRestricted, CancellationToken cancellation)
     {
         var addresses = await Dns.GetHostAddressesAsync(host.Host, cancellation);
-        if (isRestricted && addresses.FirstOrDefault(address => !CallbackUrls.IsPublic(address)) is { } forbidden)
+        if (isRestricted)
         {
-            throw new ForbiddenAddressException(
-                $"{host.Host} is {forbidden}, which is not a public address; Apps:CallbackUrls=Any allows it.");
+            RequirePublic(host.Host, addresses);
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -95,6 +94,17 @@ internal static class CallbackClient
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Checks the addresses of a host name.</summary>
+    /// <exception cref="ForbiddenAddressException">One of the addresses is not public.</exception>
+    public static void RequirePublic(string host, IEnumerable<IPAddress> addresses)
+    {
+        if (addresses.FirstOrDefault(address => !CallbackUrls.IsPublic(address)) is { } forbidden)
+        {
+            throw new ForbiddenAddressException(
+                $"{host} is {forbidden}, which is not a public address; Apps:CallbackUrls=Any allows it.");
         }
     }
 }

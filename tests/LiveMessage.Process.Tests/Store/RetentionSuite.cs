@@ -80,21 +80,6 @@ public abstract class RetentionSuite<THost>(THost host) : StoreSuite<THost>(host
     }
 
     [Fact]
-    public async Task User_without_messages_is_removed_while_others_receive_messages()
-    {
-        await using var service = await StartAsync("00:00:01");
-        var client = service.CreateClient();
-        await client.DeliverAsync(User, "m1");
-        await Task.Delay(1050);
-        var otherUser = Calls.NewUser();
-        await client.DeliverAsync(otherUser, "m1");
-
-        var users = await service.Database().SortedSetRangeByRankAsync("lm:{1234567890123456}:users:cn-shanghai:demo");
-
-        Assert.Equal([otherUser], users.Select(user => user.ToString()));
-    }
-
-    [Fact]
     public async Task All_keys_of_an_inbox_expire()
     {
         await using var service = await StartAsync("00:00:01");

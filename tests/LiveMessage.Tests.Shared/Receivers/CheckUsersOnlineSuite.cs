@@ -54,6 +54,19 @@ public abstract class CheckUsersOnlineSuite<THost>(THost host) : StoreSuite<THos
         await Client.WaitUntilOfflineAsync(User);
     }
 
+    // The sweep that removes lapsed leases runs later.
+    [Fact]
+    public async Task User_with_a_lapsed_lease_is_offline()
+    {
+        var (account, place) = ($"lm:{{{StoreAccess.Account}}}", $"cn-shanghai demo {User}");
+        var past = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() - 1;
+        await Host.Service.Database().HashSetAsync($"{account}:sessions", place, "s1 WebSocket never 1");
+        await Host.Service.Database().SortedSetAddAsync($"{account}:presence", place, past);
+
+        Assert.False(await Client.IsOnlineAsync(User));
+        Assert.Null(await Client.GetReceiverAsync(User));
+    }
+
     [Fact]
     public async Task User_is_online_only_in_the_app_of_the_login()
     {

@@ -10,6 +10,7 @@ public abstract class KeysSuite<THost>(THost host) : StoreSuite<THost>(host)
 {
     private const string Prefix = "lm:{1234567890123456}:";
     private const string Journal = Prefix + "journal";
+    private const string UsersKey = Prefix + "users:cn-shanghai:demo";
 
     private IDatabase Database => Host.Service.Database();
 
@@ -89,9 +90,13 @@ public abstract class KeysSuite<THost>(THost host) : StoreSuite<THost>(host)
     }
 
     [Fact]
-    public async Task All_keys_expire_within_7_days_except_those_of_apps_and_the_marker_of_the_data()
+    public async Task All_keys_expire_within_7_days_except_those_of_apps_presence_and_the_marker_of_the_data()
     {
         await Client.DeliverAsync(User, "m1");
+        await Client.DeliverAsync(User, "m2");
+        (await Client.CallAsync(Calls.Delete(User, "m1"))).AssertAccepted();
+        await Client.StartScriptedReceiverAsync(User);
+        string[] lasting = [$"{Prefix}present", $"{Prefix}presence", $"{Prefix}sessions"];
 
         foreach (var key in await Host.Service.KeysAsync())
         {
@@ -102,7 +107,7 @@ public abstract class KeysSuite<THost>(THost host) : StoreSuite<THost>(host)
                 continue;
             }
 
-            if (key.StartsWith($"{Prefix}app", StringComparison.Ordinal) || key == $"{Prefix}present")
+            if (key.StartsWith($"{Prefix}app", StringComparison.Ordinal) || lasting.Contains(key))
             {
                 Assert.Null(timeToLive);
             }
@@ -113,6 +118,32 @@ public abstract class KeysSuite<THost>(THost host) : StoreSuite<THost>(host)
                     $"The time to live of {key} is {timeToLive}.");
             }
         }
+    }
+
+    [Fact]
+    public async Task Send_removes_users_whose_last_message_has_expired()
+    {
+        var (expired, kept) = (Calls.NewUser(), Calls.NewUser());
+        var limit = TimeProvider.System.GetUtcNow().AddDays(-7).ToUnixTimeMilliseconds();
+        await Database.SortedSetAddAsync(UsersKey, [new(expired, limit), new(kept, limit + 60_000)]);
+
+        await Client.DeliverAsync(User, "m1");
+
+        Assert.Null(await Database.SortedSetScoreAsync(UsersKey, expired));
+        Assert.NotNull(await Database.SortedSetScoreAsync(UsersKey, kept));
+        Assert.NotNull(await Database.SortedSetScoreAsync(UsersKey, User));
+    }
+
+    [Fact]
+    public async Task List_of_inboxes_removes_users_whose_last_message_has_expired()
+    {
+        var limit = TimeProvider.System.GetUtcNow().AddDays(-7).ToUnixTimeMilliseconds();
+        await Database.SortedSetAddAsync(UsersKey, User, limit);
+
+        var list = await Client.GetEmulatorAsync("/_emulator/inboxes");
+
+        Assert.DoesNotContain(User, list.Text, StringComparison.Ordinal);
+        Assert.Null(await Database.SortedSetScoreAsync(UsersKey, User));
     }
 
     [Fact]

@@ -72,6 +72,35 @@ public abstract class TokenBucketSuite<THost>(THost host) : StoreSuite<THost>(ho
         Assert.Equal("Throttling.User", (await service.CreateClient().SendAsync()).Code);
     }
 
+    // Otherwise the first calls would take all tokens shortly before the next refill.
+    [Theory]
+    [InlineData(50)]
+    [InlineData(49)]
+    public async Task Period_of_a_full_bucket_starts_with_the_call(int tokens)
+    {
+        await using var service = await StartAsync("50", "50", "00:01:00");
+        var before = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() * 1000;
+        await service.Database().HashSetAsync(Bucket, [new("tokens", tokens), new("start", before - 90_000_000)]);
+
+        Assert.Equal("OK", (await service.CreateClient().SendAsync()).Code);
+
+        Assert.True((long)await service.Database().HashGetAsync(Bucket, "start") >= before);
+        Assert.Equal(49, (int)await service.Database().HashGetAsync(Bucket, "tokens"));
+    }
+
+    [Fact]
+    public async Task Period_of_a_bucket_that_is_not_full_continues()
+    {
+        await using var service = await StartAsync("50", "10", "00:01:00");
+        var start = (TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() * 1000) - 90_000_000;
+        await service.Database().HashSetAsync(Bucket, [new("tokens", 5), new("start", start)]);
+
+        Assert.Equal("OK", (await service.CreateClient().SendAsync()).Code);
+
+        Assert.Equal(start + 60_000_000, (long)await service.Database().HashGetAsync(Bucket, "start"));
+        Assert.Equal(14, (int)await service.Database().HashGetAsync(Bucket, "tokens"));
+    }
+
     [Fact]
     public async Task Bucket_expires_when_it_would_be_full_again()
     {

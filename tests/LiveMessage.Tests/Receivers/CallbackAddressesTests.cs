@@ -48,6 +48,20 @@ public sealed class CallbackAddressesTests : IAsyncLifetime
         Assert.True(listener.Pending());
     }
 
+    [Theory]
+    [InlineData("8.8.8.8 127.0.0.1", "127.0.0.1")]
+    [InlineData("8.8.8.8 2400:3200::1 ::1", "::1")]
+    [InlineData("10.0.0.1 8.8.8.8", "10.0.0.1")]
+    public void Name_with_one_address_that_is_not_public_is_refused(string addresses, string forbidden)
+    {
+        var error = Assert.Throws<ForbiddenAddressException>(
+            () => CallbackClient.RequirePublic("example.com", addresses.Split(' ').Select(IPAddress.Parse)));
+
+        Assert.Equal(
+            $"example.com is {forbidden}, which is not a public address; Apps:CallbackUrls=Any allows it.",
+            error.Message);
+    }
+
     [Fact]
     public async Task Callback_to_a_name_with_a_private_address_is_abandoned_without_a_retry()
     {
