@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 
 using LiveMessage.Configuration;
+using LiveMessage.Text;
 
 using Microsoft.Extensions.Options;
 
@@ -45,8 +46,9 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, Environm
     private IResult? CheckAccess(HttpContext http)
     {
         var request = http.Request;
-        var ownOrigin = $"{request.Scheme}://{request.Host}";
-        if (request.Headers.Origin.FirstOrDefault(origin => origin != ownOrigin) is { } otherOrigin)
+        var ownOrigin = NormalizeOrigin($"{request.Scheme}://{request.Host}");
+        if (request.Headers.Origin.FirstOrDefault(origin => ownOrigin is null || NormalizeOrigin(origin) != ownOrigin)
+            is { } otherOrigin)
         {
             return CreateProblem(
                 StatusCodes.Status403Forbidden,
@@ -55,7 +57,8 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, Environm
         }
 
         // A browser sends no Origin header if a page loads a resource such as an image, but it sends Sec-Fetch-Site.
-        if (request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site")
+        var sites = request.Headers.GetCommaSeparatedValues("Sec-Fetch-Site");
+        if (sites.Any(site => site is not ("same-origin" or "none")))
         {
             return CreateProblem(
                 StatusCodes.Status403Forbidden,
@@ -70,13 +73,10 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, Environm
 
         if (ApiKey is not { } key)
         {
-            return CreateProblem(
-                StatusCodes.Status404NotFound,
-                "The emulator API is off. Set Emulator:ApiKey to enable it, or run the service in the Development "
-                + "environment and send requests from the same machine.");
+            return CreateProblem(StatusCodes.Status404NotFound, DescribeDisabled(http));
         }
 
-        return Matches(key, request.Headers[ApiKeyHeader].ToString())
+        return request.Headers[ApiKeyHeader] is [{ } actual] && Matches(key, actual)
             ? null
             : CreateProblem(
                 StatusCodes.Status401Unauthorized,
@@ -86,12 +86,36 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, Environm
                     : "the value of the setting Emulator:ApiKey."));
     }
 
-    // The remote address is null for an in-process server. The host name is checked to prevent DNS rebinding.
-    // Otherwise, a web page could pass the origin check with a DNS name that resolves to this machine.
+    private string DescribeDisabled(HttpContext http) => defaults.OpenToThisMachine && IsFromThisMachine(http)
+        ? $"The emulator API is off for the host name {Quote.Text(http.Request.Host.Host)}. Set Emulator:ApiKey to "
+            + "enable it, or use the host name localhost or a loopback address."
+        : "The emulator API is off. Set Emulator:ApiKey to enable it, or run the service in the Development "
+            + "environment and send requests from the same machine.";
+
+    // The host name is checked to prevent DNS rebinding. Otherwise, a web page could pass the origin check with a DNS
+    // name that resolves to this machine.
     private static bool IsThisMachine(HttpContext http) =>
-        (http.Connection.RemoteIpAddress is not { } remote || IPAddress.IsLoopback(remote))
-        && (http.Request.Host.Host is "localhost"
-            || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var host) && IPAddress.IsLoopback(host)));
+        IsFromThisMachine(http) && IsLoopbackName(TrimFinalDot(http.Request.Host.Host));
+
+    // The remote address is null for an in-process server.
+    private static bool IsFromThisMachine(HttpContext http) =>
+        http.Connection.RemoteIpAddress is not { } remote || IsLoopback(remote);
+
+    private static bool IsLoopbackName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IsLoopback(address));
+
+    private static bool IsLoopback(IPAddress address) =>
+        IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+
+    // Returns null for a text that is not an origin, such as "null".
+    private static string? NormalizeOrigin(string? origin) =>
+        Uri.TryCreate(origin, UriKind.Absolute, out var url)
+        && url is { Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "", Fragment: "" }
+            ? $"{url.Scheme}://{TrimFinalDot(url.IdnHost)}:{url.Port}"
+            : null;
+
+    private static string TrimFinalDot(string host) => host.EndsWith('.') ? host[..^1] : host;
 
     private static bool Matches(string key, string actual) => CryptographicOperations.FixedTimeEquals(
         SHA256.HashData(Encoding.UTF8.GetBytes(key)), SHA256.HashData(Encoding.UTF8.GetBytes(actual)));

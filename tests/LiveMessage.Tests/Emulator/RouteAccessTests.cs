@@ -198,7 +198,7 @@ public sealed class RouteAccessTests
         await using var service = await Service.With().StartAsync();
 
         (await GetAsync(service, "/_emulator/inboxes", ("Host", "evil.example"))).AssertProblem(
-            HttpStatusCode.NotFound, "Set Emulator:ApiKey");
+            HttpStatusCode.NotFound, "off for the host name 'evil.example'. Set Emulator:ApiKey");
         await AssertHealthIsOpenAsync(service, ("Host", "evil.example"), ("Origin", "https://evil.example"));
     }
 
