@@ -73,7 +73,7 @@ internal sealed class ReceiverInbox(RedisConnection redis)
 
     // Merges messages and deletions by sequence. An incomplete list continues on the next page. Events after its last
     // sequence are therefore omitted, because events of that list could precede them.
-    private static List<ReceiverEvent> Merge(
+    internal static List<ReceiverEvent> Merge(
         List<ReceiverEvent> messages, bool hasMoreMessages, List<ReceiverEvent> deletions, bool hasMoreDeletions)
     {
         var lastComplete = Math.Min(

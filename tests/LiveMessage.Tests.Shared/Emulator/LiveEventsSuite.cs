@@ -166,6 +166,23 @@ public abstract class LiveEventsSuite<THost>(THost host) : StoreSuite<THost>(hos
         Assert.Equal("m2", await feed.NextMessageAsync());
     }
 
+    // The events of other inboxes fill more than a page.
+    [Fact]
+    public async Task Resumed_stream_of_an_inbox_passes_the_events_of_other_inboxes()
+    {
+        string lastId;
+        await using (var feed = await EventFeed.OpenAsync(Client, Path))
+        {
+            lastId = feed.LastId;
+        }
+
+        await Client.DeliverManyAsync(Calls.NewUser(), Enumerable.Range(1, 201).Select(number => $"other{number}"));
+        await Client.DeliverAsync(User, "m1");
+
+        await using var resumed = await EventFeed.OpenAsync(Client, Path, lastId);
+        Assert.Equal("m1", await resumed.NextMessageAsync());
+    }
+
     [Fact]
     public async Task Clearing_an_inbox_is_an_event_of_its_stream()
     {

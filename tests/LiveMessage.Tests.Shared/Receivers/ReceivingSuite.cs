@@ -227,6 +227,24 @@ public abstract class ReceivingSuite<THost>(THost host) : StoreSuite<THost>(host
         Assert.Equal(msgTids, await receiver.NextMessagesAsync(msgTids.Length));
     }
 
+    // The messages fill more than a page, and the page of the deletions reaches further.
+    [Fact]
+    public async Task Deletion_after_several_pages_of_messages_is_sent_last()
+    {
+        var body = new string('b', 15 * 1024);
+        string[] msgTids = [.. Enumerable.Range(1, 12).Select(number => $"m{number}")];
+        foreach (var msgTid in msgTids)
+        {
+            await Client.DeliverAsync(User, msgTid, body);
+        }
+
+        await Client.DeleteMessageAsync(User, "m12");
+
+        await using var receiver = await Receiver.ConnectStreamAsync(Url, User, "?after=0");
+        Assert.Equal(msgTids[..^1], await receiver.NextMessagesAsync(11));
+        Assert.Equal(["deletec2cmessage m12 13"], await DescribeEventsAsync(receiver, 1));
+    }
+
     [Fact]
     public async Task Last_event_id_of_an_empty_inbox_resumes_at_its_start()
     {
