@@ -21,14 +21,17 @@ internal interface IRouteArgument
 
 /// <summary>
 /// Reads the arguments of every handler, in the order of its parameters, and returns 400 for the first error. Unknown
-/// query parameters are errors too, because a test that misspells a filter must not pass. They are checked first.
+/// and repeated query parameters are errors too, because a test that misspells a filter must not pass, and the values
+/// of a repeated filter would be one text. They are checked first.
 /// </summary>
 internal static class ArgumentFilter
 {
     public static EndpointFilterDelegate Create(EndpointFilterFactoryContext route, EndpointFilterDelegate next)
     {
         var names = GetQueryParameters(route.MethodInfo);
-        return context => (FindUnknownParameter(context.HttpContext.Request, names) ?? Read(context)) is { } error
+        return context => (FindUnknownParameter(context.HttpContext.Request, names)
+            ?? FindRepeatedParameter(context.HttpContext.Request)
+            ?? Read(context)) is { } error
             ? ValueTask.FromResult<object?>(Problems.BadRequest(error))
             : next(context);
     }
@@ -51,6 +54,11 @@ internal static class ArgumentFilter
             : $"{unknown} is not a parameter of this route; "
                 + $"allowed parameters: {(names.Count == 0 ? "none" : string.Join(", ", names))}.";
     }
+
+    private static string? FindRepeatedParameter(HttpRequest request) => request.Query
+        .Where(parameter => parameter.Value.Count > 1)
+        .Select(parameter => $"{parameter.Key} is given {parameter.Value.Count} times; give it once.")
+        .FirstOrDefault();
 
     private static string? Read(EndpointFilterInvocationContext context)
     {

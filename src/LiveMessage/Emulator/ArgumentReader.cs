@@ -69,10 +69,13 @@ internal sealed class ArgumentReader(AccountSet accounts)
         return msgTid;
     }
 
-    /// <summary>Parses an integer. Returns null if the parameter is missing.</summary>
+    /// <summary>Returns null if the parameter is missing or empty. An empty value counts as missing.</summary>
+    public static string? ReadText(string? text) => text is "" ? null : text;
+
+    /// <summary>Parses an integer. Returns null if the parameter is missing or empty.</summary>
     public long? ReadNumber(string name, string? text, long min = 0, long max = long.MaxValue)
     {
-        if (text is null)
+        if (string.IsNullOrEmpty(text))
         {
             return null;
         }
@@ -86,10 +89,26 @@ internal sealed class ArgumentReader(AccountSet accounts)
         return number;
     }
 
-    /// <summary>Parses the cursor of a reader of an inbox. Returns null if the parameter is missing.</summary>
+    /// <summary>Parses <c>true</c> or <c>false</c>. Returns null if the parameter is missing or empty.</summary>
+    public bool? ReadBoolean(string name, string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (!bool.TryParse(text, out var value))
+        {
+            Fail($"{name} is '{text}'; give true or false.");
+        }
+
+        return value;
+    }
+
+    /// <summary>Parses the cursor of a reader of an inbox. Returns null if the parameter is missing or empty.</summary>
     public InboxCursor? ReadCursor(string name, string? text)
     {
-        if (text is null)
+        if (string.IsNullOrEmpty(text))
         {
             return null;
         }
@@ -104,11 +123,11 @@ internal sealed class ArgumentReader(AccountSet accounts)
 
     /// <summary>
     /// Parses a duration such as <c>10s</c>, <c>500ms</c>, or <c>1m</c>; the default unit is the second. Returns null
-    /// if the parameter is missing.
+    /// if the parameter is missing or empty.
     /// </summary>
     public TimeSpan? ReadDuration(string name, string? text, TimeSpan max)
     {
-        if (text is null)
+        if (string.IsNullOrEmpty(text))
         {
             return null;
         }

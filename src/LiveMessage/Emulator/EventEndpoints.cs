@@ -56,7 +56,8 @@ internal sealed record StreamQuery : IRouteArgument
 
     public void Read(ArgumentReader reader)
     {
-        if ((HeaderText ?? QueryText) is { Length: > 0 } text && !StreamCursor.TryParse(text, out seen))
+        if ((ArgumentReader.ReadText(HeaderText) ?? ArgumentReader.ReadText(QueryText)) is { } text
+            && !StreamCursor.TryParse(text, out seen))
         {
             reader.Fail($"Last-Event-ID is '{text}'; give the id of an event of this stream.");
         }

@@ -60,16 +60,16 @@ internal sealed record LoginQuery : IRouteArgument
     }
 
     public LoginRequest ToRequest(ReceiverTransport transport) =>
-        new(transport, token, AppSign, acknowledgement, after);
+        new(transport, token, ArgumentReader.ReadText(AppSign), acknowledgement, after);
 
     private LoginToken? ReadToken(ArgumentReader reader)
     {
-        if (TokenText is not null)
+        if (!string.IsNullOrEmpty(TokenText))
         {
             return new LoginToken(TokenText, Nonce ?? "", Timestamp ?? "", Role ?? "");
         }
 
-        if ((Nonce ?? Timestamp ?? Role) is not null)
+        if (!string.IsNullOrEmpty(Nonce) || !string.IsNullOrEmpty(Timestamp) || !string.IsNullOrEmpty(Role))
         {
             reader.Fail("nonce, timestamp, or role is given without token; give token too.");
         }
@@ -127,12 +127,12 @@ internal static class AcknowledgeParameter
 {
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(5);
 
-    /// <summary>Parses the parameter. Returns null if it is missing.</summary>
+    /// <summary>Parses the parameter. Returns null if it is missing or empty.</summary>
     public static AutomaticAcknowledgement? Read(ArgumentReader reader, string? text)
     {
         switch (text)
         {
-            case null:
+            case null or "":
                 return null;
 
             case "now":

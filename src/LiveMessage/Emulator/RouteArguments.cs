@@ -23,7 +23,7 @@ internal sealed record AccountQuery : IRouteArgument
     public void Read(ArgumentReader reader)
     {
         snapshot = reader.Accounts;
-        accounts = AccountText is null ? snapshot.Ids : [reader.ReadAccount(AccountText)];
+        accounts = string.IsNullOrEmpty(AccountText) ? snapshot.Ids : [reader.ReadAccount(AccountText)];
     }
 }
 
@@ -71,7 +71,7 @@ internal sealed record InboxRoute : IRouteArgument
 
     public void Read(ArgumentReader reader)
     {
-        var account = AccountText is null ? reader.Accounts.Ids[0] : reader.ReadAccount(AccountText);
+        var account = string.IsNullOrEmpty(AccountText) ? reader.Accounts.Ids[0] : reader.ReadAccount(AccountText);
         var dataCenter = reader.ReadDataCenter(DataCenterText);
         var appId = reader.ReadAppId(AppIdText);
         var userId = reader.ReadUserId(UserIdText);

@@ -29,7 +29,8 @@ internal sealed class StreamCursor
         {
             if (part.Split('=') is not [var account, var number]
                 || !AccountId.TryParse(account, out var id)
-                || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
+                || !long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var last)
+                || cursor.Contains(id))
             {
                 return false;
             }

@@ -183,6 +183,33 @@ public abstract class LiveEventsSuite<THost>(THost host) : StoreSuite<THost>(hos
         Assert.Equal("m1", await resumed.NextMessageAsync());
     }
 
+    [Theory]
+    [InlineData("?lastEventId=", "")]
+    [InlineData("", "")]
+    public async Task Empty_last_event_id_counts_as_omitted(string query, string header)
+    {
+        await using var feed = await EventFeed.OpenAsync(Client, Path + query, header);
+        await Client.DeliverAsync(User, "m1");
+
+        Assert.Equal("m1", await feed.NextMessageAsync());
+    }
+
+    [Fact]
+    public async Task Empty_header_does_not_hide_the_query_parameter()
+    {
+        string lastId;
+        await using (var feed = await EventFeed.OpenAsync(Client, Path))
+        {
+            lastId = feed.LastId;
+        }
+
+        await Client.DeliverAsync(User, "m1");
+
+        await using var resumed = await EventFeed.OpenAsync(
+            Client, $"{Path}?lastEventId={Uri.EscapeDataString(lastId)}", lastEventId: "");
+        Assert.Equal("m1", await resumed.NextMessageAsync());
+    }
+
     [Fact]
     public async Task Clearing_an_inbox_is_an_event_of_its_stream()
     {
@@ -287,6 +314,7 @@ public abstract class LiveEventsSuite<THost>(THost host) : StoreSuite<THost>(hos
     [InlineData("1234567890123456")]
     [InlineData("1234567890123456=-1")]
     [InlineData("1234567890123456=1,")]
+    [InlineData("1234567890123456=1,1234567890123456=2")]
     [InlineData("1234567890123456=99999999999999999999")]
     public async Task Invalid_last_event_id_is_refused(string lastEventId)
     {

@@ -167,7 +167,6 @@ public sealed class CallersTests : IDisposable
     [Theory]
     [InlineData(
         "?account=42", "account is '42'; give one of the configured accounts: 2222222222222222, 1111111111111111.")]
-    [InlineData("?account=", "account is ''")]
     [InlineData("?acount=1111111111111111", "acount is not a parameter of this route; allowed parameters: account.")]
     [InlineData("?limit=1", "limit is not a parameter of this route")]
     public async Task Invalid_query_is_refused(string query, string detail)
