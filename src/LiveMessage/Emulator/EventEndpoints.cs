@@ -13,8 +13,9 @@ internal static class EventEndpoints
 {
     public static void MapEvents(this IEndpointRouteBuilder emulator)
     {
-        emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/events", StreamInboxAsync);
-        emulator.MapGet("/events", StreamAllAsync);
+        emulator.MapGet("/inboxes/{dataCenter}/{appId}/{userId}/events", StreamInboxAsync)
+            .AddEndpointFilter(UnbufferedStream.AddHeaders);
+        emulator.MapGet("/events", StreamAllAsync).AddEndpointFilter(UnbufferedStream.AddHeaders);
     }
 
     private static async Task<Results<ServerSentEventsResult<byte[]>, ProblemHttpResult>> StreamInboxAsync(

@@ -22,7 +22,7 @@ internal static class ReceiverEndpoints
     {
         emulator.MapGet("/receivers", ListAsync);
         emulator.MapGet($"{Receiver}/socket", ConnectSocketAsync);
-        emulator.MapGet($"{Receiver}/events", ConnectStreamAsync);
+        emulator.MapGet($"{Receiver}/events", ConnectStreamAsync).AddEndpointFilter(UnbufferedStream.AddHeaders);
         emulator.MapPost($"{Receiver}/acknowledgements", AcknowledgeAsync);
         emulator.MapPut(Receiver, StartScriptedAsync);
         emulator.MapDelete(Receiver, LogoutAsync);

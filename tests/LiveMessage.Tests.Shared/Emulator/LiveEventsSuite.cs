@@ -183,6 +183,20 @@ public abstract class LiveEventsSuite<THost>(THost host) : StoreSuite<THost>(hos
         Assert.Equal("m1", await resumed.NextMessageAsync());
     }
 
+    [Fact]
+    public async Task Proxies_are_asked_not_to_buffer_a_stream()
+    {
+        string[] paths = [Path, "/_emulator/events", EmulatorCalls.ReceiverPath(User, "events")];
+        foreach (var path in paths)
+        {
+            using var response = await Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead);
+
+            Assert.Equal("no", Assert.Single(response.Headers.GetValues("X-Accel-Buffering")));
+            var caching = response.Headers.CacheControl!;
+            Assert.True(caching is { NoCache: true, NoStore: true, NoTransform: true }, caching.ToString());
+        }
+    }
+
     [Theory]
     [InlineData("?lastEventId=", "")]
     [InlineData("", "")]
