@@ -15,6 +15,7 @@ internal static class InboxEndpoints
     {
         emulator.MapGet("/inboxes", ListAsync);
         emulator.MapGet(Messages, ReadAsync);
+        emulator.MapGet("/inboxes/{dataCenter}/{appId}/messages", ReadAllAsync);
         emulator.MapDelete(Messages, ClearAsync);
         emulator.MapDelete($"{Messages}/{{msgTid}}", DeleteAsync);
     }
@@ -28,10 +29,18 @@ internal static class InboxEndpoints
 
     private static async Task<Results<MessageList, ProblemHttpResult>> ReadAsync(
         [AsParameters] InboxRoute route,
+        [AsParameters] InboxPosition position,
         [AsParameters] MessageQuery query,
         MessageWait wait,
         CancellationToken cancellation) =>
-        (await wait.FindAsync(route.Inbox, query.Filter, cancellation)).ToHttpResult(list => list);
+        (await wait.FindAsync(route.Inbox, position.After, query.Filter, cancellation)).ToHttpResult(list => list);
+
+    private static async Task<Results<MessageList, ProblemHttpResult>> ReadAllAsync(
+        [AsParameters] AppRoute route,
+        [AsParameters] MessageQuery query,
+        MessageWait wait,
+        CancellationToken cancellation) =>
+        (await wait.FindAsync(route.App, route.After, query.Filter, cancellation)).ToHttpResult(list => list);
 
     private static async Task<Results<Ok<InboxCleared>, ProblemHttpResult>> ClearAsync(
         [AsParameters] WholeInboxPath path, [AsParameters] InboxRoute route, InboxReader reader) =>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+
+using LiveMessage.Ids;
 using LiveMessage.Messages;
 
 namespace LiveMessage.Emulator;
@@ -33,9 +36,11 @@ internal sealed record InboxView(
 }
 
 /// <summary>
-/// A message in an inbox and its acknowledgement state. The parameters of SendLiveMessageUser keep their names.
+/// A message in an inbox and its acknowledgement state. The parameters of SendLiveMessageUser keep their names. The
+/// receiver's id is present only in a list of the messages of several inboxes.
 /// </summary>
 internal sealed record MessageView(
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? UserId,
     long Sequence,
     string MsgTid,
     string SenderId,
@@ -48,7 +53,8 @@ internal sealed record MessageView(
     bool Acknowledged,
     string RequestId)
 {
-    public static MessageView From(StoredMessage stored) => new(
+    public static MessageView From(StoredMessage stored, UserId? user = null) => new(
+        user?.ToString(),
         stored.Sequence,
         stored.Message.MsgTid.ToString(),
         stored.Message.SenderId.ToString(),

@@ -14,14 +14,14 @@ namespace LiveMessage.Emulator;
 /// <code>
 /// {
 ///   "messages": [...],   the matching messages (MessageView), oldest first
-///   "next": 7,           the last sequence of the search
+///   "next": 7,           the last sequence of the search; only for one inbox
 ///   "cursor": "7-...",   the value of after for the next list
-///   "lastSequence": 9,   the last sequence that the inbox assigned
+///   "lastSequence": 9,   the last sequence that the inbox assigned; only for one inbox
 ///   "gap": true          present if messages before the list are lost
 /// }
 /// </code>
 /// </remarks>
-internal sealed partial class MessageList(MessageSearch search, FoundMessages first) : IResult
+internal sealed partial class MessageList(IMessageSearch search, FoundMessages first) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -56,9 +56,9 @@ internal sealed partial class MessageList(MessageSearch search, FoundMessages fi
         json.WriteStartArray("messages");
         for (var found = first; ; found = await NextAsync())
         {
-            foreach (var stored in found.Messages)
+            foreach (var message in found.Messages)
             {
-                JsonSerializer.Serialize(json, MessageView.From(stored), options);
+                JsonSerializer.Serialize(json, message, options);
             }
 
             if (!found.HasMore)
@@ -72,9 +72,7 @@ internal sealed partial class MessageList(MessageSearch search, FoundMessages fi
         }
 
         json.WriteEndArray();
-        json.WriteNumber("next", search.Cursor.Sequence);
-        json.WriteString("cursor", search.Cursor.ToString());
-        json.WriteNumber("lastSequence", search.LastSequence);
+        search.WritePosition(json);
         if (search.IsGap)
         {
             json.WriteBoolean("gap", true);

@@ -5,21 +5,34 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>The query parameters that select messages of an inbox.</summary>
+/// <summary>The query parameter <c>after</c> of a list of the messages of one inbox. Default: the start.</summary>
+internal sealed record InboxPosition : IRouteArgument
+{
+    private InboxCursor after;
+
+    [FromQuery(Name = "after")]
+    public string? AfterText { get; init; }
+
+    public InboxCursor After => after;
+
+    public void Read(ArgumentReader reader) => after = reader.ReadCursor("after", AfterText) ?? default;
+}
+
+/// <summary>The query parameters that select messages, and wait for them.</summary>
 internal sealed record MessageQuery : IRouteArgument
 {
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
 
     private MessageFilter filter = null!;
 
-    [FromQuery(Name = "after")]
-    public string? AfterText { get; init; }
-
     [FromQuery(Name = "limit")]
     public string? LimitText { get; init; }
 
     [FromQuery(Name = "wait")]
     public string? WaitText { get; init; }
+
+    [FromQuery(Name = "count")]
+    public string? CountText { get; init; }
 
     [FromQuery(Name = "msgTid")]
     public string? MsgTid { get; init; }
@@ -33,32 +46,62 @@ internal sealed record MessageQuery : IRouteArgument
     [FromQuery(Name = "contains")]
     public string? Contains { get; init; }
 
+    [FromQuery(Name = "acknowledged")]
+    public string? AcknowledgedText { get; init; }
+
     public MessageFilter Filter => filter;
 
-    public void Read(ArgumentReader reader) => filter = new MessageFilter(
-        After: reader.ReadCursor("after", AfterText) ?? default,
-        Limit: ListQuery.ReadLimit(reader, LimitText),
-        Wait: reader.ReadDuration("wait", WaitText, MaxWait) ?? TimeSpan.Zero,
-        MsgTid,
-        Sender,
-        Type: reader.ReadNumber("type", TypeText),
-        Contains);
+    public void Read(ArgumentReader reader)
+    {
+        var limit = ListQuery.ReadLimit(reader, LimitText);
+        var wait = reader.ReadDuration("wait", WaitText, MaxWait);
+        var count = (int?)reader.ReadNumber("count", CountText, min: 1, ListQuery.MaxLimit);
+        if (count is not null && wait is null)
+        {
+            reader.Fail($"count is '{count}' without wait; give wait too, such as wait=10s.");
+        }
+
+        // A list that is shorter than the count would hide that the count was reached.
+        if (count > limit && !string.IsNullOrEmpty(LimitText))
+        {
+            reader.Fail($"count is '{count}' and limit is '{limit}'; give a limit of at least {count}, or no limit.");
+        }
+
+        filter = new MessageFilter(
+            Limit: Math.Max(limit, count ?? 1),
+            Wait: wait ?? TimeSpan.Zero,
+            Count: count ?? 1,
+            ArgumentReader.ReadText(MsgTid),
+            ArgumentReader.ReadText(Sender),
+            Type: reader.ReadNumber("type", TypeText),
+            ArgumentReader.ReadText(Contains),
+            Acknowledged: reader.ReadBoolean("acknowledged", AcknowledgedText));
+    }
 }
 
-/// <summary>A filter for the messages of an inbox. A message must meet all criteria that are not null.</summary>
-/// <param name="After">The cursor after which to search; the default value for all messages.</param>
+/// <summary>A filter for messages. A message must meet all criteria that are not null.</summary>
 /// <param name="Limit">The maximum number of messages.</param>
-/// <param name="Wait">The maximum time to wait for the first message; zero to return immediately.</param>
+/// <param name="Wait">The maximum time to wait for messages; zero to return immediately.</param>
+/// <param name="Count">The number of messages to wait for.</param>
 /// <param name="MsgTid">The message's id.</param>
 /// <param name="Sender">The sender's id.</param>
 /// <param name="Type">The message's MsgType.</param>
 /// <param name="Contains">A part of the body, compared case-sensitively.</param>
+/// <param name="Acknowledged">Indicates whether the receiver has acknowledged the message.</param>
 internal sealed record MessageFilter(
-    InboxCursor After, int Limit, TimeSpan Wait, string? MsgTid, string? Sender, long? Type, string? Contains)
+    int Limit,
+    TimeSpan Wait,
+    int Count,
+    string? MsgTid,
+    string? Sender,
+    long? Type,
+    string? Contains,
+    bool? Acknowledged)
 {
-    public bool Matches(Message message) =>
-        (MsgTid is null || message.MsgTid.ToString() == MsgTid)
-        && (Sender is null || message.SenderId.ToString() == Sender)
-        && (Type is null || message.MsgType == Type)
-        && (Contains is null || message.Body.Contains(Contains, StringComparison.Ordinal));
+    public bool Matches(StoredMessage stored) =>
+        (MsgTid is null || stored.Message.MsgTid.ToString() == MsgTid)
+        && (Sender is null || stored.Message.SenderId.ToString() == Sender)
+        && (Type is null || stored.Message.MsgType == Type)
+        && (Contains is null || stored.Message.Body.Contains(Contains, StringComparison.Ordinal))
+        && (Acknowledged is null || stored.Acknowledged == Acknowledged);
 }

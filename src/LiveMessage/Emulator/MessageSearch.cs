@@ -1,61 +1,79 @@
+using System.Text.Json;
+
 using LiveMessage.Ids;
 using LiveMessage.Messages;
 using LiveMessage.Rpc;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>Matching messages of one page of an inbox.</summary>
+/// <summary>Matching messages of one page of a search.</summary>
 /// <param name="Messages">The messages, oldest first.</param>
 /// <param name="HasMore">Indicates whether the search continues after these messages.</param>
-internal sealed record FoundMessages(IReadOnlyList<StoredMessage> Messages, bool HasMore)
+internal sealed record FoundMessages(IReadOnlyList<MessageView> Messages, bool HasMore)
 {
     public static readonly FoundMessages None = new([], HasMore: false);
 }
 
 /// <summary>
-/// A search in an inbox. It holds one page of messages at a time, so that a long list needs little memory.
+/// A search for messages. It holds one page of messages at a time, so that a long list needs little memory.
 /// </summary>
-internal sealed class MessageSearch(InboxReader reader, InboxAddress inbox, MessageFilter filter)
+internal interface IMessageSearch
+{
+    /// <summary>Indicates whether messages before the position are lost.</summary>
+    bool IsGap { get; }
+
+    /// <summary>
+    /// Returns the matching messages of the next page that has one; none at the end. A later call continues there.
+    /// Returns a refusal if the app does not exist.
+    /// </summary>
+    Task<Result<FoundMessages>> NextAsync();
+
+    /// <summary>Writes the position of the search as properties of a list.</summary>
+    void WritePosition(Utf8JsonWriter json);
+}
+
+/// <summary>A search in an inbox.</summary>
+internal sealed class InboxSearch(InboxReader reader, InboxAddress inbox, InboxCursor after, MessageFilter filter)
+    : IMessageSearch
 {
     private const int PageSize = 200;
 
+    private InboxCursor cursor = after;
+    private long lastSequence;
     private int remaining = filter.Limit;
 
-    /// <summary>The position of the search.</summary>
-    public InboxCursor Cursor { get; private set; } = filter.After;
-
-    /// <summary>The last sequence that the inbox has assigned.</summary>
-    public long LastSequence { get; private set; }
-
-    /// <summary>Indicates whether messages before the position are lost.</summary>
     public bool IsGap { get; private set; }
 
-    /// <summary>
-    /// Returns the matching messages of the next page that has one; none at the end of the inbox. Returns a refusal if
-    /// the app does not exist.
-    /// </summary>
     public async Task<Result<FoundMessages>> NextAsync()
     {
         while (true)
         {
-            var result = await reader.ReadAsync(inbox, Cursor, PageSize);
+            var result = await reader.ReadAsync(inbox, cursor, PageSize);
             if (result is Result<InboxPage>.Refused { Refusal: var refusal })
             {
                 return refusal;
             }
 
             var page = ((Result<InboxPage>.Success)result).Value;
-            LastSequence = page.LastSequence;
+            lastSequence = page.LastSequence;
             IsGap |= page.IsGap;
 
-            var found = page.Messages.Where(stored => filter.Matches(stored.Message)).Take(remaining).ToList();
+            var found = page.Messages.Where(filter.Matches).Take(remaining).ToList();
             remaining -= found.Count;
             // Messages after the last one of a full list belong to the next list.
-            Cursor = remaining == 0 ? page.End with { Sequence = found[^1].Sequence } : page.End;
+            cursor = remaining == 0 ? page.End with { Sequence = found[^1].Sequence } : page.End;
             if (found.Count > 0 || !page.HasMore)
             {
-                return new FoundMessages(found, page.HasMore && remaining > 0);
+                return new FoundMessages(
+                    [.. found.Select(stored => MessageView.From(stored))], page.HasMore && remaining > 0);
             }
         }
+    }
+
+    public void WritePosition(Utf8JsonWriter json)
+    {
+        json.WriteNumber("next", cursor.Sequence);
+        json.WriteString("cursor", cursor.ToString());
+        json.WriteNumber("lastSequence", lastSequence);
     }
 }

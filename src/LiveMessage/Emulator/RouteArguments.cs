@@ -32,7 +32,7 @@ internal sealed record ListQuery : IRouteArgument
 {
     private const int DefaultLimit = 100;
 
-    private const int MaxLimit = 1_000;
+    public const int MaxLimit = 1_000;
 
     private int limit;
 
@@ -71,10 +71,59 @@ internal sealed record InboxRoute : IRouteArgument
 
     public void Read(ArgumentReader reader)
     {
-        var account = string.IsNullOrEmpty(AccountText) ? reader.Accounts.Ids[0] : reader.ReadAccount(AccountText);
-        var dataCenter = reader.ReadDataCenter(DataCenterText);
-        var appId = reader.ReadAppId(AppIdText);
-        var userId = reader.ReadUserId(UserIdText);
-        inbox = new InboxAddress(new AppAddress(account, dataCenter, appId), userId);
+        var app = AppRoute.ReadApp(reader, AccountText, DataCenterText, AppIdText);
+        inbox = new InboxAddress(app, reader.ReadUserId(UserIdText));
     }
+}
+
+/// <summary>
+/// The address of an app: the path, and the query parameter <c>account</c>. Default: the first account. The query
+/// parameter <c>after</c> is a position in the event journal of the account, in the form of the id of an event in a
+/// stream. Default: the start.
+/// </summary>
+internal sealed record AppRoute : IRouteArgument
+{
+    private AppAddress app;
+    private long after;
+
+    [FromRoute(Name = "dataCenter")]
+    public required string DataCenterText { get; init; }
+
+    [FromRoute(Name = "appId")]
+    public required string AppIdText { get; init; }
+
+    [FromQuery(Name = "account")]
+    public string? AccountText { get; init; }
+
+    [FromQuery(Name = "after")]
+    public string? AfterText { get; init; }
+
+    public AppAddress App => app;
+
+    /// <summary>The number of the last event that the reader has; 0 at the start.</summary>
+    public long After => after;
+
+    public void Read(ArgumentReader reader)
+    {
+        app = ReadApp(reader, AccountText, DataCenterText, AppIdText);
+        if (AfterText is null or "" or "0")
+        {
+            return;
+        }
+
+        if (StreamCursor.TryParse(AfterText, out var cursor) && cursor.Contains(app.Account))
+        {
+            after = cursor[app.Account];
+        }
+        else
+        {
+            reader.Fail($"after is '{AfterText}'; give 0, or a cursor of this route for the account {app.Account}.");
+        }
+    }
+
+    /// <summary>Parses the address of an app.</summary>
+    public static AppAddress ReadApp(ArgumentReader reader, string? account, string dataCenter, string appId) => new(
+        string.IsNullOrEmpty(account) ? reader.Accounts.Ids[0] : reader.ReadAccount(account),
+        reader.ReadDataCenter(dataCenter),
+        reader.ReadAppId(appId));
 }

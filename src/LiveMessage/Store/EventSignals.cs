@@ -41,6 +41,14 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
     public Watch WatchAcknowledgement(InboxAddress inbox, MsgTid msgTid, CancellationToken cancellation) =>
         Open([(inbox, msgTid)], cancellation);
 
+    /// <summary>Watches for acknowledgements of all messages of an inbox.</summary>
+    public Watch WatchAcknowledgements(InboxAddress inbox, CancellationToken cancellation) =>
+        Open([(inbox, InboxEvent.Acknowledged)], cancellation);
+
+    /// <summary>Watches the events of one type in all inboxes of an app.</summary>
+    public Watch WatchApp(AppAddress app, string type, CancellationToken cancellation) =>
+        Open([(app, type)], cancellation);
+
     /// <summary>Watches all events of the given accounts.</summary>
     public Watch WatchAccounts(IEnumerable<AccountId> accounts, CancellationToken cancellation) =>
         Open([.. accounts.Cast<object>()], cancellation);
@@ -92,7 +100,7 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
         }
     }
 
-    /// <summary>Signals one event to the watches of its inbox or message, and of its account.</summary>
+    /// <summary>Signals one event to the watches of its inbox or message, its app, and its account.</summary>
     public void Signal(InboxEvent inboxEvent)
     {
         if (inboxEvent.Inbox is not { } inbox)
@@ -101,10 +109,13 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
             return;
         }
 
-        object topic = inboxEvent is { Type: InboxEvent.Acknowledged, MsgTid: { } msgTid } ? (inbox, msgTid) : inbox;
+        List<object> topics = [inboxEvent.Account, (inbox.App, inboxEvent.Type)];
+        topics.AddRange(inboxEvent is { Type: InboxEvent.Acknowledged, MsgTid: { } msgTid }
+            ? [(inbox, msgTid), (inbox, InboxEvent.Acknowledged)]
+            : [inbox]);
         lock (gate)
         {
-            foreach (var watch in WatchesOf(topic).Concat(WatchesOf(inboxEvent.Account)))
+            foreach (var watch in topics.SelectMany(WatchesOf))
             {
                 watch.Signal();
             }

@@ -10,6 +10,8 @@ public sealed class AppListOnRedis(RedisHost host) : AppListSuite<RedisHost>(hos
 
 public sealed class AppListOnCluster(ClusterHost host) : AppListSuite<ClusterHost>(host);
 
+public sealed class AppMessagesOnRedis(RedisHost host) : AppMessagesSuite<RedisHost>(host);
+
 public sealed class InboxListOnRedis(RedisHost host) : InboxListSuite<RedisHost>(host);
 
 public sealed class InboxListOnCluster(ClusterHost host) : InboxListSuite<ClusterHost>(host);

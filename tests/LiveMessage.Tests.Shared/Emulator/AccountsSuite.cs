@@ -64,14 +64,17 @@ public abstract class AccountsSuite<THost>(THost host) : StoreSuite<THost>(host)
     public async Task Wait_ends_only_with_a_message_of_its_own_account()
     {
         var wait = caller.InboxAsync("anna", $"?wait=30s&account={Two}");
+        var ofApp = caller.AppMessagesAsync("demo", $"?wait=30s&account={Two}");
         await Task.Delay(150);
         await StoreAsync(One, "anna", "ofOne");
         await Task.Delay(150);
-        Assert.False(wait.IsCompleted);
+        Assert.False(wait.IsCompleted || ofApp.IsCompleted);
 
         await StoreAsync(Two, "anna", "ofTwo");
 
         Assert.Equal(["ofTwo"], (await wait.WaitAsync(TimeSpan.FromSeconds(10))).MsgTids());
+        Assert.Equal(["ofTwo"], (await ofApp.WaitAsync(TimeSpan.FromSeconds(10))).MsgTids());
+        Assert.Equal(["ofOne"], (await caller.AppMessagesAsync("demo")).MsgTids());
     }
 
     [Fact]

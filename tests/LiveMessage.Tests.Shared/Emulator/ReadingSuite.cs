@@ -210,6 +210,17 @@ public abstract class ReadingSuite<THost>(THost host) : StoreSuite<THost>(host)
     }
 
     [Fact]
+    public async Task Filter_selects_messages_by_their_acknowledgement()
+    {
+        await Client.DeliverManyAsync(User, ["m1"]);
+        await Client.DeliverManyAsync(User, ["m2"]);
+        await Client.AcknowledgeAsync(User, "m2");
+
+        Assert.Equal(["m2"], (await Client.InboxAsync(User, "?acknowledged=true")).MsgTids());
+        Assert.Equal(["m1"], (await Client.InboxAsync(User, "?acknowledged=FALSE")).MsgTids());
+    }
+
+    [Fact]
     public async Task Filtered_page_searches_the_whole_inbox()
     {
         await Client.DeliverManyAsync(User, Enumerable.Range(1, 300).Select(number => $"m{number}"));

@@ -84,6 +84,77 @@ public abstract class WaitingSuite<THost>(THost host) : StoreSuite<THost>(host)
     }
 
     [Fact]
+    public async Task Wait_with_a_count_ends_when_so_many_messages_match()
+    {
+        await Client.DeliverAsync(User, "before");
+        await SendAsync("w1", "7");
+        var wait = await StartAsync("?wait=30s&count=3&type=7");
+        await SendAsync("w2", "7");
+        await SendAsync("other", "8");
+        await Task.Delay(100);
+        Assert.False(wait.IsCompleted);
+        await SendAsync("w3", "7");
+
+        Assert.Equal(["w1", "w2", "w3"], (await wait.WaitAsync(Timeout)).MsgTids());
+        Assert.Equal(4, (await Client.InboxAsync(User, "?wait=30s&count=4&after=1")).Messages.Count);
+    }
+
+    [Fact]
+    public async Task Wait_with_a_count_returns_the_matches_when_its_duration_ends()
+    {
+        await Client.DeliverAsync(User, "m1");
+        var wait = Client.InboxAsync(User, "?wait=500ms&count=3");
+        await Task.Delay(100);
+        await Client.DeliverAsync(User, "m2");
+
+        Assert.Equal(["m1", "m2"], (await wait.WaitAsync(Timeout)).MsgTids());
+    }
+
+    // The default limit is 100, and a read of the store has at most 200 messages.
+    [Fact]
+    public async Task Count_that_is_greater_than_a_page_is_reached()
+    {
+        await Client.DeliverManyAsync(User, Enumerable.Range(1, 249).Select(number => $"m{number}"));
+        var wait = await StartAsync("?wait=30s&count=250");
+        await Client.DeliverAsync(User, "last");
+
+        var inbox = await wait.WaitAsync(Timeout);
+
+        Assert.Equal(Enumerable.Range(1, 250).Select(number => (long)number), inbox.Sequences);
+    }
+
+    [Fact]
+    public async Task Message_that_is_removed_during_a_wait_does_not_count()
+    {
+        await Client.DeliverAsync(User, "m1");
+        var wait = await StartAsync("?wait=30s&count=2");
+        await Client.RemoveAsync(User, "m1");
+        await Client.DeliverAsync(User, "m2");
+        await Task.Delay(100);
+        Assert.False(wait.IsCompleted);
+        await Client.DeliverAsync(User, "m3");
+
+        Assert.Equal(["m2", "m3"], (await wait.WaitAsync(Timeout)).MsgTids());
+    }
+
+    [Fact]
+    public async Task Acknowledgement_ends_a_wait_for_it()
+    {
+        await Client.DeliverAsync(User, "m1");
+        await Client.DeliverAsync(User, "m2");
+        var one = await StartAsync("?wait=30s&acknowledged=true&msgTid=m1");
+        var both = await StartAsync("?wait=30s&acknowledged=true&count=2");
+        await Client.AcknowledgeAsync(User, "m1");
+
+        var inbox = await one.WaitAsync(Timeout);
+        Assert.Equal(["m1"], inbox.MsgTids());
+        Assert.True(inbox.Messages[0].GetProperty("acknowledged").GetBoolean());
+        Assert.False(both.IsCompleted);
+        await Client.AcknowledgeAsync(User, "m2");
+        Assert.Equal(["m1", "m2"], (await both.WaitAsync(Timeout)).MsgTids());
+    }
+
+    [Fact]
     public async Task Message_to_another_user_does_not_end_a_wait()
     {
         var wait = await StartAsync("?wait=500ms");
@@ -149,6 +220,9 @@ public abstract class WaitingSuite<THost>(THost host) : StoreSuite<THost>(host)
 
         Assert.Equal(["m1"], (await wait.WaitAsync(Timeout)).MsgTids());
     }
+
+    private async Task SendAsync(string msgTid, string type) =>
+        (await Client.SendAsync(("ReceiverId", User), ("MsgTid", msgTid), ("MsgType", type))).AssertAccepted();
 
     // The outer task ends when the wait has started, the inner task when the wait has ended.
     private async Task<Task<Inbox>> StartAsync(string query)

@@ -90,6 +90,14 @@ public static class Calls
         return new Inbox(JsonDocument.Parse(text).RootElement);
     }
 
+    /// <summary>Reads the messages of all inboxes of an app. A query starts with a question mark.</summary>
+    public static async Task<Inbox> AppMessagesAsync(this HttpClient client, string app, string query = "")
+    {
+        var answer = await client.GetEmulatorAsync($"/_emulator/inboxes/cn-shanghai/{app}/messages{query}");
+        Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+        return new Inbox(answer.Json);
+    }
+
     public static async Task ResetAsync(this HttpClient client)
     {
         using var answer = await client.PostAsync("/_emulator/reset", content: null);

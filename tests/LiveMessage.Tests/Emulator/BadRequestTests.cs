@@ -9,6 +9,8 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
 {
     private const string Inbox = "/_emulator/inboxes/cn-shanghai/demo/anna/messages";
 
+    private const string App = "/_emulator/inboxes/cn-shanghai/demo/messages";
+
     private readonly HttpClient client = host.Service.CreateClient();
 
     [Theory]
@@ -26,14 +28,77 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
     [InlineData("after", "9223372036854775808")]
     [InlineData("type", "text")]
     [InlineData("type", "-1")]
+    [InlineData("count", "0&wait=1s")]
+    [InlineData("count", "1001&wait=1s")]
+    [InlineData("count", "-1&wait=1s")]
+    [InlineData("count", "all&wait=1s")]
+    [InlineData("acknowledged", "yes")]
     [InlineData("account", "42")]
     [InlineData("account", "nobody")]
     public async Task Invalid_value_is_refused_with_the_name_of_its_parameter(string name, string value)
     {
-        var answer = await client.GetEmulatorAsync($"{Inbox}?{name}={value}");
+        var detail = $"{name} is '{value.Split('&')[0]}'";
 
-        answer.AssertProblem(HttpStatusCode.BadRequest, $"{name} is '{value}'");
+        (await client.GetEmulatorAsync($"{Inbox}?{name}={value}")).AssertProblem(HttpStatusCode.BadRequest, detail);
+        (await client.GetEmulatorAsync($"{App}?{name}={value}")).AssertProblem(HttpStatusCode.BadRequest, detail);
     }
+
+    [Theory]
+    [InlineData("count=3", "count is '3' without wait; give wait too, such as wait=10s.")]
+    [InlineData(
+        "count=3&limit=2&wait=1s", "count is '3' and limit is '2'; give a limit of at least 3, or no limit.")]
+    public async Task Count_that_cannot_be_waited_for_is_refused(string query, string detail)
+    {
+        (await client.GetEmulatorAsync($"{Inbox}?{query}")).AssertProblem(HttpStatusCode.BadRequest, detail);
+        (await client.GetEmulatorAsync($"{App}?{query}")).AssertProblem(HttpStatusCode.BadRequest, detail);
+    }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("1-2-3")]
+    [InlineData("42=1")]
+    [InlineData("1234567890123456=1,1234567890123456=2")]
+    public async Task Position_of_another_list_is_refused_for_all_inboxes_of_an_app(string after) =>
+        (await client.GetEmulatorAsync($"{App}?after={after}")).AssertProblem(
+            HttpStatusCode.BadRequest,
+            $"after is '{after}'; give 0, or a cursor of this route for the account 1234567890123456.");
+
+    [Fact]
+    public async Task Empty_value_counts_as_omitted()
+    {
+        await client.DeliverAsync("empty", "m1");
+        string[] paths =
+        [
+            EmulatorCalls.InboxPath("empty")
+                + "?account=&after=&limit=&wait=&count=&msgTid=&sender=&type=&contains=&acknowledged=",
+            App + "?account=&after=&limit=&wait=&count=&msgTid=m1&sender=&type=&contains=&acknowledged=",
+        ];
+        foreach (var path in paths)
+        {
+            var answer = await client.GetEmulatorAsync(path);
+            Assert.True(answer.Status == HttpStatusCode.OK, answer.Text);
+            Assert.Equal(1, answer.Json.GetProperty("messages").GetArrayLength());
+        }
+
+        foreach (var route in new[] { "inboxes?account=&limit=", "apps?account=&limit=", "receivers?account=&limit=" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await client.GetEmulatorAsync($"/_emulator/{route}")).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetEmulatorAsync("/_emulator/callers?account=")).Status);
+        (await client.GetEmulatorAsync("/_emulator/callers?x=")).AssertProblem(
+            HttpStatusCode.BadRequest, "x is not a parameter of this route");
+    }
+
+    [Theory]
+    [InlineData(Inbox, "sender=a&sender=b", "sender is given 2 times; give it once.")]
+    [InlineData(Inbox, "limit=1&LIMIT=1", "LIMIT is given 2 times; give it once.")]
+    [InlineData(Inbox, "wait=&wait=&wait=", "wait is given 3 times; give it once.")]
+    [InlineData(App, "acknowledged=true&acknowledged=true", "acknowledged is given 2 times; give it once.")]
+    [InlineData("/_emulator/events", "lastEventId=&lastEventId=", "lastEventId is given 2 times; give it once.")]
+    [InlineData("/_emulator/apps", "account=&account=", "account is given 2 times; give it once.")]
+    public async Task Repeated_parameter_is_refused(string route, string query, string detail) =>
+        (await client.GetEmulatorAsync($"{route}?{query}")).AssertProblem(HttpStatusCode.BadRequest, detail);
 
     [Theory]
     [InlineData(
@@ -74,6 +139,8 @@ public sealed class BadRequestTests(EmbeddedHost host) : IClassFixture<EmbeddedH
         var detail = $"There is no app '{app}' in the data center {dataCenter}";
 
         (await client.GetEmulatorAsync($"{inbox}/messages")).AssertProblem(HttpStatusCode.NotFound, detail);
+        (await client.GetEmulatorAsync($"/_emulator/inboxes/{dataCenter}/{app}/messages?wait=10s")).AssertProblem(
+            HttpStatusCode.NotFound, detail);
         (await client.GetEmulatorAsync($"{inbox}/messages?wait=10s")).AssertProblem(HttpStatusCode.NotFound, detail);
         (await client.GetEmulatorAsync($"{inbox}/events")).AssertProblem(HttpStatusCode.NotFound, detail);
         var cleared = await Answer.ReadAsync(await client.DeleteAsync($"{inbox}/messages"));

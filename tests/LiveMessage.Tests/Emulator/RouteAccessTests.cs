@@ -13,6 +13,7 @@ public sealed class RouteAccessTests
         "/_emulator/apps",
         "/_emulator/inboxes",
         "/_emulator/inboxes/cn-shanghai/demo/anna/messages",
+        "/_emulator/inboxes/cn-shanghai/demo/messages",
         "/_emulator/events",
         "/_emulator/openapi.json",
         "/_emulator/nothing",

@@ -6,6 +6,8 @@ public sealed class AccountsOnEmbedded(EmbeddedHost host) : AccountsSuite<Embedd
 
 public sealed class AppListOnEmbedded(EmbeddedHost host) : AppListSuite<EmbeddedHost>(host);
 
+public sealed class AppMessagesOnEmbedded(EmbeddedHost host) : AppMessagesSuite<EmbeddedHost>(host);
+
 public sealed class InboxListOnEmbedded(EmbeddedHost host) : InboxListSuite<EmbeddedHost>(host);
 
 public sealed class LiveEventsOnEmbedded(EmbeddedHost host) : LiveEventsSuite<EmbeddedHost>(host);

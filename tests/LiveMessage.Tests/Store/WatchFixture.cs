@@ -26,6 +26,11 @@ internal sealed class WatchFixture : IDisposable
     public Watch WatchAcknowledgement(string msgTid) =>
         Signals.WatchAcknowledgement(CreateInbox("anna"), MsgTid.Parse(msgTid), Caller.Token);
 
+    public Watch WatchAcknowledgements() => Signals.WatchAcknowledgements(CreateInbox("anna"), Caller.Token);
+
+    public Watch WatchApp(string type, string app = "demo") =>
+        Signals.WatchApp(AppAddress.From(Account, "cn-shanghai", app), type, Caller.Token);
+
     public Watch WatchAccount() => Signals.WatchAccounts([Account], Caller.Token);
 
     public void Deliver(string user = "anna") => Raise(InboxEvent.Message, user, msgTid: null);

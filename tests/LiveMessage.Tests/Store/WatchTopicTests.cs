@@ -42,6 +42,41 @@ public sealed class WatchTopicTests : IDisposable
     }
 
     [Fact]
+    public async Task Watch_of_the_acknowledgements_of_an_inbox_gets_no_other_events()
+    {
+        using var acknowledgements = fixture.WatchAcknowledgements();
+        await using var wakes = await StartAsync(acknowledgements);
+
+        fixture.Deliver();
+        wakes.AssertWaiting();
+        fixture.Acknowledge("m1");
+        Assert.Equal(Wake.Signaled, await wakes.NextAsync());
+        fixture.Reset();
+        Assert.Equal(Wake.Restarted, await wakes.NextAsync());
+    }
+
+    [Fact]
+    public async Task Watch_of_an_app_gets_the_events_of_one_type_of_all_its_inboxes()
+    {
+        using var ofMessages = fixture.WatchApp(InboxEvent.Message);
+        using var ofAcknowledgements = fixture.WatchApp(InboxEvent.Acknowledged);
+        using var ofAnotherApp = fixture.WatchApp(InboxEvent.Message, "other");
+        await using var messages = await StartAsync(ofMessages);
+        await using var acknowledgements = await StartAsync(ofAcknowledgements);
+        await using var others = await StartAsync(ofAnotherApp);
+
+        fixture.Deliver("bert");
+        Assert.Equal(Wake.Signaled, await messages.NextAsync());
+        acknowledgements.AssertWaiting();
+        fixture.Acknowledge("m1");
+        Assert.Equal(Wake.Signaled, await acknowledgements.NextAsync());
+        messages.AssertWaiting();
+        others.AssertWaiting();
+        fixture.Reset();
+        Assert.Equal(Wake.Restarted, await others.NextAsync());
+    }
+
+    [Fact]
     public async Task Disposed_watch_is_removed_from_its_topics()
     {
         Assert.Equal(1, fixture.Signals.WatchedTopics);
