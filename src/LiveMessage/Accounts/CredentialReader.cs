@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using LiveMessage.Configuration;
+
 namespace LiveMessage.Accounts;
 
 /// <summary>
@@ -49,6 +51,12 @@ internal sealed class CredentialReader(List<string> errors)
         Add($"{path}:AccessKeyId", credential, isTemporary: true);
         Require(session.AccessKeySecret, $"{path}:AccessKeySecret", "secret");
         Require(session.SecurityToken, $"{path}:SecurityToken", "security token");
+        if (session.SecurityToken.AsSpan().ContainsAnyExceptInRange('!', '~')
+            && SecretText.GetError(session.SecurityToken) is null)
+        {
+            errors.Add($"{path}:SecurityToken is not valid; give ASCII characters without spaces.");
+        }
+
         if (!hasExpiration)
         {
             errors.Add(
@@ -93,6 +101,10 @@ internal sealed class CredentialReader(List<string> errors)
         if (string.IsNullOrEmpty(value))
         {
             errors.Add($"{path} is missing; give the {what} of the access key.");
+        }
+        else if (SecretText.GetError(value) is { } error)
+        {
+            errors.Add($"{path} {error}.");
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class EmulatorServices
 {
     public static IServiceCollection AddEmulator(this IServiceCollection services)
     {
-        services.AddSection<EmulatorOptions>("Emulator");
+        services.AddSection<EmulatorOptions, EmulatorBounds>("Emulator");
         services
             .AddSingleton<EmulatorAccess>()
             .AddSingleton<MessageWait>()
