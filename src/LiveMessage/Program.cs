@@ -7,12 +7,20 @@ if (HealthProbe.IsRequested(args))
     return await HealthProbe.RunAsync(args);
 }
 
+if (CommandLineArguments.GetAnswer(args) is { } answer)
+{
+    Console.WriteLine(answer);
+    return 0;
+}
+
 CancellationToken stopping = default;
 try
 {
     OpenFileLimit.Check();
+    var settings = CommandLineArguments.ReadSettings(args);
     var builder = WebApplication.CreateBuilder(args);
     builder.AddLiveMessage();
+    CommandLineArguments.Check(settings, builder.Services.GetSettingNames());
 
     var app = builder.Build();
     app.UseLiveMessage();

@@ -1,10 +1,20 @@
 namespace LiveMessage.Configuration;
 
 /// <summary>Logs the parts of the configuration that are probably mistakes but do not prevent startup.</summary>
-internal sealed partial class ConfigurationWarnings(IHostEnvironment environment, ILoggerFactory loggers)
+internal sealed partial class ConfigurationWarnings(
+    IConfiguration configuration,
+    IHostEnvironment environment,
+    IEnumerable<SettingsSection> sections,
+    ILoggerFactory loggers)
 {
     /// <summary>Log category. It does not change with the type name, because users set log levels by it.</summary>
     public const string LogCategory = "LiveMessage.Configuration.ConfigurationWarnings";
+
+    // The host reads the variables with this prefix, and cannot report a misspelled one.
+    private const string HostPrefix = "ASPNETCORE_";
+
+    private static readonly string[] HostVariables =
+        ["ENVIRONMENT", "URLS", "HTTP_PORTS", "HTTPS_PORTS", "HTTPS_PORT", "FORWARDEDHEADERS_ENABLED"];
 
     private readonly ILogger logger = loggers.CreateLogger(LogCategory);
 
@@ -14,7 +24,36 @@ internal sealed partial class ConfigurationWarnings(IHostEnvironment environment
         {
             LogEnvironment(environment.EnvironmentName, intended);
         }
+
+        foreach (var (name, setting) in FindMisspelled(configuration, new SettingNames(sections)))
+        {
+            LogName(name, setting);
+        }
     }
+
+    /// <summary>
+    /// Returns the names in a configuration that are close to those of LiveMessage. The configuration also contains the
+    /// environment variables of other programs.
+    /// </summary>
+    public static IEnumerable<(string Name, string Intended)> FindMisspelled(
+        IConfiguration configuration, SettingNames known) =>
+        from section in configuration.GetChildren()
+        let intended = section.Key.StartsWith(HostPrefix, StringComparison.OrdinalIgnoreCase)
+                ? FindHostVariable(section.Key[HostPrefix.Length..])
+            : section.GetChildren().Any() ? known.FindIntendedSection(section.Key)
+            : known.IsKnown(section.Key) ? null
+            : known.FindSpelled(section.Key)
+        from misspelled in intended is not null
+            ? [(section.Key, intended)]
+            : section.GetChildren()
+                .Select(setting => (setting.Path, Intended: SettingNames.FindIntendedShared(setting.Path)))
+                .Where(setting => setting.Intended is not null)
+        select ((string, string))misspelled!;
+
+    private static string? FindHostVariable(string name) =>
+        HostVariables.Contains(name, StringComparer.OrdinalIgnoreCase) ? null
+        : NearName.Find(name, HostVariables) is { } near ? HostPrefix + near
+        : null;
 
     [LoggerMessage(
         1,
@@ -22,4 +61,7 @@ internal sealed partial class ConfigurationWarnings(IHostEnvironment environment
         "The environment is '{Environment}', which has the defaults of Production; did you mean {Intended}? "
         + "Set it with ASPNETCORE_ENVIRONMENT or --environment")]
     private partial void LogEnvironment(string environment, string intended);
+
+    [LoggerMessage(2, LogLevel.Warning, "{Name} in the configuration has no effect; did you mean {Intended}?")]
+    private partial void LogName(string name, string intended);
 }

@@ -1,0 +1,118 @@
+namespace LiveMessage.Configuration;
+
+/// <summary>
+/// The names of all settings, and of the settings of ASP.NET Core and of the libraries that can be arguments. Finds the
+/// setting that an unknown name most likely means.
+/// </summary>
+internal sealed class SettingNames
+{
+    private const string ConnectionStrings = "ConnectionStrings";
+
+    // The names of ASP.NET Core, Serilog, and OpenTelemetry that it makes sense to set by an argument.
+    private static readonly string[] HostNames =
+    [
+        "urls", "http_ports", "https_ports", "https_port", "environment", "contentRoot", "applicationName", "webroot",
+        "detailedErrors", "captureStartupErrors", "preferHostingUrls", "suppressStatusMessages",
+        "shutdownTimeoutSeconds", "startupAssembly", "hostingStartupAssemblies", "hostingStartupExcludeAssemblies",
+        "preventHostingStartup", "staticWebAssets", "hostBuilder", "ForwardedHeaders_Enabled", "AllowedHosts",
+        "Kestrel", "Logging", "Serilog",
+    ];
+
+    private const string TelemetryPrefix = "OTEL_";
+
+    // The settings in sections that belong to .NET.
+    private static readonly string[] SharedSettings = [$"{ConnectionStrings}:Redis", "Logging:Format"];
+
+    // Names that other programs use.
+    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["port"] = "urls http://localhost:9000",
+        ["host"] = "urls http://localhost:9000",
+        ["env"] = "environment",
+        ["redis"] = $"{ConnectionStrings}:Redis",
+        ["key"] = "Emulator:ApiKey",
+    };
+
+    private readonly IReadOnlyList<string> sections;
+    private readonly IReadOnlyList<string> settings;
+
+    public SettingNames(IEnumerable<SettingsSection> registered)
+    {
+        var known = registered.ToList();
+        sections = [.. known.Select(section => section.Name).Append(ConnectionStrings).Distinct()];
+        settings =
+        [
+            .. known.SelectMany(section => section.Type.GetProperties().Select(
+                property => ConfigurationPath.Combine(section.Name, property.Name))),
+            .. SharedSettings,
+        ];
+    }
+
+    /// <summary>Indicates whether the section of a setting is known. The setting itself may be unknown.</summary>
+    public bool IsKnown(string name)
+    {
+        var root = RootOf(name);
+        return root.Equals(ConnectionStrings, StringComparison.OrdinalIgnoreCase)
+            ? SharedSettings.Contains(name, StringComparer.OrdinalIgnoreCase)
+            : IsSection(root) || HostNames.Contains(root, StringComparer.OrdinalIgnoreCase)
+                || root.StartsWith(TelemetryPrefix, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Returns the setting that an unknown name most likely means; null if there is none.</summary>
+    public string? FindIntended(string name) =>
+        Synonyms.TryGetValue(name, out var synonym) ? synonym
+        : FindSpelled(name)
+            ?? FindInSection(name)
+            ?? FindByLastPart(name)
+            ?? NearName.Find(name, [.. settings, .. HostNames]);
+
+    /// <summary>Returns the section that an unknown section most likely means; null if there is none.</summary>
+    public string? FindIntendedSection(string section) =>
+        IsSection(section) || HostNames.Contains(section, StringComparer.OrdinalIgnoreCase)
+            ? null
+            : NearName.Find(section, sections);
+
+    /// <summary>
+    /// Returns the setting whose name has the same letters: <c>RateLimit_TokenLimit</c> means
+    /// <c>RateLimit:TokenLimit</c>.
+    /// </summary>
+    public string? FindSpelled(string name)
+    {
+        var letters = LettersOf(name);
+        return settings.FirstOrDefault(known => LettersOf(known) == letters)
+            ?? HostNames.FirstOrDefault(known =>
+                LettersOf($"ASPNETCORE_{known}") == letters || LettersOf($"DOTNET_{known}") == letters);
+    }
+
+    /// <summary>
+    /// Returns the setting that an unknown setting in a section of .NET most likely means; null if there is none.
+    /// </summary>
+    public static string? FindIntendedShared(string name) =>
+        SharedSettings.Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? null
+            : SharedSettings.FirstOrDefault(known =>
+                RootOf(known).Equals(RootOf(name), StringComparison.OrdinalIgnoreCase)
+                && NearName.Find(ConfigurationPath.GetSectionKey(name), [ConfigurationPath.GetSectionKey(known)])
+                    is not null);
+
+    private bool IsSection(string name) => sections.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private string? FindInSection(string name) =>
+        name.Length > RootOf(name).Length && FindIntendedSection(RootOf(name)) is { } section
+            ? section + name[RootOf(name).Length..]
+            : null;
+
+    // The name of a setting without its section.
+    private string? FindByLastPart(string name)
+    {
+        var parts = settings.ToLookup(known => ConfigurationPath.GetSectionKey(known));
+        var same = parts.FirstOrDefault(part => LettersOf(part.Key) == LettersOf(name))?.Key
+            ?? NearName.Find(name, parts.Select(part => part.Key));
+        return same is null ? null : parts[same].First();
+    }
+
+    private static string RootOf(string name) => name.Split(ConfigurationPath.KeyDelimiter, 2)[0];
+
+    private static string LettersOf(string name) =>
+        string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToUpperInvariant();
+}
