@@ -2,7 +2,6 @@ using LiveMessage.Configuration;
 
 using Serilog;
 using Serilog.Events;
-using Serilog.Formatting.Compact;
 
 namespace LiveMessage.Diagnostics;
 
@@ -13,8 +12,13 @@ internal static class Logging
     /// Adds the logging. Each host has its own logger, because the logger stops its host when Kestrel fails. A test
     /// process can contain several hosts.
     /// </summary>
-    public static void AddLiveMessageLogging(this IHostApplicationBuilder builder) => builder.Services.AddSerilog(
-        (services, logging) =>
+    public static void AddLiveMessageLogging(this IHostApplicationBuilder builder)
+    {
+        var format = builder.Configuration.GetSection("Logging:Format");
+        StartupError.ThrowIfAny(
+            [.. SectionCheck.GetErrors<LogFormat?>(format), .. LogLevels.GetErrors(builder.Configuration)]);
+
+        builder.Services.AddSerilog((services, logging) =>
         {
             logging.MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
@@ -28,21 +32,23 @@ internal static class Logging
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
                 .Filter.ByExcluding(IsExpectedCancellation)
                 .WriteTo.Sink(new ListenerWatch(services))
-                .ReadFrom.Configuration(builder.Configuration)
+                .ReadFrom.Configuration(LogLevels.WithoutEmptyLevels(builder.Configuration))
                 // Not configurable: these events contain the full URL with the message, the signature, and the token.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning);
 
-            if (services.GetRequiredService<EnvironmentDefaults>().LogFormat == LogFormat.Text)
+            var defaults = services.GetRequiredService<EnvironmentDefaults>();
+            if ((format.Get<LogFormat?>() ?? defaults.LogFormat) == LogFormat.Text)
             {
                 logging.WriteTo.Console(
                     outputTemplate: "{Timestamp:HH:mm:ss.fff} {Level:u3} {Message:lj}{NewLine}{Exception}");
             }
             else
             {
-                logging.WriteTo.Console(new CompactJsonFormatter());
+                logging.WriteTo.Console(new JsonLines());
             }
         },
         preserveStaticLogger: true);
+    }
 
     // The embedded engine logs the cancellation of its background tasks as an error. After a failed startup, the host
     // does the same for hosted services that did not start.

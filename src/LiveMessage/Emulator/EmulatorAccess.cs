@@ -22,6 +22,9 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, Environm
 
     private string? ApiKey => options.Value.ApiKey is { Length: > 0 } key ? key : defaults.ApiKey;
 
+    /// <summary>Indicates whether the emulator API is off for all requests.</summary>
+    public bool IsOff => !defaults.OpenToThisMachine && ApiKey is null;
+
     /// <summary>
     /// Indicates whether the emulator API is on for this request: the request needs no API key, or a key is configured.
     /// Does not check the key or the origin of the request.
