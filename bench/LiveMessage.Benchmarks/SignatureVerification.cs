@@ -3,10 +3,12 @@ using System.Security.Cryptography;
 using BenchmarkDotNet.Attributes;
 
 using LiveMessage.Accounts;
+using LiveMessage.Configuration;
 using LiveMessage.Rpc;
 using LiveMessage.Signing;
 
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Benchmarks;
@@ -23,7 +25,7 @@ public class SignatureVerification
     private readonly CallerIdentification callers = new(
         new AccountRegistry(Options.Create(new AccountsOptions { Accounts = { AccountsOptions.DefaultAccount } })),
         Options.Create(new AuthenticationOptions { RequireSignature = true }),
-        environment: null!,
+        EnvironmentDefaults.For(Environments.Production),
         new StoppedClock());
 
     private RpcCall v1 = null!;

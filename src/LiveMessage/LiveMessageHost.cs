@@ -29,6 +29,11 @@ internal static class LiveMessageHost
     /// <summary>Registers the service. Each feature is registered after the features that it imports.</summary>
     public static WebApplicationBuilder AddLiveMessage(this WebApplicationBuilder builder)
     {
+        StartupError.ThrowIfAny(
+        [
+            .. SettingsFiles.GetErrors(builder.Environment),
+            .. ListenAddresses.GetErrors(builder.Configuration, builder.Environment.ContentRootPath),
+        ]);
         builder.AddEnvironmentDefaults();
         builder.AddLiveMessageLogging();
         builder.AddTelemetry();

@@ -14,7 +14,7 @@ public sealed class StartupErrorsTests
     [InlineData("LiveMessage__Accounts__0__Id", "x", "LiveMessage:Accounts:0:Id is 'x'; give 1 to 20 digits.")]
     [InlineData("Validation__Ids", "Lax", "Validation:Ids is 'Lax'")]
     [InlineData("Authentication__Surprise", "1", "Authentication:Surprise is not a setting")]
-    [InlineData("Serilog__MinimumLevel__Default", "Verbos", "The value Verbos is not a valid Serilog level.")]
+    [InlineData("Serilog__MinimumLevel__Default", "Verbos", "Serilog:MinimumLevel:Default is 'Verbos'; give Verbose, ")]
     [InlineData("ConnectionStrings__Redis", "redis://localhost", "ConnectionStrings:Redis contains no server")]
     public async Task Invalid_setting_ends_the_program_with_exit_code_1_and_an_error_on_one_line(
         string variable, string value, string message)
@@ -47,7 +47,12 @@ public sealed class StartupErrorsTests
         await using var program = ServiceProcess.Start(("Kestrel__Endpoints__Http__Url", "junk"));
 
         Assert.Equal(1, await program.WaitForExitAsync());
-        Assert.Contains("LiveMessage cannot start: Invalid url: 'junk'", program.Lines);
+        Assert.Equal(
+            [
+                "LiveMessage cannot start: Kestrel:Endpoints:Http:Url is 'junk'; give http://<host>:<port> or "
+                + "https://<host>:<port>, with a port up to 65535 and no path.",
+            ],
+            program.Lines);
     }
 
     [Fact]

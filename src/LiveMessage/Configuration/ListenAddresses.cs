@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace LiveMessage.Configuration;
+
+/// <summary>
+/// Validates the addresses to listen on and their certificates. Kestrel's errors do not name the setting, and it
+/// ignores some invalid values.
+/// </summary>
+internal static class ListenAddresses
+{
+    private const string Endpoints = "Kestrel:Endpoints";
+    private const string UrlHint =
+        "give http://<host>:<port> or https://<host>:<port>, with a port up to 65535 and no path";
+
+    private static readonly string[] PortSettings = ["http_ports", "https_ports"];
+    private static readonly string[] FileSettings = ["Path", "KeyPath"];
+
+    /// <summary>Returns one sentence for each error.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="folder">The folder of relative paths.</param>
+    public static IEnumerable<string> GetErrors(IConfiguration configuration, string folder) =>
+    [
+        .. Split(configuration["urls"]).Where(url => !IsValidUrl(url)).Select(url =>
+            $"urls is '{url}'; {UrlHint}. Separate several URLs by ';'."),
+        .. PortSettings.SelectMany(setting => Split(configuration[setting])
+            .Where(port => !ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            .Select(port => $"{setting} is '{port}'; give ports up to 65535, separated by ';'.")),
+        .. GetEndpointErrors(configuration.GetSection(Endpoints)),
+        .. configuration.GetSection(Endpoints).GetChildren()
+            .Select(endpoint => endpoint.GetSection("Certificate"))
+            .Concat(configuration.GetSection("Kestrel:Certificates").GetChildren())
+            .SelectMany(certificate => FileSettings.Select(certificate.GetSection))
+            .Select(path => GetFileError(path, folder))
+            .OfType<string>(),
+    ];
+
+    private static IEnumerable<string> GetEndpointErrors(IConfigurationSection endpoints)
+    {
+        if (!string.IsNullOrEmpty(endpoints.Value))
+        {
+            return [$"{Endpoints} is a single value; give {Endpoints}:<name>:Url for each endpoint."];
+        }
+
+        return endpoints.GetChildren().Select(endpoint => endpoint["Url"] switch
+        {
+            null or "" => $"{endpoint.Path}:Url is missing; {UrlHint}.",
+            var url when !IsValidUrl(url) => $"{endpoint.Path}:Url is '{url}'; {UrlHint}.",
+            _ => null,
+        }).OfType<string>();
+    }
+
+    private static bool IsValidUrl(string url)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            return address.IsUnixPipe
+                || address.IsNamedPipe
+                || (address.Scheme is "http" or "https" && address.Port is >= 0 and <= ushort.MaxValue
+                    && address.PathBase.Length == 0);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static string? GetFileError(IConfigurationSection setting, string folder) =>
+        string.IsNullOrEmpty(setting.Value) ? null
+        : Directory.Exists(Path.Combine(folder, setting.Value))
+            ? $"{setting.Path} is '{setting.Value}', which is a directory; give a file."
+        : !File.Exists(Path.Combine(folder, setting.Value))
+            ? $"{setting.Path} is '{setting.Value}', which does not exist; give a file."
+        : null;
+
+    private static string[] Split(string? values) =>
+        (values ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
