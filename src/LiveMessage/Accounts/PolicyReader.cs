@@ -1,5 +1,5 @@
-using LiveMessage.Configuration;
 using LiveMessage.Policies;
+using LiveMessage.Text;
 
 namespace LiveMessage.Accounts;
 

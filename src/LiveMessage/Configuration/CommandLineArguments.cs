@@ -1,5 +1,7 @@
 using System.Reflection;
 
+using LiveMessage.Text;
+
 namespace LiveMessage.Configuration;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using LiveMessage.Text;
+
 namespace LiveMessage.Configuration;
 
 /// <summary>Logs the parts of the configuration that are probably mistakes but do not prevent startup.</summary>

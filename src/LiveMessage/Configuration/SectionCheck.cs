@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 
+using LiveMessage.Text;
+
 using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Configuration;

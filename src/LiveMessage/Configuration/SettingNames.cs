@@ -1,3 +1,5 @@
+using LiveMessage.Text;
+
 namespace LiveMessage.Configuration;
 
 /// <summary>

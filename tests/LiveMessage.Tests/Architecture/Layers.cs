@@ -16,7 +16,7 @@ internal static class Layers
         ["Text"] = [],
         ["Ids"] = ["Text"],
         ["Policies"] = ["Text"],
-        ["Configuration"] = [],
+        ["Configuration"] = ["Text"],
 
         // Layer 1
         ["Rpc"] = ["Ids", "Text", "Configuration"],

@@ -1,4 +1,4 @@
-namespace LiveMessage.Configuration;
+namespace LiveMessage.Text;
 
 /// <summary>Finds the name that a misspelled name most likely means.</summary>
 internal static class NearName

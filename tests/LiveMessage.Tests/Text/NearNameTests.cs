@@ -1,6 +1,6 @@
-using LiveMessage.Configuration;
+using LiveMessage.Text;
 
-namespace LiveMessage.Tests.Configuration;
+namespace LiveMessage.Tests.Text;
 
 /// <summary>Likely intended names in error messages.</summary>
 public sealed class NearNameTests
