@@ -120,6 +120,7 @@ internal static class LiveMessageHost
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.RequestHeaderEncodingSelector = HeaderEncoding.Select;
             RpcLimits.ApplyTo(kestrel.Limits);
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.AnswerUnreadableRequests());
         });

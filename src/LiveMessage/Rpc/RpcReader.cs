@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net.Mime;
 
 using LiveMessage.Text;
@@ -11,6 +12,10 @@ namespace LiveMessage.Rpc;
 /// </summary>
 internal static class RpcReader
 {
+    // Names of UTF-8 and of its subset, in a content type. Without a name, a form is in UTF-8.
+    private static readonly FrozenSet<string> Utf8Labels = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase, "", "utf-8", "utf8", "us-ascii", "ascii");
+
     /// <summary>Reads a request. After an error, the call contains the parts that could be read.</summary>
     public static async Task<(RpcCall Call, Refusal? Error)> ReadAsync(HttpRequest request)
     {
@@ -27,7 +32,7 @@ internal static class RpcReader
         if (error is null && body.Length > 0)
         {
             parameters = new ParameterSet(query);
-            error = ReadForm(request.ContentType, body, parameters);
+            error = ReadForm(request, body, parameters);
         }
 
         var call = new RpcCall
@@ -107,12 +112,19 @@ internal static class RpcReader
                 "send the same value in both, or send only one of them");
     }
 
-    private static Refusal? ReadForm(string? contentType, ReadOnlyMemory<byte> body, ParameterSet parameters)
+    private static Refusal? ReadForm(HttpRequest request, ReadOnlyMemory<byte> body, ParameterSet parameters)
     {
-        if (!IsForm(contentType))
+        var encoding = request.Headers.ContentEncoding.ToString();
+        if (encoding.Length > 0 && !EqualsIgnoreCase(encoding, "identity"))
         {
             return new Refusal.InvalidRequest(
-                $"The content type {Quote.Text(contentType ?? "")} is not supported; "
+                $"The Content-Encoding {Quote.Text(encoding)} is not supported; send the body without one");
+        }
+
+        if (!IsForm(request.ContentType))
+        {
+            return new Refusal.InvalidRequest(
+                $"The content type {Quote.Text(request.ContentType)} is not supported; "
                 + "send parameters in the query string or as application/x-www-form-urlencoded in UTF-8");
         }
 
@@ -122,7 +134,7 @@ internal static class RpcReader
     private static bool IsForm(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
         && type.MediaType.Equals(MediaTypeNames.Application.FormUrlEncoded, StringComparison.OrdinalIgnoreCase)
-        && (type.Charset.Length == 0 || EqualsIgnoreCase(HeaderUtilities.RemoveQuotes(type.Charset).Value, "UTF-8"));
+        && Utf8Labels.Contains(HeaderUtilities.RemoveQuotes(type.Charset).Value ?? "");
 
     private static bool EqualsIgnoreCase(string? value, string expected) =>
         string.Equals(value, expected, StringComparison.OrdinalIgnoreCase);

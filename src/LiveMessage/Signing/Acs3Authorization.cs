@@ -37,12 +37,21 @@ internal sealed record Acs3Authorization
             || !TryFind(fields, "SignedHeaders=", out var signedHeaders)
             || !TryFind(fields, "Signature=", out var signature))
         {
+            var form = Acs3Algorithm.TryFind(algorithm.ToString(), out var known) ? known.Name : "ACS3-HMAC-SHA256";
             error = "The Authorization header does not have the form "
-                + "'ACS3-HMAC-SHA256 Credential=AccessKeyId,SignedHeaders=name;name,Signature=hex'";
+                + $"'{form} Credential=AccessKeyId,SignedHeaders=name;name,Signature=hex'";
             return false;
         }
 
-        error = "";
+        error = credential.Length == 0 ? EmptyField("Credential")
+            : signedHeaders.Length == 0 ? EmptyField("SignedHeaders")
+            : signature.Length == 0 ? EmptyField("Signature")
+            : "";
+        if (error.Length > 0)
+        {
+            return false;
+        }
+
         authorization = new Acs3Authorization
         {
             Algorithm = algorithm.ToString(),
@@ -53,12 +62,14 @@ internal sealed record Acs3Authorization
         return true;
     }
 
+    private static string EmptyField(string name) => $"The field {name} of the Authorization header is empty";
+
     private static bool TryFind(ReadOnlySpan<char> fields, ReadOnlySpan<char> name, out string value)
     {
         foreach (var range in fields.Split(','))
         {
             var field = fields[range].Trim(' ');
-            if (field.StartsWith(name, StringComparison.Ordinal) && field.Length > name.Length)
+            if (field.StartsWith(name, StringComparison.Ordinal))
             {
                 value = field[name.Length..].ToString();
                 return true;

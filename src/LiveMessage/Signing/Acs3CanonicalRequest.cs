@@ -25,7 +25,16 @@ internal static class Acs3CanonicalRequest
             text.Append(name);
             text.Append(":");
             // Trims spaces and tabs only. Trimming more would give two different nonces the same signature.
-            text.Append(call.Headers[name].ToString().AsSpan().Trim(" \t"));
+            var value = call.Headers[name].ToString().AsSpan().Trim(" \t");
+            if (HeaderEncoding.IsOpaque(name))
+            {
+                text.AppendLatin1(value);
+            }
+            else
+            {
+                text.Append(value);
+            }
+
             text.Append("\n");
         }
 

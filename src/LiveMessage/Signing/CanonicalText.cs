@@ -26,6 +26,13 @@ internal sealed class CanonicalText : IDisposable
         length += Encoding.UTF8.GetBytes(text, buffer.AsSpan(length));
     }
 
+    /// <summary>Appends the bytes that were read as Latin-1 text.</summary>
+    public void AppendLatin1(ReadOnlySpan<char> text)
+    {
+        EnsureCapacity(text.Length);
+        length += Encoding.Latin1.GetBytes(text, buffer.AsSpan(length));
+    }
+
     /// <summary>
     /// Appends text in the vendor's percent encoding. Letters, digits, and <c>- _ . ~</c> are unchanged. All other
     /// bytes become <c>%XX</c> with uppercase digits. <paramref name="twice"/> encodes the result again, which affects

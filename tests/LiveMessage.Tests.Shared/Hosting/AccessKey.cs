@@ -68,7 +68,9 @@ public sealed record AccessKey(string Id, string Secret)
         var names = call.Headers.Select(header => header.Name).Order(StringComparer.Ordinal).ToList();
         var signedHeaders = string.Join(';', names);
         var headers = names.Select(name => (name, call[name]));
-        var signature = Acs3Signature(CanonicalRequest(call.Method, call.Query, headers, signedHeaders, call.Body));
+        // A wire call has its header values as bytes in Latin-1.
+        var signature = Acs3Signature(Encoding.Latin1.GetBytes(
+            CanonicalRequest(call.Method, call.Query, headers, signedHeaders, call.Body)));
         return call.With(
             "Authorization", $"{Hash.Algorithm} Credential={Id},SignedHeaders={signedHeaders},Signature={signature}");
     }
@@ -85,9 +87,13 @@ public sealed record AccessKey(string Id, string Secret)
     }
 
     public string Acs3StringToSign(string canonicalRequest) =>
-        $"{Hash.Algorithm}\n{Hash.HashOf(Encoding.UTF8.GetBytes(canonicalRequest))}";
+        Acs3StringToSign(Encoding.UTF8.GetBytes(canonicalRequest));
 
-    public string Acs3Signature(string canonicalRequest) => Convert.ToHexStringLower(Hash.Hmac(
+    public string Acs3Signature(string canonicalRequest) => Acs3Signature(Encoding.UTF8.GetBytes(canonicalRequest));
+
+    private string Acs3StringToSign(byte[] canonicalRequest) => $"{Hash.Algorithm}\n{Hash.HashOf(canonicalRequest)}";
+
+    private string Acs3Signature(byte[] canonicalRequest) => Convert.ToHexStringLower(Hash.Hmac(
         Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(Acs3StringToSign(canonicalRequest))));
 
     /// <summary>Composes the string-to-sign of V1 from all parameters except Signature.</summary>

@@ -130,6 +130,16 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     [InlineData("application/x-www-form-urlencoded;charset=UTF-8")]
     [InlineData("application/x-www-form-urlencoded; charset=\"utf-8\"")]
     [InlineData("Application/X-WWW-Form-UrlEncoded")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf8")]
+    [InlineData("application/x-www-form-urlencoded;charset=UTF8")]
+    [InlineData("application/x-www-form-urlencoded; charset=\"utf8\"")]
+    [InlineData("application/x-www-form-urlencoded; charset=us-ascii")]
+    [InlineData("application/x-www-form-urlencoded; charset=\"US-ASCII\"")]
+    [InlineData("application/x-www-form-urlencoded; charset=ascii")]
+    [InlineData("application/x-www-form-urlencoded; charset=")]
+    [InlineData("application/x-www-form-urlencoded; charset=\"\"")]
+    [InlineData("application/x-www-form-urlencoded;")]
+    [InlineData("application/x-www-form-urlencoded; boundary=x; charset=utf8")]
     public async Task Every_spelling_of_the_form_content_type_is_accepted(string contentType)
     {
         var answer = await PostAsync(contentType, Calls.Query(Calls.Send(("ReceiverId", receiver)))[2..], "/");
@@ -139,11 +149,40 @@ public sealed class DecodingTests(EmbeddedHost host) : IClassFixture<EmbeddedHos
     }
 
     [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    [InlineData("gzip, identity")]
+    public async Task Compressed_form_body_returns_InputInvalid_with_its_encoding(string encoding)
+    {
+        var answer = await PostCompressedAsync(encoding, [0x1f, 0x8b, 0x08, 0xff]);
+
+        answer.AssertRefused(
+            400,
+            "InputInvalid",
+            $"The Content-Encoding '{encoding}' is not supported; send the body without one.");
+    }
+
+    [Theory]
+    [InlineData("identity", "SenderInfo=x")]
+    [InlineData("gzip", "")]
+    public async Task Content_encoding_that_changes_nothing_is_accepted(string encoding, string body) =>
+        (await PostCompressedAsync(encoding, Encoding.ASCII.GetBytes(body))).AssertAccepted();
+
+    [Theory]
     [InlineData("application/json")]
     [InlineData("text/plain; charset=gbk")]
     public async Task Content_type_of_an_empty_body_is_ignored(string contentType)
     {
         (await PostAsync(contentType, "")).AssertAccepted();
+    }
+
+    private async Task<Answer> PostCompressedAsync(string encoding, byte[] body)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.TryAddWithoutValidation("Content-Type", Form);
+        content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+        return await Answer.ReadAsync(await client.PostAsync(Calls.Query(Calls.Send()), content));
     }
 
     private Task<Answer> SendAsync(string place, string more)

@@ -36,9 +36,6 @@ public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<Si
     [InlineData("ACS3-HMAC-SHA256 {C},{H},{S},More=1")]
     [InlineData("ACS3-HMAC-SHA256 {C};{H};{S}")]
     [InlineData("ACS3-HMAC-SHA256 {C} {H} {S}")]
-    [InlineData("ACS3-HMAC-SHA256 Credential=,{H},{S}")]
-    [InlineData("ACS3-HMAC-SHA256 {C},SignedHeaders=,{S}")]
-    [InlineData("ACS3-HMAC-SHA256 {C},{H},Signature=")]
     [InlineData("ACS3-HMAC-SHA256 credential=testid,{H},{S}")]
     [InlineData("ACS3-HMAC-SHA256 Credential:testid,{H},{S}")]
     [InlineData("ACS3-HMAC-SHA256 Credential =testid,{H},{S}")]
@@ -47,6 +44,25 @@ public sealed class AuthorizationHeaderTests(SignedHost host) : IClassFixture<Si
     [InlineData("garbage")]
     public async Task Malformed_Authorization_header_returns_IncompleteSignature(string template) =>
         (await host.SendRawAsync(CreateCall(template))).AssertRefused(400, "IncompleteSignature", Malformed);
+
+    [Theory]
+    [InlineData("ACS3-HMAC-SHA256 Credential=,{H},{S}", "Credential")]
+    [InlineData("ACS3-HMAC-SHA256 {C},SignedHeaders=,{S}", "SignedHeaders")]
+    [InlineData("ACS3-HMAC-SHA256 {C},{H},Signature=", "Signature")]
+    [InlineData("ACS3-HMAC-SM3 {C},{H},Signature=", "Signature")]
+    [InlineData("ACS3-HMAC-SM3 {C},{H},Signature= ", "Signature")]
+    [InlineData("ACS3-HMAC-SM3 Signature= ,{C},{H}", "Signature")]
+    public async Task Empty_field_is_named_in_the_error(string template, string field) =>
+        (await host.SendRawAsync(CreateCall(template))).AssertRefused(
+            400,
+            "IncompleteSignature",
+            "The request signature does not conform to Aliyun standards. "
+            + $"The field {field} of the Authorization header is empty.");
+
+    [Fact]
+    public async Task Error_about_a_malformed_header_shows_the_algorithm_of_the_call() =>
+        (await host.SendRawAsync(CreateCall("ACS3-HMAC-SM3 {C},{H}"))).AssertRefused(
+            400, "IncompleteSignature", Malformed.Replace("SHA256", "SM3", StringComparison.Ordinal));
 
     [Fact]
     public async Task Two_Authorization_headers_return_IncompleteSignature()

@@ -137,6 +137,48 @@ public sealed class V3HeadersTests(SignedHost host) : IClassFixture<SignedHost>
         (await host.SendRawAsync(call with { Headers = [.. uppercase] })).AssertAccepted();
     }
 
+    // The text is the bytes on the wire: é in Latin-1, é in UTF-8, and a byte sequence that is neither.
+    public static MatrixTheoryData<string, string> Bytes => new(
+        ["cookie", "user-agent", "x-forwarded-user", "x-acs-extra"],
+        ["name=caf\u00e9", "name=caf\u00c3\u00a9", "\u0080\u00ff\u00fe"]);
+
+    [Theory]
+    [MemberData(nameof(Bytes))]
+    public async Task Signature_covers_the_bytes_of_a_header(string header, string value)
+    {
+        var answer = await host.SendRawAsync(host.Key.SignAcs3((header, value)));
+
+        if (header == "x-acs-extra" && value != "name=caf\u00c3\u00a9")
+        {
+            // Headers of the protocol are UTF-8.
+            answer.AssertRefused(400, "InputInvalid");
+        }
+        else
+        {
+            answer.AssertAccepted();
+        }
+    }
+
+    [Theory]
+    [InlineData("Cookie")]
+    [InlineData("Referer")]
+    [InlineData("X-User")]
+    public async Task Header_in_Latin_1_that_is_not_signed_is_accepted(string header)
+    {
+        (await host.SendRawAsync(host.Key.SignAcs3().With(header, "caf\u00e9"))).AssertAccepted();
+        (await host.SendRawAsync(host.Key.SignRpc().With(header, "caf\u00e9"))).AssertAccepted();
+    }
+
+    [Fact]
+    public async Task Other_bytes_in_a_signed_header_have_another_signature()
+    {
+        var call = host.Key.SignAcs3(("cookie", "name=caf\u00e9"));
+
+        (await host.SendRawAsync(call.With("cookie", "name=caf\u00c3\u00a9")))
+            .AssertRefused(400, "SignatureDoesNotMatch");
+        (await host.SendRawAsync(call)).AssertAccepted();
+    }
+
     [Fact]
     public async Task Duplicate_name_in_SignedHeaders_is_rejected()
     {
