@@ -16,6 +16,8 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
         var action = call.Operation ?? call.RequestedAction ?? "-";
         var account = call.Account?.ToString() ?? "-";
         var milliseconds = Math.Round(call.Elapsed.TotalMilliseconds, 3);
+        var level = call.Unread.Count > 0 ? LogLevel.Warning : LogLevel.Information;
+        var reason = GetReason(call);
         switch (call.Reply)
         {
             case Reply.Refused { Refusal: Refusal.Unexpected }:
@@ -29,38 +31,68 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
 
             case Reply.Refused { Refusal: Refusal.AboutParameter about }:
                 var parameter = ErrorCatalog.FormatName(about.Parameter);
-                LogInvalid(call.RequestId, action, account, call.Code, parameter, milliseconds);
-                break;
-
-            case Reply.Refused { Refusal: Refusal.AccessDenied denied }:
-                LogDenied(call.RequestId, action, account, call.Code, milliseconds, denied.Reason);
+                LogInvalid(level, call.RequestId, action, account, call.Code, parameter, milliseconds, reason);
                 break;
 
             default:
-                LogCall(call.RequestId, action, account, call.Code, milliseconds);
+                if (reason is null)
+                {
+                    LogCall(call.RequestId, action, account, call.Code, milliseconds);
+                }
+                else
+                {
+                    LogCallWithReason(level, call.RequestId, action, account, call.Code, milliseconds, reason);
+                }
+
                 break;
         }
+    }
+
+    // The caller receives the cloud's text. The reason is for the person who reads the log.
+    private static string? GetReason(CallRecord call)
+    {
+        string?[] sentences =
+        [
+            (call.Reply as Reply.Refused)?.Refusal.LogReason,
+            call.Unread.Describe(call.Operation),
+        ];
+        var reason = string.Join(". ", sentences.OfType<string>());
+        return reason.Length == 0 ? null : reason;
     }
 
     [LoggerMessage(1, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
     private partial void LogCall(string requestId, string action, string account, string code, double elapsedMs);
 
     [LoggerMessage(
-        2, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} for {Parameter} in {ElapsedMs} ms")]
+        EventId = 2,
+        Message = "{RequestId} {Action} of {Account}: {Code} for {Parameter} in {ElapsedMs} ms: {Reason}")]
     private partial void LogInvalid(
-        string requestId, string action, string account, string code, string parameter, double elapsedMs);
+        LogLevel level,
+        string requestId,
+        string action,
+        string account,
+        string code,
+        string parameter,
+        double elapsedMs,
+        string? reason);
 
     [LoggerMessage(3, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms: {Error}")]
     private partial void LogStoreError(
         string requestId, string action, string account, string code, double elapsedMs, string error);
 
+    [LoggerMessage(EventId = 5, Message = "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms: {Reason}")]
+    private partial void LogCallWithReason(
+        LogLevel level,
+        string requestId,
+        string action,
+        string account,
+        string code,
+        double elapsedMs,
+        string reason);
+
     [LoggerMessage(4, LogLevel.Error, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]
     private partial void LogUnexpected(
         Exception? exception, string requestId, string action, string account, string code, double elapsedMs);
-
-    [LoggerMessage(5, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms: {Reason}")]
-    private partial void LogDenied(
-        string requestId, string action, string account, string code, double elapsedMs, string reason);
 }
 
 /// <summary>Records the count and duration of each call as metrics.</summary>

@@ -12,6 +12,7 @@ namespace LiveMessage;
 /// <summary>The call pipeline. It handles every path that is not part of the emulator's own API.</summary>
 internal sealed class CallPipeline(
     OperationTable operations,
+    ParameterNames parameterNames,
     CallerIdentification callers,
     IEnumerable<IFaultInjection> faultInjections,
     AccessCheck access,
@@ -23,11 +24,16 @@ internal sealed class CallPipeline(
     private readonly ICallObserver[] observers = [.. observers];
 
     /// <summary>Runs a call through the rungs, writes the reply, and records the call.</summary>
-    public async Task HandleAsync(HttpContext http)
+    public Task HandleAsync(HttpContext http) => HandleAsync(http, refusal: null);
+
+    /// <summary>
+    /// Reads a call, for the format of its reply, and refuses it. Without a refusal, runs it through the rungs.
+    /// </summary>
+    public async Task HandleAsync(HttpContext http, Refusal? refusal)
     {
         var started = Stopwatch.GetTimestamp();
-        var progress = new CallProgress(http.Request.Host.Value ?? "");
-        var reply = await AnswerAsync(http.Request, progress);
+        var progress = new CallProgress(http.Request.Host.Value ?? "", parameterNames);
+        var reply = await AnswerAsync(http.Request, refusal, progress);
 
         // Write
         var rendered = writer.Render(progress.Envelope, reply);
@@ -45,17 +51,17 @@ internal sealed class CallPipeline(
     /// <summary>Renders and records the reply to a request that the server could not read as a call.</summary>
     public RenderedReply Reject(Refusal refusal)
     {
-        var progress = new CallProgress(host: "");
+        var progress = new CallProgress(host: "", parameterNames);
         var rendered = writer.Render(progress.Envelope, refusal);
         Record(progress.Finish(refusal, rendered.Code, TimeSpan.Zero));
         return rendered;
     }
 
-    private async Task<Reply> AnswerAsync(HttpRequest request, CallProgress progress)
+    private async Task<Reply> AnswerAsync(HttpRequest request, Refusal? refusal, CallProgress progress)
     {
         try
         {
-            return await RunRungsAsync(request, progress);
+            return await RunRungsAsync(request, refusal, progress);
         }
         catch (Exception exception) when (StoreError.IsUnavailable(exception))
         {
@@ -79,19 +85,20 @@ internal sealed class CallPipeline(
     // The order of the rungs decides which refusal a call with several errors gets. Errors of the gateway come first,
     // then missing parameters, RAM, invalid values, and errors of the store. The vendor does not document the order.
     // Its error tables suggest this one.
-    private async Task<Reply> RunRungsAsync(HttpRequest request, CallProgress progress)
+    private async Task<Reply> RunRungsAsync(HttpRequest request, Refusal? refusal, CallProgress progress)
     {
         // Read: which action, version, and parameters does the request contain?
         var (call, unreadable) = await RpcReader.ReadAsync(request);
         progress.SetCall(call);
-        if (unreadable is not null)
+        if ((refusal ?? unreadable) is { } refused)
         {
-            return unreadable;
+            return refused;
         }
 
         if (!operations.TryFind(call.Action, out var operation))
         {
-            return new Refusal.Gateway(GatewayError.ActionNotFound);
+            return new Refusal.Gateway(
+                GatewayError.ActionNotFound.Because(CloudOperations.Explain(call.Action, operations)));
         }
 
         // Identify: who is the caller?
@@ -163,8 +170,9 @@ internal sealed class CallPipeline(
     }
 
     /// <summary>The state of a call in the pipeline.</summary>
-    private sealed class CallProgress(string host)
+    private sealed class CallProgress(string host, ParameterNames parameterNames)
     {
+        private ParameterSet? parameters;
         private ResponseFormat format;
         private string? requestedAction;
 
@@ -180,6 +188,7 @@ internal sealed class CallPipeline(
 
         public void SetCall(RpcCall call)
         {
+            parameters = call.Parameters;
             format = call.Format;
             requestedAction = call.Action.Length == 0 ? null : Quote.Text(call.Action);
         }
@@ -190,6 +199,9 @@ internal sealed class CallPipeline(
             Operation = Operation,
             RequestedAction = requestedAction,
             Account = Account,
+            Unread = parameters is null
+                ? UnreadParameters.None
+                : parameterNames.FindUnread(parameters, Operation),
             Reply = reply,
             Code = code,
             Elapsed = elapsed,

@@ -122,7 +122,8 @@ internal static class LiveMessageHost
             kestrel.AddServerHeader = false;
             kestrel.RequestHeaderEncodingSelector = HeaderEncoding.Select;
             RpcLimits.ApplyTo(kestrel.Limits);
-            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.AnswerUnreadableRequests());
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.AnswerUnreadableRequests(
+                refusal => Pipeline(endpoint.ApplicationServices).Reject(refusal)));
         });
         if (OpenFileLimit.MaxConnections is { } maxConnections)
         {

@@ -70,5 +70,22 @@ internal sealed class AccountRegistry
     public bool TryFind(string accessKeyId, [NotNullWhen(true)] out Credential? credential) =>
         current.Credentials.TryGetValue(accessKeyId, out credential);
 
+    /// <summary>
+    /// Finds the id of an access key that differs only in case or in white space around it. Searches all access keys.
+    /// </summary>
+    public string? FindSimilar(string accessKeyId)
+    {
+        var trimmed = accessKeyId.AsSpan().Trim();
+        foreach (var id in current.Credentials.Keys)
+        {
+            if (trimmed.Equals(id, StringComparison.OrdinalIgnoreCase))
+            {
+                return id;
+            }
+        }
+
+        return null;
+    }
+
     public void Replace(AccountSet accounts) => current = accounts;
 }

@@ -16,6 +16,9 @@ internal sealed record CallRecord
     /// <summary>The caller's account, or null if the caller was not identified.</summary>
     public AccountId? Account { get; init; }
 
+    /// <summary>The parameters that the operation does not read.</summary>
+    public UnreadParameters Unread { get; init; } = UnreadParameters.None;
+
     public required Reply Reply { get; init; }
 
     /// <summary><c>OK</c> or the error code.</summary>

@@ -58,7 +58,10 @@ internal static class FormUrlEncoded
     {
         if (!TryDecode(encodedName, out var name))
         {
-            return new Refusal.InvalidRequest($"The parameter name {Quote.Text(encodedName)} {NotUtf8}");
+            return new Refusal.InvalidRequest($"The parameter name {Quote.Text(encodedName)} {NotUtf8}")
+            {
+                ReasonWithoutQuote = $"A parameter name {NotUtf8}",
+            };
         }
 
         if (!TryDecode(encodedValue, out var value))

@@ -5,6 +5,12 @@ namespace LiveMessage.Rpc;
 /// </summary>
 internal sealed record GatewayError(int Status, string Code, string Message)
 {
+    /// <summary>
+    /// The reason for the log, as a sentence without its final period, or null if code and message state it. The caller
+    /// does not receive it. It contains no secret and no signed value.
+    /// </summary>
+    public string? Reason { get; init; }
+
     public static readonly GatewayError UnsupportedHttpMethod =
         new(400, "UnsupportedHTTPMethod", "This http method is not supported.");
 
@@ -44,6 +50,9 @@ internal sealed record GatewayError(int Status, string Code, string Message)
     /// <summary>The error for a denial by RAM. It names the resource and the action, as the API of RAM does.</summary>
     public static GatewayError NoPermission(string resource, string action) =>
         new(403, "NoPermission", $"You are not authorized to do this action. Resource: {resource} Action: {action}");
+
+    /// <summary>Adds the reason for the log.</summary>
+    public GatewayError Because(string reason) => this with { Reason = reason };
 
     public static GatewayError Missing(string parameter) =>
         new(400, $"Missing{parameter}", $"{parameter} is mandatory for this action.");

@@ -12,25 +12,47 @@ internal abstract record Refusal
     {
     }
 
+    /// <summary>
+    /// The reason for the log, as a sentence without its final period, or null if the code states it. It contains no
+    /// value of a parameter, except the AppId of a call that RAM denies.
+    /// </summary>
+    public virtual string? LogReason => null;
+
     /// <summary>A refusal caused by one parameter.</summary>
     public abstract record AboutParameter(string Parameter) : Refusal;
 
     /// <summary>An error of the gateway in front of the product, with its fixed text.</summary>
-    public sealed record Gateway(GatewayError Error) : Refusal;
+    public sealed record Gateway(GatewayError Error) : Refusal
+    {
+        public override string? LogReason => Error.Reason;
+    }
 
     /// <summary>
     /// The request as a whole cannot be read. <paramref name="Reason"/> is a sentence without its final period.
     /// </summary>
-    public sealed record InvalidRequest(string Reason) : Refusal;
+    public sealed record InvalidRequest(string Reason) : Refusal
+    {
+        /// <summary>The reason without the part of the request that <see cref="Reason"/> quotes.</summary>
+        public string? ReasonWithoutQuote { get; init; }
+
+        public override string? LogReason => ReasonWithoutQuote ?? Reason;
+    }
 
     /// <summary>A required parameter is absent or blank. <paramref name="Hint"/> is an imperative.</summary>
-    public sealed record MissingParameter(string Parameter, string Hint) : AboutParameter(Parameter);
+    public sealed record MissingParameter(string Parameter, string Hint) : AboutParameter(Parameter)
+    {
+        public override string? LogReason => $"It is missing; {Hint}";
+    }
 
     /// <summary>
     /// A value is malformed. The message has the form "<c>Parameter error; hint.</c>": <paramref name="Error"/> is a
     /// predicate and <paramref name="Hint"/> is an imperative.
     /// </summary>
-    public sealed record InvalidParameter(string Parameter, string Error, string Hint) : AboutParameter(Parameter);
+    public sealed record InvalidParameter(string Parameter, string Error, string Hint) : AboutParameter(Parameter)
+    {
+        // The error can contain the value.
+        public override string? LogReason => $"It is not valid; {Hint}";
+    }
 
     /// <summary>
     /// The account's rate limit for this action is exceeded. A retry can succeed after <paramref name="RetryAfter"/>.
@@ -57,7 +79,11 @@ internal abstract record Refusal
     /// RAM policies deny the call. <paramref name="Reason"/> is a sentence without its final period.
     /// <paramref name="Resource"/> is the resource as it would be written in a policy.
     /// </summary>
-    public sealed record AccessDenied(string Reason, string Resource, AccessDeniedDetail Detail) : Refusal;
+    public sealed record AccessDenied(string Reason, string Resource, AccessDeniedDetail Detail) : Refusal
+    {
+        // The resource contains the AppId of the call, which a policy has to name.
+        public override string? LogReason => Reason;
+    }
 
     /// <summary>
     /// The call is not permitted. <paramref name="Reason"/> is a sentence without its final period.

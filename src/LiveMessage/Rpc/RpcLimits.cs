@@ -15,6 +15,9 @@ internal static class RpcLimits
     /// <summary>Maximum size of all header lines in bytes. A security token can be long.</summary>
     public const int Headers = 64 * 1024;
 
+    /// <summary>Maximum number of header lines. Proxies add some to those of the SDKs.</summary>
+    public const int HeaderLines = 100;
+
     /// <summary>Maximum size of the form body in bytes.</summary>
     public const int Body = 128 * 1024;
 
@@ -32,6 +35,7 @@ internal static class RpcLimits
     {
         limits.MaxRequestLineSize = RequestLine;
         limits.MaxRequestHeadersTotalSize = Headers;
+        limits.MaxRequestHeaderCount = HeaderLines;
         limits.MaxRequestBodySize = Body;
         limits.MinRequestBodyDataRate = BodyRate;
         limits.MinResponseDataRate = ResponseRate;

@@ -55,12 +55,14 @@ internal static class RpcReader
     {
         if (request.Method is not ("GET" or "POST"))
         {
-            return new Refusal.Gateway(GatewayError.UnsupportedHttpMethod);
+            return new Refusal.Gateway(GatewayError.UnsupportedHttpMethod.Because(
+                $"The method is {Quote.Text(request.Method)}; use GET or POST"));
         }
 
         if (request.Path != "/")
         {
-            return new Refusal.Gateway(GatewayError.ActionNotFound);
+            return new Refusal.Gateway(GatewayError.ActionNotFound.Because(
+                $"The path is {Quote.Text(request.Path.Value)}; all operations are at '/'"));
         }
 
         return null;
@@ -71,7 +73,7 @@ internal static class RpcReader
         var format = call.Parameters["Format"];
         if (!string.IsNullOrEmpty(format) && !EqualsIgnoreCase(format, "JSON") && !EqualsIgnoreCase(format, "XML"))
         {
-            return new Refusal.Gateway(GatewayError.InvalidFormat);
+            return new Refusal.Gateway(GatewayError.InvalidFormat.Because("Give JSON or XML"));
         }
 
         if (FindConflict(call, "Action", "x-acs-action") is { } action)
@@ -86,16 +88,24 @@ internal static class RpcReader
 
         if (string.IsNullOrWhiteSpace(call.Action))
         {
-            return new Refusal.Gateway(GatewayError.Missing("Action"));
+            return new Refusal.Gateway(MissingAction(call.Body.Span));
         }
 
         return ParameterOrHeader(call.Parameters, "Version", call.Headers, "x-acs-version") switch
         {
             OperationTable.Version => null,
-            var other when string.IsNullOrWhiteSpace(other) => new Refusal.Gateway(GatewayError.Missing("Version")),
-            _ => new Refusal.Gateway(GatewayError.InvalidVersion),
+            var other when string.IsNullOrWhiteSpace(other) => new Refusal.Gateway(
+                GatewayError.Missing("Version").Because($"The version is {OperationTable.Version}")),
+            var other => new Refusal.Gateway(GatewayError.InvalidVersion.Because(
+                $"The version is {Quote.Text(other)}; the only one is {OperationTable.Version}")),
         };
     }
+
+    // curl sends JSON with the content type of a form unless it is told otherwise.
+    private static GatewayError MissingAction(ReadOnlySpan<byte> body) =>
+        GatewayError.Missing("Action") is var error && body.TrimStart(" \t\r\n"u8) is [(byte)'{', ..]
+            ? error.Because("The form body is JSON; send the parameters as name=value pairs, joined by &")
+            : error;
 
     private static string ParameterOrHeader(
         ParameterSet parameters, string name, IHeaderDictionary headers, string header) =>

@@ -11,7 +11,7 @@ internal static class RpcServices
     {
         services.AddSection<ValidationOptions>("Validation");
         services.AddSection<ErrorOptions>("Errors");
-        return services.AddSingleton<OperationTable>().AddSingleton<ReplyWriter>();
+        return services.AddSingleton<OperationTable>().AddSingleton<ParameterNames>().AddSingleton<ReplyWriter>();
     }
 
     /// <summary>

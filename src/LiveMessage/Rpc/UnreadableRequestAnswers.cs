@@ -36,12 +36,12 @@ internal static class UnreadableRequestAnswers
 
     /// <summary>
     /// Prepares the connections of an endpoint. Only HTTP/1 is enabled, because the body is written below the HTTP
-    /// layer.
+    /// layer. <paramref name="reject"/> records an HTTP request on a port with TLS, which Kestrel does not report.
     /// </summary>
-    public static void AnswerUnreadableRequests(this ListenOptions endpoint)
+    public static void AnswerUnreadableRequests(this ListenOptions endpoint, Func<Refusal, RenderedReply> reject)
     {
         endpoint.Protocols = HttpProtocols.Http1;
-        endpoint.Use(next => connection => ServeAsync(connection, next));
+        endpoint.Use(next => connection => ServeAsync(connection, next, reject));
     }
 
     /// <summary>Responds to unreadable requests with the result of <paramref name="reject"/>.</summary>
@@ -49,7 +49,8 @@ internal static class UnreadableRequestAnswers
         app.Services.GetRequiredService<DiagnosticListener>()
             .Subscribe(new BadRequestObserver(reject), name => name == BadRequestEvent);
 
-    private static async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next)
+    private static async Task ServeAsync(
+        ConnectionContext connection, ConnectionDelegate next, Func<Refusal, RenderedReply> reject)
     {
         var transport = connection.Transport;
         var held = new HeldTransport(transport);
@@ -61,6 +62,11 @@ internal static class UnreadableRequestAnswers
             if (held.IsRejected)
             {
                 await FinishAsync(connection, transport, held);
+            }
+            else if (held.FirstByte is >= (byte)'A' and <= (byte)'Z'
+                && connection.Features.Get<ITlsHandshakeFeature>() is not null)
+            {
+                reject(UnreadableRequest.PlainTextOverTls);
             }
         }
         finally
@@ -112,25 +118,30 @@ internal static class UnreadableRequestAnswers
 
         public void OnNext(KeyValuePair<string, object?> badRequest)
         {
-            // Under TLS, a body written below the TLS layer is unreadable to the client. Kestrel's empty response is
-            // kept.
             if (badRequest.Value is not IFeatureCollection features
                 || features.Get<HeldTransport>() is not { } held
-                || features.Get<IHttpResponseFeature>() is not { } response
-                || features.Get<ITlsHandshakeFeature>() is not null)
+                || features.Get<IHttpResponseFeature>() is not { } response)
             {
                 return;
             }
 
             // If only the body is unreadable, the endpoint has already responded. Only draining remains.
-            held.IsRejected = true;
+            var isTls = features.Get<ITlsHandshakeFeature>() is not null;
+            held.IsRejected = !isTls;
             if (response.HasStarted
                 || features.Get<IBadRequestExceptionFeature>()?.Error is not BadHttpRequestException error)
             {
                 return;
             }
 
+            // Under TLS, a body written below the TLS layer is unreadable to the client. Kestrel's empty response is
+            // kept, and the request is only recorded.
             var rendered = reject(UnreadableRequest.Describe(error));
+            if (isTls)
+            {
+                return;
+            }
+
             response.StatusCode = rendered.Status;
             foreach (var (name, value) in rendered.Headers)
             {
@@ -149,7 +160,12 @@ internal static class UnreadableRequestAnswers
     /// </summary>
     private sealed class HeldTransport(IDuplexPipe transport) : IDuplexPipe
     {
-        public PipeReader Input { get; } = new HeldReader(transport.Input);
+        private readonly HeldReader input = new(transport.Input);
+
+        public PipeReader Input => input;
+
+        /// <summary>The first byte that the client sent: of a method, or of a TLS handshake.</summary>
+        public byte? FirstByte => input.FirstByte;
 
         public PipeWriter Output { get; } = new HeldWriter(transport.Output);
 
@@ -162,10 +178,12 @@ internal static class UnreadableRequestAnswers
 
     private sealed class HeldReader(PipeReader reader) : PipeReader
     {
+        public byte? FirstByte { get; private set; }
+
         public override bool TryRead(out ReadResult result) => reader.TryRead(out result);
 
         public override ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
-            reader.ReadAsync(cancellationToken);
+            FirstByte is null ? ReadFirstAsync(cancellationToken) : reader.ReadAsync(cancellationToken);
 
         public override void AdvanceTo(SequencePosition consumed) => reader.AdvanceTo(consumed);
 
@@ -181,6 +199,13 @@ internal static class UnreadableRequestAnswers
         protected override ValueTask<ReadResult> ReadAtLeastAsyncCore(
             int minimumSize, CancellationToken cancellationToken) =>
             reader.ReadAtLeastAsync(minimumSize, cancellationToken);
+
+        private async ValueTask<ReadResult> ReadFirstAsync(CancellationToken cancellationToken)
+        {
+            var result = await reader.ReadAsync(cancellationToken);
+            FirstByte = result.Buffer.IsEmpty ? null : result.Buffer.FirstSpan[0];
+            return result;
+        }
     }
 
     private sealed class HeldWriter(PipeWriter writer) : PipeWriter

@@ -60,7 +60,8 @@ internal sealed class Acs3Signature : Signature
         Convert.TryToHexStringLower(hash, hexadecimal, out _);
         if (!IsSame(hexadecimal, Value))
         {
-            return GatewayError.SignatureDoesNotMatch(stringToSign.ToString(), canonicalRequest.ToString());
+            return GatewayError.SignatureDoesNotMatch(stringToSign.ToString(), canonicalRequest.ToString())
+                .Because(ReasonOfMismatch);
         }
 
         return ContentHash == payloadHash ? null : GatewayError.IncompleteSignature(

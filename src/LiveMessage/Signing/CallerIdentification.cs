@@ -43,7 +43,8 @@ internal sealed class CallerIdentification(
 
         if (signature is null && IsSignatureRequired)
         {
-            error = GatewayError.Missing("AccessKeyId");
+            error = GatewayError.Missing("AccessKeyId").Because(
+                "The call is not signed; sign it, or set Authentication:RequireSignature to false");
             return false;
         }
 
@@ -66,20 +67,39 @@ internal sealed class CallerIdentification(
             DateTimeStyles.AssumeUniversal,
             out var signed);
 
-        return !isTime ? GatewayError.TimestampMalformed
-            : (time.GetUtcNow() - signed).Duration() > window ? GatewayError.TimestampExpired
-            : null;
+        if (!isTime)
+        {
+            return GatewayError.TimestampMalformed.Because(
+                "Send the time of the call in UTC, in the form 2026-01-02T03:04:05Z");
+        }
+
+        var behind = time.GetUtcNow() - signed;
+        if (behind.Duration() <= window)
+        {
+            return null;
+        }
+
+        var direction = behind > TimeSpan.Zero ? "behind" : "ahead of";
+        return GatewayError.TimestampExpired.Because(
+            $"The time of the call is {FormatTime(behind.Duration())} {direction} this machine's clock; "
+            + $"Authentication:TimestampWindow allows {FormatTime(window)}");
     }
 
-    private static GatewayError? CheckNonce(Signature signature) =>
-        signature.Nonce.Length > SignatureNonce.MaxLength ? GatewayError.Invalid("SignatureNonce") : null;
+    private static string FormatTime(TimeSpan time) =>
+        TimeSpan.FromSeconds(Math.Floor(time.TotalSeconds)).ToString("c", CultureInfo.InvariantCulture);
+
+    private static GatewayError? CheckNonce(Signature signature) => signature.Nonce.Length > SignatureNonce.MaxLength
+        ? GatewayError.Invalid("SignatureNonce").Because(string.Create(
+            CultureInfo.InvariantCulture,
+            $"It has {signature.Nonce.Length} characters; at most {SignatureNonce.MaxLength} are allowed"))
+        : null;
 
     private GatewayError? Authenticate(RpcCall call, Signature signature, out Caller? caller)
     {
         caller = null;
         if (!accounts.TryFind(signature.AccessKeyId, out var credential))
         {
-            return GatewayError.AccessKeyNotFound;
+            return GatewayError.AccessKeyNotFound.Because(ExplainUnknown(signature.AccessKeyId));
         }
 
         if (!credential.IsActive)
@@ -98,6 +118,12 @@ internal sealed class CallerIdentification(
         return error;
     }
 
+    // The id that was sent is not logged, because it can be a secret in the wrong place.
+    private string ExplainUnknown(string accessKeyId) =>
+        accounts.FindSimilar(accessKeyId) is { } similar
+            ? $"The access key {similar} exists; the id in the call differs from it in case or in white space around it"
+            : "No account has an access key with the id in the call";
+
     private GatewayError? CheckSecurityToken(string token, Credential credential)
     {
         if (token.Length == 0)
@@ -112,9 +138,14 @@ internal sealed class CallerIdentification(
 
         if (!Signature.IsSame(credential.SecurityToken, token))
         {
-            return GatewayError.SecurityTokenMismatch;
+            return credential.SecurityToken is null
+                ? GatewayError.SecurityTokenMismatch.Because(
+                    $"The access key {credential.AccessKeyId} is not temporary; send no token with it")
+                : GatewayError.SecurityTokenMismatch;
         }
 
-        return time.GetUtcNow() < credential.Expiration ? null : GatewayError.SecurityTokenExpired;
+        var expired = time.GetUtcNow() - credential.Expiration;
+        return expired < TimeSpan.Zero ? null : GatewayError.SecurityTokenExpired.Because(
+            $"The credentials of {credential.AccessKeyId} expired {FormatTime(expired)} ago");
     }
 }

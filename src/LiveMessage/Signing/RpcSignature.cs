@@ -78,6 +78,6 @@ internal sealed class RpcSignature : Signature
         Convert.TryToBase64Chars(hash[..length], base64, out var characters);
         return IsSame(base64[..characters], Value)
             ? null
-            : GatewayError.SignatureDoesNotMatch(stringToSign.ToString());
+            : GatewayError.SignatureDoesNotMatch(stringToSign.ToString()).Because(ReasonOfMismatch);
     }
 }

@@ -20,6 +20,10 @@ internal abstract class Signature
     /// <summary>The token of a temporary access key, or an empty string.</summary>
     public required string SecurityToken { get; init; }
 
+    /// <summary>The reason for the log. It does not contain the signed text, which includes the message.</summary>
+    protected string ReasonOfMismatch => $"The client signed another text or has another secret for {AccessKeyId}; "
+        + "if its text is equal to the one in the response, the secret differs";
+
     /// <summary>
     /// Compares the signature with the one that the credential creates for the call. Returns null if they match, or an
     /// error with the text that the client should have signed.

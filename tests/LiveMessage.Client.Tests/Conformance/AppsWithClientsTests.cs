@@ -121,8 +121,7 @@ public sealed class AppsWithClientsTests
         await FillAsync();
         using var http = host.CreateEmulatorClient();
 
-        var answer = await http.SendAsync(AccessKey.Testid.SignRpc(
-            ("Action", "ListLiveMessageApps"), ("SortType", "1"), ("Format", "XML")));
+        var answer = await http.SendAsync(Sign("ListLiveMessageApps", ("SortType", "1"), ("Format", "XML")));
 
         var list = XDocument.Parse(answer.Text).Root!;
         Assert.Equal("ListLiveMessageAppsResponse", list.Name);
@@ -144,16 +143,22 @@ public sealed class AppsWithClientsTests
         using var http = host.CreateEmulatorClient();
         for (var count = 0; count < 51; count++)
         {
-            var page = await http.SendAsync(
-                AccessKey.Testid.SignRpc(("Action", "ListLiveMessageApps"), ("SortType", "1")));
+            var page = await http.SendAsync(Sign("ListLiveMessageApps", ("SortType", "1")));
             if (page.Json.GetProperty("HasMore").GetBoolean())
             {
                 return;
             }
 
-            (await http.SendAsync(AccessKey.Testid.SignRpc(("Action", "CreateLiveMessageApp")))).AssertAccepted();
+            (await http.SendAsync(Sign("CreateLiveMessageApp"))).AssertAccepted();
         }
     }
+
+    private static WireCall Sign(string action, params IEnumerable<(string Name, string? Value)> parameters) =>
+        AccessKey.Testid.SignRpc(
+        [
+            ("Action", action), ("AppId", null), ("SenderId", null), ("ReceiverId", null), ("Body", null),
+            .. parameters,
+        ]);
 
     private async Task<JsonElement> AnswerAsync(
         string client, string action, params IEnumerable<(string Name, string? Value)> parameters)

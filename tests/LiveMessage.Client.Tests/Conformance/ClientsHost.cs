@@ -80,6 +80,16 @@ public sealed class ClientsHost(ClientDriver driver) : IAsyncLifetime
         if (service is not null)
         {
             await service.DisposeAsync();
+            AssertNoWarning(service.Lines);
         }
+    }
+
+    // The clients send parameters of their own, which must not be reported as mistakes.
+    private static void AssertNoWarning(IEnumerable<string> log)
+    {
+        var warnings = string.Join('\n', log.Where(line =>
+            line.Contains("\"@l\":\"Warning\"", StringComparison.Ordinal)
+            && line.Contains("\"Code\":\"OK\"", StringComparison.Ordinal)));
+        Assert.True(warnings.Length == 0, warnings);
     }
 }

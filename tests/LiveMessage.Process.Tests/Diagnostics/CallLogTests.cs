@@ -32,6 +32,8 @@ public sealed class CallLogTests(DevelopmentProcess process) : IClassFixture<Dev
             lines.Select(line =>
                 (Text(line, "RequestId"), Text(line, "Action"), Text(line, "Account"), Text(line, "Code"))));
         Assert.Equal("MsgType", Text(lines[1], "Parameter"));
+        Assert.Equal(
+            "It is not valid; give an integer from 0 to 9223372036854775807", Text(lines[1], "Reason"));
         Assert.All(lines, line => Assert.InRange(line.GetProperty("ElapsedMs").GetDouble(), 0.001, 60_000));
 
         var log = string.Join('\n', service.Lines);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 
@@ -15,7 +16,7 @@ public sealed class RawConnection : IDisposable
     private readonly TcpClient client = new();
     private readonly CancellationTokenSource timeout = new(Timeout);
 
-    private NetworkStream stream = null!;
+    private Stream stream = null!;
     private BufferedStream reader = null!;
 
     private RawConnection()
@@ -28,6 +29,19 @@ public sealed class RawConnection : IDisposable
         await connection.client.ConnectAsync(IPAddress.Loopback, url.Port);
         connection.stream = connection.client.GetStream();
         connection.reader = new BufferedStream(connection.stream);
+        return connection;
+    }
+
+    /// <summary>Connects with TLS. Accepts any certificate.</summary>
+    public static async Task<RawConnection> OpenTlsAsync(Uri url)
+    {
+        var connection = await OpenAsync(url);
+#pragma warning disable CA5359 // Do not disable certificate validation: the certificate is made for the test
+        var tls = new SslStream(connection.stream, leaveInnerStreamOpen: false, (_, _, _, _) => true);
+#pragma warning restore CA5359
+        await tls.AuthenticateAsClientAsync("localhost");
+        connection.stream = tls;
+        connection.reader = new BufferedStream(tls);
         return connection;
     }
 

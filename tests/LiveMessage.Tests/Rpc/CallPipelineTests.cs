@@ -41,6 +41,7 @@ public sealed class CallPipelineTests : IAsyncLifetime
         Assert.Equal(AccountId.Parse(StoreAccess.Account), call.Account);
         Assert.Equal("OK", call.Code);
         Assert.IsType<Reply.Success>(call.Reply);
+        Assert.Same(UnreadParameters.None, call.Unread);
         Assert.True(call.Elapsed > TimeSpan.Zero);
         Assert.Null(call.Exception);
     }
@@ -53,6 +54,18 @@ public sealed class CallPipelineTests : IAsyncLifetime
         var call = await recorder.TakeAsync();
         Assert.Equal((null, "'Nothing'", null), (call.Operation, call.RequestedAction, call.Account));
         Assert.Equal("InvalidAction.NotFound", call.Code);
+    }
+
+    [Fact]
+    public async Task Unread_parameters_are_recorded_with_their_likely_names()
+    {
+        await client.SendAsync(("Boddy", "x"), ("UserIds", "u1"), ("é", "1"));
+
+        var call = await recorder.TakeAsync();
+        Assert.Equal(3, call.Unread.Count);
+        Assert.Equal(
+            [new("Boddy", "Body", null), new("UserIds", null, "CheckLiveMessageUsersOnline"), new("é", null, null)],
+            call.Unread.First);
     }
 
     [Fact]

@@ -12,6 +12,8 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
     private const string Line = "The request line is larger than 131,072 bytes, more than any valid call needs.";
     private const string Headers =
         "The set of request headers is larger than 65,536 bytes, more than any valid call needs.";
+    private const string HeaderLines =
+        "The request has more than 100 header lines, more than any valid call needs.";
     private const string Body = "The form body is larger than 131,072 bytes, more than any valid call needs.";
     private const string Host = "HTTP/1.1\r\nHost: localhost\r\n";
     private const string Form = "Content-Type: application/x-www-form-urlencoded\r\n";
@@ -51,6 +53,27 @@ public sealed class OversizedRequestsTests(EmbeddedHost host) : IClassFixture<Em
         await connection.SendAsync($"GET {Calls.Query(Calls.Send())} {Host}{headers}\r\n");
 
         await AssertRefusedAndClosedAsync(connection, Headers);
+    }
+
+    [Theory]
+    [InlineData("X-{0}: 1", 98, true)]
+    [InlineData("X-{0}: 1", 100, false)]
+    [InlineData("Cookie: name{0}=1", 100, false)]
+    public async Task Request_has_at_most_100_header_lines(string line, int count, bool fits)
+    {
+        var headers = string.Concat(Enumerable.Range(0, count)
+            .Select(i => line.Replace("{0}", $"{i}", StringComparison.Ordinal) + "\r\n"));
+        using var connection = await ConnectAsync();
+        await connection.SendAsync($"GET {Calls.Query(Calls.Send())} {Host}{headers}\r\n");
+
+        if (fits)
+        {
+            (await connection.ReadAsync()).AssertAccepted();
+        }
+        else
+        {
+            await AssertRefusedAndClosedAsync(connection, HeaderLines);
+        }
     }
 
     [Fact]

@@ -14,7 +14,6 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
     [InlineData("GET  / HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [InlineData("GET / HTTP/9.9\r\nHost: localhost\r\n\r\n")]
     [InlineData("GET / JUNK/1.1\r\nHost: localhost\r\n\r\n")]
-    [InlineData("\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\r\n\r\n")]
     [InlineData("GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n")]
     [InlineData("GET / HTTP/1.1\r\n\r\n")]
     [InlineData("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n")]
@@ -44,6 +43,22 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
 
         Assert.EndsWith(
             "; check that it is HTTP/1.1 and that the query string is percent-encoded UTF-8.", answer.Message);
+    }
+
+    [Theory]
+    [InlineData("Host: a\r\nHost: b\r\n")]
+    [InlineData("")]
+    [InlineData("Host: localhost\r\nX: a\0b\r\n")]
+    public async Task Error_about_a_HEAD_request_has_no_body(string headers)
+    {
+        using var connection = await ConnectAsync();
+        await connection.SendAsync($"HEAD / HTTP/1.1\r\n{headers}\r\n");
+
+        var answer = await connection.ReadAsync(hasBody: false);
+        Assert.Equal(400, (int)answer.Status);
+        Assert.NotEqual("0", answer.Header("Content-Length"));
+        connection.FinishSending();
+        await connection.AssertClosedAsync();
     }
 
     // After an error the server keeps reading for a while, unless the client closes its side.

@@ -1,0 +1,54 @@
+using System.Collections.Frozen;
+
+using LiveMessage.Text;
+
+namespace LiveMessage.Rpc;
+
+/// <summary>The names of the cloud's operations, to explain a call of an operation that is not emulated.</summary>
+internal static class CloudOperations
+{
+    private static readonly FrozenSet<string> All =
+    [
+        "CreateLiveMessageApp", "DescribeLiveMessageApp", "ListLiveMessageApps", "ModifyLiveMessageAppDisable",
+        "ModifyLiveMessageAppCallback", "ModifyLiveMessageAppAudit", "ModifyLiveMessageUserInfo",
+        "SendLiveMessageUser", "DeleteLiveMessageUserMessage", "CheckLiveMessageUsersOnline",
+        "CheckLiveMessageUsersInGroup", "SendLiveMessageGroup", "DeleteLiveMessageGroupMessage",
+        "CreateLiveMessageGroup", "DeleteLiveMessageGroup", "DescribeLiveMessageGroup", "ModifyLiveMessageGroup",
+        "RecoverLiveMessageDeletedGroup", "ListLiveMessageGroups", "ListLiveMessageGroupByPage",
+        "ListLiveMessageGroupUsers", "ListLiveMessageGroupMessages", "KickLiveMessageGroupUser",
+        "DescribeLiveMessageGroupBand", "AddLiveMessageGroupBand", "RemoveLiveMessageGroupBand",
+        "ModifyLiveMessageGroupBand", "BanLiveMessageGroup", "UnbanLiveMessageGroup",
+    ];
+
+    // Same product, version, and endpoint, but another API, which does not work with the operations above.
+    private static readonly FrozenSet<string> Older =
+    [
+        "CreateMessageApp", "CreateMessageGroup", "GetMessageToken", "JoinMessageGroup", "LeaveMessageGroup",
+        "SendMessageToGroup", "SendMessageToGroupUsers", "SendLikeMessage", "GetGroupStatistics",
+        "ListMessageGroupUserById", "MuteGroupUser", "CancelMuteGroupUser", "ListMuteGroupUser", "MuteAllGroupUser",
+        "CancelMuteAllGroupUser",
+    ];
+
+    /// <summary>Explains, as a sentence without its final period, why an action is not found.</summary>
+    public static string Explain(string action, OperationTable emulated)
+    {
+        if (All.Contains(action))
+        {
+            return $"{action} is an operation of the cloud that LiveMessage does not implement";
+        }
+
+        if (Older.Contains(action))
+        {
+            return $"{action} is an operation of the older messaging API; "
+                + "LiveMessage emulates the newer one, whose names contain LiveMessage";
+        }
+
+        var near = NearName.Find(action, All);
+        return (near, IsEmulated: near is not null && emulated.TryFind(near, out _)) switch
+        {
+            (null, _) => $"{Quote.Text(action)} is not an operation of LiveMessage",
+            (_, true) => $"{Quote.Text(action)} is not an operation; did you mean {near}?",
+            _ => $"{Quote.Text(action)} is not an operation; did you mean {near}? LiveMessage does not implement it",
+        };
+    }
+}

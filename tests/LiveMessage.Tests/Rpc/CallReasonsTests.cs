@@ -1,0 +1,307 @@
+using System.Text;
+
+using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace LiveMessage.Tests.Rpc;
+
+/// <summary>
+/// The line of a call states why it is refused and which parameters are not read. It contains no values.
+/// </summary>
+[Collection(typeof(LoggedCalls))]
+public sealed class CallReasonsTests(LoggedHost host)
+{
+    private const string Secret = "a-secret-value";
+    private const string Send = "SendLiveMessageUser";
+
+    [Theory]
+    [InlineData("body", "Body")]
+    [InlineData("BODY", "Body")]
+    [InlineData("Boddy", "Body")]
+    [InlineData("senderInfo", "SenderInfo")]
+    [InlineData("SenderMetaInfo", null)]
+    [InlineData("Receiver", "ReceiverId")]
+    [InlineData("format", "Format")]
+    [InlineData("signature", "Signature")]
+    [InlineData("Body.1", "Body")]
+    [InlineData("Unknown", null)]
+    public async Task Accepted_call_with_an_unread_parameter_is_a_warning_with_the_likely_name(
+        string name, string? likely)
+    {
+        var answer = await host.Client.SendAsync((name, Secret));
+
+        answer.AssertAccepted();
+        var hint = likely is null ? "" : $"; did you mean {likely}?";
+        Assert.Equal(
+            (LogLevel.Warning, $"{name} is not a parameter of {Send}{hint}"), await ReasonOfAsync(answer));
+    }
+
+    [Theory]
+    [InlineData("UserIds", "CheckLiveMessageUsersOnline")]
+    [InlineData("UserIds.1", "CheckLiveMessageUsersOnline")]
+    [InlineData("MessageId", "DeleteLiveMessageUserMessage")]
+    [InlineData("EventCallbackUrl", "CreateLiveMessageApp")]
+    public async Task Parameter_of_another_operation_is_named_with_that_operation(string name, string operation)
+    {
+        var answer = await host.Client.SendAsync((name, Secret));
+
+        Assert.Equal(
+            (LogLevel.Warning, $"{name} is a parameter of {operation}, not of {Send}"), await ReasonOfAsync(answer));
+    }
+
+    [Fact]
+    public async Task Unread_parameters_are_one_line_with_at_most_five_names()
+    {
+        var names = Enumerable.Range(1, 7).Select(number => ($"Extra{number}", (string?)Secret));
+        var answer = await host.Client.SendAsync(names);
+
+        var named = string.Concat(
+            Enumerable.Range(1, 5).Select(number => $"Extra{number} is not a parameter of {Send}. "));
+        Assert.Equal((LogLevel.Warning, $"{named}2 more parameters are not read"), await ReasonOfAsync(answer));
+    }
+
+    // The value of Body is "me&my secret", in which the ampersand is not encoded.
+    [Fact]
+    public async Task Name_that_can_be_a_part_of_a_value_is_not_logged()
+    {
+        var answer = await host.Client.CallRawAsync(Calls.Raw("Body=me&my%20secret", ("Body", null)));
+
+        Assert.Equal((LogLevel.Warning, "1 parameter is not read"), await ReasonOfAsync(answer));
+    }
+
+    [Theory]
+    [InlineData("RegionId")]
+    [InlineData("OwnerId")]
+    [InlineData("OwnerAccount")]
+    [InlineData("ResourceOwnerId")]
+    [InlineData("ResourceOwnerAccount")]
+    [InlineData("SignatureType")]
+    [InlineData("SecurityToken")]
+    public async Task Parameter_that_SDKs_send_with_every_call_is_not_a_warning(string name)
+    {
+        var answer = await host.Client.SendAsync((name, ""));
+
+        answer.AssertAccepted();
+        Assert.Equal((LogLevel.Information, ""), await ReasonOfAsync(answer));
+    }
+
+    [Fact]
+    public async Task Items_of_a_list_are_read()
+    {
+        var answer = await host.Client.CallAsync(Calls.CheckOnline(null, ("UserIds.1", "u1"), ("UserIds.2", "u2")));
+
+        answer.AssertAccepted();
+        Assert.Equal((LogLevel.Information, ""), await ReasonOfAsync(answer));
+    }
+
+    [Fact]
+    public async Task Missing_parameter_in_another_case_is_explained()
+    {
+        var answer = await host.Client.SendAsync(("AppId", null), ("appid", "demo"));
+
+        answer.AssertRefused(400, "InputInvalid");
+        Assert.DoesNotContain("appid", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            (LogLevel.Warning,
+                "It is missing; give the id of an app. appid is not a parameter of SendLiveMessageUser; "
+                + "did you mean AppId?"),
+            await ReasonOfAsync(answer));
+    }
+
+    [Theory]
+    [InlineData("Storage", "InputInvalid for Storage", "It is not valid; give true or false")]
+    [InlineData("DataCenter", "InputInvalid for DataCenter", "It is not valid; give cn-shanghai or ap-southeast-1")]
+    [InlineData("Format", "InvalidParameter.Format", "Give JSON or XML")]
+    [InlineData("SignatureMethod", "MissingAccessKeyId", "")]
+    public async Task Value_of_a_refused_parameter_is_not_logged(string name, string code, string reason)
+    {
+        var answer = await host.Client.SendAsync((name, Secret));
+
+        Assert.Contains($": {code} in ", (await host.LineOfAsync(answer)).Text, StringComparison.Ordinal);
+        Assert.Equal((LogLevel.Information, reason), await ReasonOfAsync(answer));
+    }
+
+    [Theory]
+    [InlineData("sendLiveMessageUser", "'sendLiveMessageUser' is not an operation; did you mean SendLiveMessageUser?")]
+    [InlineData(
+        "SendLiveMessageUser ", "'SendLiveMessageUser ' is not an operation; did you mean SendLiveMessageUser?")]
+    [InlineData("SendLiveMessagUser", "'SendLiveMessagUser' is not an operation; did you mean SendLiveMessageUser?")]
+    [InlineData(
+        "ModifyLiveMessageAppAudit",
+        "ModifyLiveMessageAppAudit is an operation of the cloud that LiveMessage does not implement")]
+    [InlineData(
+        "modifyLiveMessageAppAudit",
+        "'modifyLiveMessageAppAudit' is not an operation; "
+        + "did you mean ModifyLiveMessageAppAudit? LiveMessage does not implement it")]
+    [InlineData(
+        "SendMessageToGroup",
+        "SendMessageToGroup is an operation of the older messaging API; "
+        + "LiveMessage emulates the newer one, whose names contain LiveMessage")]
+    [InlineData("DescribeLiveStreamsOnlineList", "'DescribeLiveStreamsOnlineList' is not an operation of LiveMessage")]
+    [InlineData("a\nb", "'a\\u000Ab' is not an operation of LiveMessage")]
+    public async Task Unknown_action_is_explained(string action, string reason)
+    {
+        var answer = await host.Client.SendAsync(("Action", action));
+
+        answer.AssertRefused(
+            404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method.");
+        Assert.Equal((LogLevel.Information, reason), await ReasonOfAsync(answer));
+    }
+
+    [Theory]
+    [InlineData("Version", "2016-11-02", "The version is '2016-11-02'; the only one is 2016-11-01")]
+    [InlineData("Version", "", "The version is 2016-11-01")]
+    public async Task Version_is_explained(string name, string value, string reason)
+    {
+        var answer = await host.Client.SendAsync((name, value));
+
+        Assert.Equal((LogLevel.Information, reason), await ReasonOfAsync(answer));
+    }
+
+    [Fact]
+    public async Task Common_parameter_in_another_case_is_explained()
+    {
+        var answer = await host.Client.SendAsync(("Action", null), ("action", Send));
+
+        answer.AssertRefused(400, "MissingAction");
+        Assert.Equal(
+            (LogLevel.Warning, "action is not a parameter; did you mean Action?"), await ReasonOfAsync(answer));
+    }
+
+    [Theory]
+    [InlineData("POST", "/live/", "The path is '/live/'; all operations are at '/'")]
+    [InlineData("GET", "//", "The path is '//'; all operations are at '/'")]
+    [InlineData("PUT", "/", "The method is 'PUT'; use GET or POST")]
+    [InlineData("DELETE", "/", "The method is 'DELETE'; use GET or POST")]
+    public async Task Path_and_method_are_explained(string method, string path, string reason)
+    {
+        var call = new WireCall { Method = method, Path = path, Query = Calls.Query(Calls.Send())[2..] };
+        var answer = await host.Client.SendAsync(call);
+
+        Assert.Equal((LogLevel.Information, reason), await ReasonOfAsync(answer));
+    }
+
+    [Theory]
+    [InlineData("/?", false)]
+    [InlineData("/", true)]
+    public async Task Trailing_question_mark_and_ampersand_are_accepted(string path, bool ampersand)
+    {
+        var call = new WireCall
+        {
+            Method = "POST",
+            Path = path,
+            Headers = [("Content-Type", WireCall.Form)],
+            Body = Encoding.ASCII.GetBytes(Calls.Query(Calls.Send())[2..] + (ampersand ? "&" : "")),
+        };
+        var answer = await host.Client.SendAsync(call);
+
+        answer.AssertAccepted();
+        Assert.Equal((LogLevel.Information, ""), await ReasonOfAsync(answer));
+    }
+
+    [Theory]
+    [InlineData(
+        WireCall.Form, "The form body is JSON; send the parameters as name=value pairs, joined by &")]
+    [InlineData(
+        "application/json",
+        "The content type 'application/json' is not supported; "
+        + "send parameters in the query string or as application/x-www-form-urlencoded in UTF-8")]
+    public async Task JSON_body_is_explained(string contentType, string reason)
+    {
+        var answer = await host.Client.SendAsync(new WireCall
+        {
+            Headers = [("Content-Type", contentType)],
+            Body = Encoding.ASCII.GetBytes($$""" { "Action": "{{Send}}", "Body": "{{Secret}}" }"""),
+        });
+
+        Assert.Equal((LogLevel.Information, reason), await ReasonOfAsync(answer));
+    }
+
+    [Theory]
+    [InlineData(-1_200, "00:20:0\\d behind")]
+    [InlineData(1_200, "00:(20:00|19:5\\d) ahead of")]
+    [InlineData(-172_800, "2.00:00:0\\d behind")]
+    public async Task Wrong_clock_is_explained_with_its_difference(int seconds, string difference)
+    {
+        var key = AccessKey.Testid with
+        {
+            Clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(seconds)),
+        };
+        var answers = new[]
+        {
+            await host.Client.SendAsync(key.SignRpc()), await host.Client.SendAsync(key.SignAcs3()),
+        };
+
+        foreach (var answer in answers)
+        {
+            answer.AssertRefused(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
+            Assert.Matches(
+                $"^The time of the call is {difference} this machine's clock; "
+                + "Authentication:TimestampWindow allows 00:15:00$",
+                (await ReasonOfAsync(answer)).Text);
+        }
+    }
+
+    public static TheoryData<string, string, string, string> Signatures => new()
+    {
+        {
+            "testid", "wrong", "SignatureDoesNotMatch",
+            "The client signed another text or has another secret for testid; "
+            + "if its text is equal to the one in the response, the secret differs"
+        },
+        { "TestId", Secret, "InvalidAccessKeyId.NotFound", Similar },
+        { " testid\t", Secret, "InvalidAccessKeyId.NotFound", Similar },
+        {
+            Secret, "testid", "InvalidAccessKeyId.NotFound", "No account has an access key with the id in the call"
+        },
+    };
+
+    private const string Similar =
+        "The access key testid exists; the id in the call differs from it in case or in white space around it";
+
+    [Theory]
+    [MemberData(nameof(Signatures))]
+    public async Task Wrong_access_key_is_explained(string id, string secret, string code, string reason)
+    {
+        var answer = await host.Client.SendAsync(new AccessKey(id, secret).SignRpc());
+
+        Assert.Equal(code, answer.Code);
+        Assert.Equal((LogLevel.Information, reason), await ReasonOfAsync(answer));
+        Assert.DoesNotContain("testsecret", host.LogText, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Timestamp", "yesterday", "Send the time of the call in UTC, in the form 2026-01-02T03:04:05Z")]
+    [InlineData("SecurityToken", Secret, "The access key testid is not temporary; send no token with it")]
+    public async Task Wrong_part_of_a_signature_is_explained(string name, string value, string reason)
+    {
+        var answer = await host.Client.SendAsync(AccessKey.Testid.SignRpc((name, value)));
+
+        Assert.Equal((LogLevel.Information, reason), await ReasonOfAsync(answer));
+    }
+
+    [Fact]
+    public async Task Unreadable_request_is_explained_without_its_content()
+    {
+        using var connection = await RawConnection.OpenAsync(host.Url);
+        await connection.SendAsync($"GET /?Body={Secret}\u00e4 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        var answer = await connection.ReadAsync();
+
+        Assert.Equal(
+            (LogLevel.Information,
+                "The request cannot be read: Invalid request target; "
+                + "check that it is HTTP/1.1 and that the query string is percent-encoded UTF-8"),
+            await ReasonOfAsync(answer));
+        Assert.DoesNotContain(Secret, host.LogText, StringComparison.Ordinal);
+    }
+
+    private async Task<(LogLevel Level, string Text)> ReasonOfAsync(Answer answer)
+    {
+        var (level, line) = await host.LineOfAsync(answer);
+        Assert.DoesNotContain(Secret, line, StringComparison.Ordinal);
+        var end = line.IndexOf(" ms", StringComparison.Ordinal) + " ms".Length;
+        return (level, line[end..] is { Length: > 0 } reason ? reason[": ".Length..] : "");
+    }
+}
