@@ -44,6 +44,7 @@ internal static class LiveMessageHost
             .AddSingleton<HostFailure>()
             .AddSingleton<ShutdownDeadlines>()
             .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownDeadlines.Services)
+            .AddAllowedHosts()
             .AddAccounts()
             .AddSigning()
             .AddRpc()
@@ -69,6 +70,7 @@ internal static class LiveMessageHost
     /// </summary>
     public static WebApplication UseLiveMessage(this WebApplication app)
     {
+        app.UseAllowedHosts((http, refusal) => Pipeline(http.RequestServices).HandleAsync(http, refusal));
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = KeepAlive, KeepAliveTimeout = KeepAlive });
         app.UseWebPages();
         app.UseRouting();
