@@ -43,6 +43,7 @@ internal static class LiveMessageHost
             .AddSingleton(TimeProvider.System)
             .AddSingleton<HostFailure>()
             .AddSingleton<ShutdownDeadlines>()
+            .AddHostedService<HangUp>()
             .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownDeadlines.Services)
             .AddAllowedHosts()
             .AddAccounts()

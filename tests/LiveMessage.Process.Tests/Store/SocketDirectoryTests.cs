@@ -39,12 +39,14 @@ public sealed class SocketDirectoryTests : IDisposable
         Assert.Equal("OK", (await client.SendAsync()).Code);
     }
 
-    [Fact]
-    public async Task Orderly_shutdown_deletes_the_directory()
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    public async Task Orderly_shutdown_deletes_the_directory(string signal)
     {
         await using var service = await StartAsync();
 
-        Assert.Equal(0, await service.TerminateAsync());
+        Assert.Equal(0, await service.TerminateAsync(signal));
 
         Assert.Empty(SocketDirectories());
     }

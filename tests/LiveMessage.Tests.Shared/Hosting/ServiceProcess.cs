@@ -61,10 +61,12 @@ public sealed class ServiceProcess : IAsyncDisposable
         return process.ExitCode;
     }
 
-    /// <summary>Stops the process with SIGTERM, like a container engine, and returns its exit code.</summary>
-    public async Task<int> TerminateAsync()
+    /// <summary>
+    /// Stops the process with a signal and returns its exit code. Container engines use SIGTERM.
+    /// </summary>
+    public async Task<int> TerminateAsync(string signal = "TERM")
     {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
         return await WaitForExitAsync();
     }
 
