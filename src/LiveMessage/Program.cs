@@ -13,7 +13,7 @@ if (CommandLineArguments.GetAnswer(args) is { } answer)
     return 0;
 }
 
-CancellationToken stopping = default;
+WebApplication? app = null;
 try
 {
     OpenFileLimit.Check();
@@ -22,15 +22,15 @@ try
     builder.AddLiveMessage();
     CommandLineArguments.Check(settings, builder.Services.GetSettingNames());
 
-    var app = builder.Build();
+    app = builder.Build();
     app.UseLiveMessage();
-    stopping = app.Lifetime.ApplicationStopping;
 
     var failure = app.Services.GetRequiredService<HostFailure>();
-    await app.RunAsync();
+    await app.StartAsync();
+    await app.WaitForShutdownAsync();
     return failure.ExitCode;
 }
-catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+catch (OperationCanceledException) when (app?.Lifetime.ApplicationStopping.IsCancellationRequested == true)
 {
     // The service was stopped during startup.
     return 0;
@@ -38,4 +38,12 @@ catch (OperationCanceledException) when (stopping.IsCancellationRequested)
 catch (Exception error) when (StartupError.TryReport(error))
 {
     return 1;
+}
+finally
+{
+    // The process ends in any case. An error of the disposal must not replace the startup error.
+    if (app is not null)
+    {
+        await app.DisposeAsync().AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 }
