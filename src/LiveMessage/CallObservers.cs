@@ -1,5 +1,6 @@
 using LiveMessage.Diagnostics;
 using LiveMessage.Rpc;
+using LiveMessage.Store;
 
 namespace LiveMessage;
 
@@ -20,12 +21,16 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
         var reason = GetReason(call);
         switch (call.Reply)
         {
-            case Reply.Refused { Refusal: Refusal.Unexpected }:
+            case Reply.Refused { Refusal: Refusal.Unexpected }
+                when call.Exception is not { } unexpected || !StoreError.IsDenied(unexpected):
                 LogUnexpected(call.Exception, call.RequestId, action, account, call.Code, milliseconds);
                 break;
 
-            case Reply.Refused { Refusal: Refusal.StoreUnavailable or Refusal.StoreFull }:
-                var error = call.Exception?.Message ?? "";
+            case Reply.Refused
+            {
+                Refusal: Refusal.StoreUnavailable or Refusal.StoreFull or Refusal.Unexpected
+            }:
+                var error = call.Exception is { } exception ? StoreError.Describe(exception) : "";
                 LogStoreError(call.RequestId, action, account, call.Code, milliseconds, error);
                 break;
 

@@ -66,7 +66,7 @@ internal sealed partial class SeedApps : IStoreSeed
         unwritten = [.. failed.Select(outcome => outcome.Target)];
         if (failed.Count > 0)
         {
-            LogUnwritten(AccountsOf(failed), failed[0].Error!.Message);
+            LogUnwritten(AccountsOf(failed), StoreError.Describe(failed[0].Error!));
         }
     }
 
@@ -225,7 +225,7 @@ internal sealed partial class SeedApps : IStoreSeed
             {
                 if (attempt % RedisConnection.AttemptsPerWarning == 0)
                 {
-                    LogNotWritten(error.Message);
+                    LogNotWritten(StoreError.Describe(error));
                 }
             }
 
@@ -246,11 +246,11 @@ internal sealed partial class SeedApps : IStoreSeed
     [LoggerMessage(
         6,
         LogLevel.Warning,
-        "The data of account {Accounts} has disappeared from Redis; the configured apps were written again")]
+        "The data of account {Accounts} has disappeared from the store; the configured apps were written again")]
     private partial void LogDataLost(string accounts);
 
     [LoggerMessage(
-        7, LogLevel.Warning, "App {Apps} of account {Accounts} has disappeared from Redis and was written again")]
+        7, LogLevel.Warning, "App {Apps} of account {Accounts} has disappeared from the store and was written again")]
     private partial void LogMissing(string apps, string accounts);
 
     /// <summary>The answer of the script for a target, or the error of Redis.</summary>

@@ -18,7 +18,7 @@ internal sealed partial class StoreErrorFilter(ILoggerFactory loggers) : IEndpoi
         }
         catch (Exception exception) when (StoreError.Is(exception))
         {
-            LogStoreError(context.HttpContext.Request.Path, exception.Message);
+            LogStoreError(context.HttpContext.Request.Path, StoreError.Describe(exception));
             return TypedResults.Problem(
                 "The message store does not respond or returned an error; the log has the details.",
                 statusCode: StatusCodes.Status503ServiceUnavailable);

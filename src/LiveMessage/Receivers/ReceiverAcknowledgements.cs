@@ -53,7 +53,7 @@ internal sealed partial class ReceiverAcknowledgements(
         }
         catch (Exception error) when (StoreError.Is(error))
         {
-            LogNotStored(msgTid, inbox.User, error.Message);
+            LogNotStored(msgTid, inbox.User, StoreError.Describe(error));
         }
     }
 

@@ -64,7 +64,7 @@ internal sealed partial class ReceiverSessions(
         }
         catch (Exception error) when (StoreError.Is(error))
         {
-            LogLogoutFailed(session.Id, error.Message);
+            LogLogoutFailed(session.Id, StoreError.Describe(error));
         }
         finally
         {
@@ -151,7 +151,7 @@ internal sealed partial class ReceiverSessions(
         try
         {
             // The feed of a lost session reads the store, and then ends. Usually, an event has already signaled it.
-            // There is no event if the session has disappeared from Redis.
+            // There is no event if the session has disappeared from the store.
             foreach (var lost in await presence.RenewAsync(account, sessions))
             {
                 signals.SignalInbox(lost);

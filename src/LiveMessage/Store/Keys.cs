@@ -49,7 +49,8 @@ internal static class Keys
     /// <summary>A pattern that matches the keys of all accounts.</summary>
     public const string All = "lm:{*}:*";
 
-    public static RedisChannel AllEvents { get; } = RedisChannel.Pattern("lm:{*}:events");
+    // Redis compares the pattern of a subscription with the patterns of the user as text, so it has to be &lm:*.
+    public static RedisChannel AllEvents { get; } = RedisChannel.Pattern("lm:*");
 
     /// <summary>The key that shows that the data of an account has not disappeared.</summary>
     public static RedisKey Present(AccountId account) => $"lm:{{{account}}}:present";

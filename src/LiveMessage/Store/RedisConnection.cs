@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 
 using LiveMessage.Diagnostics;
@@ -23,7 +24,12 @@ internal sealed partial class RedisConnection(
 {
     // Defaults that the connection string can override. The client checks for overdue commands once per second, so a
     // command to a stuck server fails within 2.5 s. That is below 3 s, the shortest timeout of the vendor's SDKs.
-    private const string Defaults = "connectTimeout=1000,connectRetry=1,asyncTimeout=1500,";
+    // The client must not use keys and channels of its own, because the Redis user may have no rights to them.
+    private const string Defaults =
+        "connectTimeout=1000,connectRetry=1,asyncTimeout=1500,tieBreaker=,configChannel=,";
+
+    // The engine fails only with this process. On a busy machine, it can take seconds to respond.
+    private const string EngineDefaults = "connectTimeout=10000,connectRetry=1,asyncTimeout=10000";
 
     /// <summary>The delay before a failed attempt is retried.</summary>
     public static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(500);
@@ -31,28 +37,32 @@ internal sealed partial class RedisConnection(
     /// <summary>The number of failed attempts per logged warning: one warning every 5 s or longer.</summary>
     public const int AttemptsPerWarning = 10;
 
+    /// <summary>The name of the connections at the server, and in exceptions of a closed connection.</summary>
+    public const string ClientName = "LiveMessage";
+
     /// <summary>Log category. It does not change with the type name, because users set log levels by it.</summary>
     public const string LogCategory = "LiveMessage.Redis.RedisConnection";
-
-    private const string SentinelReason =
-        "Sentinel is not supported, because a master that returns after a failover can take writes that are then lost; "
-        + "give the servers of a Redis Cluster, or a single server";
 
     // A connection to the engine in the same process is not lost while the engine works.
     private static readonly TimeSpan EngineTimeout = TimeSpan.FromSeconds(10);
 
     private readonly ILogger logger = loggers.CreateLogger(LogCategory);
 
+    private readonly ConcurrentDictionary<EndPoint, string> reportedReasons = new();
     private readonly CancellationTokenSource disposing = new();
     private readonly string? connectionString = configuration.GetConnectionString("Redis");
     private EmbeddedServer? embedded;
     private ConfigurationOptions options = new();
     private volatile ConnectionMultiplexer? multiplexer;
+    private volatile Exception? lastError;
     private volatile bool isLost;
     private volatile bool isClosed;
 
     /// <summary>Indicates whether the embedded engine is used, because there is no connection string.</summary>
     public bool IsEmbedded => string.IsNullOrWhiteSpace(connectionString);
+
+    /// <summary>The name of the store, as the subject of a sentence.</summary>
+    public string Name => IsEmbedded ? "The embedded engine" : "Redis";
 
     /// <summary>
     /// The reason why the embedded engine stores no more data; null while it does, and if it is not used.
@@ -78,7 +88,7 @@ internal sealed partial class RedisConnection(
             ConnectionFailureType.UnableToConnect,
             CommandFlags.None,
             isClosed
-                ? "The connection to Redis is closed, because the service is stopping."
+                ? $"The connection to Redis is closed, because {StoreError.Stopping}."
                 : "No connection to Redis has been established yet.",
             null,
             CommandStatus.Unknown);
@@ -134,10 +144,32 @@ internal sealed partial class RedisConnection(
             {
                 if (attempt % AttemptsPerWarning == 0)
                 {
-                    await LogFailedAttemptAsync(error);
+                    await LogFailedAttemptAsync(error, cancellation);
                 }
 
                 await Task.Delay(RetryInterval, time, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Logs why a lost connection cannot be restored, once for each server and reason.</summary>
+    public async Task ReportLossAsync(CancellationToken cancellation)
+    {
+        if (!isLost || IsEmbedded)
+        {
+            return;
+        }
+
+        foreach (var server in Multiplexer.GetServers().Where(server => !server.IsConnected))
+        {
+            var reason = await ConnectionDiagnosis.FindReasonAsync(server.EndPoint, options, cancellation)
+                ?? ConnectionDiagnosis.Describe(lastError);
+            if (!server.IsConnected
+                && !cancellation.IsCancellationRequested
+                && reportedReasons.GetValueOrDefault(server.EndPoint) != reason)
+            {
+                reportedReasons[server.EndPoint] = reason;
+                LogUnreachable(Describe(server.EndPoint), reason);
             }
         }
     }
@@ -150,11 +182,12 @@ internal sealed partial class RedisConnection(
         disposing.Dispose();
     }
 
+    /// <summary>Describes the store at an address, as the subject of a sentence.</summary>
+    public string Describe(EndPoint endPoint) => IsEmbedded ? Name : $"{Name} at {Format(endPoint)}";
+
     /// <summary>Formats an address. ToString of a DnsEndPoint adds the address family as a prefix.</summary>
     public static string Format(EndPoint endPoint) =>
         endPoint is DnsEndPoint named ? $"{named.Host}:{named.Port}" : $"{endPoint}";
-
-    private static string Format(IEnumerable<EndPoint> endPoints) => string.Join(", ", endPoints.Select(Format));
 
     // Commands that Redis has not answered fail immediately. Otherwise, each command to a Redis that hangs would delay
     // the shutdown by its timeout.
@@ -167,15 +200,25 @@ internal sealed partial class RedisConnection(
         }
     }
 
-    private async Task LogFailedAttemptAsync(Exception error)
+    private async Task LogFailedAttemptAsync(Exception error, CancellationToken cancellation)
     {
-        if (await IsSentinelAsync())
+        foreach (var endPoint in options.EndPoints)
         {
-            LogSentinel(Format(options.EndPoints));
-            return;
+            var reason = await ConnectionDiagnosis.FindReasonAsync(endPoint, options, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            if (reason is not null)
+            {
+                LogUnreachable(Describe(endPoint), reason);
+            }
+            else if (await IsSentinelAsync())
+            {
+                LogSentinel(Format(endPoint));
+            }
+            else
+            {
+                LogUnreachable(Describe(endPoint), ConnectionDiagnosis.Describe(error.InnerException));
+            }
         }
-
-        LogUnreachable(Format(options.EndPoints), error.InnerException?.Message ?? "no connection");
     }
 
     // The client cannot connect to a Sentinel as to a server, and its error does not state why.
@@ -196,60 +239,20 @@ internal sealed partial class RedisConnection(
 
     private ConfigurationOptions Options()
     {
-        var parsed = Parse();
+        var parsed = IsEmbedded
+            ? ConfigurationOptions.Parse(EngineDefaults)
+            : ConnectionString.Parse(connectionString!, Defaults);
         if (embedded is not null)
         {
             parsed.EndPoints.Add(embedded.EndPoint);
         }
 
-        parsed.ClientName = "LiveMessage";
+        parsed.ClientName = ClientName;
         parsed.AbortOnConnectFail = true;
         parsed.BacklogPolicy = BacklogPolicy.FailFast;
         parsed.SetDefaultPorts();
         return parsed;
     }
-
-    private ConfigurationOptions Parse()
-    {
-        const string hint = "give host:port, such as localhost:6379, and separate options with commas";
-        if (IsEmbedded)
-        {
-            return ConfigurationOptions.Parse(Defaults);
-        }
-
-        ConfigurationOptions parsed;
-        try
-        {
-            parsed = ConfigurationOptions.Parse(Defaults + connectionString);
-        }
-        catch (ArgumentException error)
-        {
-            throw new InvalidOperationException($"ConnectionStrings:Redis cannot be read: {error.Message}; {hint}.");
-        }
-
-        if (parsed.EndPoints.Count == 0)
-        {
-            throw new InvalidOperationException($"ConnectionStrings:Redis contains no server; {hint}.");
-        }
-
-        if (!string.IsNullOrEmpty(parsed.ServiceName))
-        {
-            throw new InvalidOperationException(
-                $"ConnectionStrings:Redis contains serviceName={parsed.ServiceName}, which selects a master through "
-                + $"Redis Sentinel; {SentinelReason}.");
-        }
-
-        var names = parsed.EndPoints.OfType<DnsEndPoint>().Select(named => named.Host);
-        return names.FirstOrDefault(name => Uri.CheckHostName(name) != UriHostNameType.Dns) is { } wrong
-            ? throw new InvalidOperationException(
-                $"ConnectionStrings:Redis contains {DescribeHost(wrong)}; {hint}.")
-            : parsed;
-    }
-
-    // The name may be part of a URL with a password, such as redis://:password@localhost.
-    private string DescribeHost(string wrong) => connectionString!.Contains('@', StringComparison.Ordinal)
-        ? "an invalid host name"
-        : $"the invalid host name '{wrong}'";
 
     private void ThrowIfFull(long limitMiB)
     {
@@ -266,10 +269,11 @@ internal sealed partial class RedisConnection(
 
     private void OnLost(ConnectionFailedEventArgs lost)
     {
+        lastError = lost.Exception?.InnerException ?? lost.Exception;
         if (!isLost && !isClosed && lost.ConnectionType == ConnectionType.Interactive)
         {
             isLost = true;
-            LogLost(lost.FailureType);
+            LogLost(Name, lost.FailureType);
             if (IsEmbedded)
             {
                 _ = StopUnlessRestoredAsync();
@@ -292,21 +296,22 @@ internal sealed partial class RedisConnection(
         if (isLost && restored.ConnectionType == ConnectionType.Interactive)
         {
             isLost = false;
-            LogRestored();
+            reportedReasons.Clear();
+            LogRestored(Name);
         }
 
         Restored?.Invoke(this, EventArgs.Empty);
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Redis at {EndPoints} cannot be reached; retrying ({Reason})")]
-    private partial void LogUnreachable(string endPoints, string reason);
+    [LoggerMessage(1, LogLevel.Warning, "{Store} cannot be reached; retrying ({Reason})")]
+    private partial void LogUnreachable(string store, string reason);
 
-    [LoggerMessage(4, LogLevel.Warning, "{EndPoints} is a Redis Sentinel; " + SentinelReason)]
-    private partial void LogSentinel(string endPoints);
+    [LoggerMessage(4, LogLevel.Warning, "{EndPoint} is a Redis Sentinel; " + ConnectionString.SentinelReason)]
+    private partial void LogSentinel(string endPoint);
 
-    [LoggerMessage(2, LogLevel.Warning, "The connection to Redis was lost ({FailureType}); reconnecting")]
-    private partial void LogLost(ConnectionFailureType failureType);
+    [LoggerMessage(2, LogLevel.Warning, "{Store} is no longer connected ({FailureType}); reconnecting")]
+    private partial void LogLost(string store, ConnectionFailureType failureType);
 
-    [LoggerMessage(3, LogLevel.Information, "The connection to Redis is restored")]
-    private partial void LogRestored();
+    [LoggerMessage(3, LogLevel.Information, "{Store} is connected again")]
+    private partial void LogRestored(string store);
 }

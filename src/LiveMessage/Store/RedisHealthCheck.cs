@@ -37,7 +37,7 @@ internal sealed partial class RedisHealthCheck(
         var failed = current.Zip(errors).Where(shard => shard.Second is not null).ToList();
         if (failed.Count > 0 && failed.Count == current.Count)
         {
-            return HealthCheckResult.Unhealthy($"Redis cannot be used ({failed[0].Second}).");
+            return HealthCheckResult.Unhealthy($"{redis.Name} cannot be used ({failed[0].Second}).");
         }
 
         var degraded = failed.Count == 0 ? null
@@ -61,12 +61,9 @@ internal sealed partial class RedisHealthCheck(
         }
         catch (Exception error) when (StoreError.Is(error) || error is TimeoutException)
         {
-            return error switch
-            {
-                RedisServerException => error.Message,
-                RedisConnectionException => "no connection",
-                _ => "no response within 1 s",
-            };
+            return error is TimeoutException and not RedisTimeoutException
+                ? "no response within 1 s"
+                : StoreError.Describe(error);
         }
     }
 

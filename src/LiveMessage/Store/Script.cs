@@ -1,5 +1,7 @@
 using LiveMessage.Ids;
 
+using StackExchange.Redis;
+
 namespace LiveMessage.Store;
 
 /// <summary>A script, independent of the class that supplies its keys and arguments.</summary>
@@ -48,6 +50,13 @@ internal sealed class Script<TParameters>(string path) : IScript
         }
 
         var (keys, arguments) = bound.Value.Read(new AccountParameters(account, redis.InboxOptions), parameters);
-        return Text.ReadAnswer(await redis.Database.ScriptEvaluateAsync(Text.Text, keys, arguments));
+        try
+        {
+            return Text.ReadAnswer(await redis.Database.ScriptEvaluateAsync(Text.Text, keys, arguments));
+        }
+        catch (RedisServerException error) when (CommandDeniedException.From(error, Text.Text) is { } denied)
+        {
+            throw denied;
+        }
     }
 }

@@ -112,12 +112,16 @@ internal sealed partial class StoreStartup(
             {
                 signals.CheckSubscription(subscriber);
                 await Task.WhenAll(
-                    [.. seeds.Select(seed => seed.CheckAsync()), .. redis.Multiplexer.GetServers().Select(PingAsync)]);
+                [
+                    .. seeds.Select(seed => seed.CheckAsync()),
+                    .. redis.Multiplexer.GetServers().Select(PingAsync),
+                    redis.ReportLossAsync(ending),
+                ]);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception error) when (error is OperationCanceledException || ending.IsCancellationRequested)
         {
-            // The host is stopping.
+            // The host is stopping, and the connection to Redis may be closed.
         }
     }
 
@@ -129,12 +133,12 @@ internal sealed partial class StoreStartup(
             await server.PingAsync();
             if (hungServers.TryRemove(server.EndPoint, out _))
             {
-                LogResponds(RedisConnection.Format(server.EndPoint));
+                LogResponds(redis.Describe(server.EndPoint));
             }
         }
         catch (RedisTimeoutException) when (hungServers.TryAdd(server.EndPoint, true))
         {
-            LogHung(RedisConnection.Format(server.EndPoint));
+            LogHung(redis.Describe(server.EndPoint));
         }
         catch (Exception error) when (StoreError.Is(error))
         {
@@ -155,9 +159,10 @@ internal sealed partial class StoreStartup(
             }
             catch (Exception error) when (StoreError.Is(error))
             {
-                if (attempt % RedisConnection.AttemptsPerWarning == 0)
+                // Right after a connect, the connection for subscriptions may not be complete yet.
+                if (attempt % RedisConnection.AttemptsPerWarning == 1)
                 {
-                    LogNotReady(error.Message);
+                    LogNotReady(redis.Name, StoreError.Describe(error));
                 }
 
                 await Task.Delay(RedisConnection.RetryInterval, time, stopping);
@@ -165,12 +170,12 @@ internal sealed partial class StoreStartup(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Redis responds but cannot be used; retrying ({Reason})")]
-    private partial void LogNotReady(string reason);
+    [LoggerMessage(1, LogLevel.Warning, "{Store} cannot be used; retrying ({Reason})")]
+    private partial void LogNotReady(string store, string reason);
 
-    [LoggerMessage(2, LogLevel.Warning, "Redis at {EndPoint} does not respond")]
-    private partial void LogHung(string endPoint);
+    [LoggerMessage(2, LogLevel.Warning, "{Store} does not respond")]
+    private partial void LogHung(string store);
 
-    [LoggerMessage(3, LogLevel.Information, "Redis at {EndPoint} responds again")]
-    private partial void LogResponds(string endPoint);
+    [LoggerMessage(3, LogLevel.Information, "{Store} responds again")]
+    private partial void LogResponds(string store);
 }

@@ -26,7 +26,7 @@ public abstract class LostDataSuite<THost>(THost host) : SeedAppsSuite<THost>(ho
         await client.DeliverAsync(User, "m1");
         var line = Assert.Single(await log.TakeAsync<AccountsFileWatch>());
         Assert.Equal(
-            $"The data of account {StoreAccess.Account} has disappeared from Redis; "
+            $"The data of account {StoreAccess.Account} has disappeared from the store; "
             + "the configured apps were written again",
             line.Text);
     }

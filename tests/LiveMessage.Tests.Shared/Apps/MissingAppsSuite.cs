@@ -39,7 +39,8 @@ public abstract class MissingAppsSuite<THost>(THost host) : SeedAppsSuite<THost>
 
         var line = Assert.Single(await log.TakeAsync<AccountsFileWatch>());
         Assert.Equal(
-            $"App demo of account {StoreAccess.Account} has disappeared from Redis and was written again", line.Text);
+            $"App demo of account {StoreAccess.Account} has disappeared from the store and was written again",
+            line.Text);
         Assert.Equal(["m1"], (await client.InboxAsync(User)).MsgTids());
         await client.DeliverAsync(User, "m2");
         Assert.Equal("m2", await feed.NextMessageAsync());

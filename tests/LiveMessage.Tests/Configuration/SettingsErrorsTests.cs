@@ -133,20 +133,12 @@ public sealed class SettingsErrorsTests
             error.Message);
     }
 
-    [Theory]
-    [InlineData("redis://localhost:6379", "contains the invalid host name 'redis://localhost:6379'; give host:port")]
-    [InlineData("redis://localhost", "contains no server; give host:port")]
-    [InlineData("redis://:top-secret@localhost:6379", "contains an invalid host name; give host:port")]
-    [InlineData("redis://:top,-secret@localhost:6379", "contains an invalid host name; give host:port")]
-    [InlineData("nonsense,,=", "contains the invalid host name '='; give host:port")]
-    [InlineData("localhost:6379,pasword=x", "cannot be read: Keyword 'pasword' is not supported.")]
-    [InlineData("localhost:26379,serviceName=mymaster", "contains serviceName=mymaster, which selects a master")]
-    [InlineData("localhost:26379, SERVICENAME = mymaster ", "give the servers of a Redis Cluster, or a single server.")]
-    public async Task Invalid_connection_string_is_an_error(string value, string message)
+    [Fact]
+    public async Task Invalid_connection_string_is_an_error_without_its_secrets()
     {
-        var error = await FailedStartup.GetErrorAsync(("ConnectionStrings:Redis", value));
+        var error = await FailedStartup.GetErrorAsync(("ConnectionStrings:Redis", "localhost:6379,pasword=top-secret"));
 
-        Assert.StartsWith("ConnectionStrings:Redis ", error.Message);
-        Assert.Contains(message, error.Message);
+        Assert.StartsWith("ConnectionStrings:Redis contains an unknown option", error.Message);
+        Assert.DoesNotContain("top-secret", error.ToString(), StringComparison.Ordinal);
     }
 }

@@ -44,7 +44,7 @@ public sealed class FullEngineTests : IAsyncLifetime
 
         Assert.Contains(
             "The embedded engine is full: it uses 16 MiB, and EmbeddedEngine:MaxMemoryMiB is 16; "
-            + "delete messages, reset the emulator, or increase the setting.",
+            + "delete messages, reset the emulator, or increase the setting",
             log.AllText,
             StringComparison.Ordinal);
     }
