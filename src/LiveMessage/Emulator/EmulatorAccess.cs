@@ -43,6 +43,13 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, Environm
     public bool CanShowSecrets(HttpContext http) =>
         AllowsAnonymous(http) && !ForwardingHeaders.Any(http.Request.Headers.ContainsKey);
 
+    /// <summary>Describes why the emulator API is off for this request, and how to turn it on.</summary>
+    public string DescribeOff(HttpContext http) => defaults.OpenToThisMachine && IsFromThisMachine(http)
+        ? $"The emulator API is off for the host name {Quote.Text(http.Request.Host.Host)}. Set Emulator:ApiKey to "
+            + "enable it, or use the host name localhost or a loopback address."
+        : "The emulator API is off. Set Emulator:ApiKey to enable it, or run the service in the Development "
+            + "environment and send requests from the same machine.";
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         CheckAccess(context.HttpContext) ?? await next(context);
 
@@ -76,7 +83,7 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, Environm
 
         if (ApiKey is not { } key)
         {
-            return CreateProblem(StatusCodes.Status404NotFound, DescribeDisabled(http));
+            return CreateProblem(StatusCodes.Status404NotFound, DescribeOff(http));
         }
 
         return request.Headers[ApiKeyHeader] is [{ } actual] && Matches(key, actual)
@@ -88,12 +95,6 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, Environm
                     ? $"{key}, the default of the setting Emulator:ApiKey in this environment."
                     : "the value of the setting Emulator:ApiKey."));
     }
-
-    private string DescribeDisabled(HttpContext http) => defaults.OpenToThisMachine && IsFromThisMachine(http)
-        ? $"The emulator API is off for the host name {Quote.Text(http.Request.Host.Host)}. Set Emulator:ApiKey to "
-            + "enable it, or use the host name localhost or a loopback address."
-        : "The emulator API is off. Set Emulator:ApiKey to enable it, or run the service in the Development "
-            + "environment and send requests from the same machine.";
 
     // The host name is checked to prevent DNS rebinding. Otherwise, a web page could pass the origin check with a DNS
     // name that resolves to this machine.

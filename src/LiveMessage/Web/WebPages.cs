@@ -11,7 +11,8 @@ namespace LiveMessage.Web;
 /// <summary>
 /// The web pages: the inbox viewer at <c>/_emulator/</c>, the Explorer at <c>/_emulator/explorer</c> and Swagger UI at
 /// <c>/swagger</c>. The files are embedded in the assembly, so that the service can start from any folder. They contain
-/// no secrets: they load their data from the emulator API, which checks access.
+/// no secrets: they load their data from the emulator API, which checks access. Where that is off, a browser gets a
+/// page that explains how to turn it on.
 /// </summary>
 internal static class WebPages
 {
@@ -26,10 +27,11 @@ internal static class WebPages
 
     private static readonly EmbeddedFileProvider Files = new(typeof(WebPages).Assembly, "LiveMessage.Web.wwwroot");
 
-    /// <summary>Serves the pages before all other routes if the emulator API is on.</summary>
+    /// <summary>Serves the pages before all other routes.</summary>
     public static void UseWebPages(this WebApplication app)
     {
-        app.UseWhen(IsPageRequest, pages =>
+        app.UseWhen(http => IsPageRequest(http) && !IsEnabled(http), off => off.Use(ExplainOff));
+        app.UseWhen(http => IsPageRequest(http) && IsEnabled(http), pages =>
         {
             pages.Use(ResolvePage);
             pages.UseStaticFiles(new StaticFileOptions
@@ -63,8 +65,34 @@ internal static class WebPages
     // No page has control characters in its path. Swagger UI would copy them to the header Location, which fails.
     private static bool IsPageRequest(HttpContext http) =>
         (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
-        && !http.Request.Path.Value.AsSpan().ContainsAnyInRange('\0', '\x1f')
-        && http.RequestServices.GetRequiredService<EmulatorAccess>().IsEnabled(http);
+        && !http.Request.Path.Value.AsSpan().ContainsAnyInRange('\0', '\x1f');
+
+    private static bool IsEnabled(HttpContext http) =>
+        http.RequestServices.GetRequiredService<EmulatorAccess>().IsEnabled(http);
+
+    // Programs get the error of the cloud or of the emulator API.
+    private static Task ExplainOff(HttpContext http, RequestDelegate next)
+    {
+        var (request, response) = (http.Request, http.Response);
+        var isNavigation = request.Path.Value == "/"
+            ? IsNavigation(request)
+            : AcceptsHtml(request) && IsPagePath(request.Path);
+        if (!isNavigation)
+        {
+            return next(http);
+        }
+
+        SetSecurityHeaders(response, OwnPagesPolicy);
+        response.StatusCode = StatusCodes.Status404NotFound;
+        response.ContentType = "text/html; charset=utf-8";
+        var access = http.RequestServices.GetRequiredService<EmulatorAccess>();
+        return response.WriteAsync(OffPage.CreateHtml(access.DescribeOff(http)));
+    }
+
+    private static bool IsPagePath(PathString path) =>
+        path.StartsWithSegments(SwaggerPrefix)
+        || (path.StartsWithSegments(EmulatorEndpoints.Prefix)
+            && !path.StartsWithSegments($"{EmulatorEndpoints.Prefix}/health"));
 
     // The URL of a page has no file extension. The path / belongs to the emulated API, so only requests of browsers
     // that open this URL are redirected.
@@ -104,7 +132,10 @@ internal static class WebPages
         && !HasBody(request)
         && !request.Headers.ContainsKey(HeaderNames.Authorization)
         && !request.Headers.Keys.Any(name => name.StartsWith("x-acs-", StringComparison.OrdinalIgnoreCase))
-        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        && AcceptsHtml(request);
+
+    private static bool AcceptsHtml(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     // A chunked body has no Content-Length.
     private static bool HasBody(HttpRequest request) =>

@@ -35,11 +35,15 @@ public static class PageCalls
         Assert.StartsWith("text/html", answer.Header("Content-Type"));
     }
 
-    public static void AssertNotPage(this Answer answer)
+    /// <summary>Asserts the page that replaces all others where the emulator API is off.</summary>
+    public static void AssertOffPage(this Answer answer)
     {
-        Assert.InRange((int)answer.Status, 400, 499);
-        Assert.DoesNotContain("<html", answer.Text, StringComparison.OrdinalIgnoreCase);
-        Assert.Null(answer.Header("Content-Security-Policy"));
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+        Assert.Equal("text/html; charset=utf-8", answer.Header("Content-Type"));
+        Assert.Contains("The emulator API is off", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", answer.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("default-src 'none'", answer.Header("Content-Security-Policy")!, StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Header("X-Content-Type-Options"));
     }
 
     /// <summary>Asserts an error in the envelope of the cloud.</summary>

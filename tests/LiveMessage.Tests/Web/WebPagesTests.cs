@@ -134,16 +134,40 @@ public sealed class WebPagesTests
     }
 
     [Fact]
-    public async Task Pages_are_disabled_in_production_without_an_API_key()
+    public async Task Browser_gets_a_page_that_tells_how_to_turn_the_pages_on_where_they_are_off()
     {
         await using var service = await Service.With().In("Production").StartAsync();
 
-        foreach (var path in Parts)
+        foreach (var path in Parts.Append("/").Append("/_emulator").Append("/_emulator/inboxes").Append("/swagger"))
         {
-            (await service.GetPageAsync(path, ("Accept", BrowserAccept))).AssertNotPage();
+            var browser = await service.GetPageAsync(path, ("Accept", BrowserAccept));
+            browser.AssertOffPage();
+            Assert.Contains("Set Emulator:ApiKey to enable it", browser.Text, StringComparison.Ordinal);
         }
+    }
 
-        (await service.GetPageAsync("/", ("Accept", BrowserAccept))).AssertCloudResponse();
+    [Theory]
+    [InlineData("/_emulator/", "Accept", "*/*")]
+    [InlineData("/_emulator/inboxes", "Accept", "application/json")]
+    [InlineData("/swagger", "X-Other", "no Accept at all")]
+    [InlineData("/_emulator/health/ready", "Accept", BrowserAccept)]
+    [InlineData("/", "Accept", "*/*")]
+    [InlineData("/?Action=SendLiveMessageUser", "Accept", BrowserAccept)]
+    [InlineData("/", "Accept", BrowserAccept, "x-acs-action", "SendLiveMessageUser")]
+    [InlineData("/", "Accept", BrowserAccept, "Authorization", "ACS3-HMAC-SHA256 Credential=testid")]
+    [InlineData("/other", "Accept", BrowserAccept)]
+    public async Task Program_gets_no_page_where_the_pages_are_off(string path, params string[] headers)
+    {
+        await using var service = await Service.With().In("Production").StartAsync();
+
+        var answer = await service.GetPageAsync(path, [.. headers.Chunk(2).Select(pair => (pair[0], pair[1]))]);
+
+        Assert.DoesNotContain("<html", answer.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Null(answer.Header("Content-Security-Policy"));
+        if (!path.StartsWith("/_emulator", StringComparison.Ordinal))
+        {
+            answer.AssertCloudResponse();
+        }
     }
 
     [Fact]
@@ -175,7 +199,7 @@ public sealed class WebPagesTests
 
         foreach (var path in Parts)
         {
-            (await service.GetPageAsync(path, ("Host", "evil.example"), ("Accept", BrowserAccept))).AssertNotPage();
+            (await service.GetPageAsync(path, ("Host", "evil.example"), ("Accept", BrowserAccept))).AssertOffPage();
         }
     }
 
