@@ -11,7 +11,7 @@ public sealed class ExplorerSampleTests(Chromium chromium, DefaultHost host) : E
     private static readonly (string Language, string File)[] Samples =
     [
         ("C#", "Program.cs"), ("Java", "Sample.java"), ("Python", "sample.py"), ("Go", "main.go"),
-        ("TypeScript", "sample.ts"), ("PHP", "sample.php"), ("curl", "sample.sh"),
+        ("TypeScript", "sample.ts"), ("@alicloud/pop-core", "sample.cjs"), ("PHP", "sample.php"), ("curl", "sample.sh"),
     ];
 
     private static readonly VisitOptions Clipboard = new() { Clipboard = true };
@@ -70,14 +70,25 @@ public sealed class ExplorerSampleTests(Chromium chromium, DefaultHost host) : E
     });
 
     [Fact]
-    public Task Empty_values_are_not_in_the_samples() => ExploreAsync(async explorer =>
+    public Task Unsigned_call_has_samples_that_sign_only_if_their_client_always_does() => ExploreAsync(async explorer =>
     {
+        await explorer.ChooseCallerAsync("None (unsigned)");
         foreach (var (language, _) in Samples)
         {
             var sample = await explorer.ReadSampleAsync(language);
+            var note = explorer.Page.GetByText("This client signs every call, so this sample signs with the key testid")
+                .And(explorer.Page.Locator(":visible"));
+            await Assertions.Expect(note).ToHaveCountAsync(language == "curl" ? 0 : 1);
+            Assert.Equal(language != "curl", sample.Contains("testsecret", StringComparison.Ordinal));
+            // Empty values are omitted.
             Assert.DoesNotContain("MsgT", sample, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("Storage", sample, StringComparison.OrdinalIgnoreCase);
         }
+
+        Assert.Equal(
+            $"curl \"{Url.GetLeftPart(UriPartial.Authority)}/?Action=SendLiveMessageUser&Version=2016-11-01"
+                + "&AppId=demo&ReceiverId=uid2&SenderId=uid1&Body=hello%2C%20user\"\n",
+            await explorer.ReadSampleAsync("curl"));
     });
 
     // One compiler for all samples: it takes longer than the rest of the test.

@@ -6,20 +6,13 @@ import json
 import sys
 
 
-def value_of(node):
-    # An environment variable with a fallback.
-    if isinstance(node, ast.Call) and ast.unparse(node.func) == 'variable':
-        node = node.args[1]
-    return ast.literal_eval(node)
-
-
 def arguments_of(program):
     calls = [node for node in ast.walk(ast.parse(program)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)]
     found = {}
     for call in calls:
         if call.func.id == 'Config' or call.func.id.endswith('Request'):
             kind = 'Config' if call.func.id == 'Config' else 'Request'
-            found[kind] = {argument.arg: value_of(argument.value) for argument in call.keywords}
+            found[kind] = {argument.arg: ast.literal_eval(argument.value) for argument in call.keywords}
     return found
 
 

@@ -53,10 +53,6 @@ public static class CSharpSamples
             case ObjectCreationExpressionSyntax list:
                 return list.Initializer!.Expressions.Select(item => (string)Constant(item, model)).ToArray();
 
-            // An environment variable with a fallback.
-            case InvocationExpressionSyntax variable:
-                return Constant(variable.ArgumentList.Arguments[1].Expression, model);
-
             default:
                 var value = Constant(assignment.Right, model);
                 var type = model.GetTypeInfo(assignment.Left).Type!.ToString();

@@ -56,13 +56,9 @@ public static partial class GoAndPhpSamples
 
     private static string[] Items(string items, Func<string, string> read) => [.. items.Split(", ").Select(read)];
 
-    [GeneratedRegex(
-        @"^\t\t(?<name>\w+): +tea\.(?<type>\w+)\((?<variable>variable\(""\w+"", )?(?<value>.*?)(?(variable)\))\),$",
-        RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\t\t(?<name>\w+): +tea\.(?<type>\w+)\((?<value>.*?)\),$", RegexOptions.Multiline)]
     private static partial Regex GoFields();
 
-    [GeneratedRegex(
-        @"^    '(?<name>\w+)' => (?<variable>\$variable\('\w+', )?(?<value>.*?)(?(variable)\)),$",
-        RegexOptions.Multiline)]
+    [GeneratedRegex(@"^    '(?<name>\w+)' => (?<value>.*?),$", RegexOptions.Multiline)]
     private static partial Regex PhpEntries();
 }

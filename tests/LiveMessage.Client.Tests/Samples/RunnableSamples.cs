@@ -7,7 +7,12 @@ namespace LiveMessage.Tests.Samples;
 public abstract class RunnableSamples : IAsyncLifetime
 {
     private readonly Dictionary<string, SampleCall> calls = [];
-    private readonly Service service = Service.With().WithCredentials();
+    // A key whose secret has the special characters of all languages.
+    private static readonly Credentials AwkwardKey = new("awkwardid", "it's $(id) `id` \\ \"$x\" ${y} !1 %s 你");
+
+    private readonly Service service = Service.With().WithCredentials()
+        .With("LiveMessage:Accounts:0:AccessKeys:2:Id", AwkwardKey.AccessKeyId)
+        .With("LiveMessage:Accounts:0:AccessKeys:2:Secret", AwkwardKey.AccessKeySecret);
 
     public HttpClient Client => service.CreateClient();
 
@@ -78,7 +83,8 @@ public abstract class RunnableSamples : IAsyncLifetime
         }
 
         Add("session", SampleCall.Send("as a role") with { Caller = SampleCaller.From(Credentials.Session) });
-        Add("token", SampleCall.Send("with a token") with { Caller = SampleCaller.From(Credentials.Session) });
+        Add("awkward key", SampleCall.Send("with a key") with { Caller = SampleCaller.From(AwkwardKey) });
+        Add("unsigned", SampleCall.Send("unsigned") with { Caller = null });
         Add("bystander", SampleCall.Send("no policy") with { Caller = SampleCaller.From(Credentials.Bystander) });
         Add("wrong type", SampleCall.Send("wrong type", ("MsgType", "two"), ("Storage", "maybe")));
     }

@@ -17,15 +17,6 @@ public abstract class RunnableSamplesSuite<TSamples> : IClassFixture<TSamples>
         this.samples = samples;
     }
 
-    [Theory]
-    [MemberData(nameof(AwkwardTexts.Names), MemberType = typeof(AwkwardTexts))]
-    public async Task Text_is_delivered_unchanged(string name)
-    {
-        await AnswerAsync(name);
-        var message = await MessageAsync(name);
-        Assert.Equal(AwkwardTexts.ByName[name], message.GetProperty("body").GetString());
-    }
-
     [Fact]
     public async Task Message_is_sent_with_all_its_parameters()
     {
@@ -84,21 +75,14 @@ public abstract class RunnableSamplesSuite<TSamples> : IClassFixture<TSamples>
     }
 
     [Fact]
-    public async Task Access_key_in_the_environment_overrides_the_key_in_the_sample()
+    public async Task Key_with_special_characters_signs_and_a_key_in_the_environment_does_not()
     {
-        var command = await samples.RunAsync(
-            "quotes",
+        await AnswerAsync(
+            "awkward key",
             ("ALIBABA_CLOUD_ACCESS_KEY_ID", "nobody"),
-            ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "no secret: $x ' \" \\"));
-        Assert.Contains("InvalidAccessKeyId.NotFound", command.Output + command.Errors, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Token_in_the_environment_without_a_key_is_ignored()
-    {
-        var command = await samples.RunAsync("token", ("ALIBABA_CLOUD_SECURITY_TOKEN", "another"));
-        Assert.Contains("RequestId", command.EnsureSuccess(), StringComparison.Ordinal);
-        Assert.DoesNotContain("\"Code\"", command.Output, StringComparison.Ordinal);
+            ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", "none"),
+            ("ALIBABA_CLOUD_SECURITY_TOKEN", "another"));
+        Assert.Equal("with a key", (await MessageAsync("awkward key")).GetProperty("body").GetString());
     }
 
     [Fact]
@@ -115,18 +99,34 @@ public abstract class RunnableSamplesSuite<TSamples> : IClassFixture<TSamples>
         Assert.Contains("MsgType is 'two'", command.Output + command.Errors, StringComparison.Ordinal);
     }
 
-    private async Task<JsonElement> AnswerAsync(string name)
+    protected async Task<JsonElement> AnswerAsync(
+        string name, params IEnumerable<(string Name, string Value)> variables)
     {
-        var output = (await samples.RunAsync(name)).EnsureSuccess();
+        var output = (await samples.RunAsync(name, variables)).EnsureSuccess();
         var answer = JsonDocument.Parse(output).RootElement;
         Assert.False(answer.TryGetProperty("Code", out _), output);
         Assert.True(answer.TryGetProperty("RequestId", out _), output);
         return answer;
     }
 
-    private async Task<JsonElement> MessageAsync(string name)
+    protected async Task<JsonElement> MessageAsync(string name)
     {
         using var client = samples.Client;
         return Assert.Single((await client.InboxAsync(samples[name].Values["ReceiverId"])).Messages);
+    }
+}
+
+/// <summary>The samples of a language that has its own literals also deliver texts that need escapes.</summary>
+public abstract class RunnableSamplesWithTextsSuite<TSamples>(TSamples samples)
+    : RunnableSamplesSuite<TSamples>(samples)
+    where TSamples : RunnableSamples
+{
+    [Theory]
+    [MemberData(nameof(AwkwardTexts.Names), MemberType = typeof(AwkwardTexts))]
+    public async Task Text_is_delivered_unchanged(string name)
+    {
+        await AnswerAsync(name);
+        var message = await MessageAsync(name);
+        Assert.Equal(AwkwardTexts.ByName[name], message.GetProperty("body").GetString());
     }
 }

@@ -12,6 +12,7 @@ public sealed record SampleArguments(
         Assert.Equal(call.ToTyped().OrderBy(one => one.Key), Parameters.OrderBy(one => one.Key), Same);
         Assert.Equal(call.Host, Config["Endpoint"]);
         Assert.Equal("http", Config["Protocol"]);
+        Assert.NotNull(call.Caller);
         Assert.Equal(call.Caller.AccessKeyId, Config["AccessKeyId"]);
         Assert.Equal(call.Caller.AccessKeySecret, Config["AccessKeySecret"]);
         Assert.Equal(call.Caller.SecurityToken, Config.GetValueOrDefault("SecurityToken"));

@@ -15,8 +15,9 @@ public sealed record SampleCall(
     [JsonPropertyName("protocol")]
     public string Protocol { get; init; } = "http:";
 
+    /// <summary>The caller, or null for a call without a signature.</summary>
     [JsonPropertyName("caller")]
-    public SampleCaller Caller { get; init; } = SampleCaller.From(Credentials.Root);
+    public SampleCaller? Caller { get; init; } = SampleCaller.From(Credentials.Root);
 
     /// <summary>A call that sends a message with this body, with changes of further values.</summary>
     public static SampleCall Send(string body, params IEnumerable<(string Name, string Value)> changes)

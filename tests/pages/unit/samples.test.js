@@ -6,13 +6,18 @@ import { runInNewContext } from 'node:vm';
 
 import { samples } from '../../../src/LiveMessage/Web/wwwroot/js/samples/index.js';
 import {
-  backslashStyle, camel, credentialsOf, isPrintable, keyComment, literal, omissionComment, schemeOf, snake,
-  typedParameters, utf16Units,
+  backslashStyle, camel, credentialsOf, isPrintable, literal, omissionComment, schemeOf, snake, typedParameters,
+  utf16Units,
 } from '../../../src/LiveMessage/Web/wwwroot/js/samples/values.js';
+import { toQueryString } from '../../../src/LiveMessage/Web/wwwroot/js/curlcommand.js';
 import { AWKWARD_TEXTS, EVERY_CALL, ROOT, sampleCall, sendCall } from './fixtures.js';
 
 const SESSION = { accessKeyId: 'STS.session', accessKeySecret: 'sessionsecret', securityToken: 'tok/en+=' };
 const STRANGE = { accessKeyId: 'id\'"\\$x', accessKeySecret: 'se\\cr"et\'${y}', securityToken: 'to`ken$(z)' };
+
+// A key, a secret, and a token that consist of each awkward text.
+const AWKWARD_KEYS = Object.entries({ ...AWKWARD_TEXTS, command: 'it\'s $(id)', history: '!! !1 100% %s' }).map(
+  ([name, text]) => [name, { accessKeyId: `id${text}`, accessKeySecret: text, securityToken: `${text}${text}` }]);
 
 const CALLS = [
   ...EVERY_CALL,
@@ -21,6 +26,7 @@ const CALLS = [
   sendCall('the smallest', { MsgType: '-9223372036854775808', HighReliability: 'TRUE' }),
   sendCall('by a role', {}, { caller: SESSION, host: '[::1]:8080' }),
   sendCall('with a strange key', {}, { caller: STRANGE }),
+  ...AWKWARD_KEYS.map(([name, caller]) => sendCall(`with a key of ${name}`, {}, { caller })),
 ];
 
 const render = (id, call) => samples.find((sample) => sample.id === id).render(call);
@@ -66,9 +72,9 @@ function readLines(sample, lines, request) {
 }
 
 function readGo(sample) {
-  const lines = /^\t\t(?<name>\w+): +tea\.(?<type>\w+)\((?:variable\("\w+", (?<fallback>.*)\)|(?<value>.*))\),$/gm;
+  const lines = /^\t\t(?<name>\w+): +tea\.(?<type>\w+)\((?<value>.*)\),$/gm;
   const { config, parameters } = readLines(sample, lines, 'Request{');
-  const valueOf = ({ type, value, fallback }) => {
+  const valueOf = ({ type, value }) => {
     switch (type) {
       case 'Int32':
       case 'Int64':
@@ -78,7 +84,7 @@ function readGo(sample) {
       case 'StringSlice':
         return value.slice('[]string{'.length, -1).split(', ').map(decodeGo);
       default:
-        return decodeGo(fallback ?? value);
+        return decodeGo(value);
     }
   };
   return [config, parameters].map((own) =>
@@ -86,10 +92,9 @@ function readGo(sample) {
 }
 
 function readPhp(sample) {
-  const lines = /^ {4}'(?<name>\w+)' => (?:\$variable\('\w+', (?<fallback>.*)\)|(?<value>.*)),$/gm;
+  const lines = /^ {4}'(?<name>\w+)' => (?<value>.*),$/gm;
   const { config, parameters } = readLines(sample, lines, 'Request([');
-  const valueOf = ({ value, fallback }) => {
-    const text = fallback ?? value;
+  const valueOf = ({ value: text }) => {
     if (text[0] === '[') {
       return text.slice(1, -1).split(', ').map(decodePhp);
     }
@@ -100,6 +105,22 @@ function readPhp(sample) {
   };
   return [config, parameters].map((own) => Object.fromEntries(
     Object.entries(own).map(([name, groups]) => [name[0].toUpperCase() + name.slice(1), valueOf(groups)])));
+}
+
+// Reads the key in a script of JavaScript or TypeScript.
+function readJavaScriptKey(sample) {
+  return Object.fromEntries([...sample.matchAll(/^ {2}(accessKeyId|accessKeySecret|securityToken): (.*),$/gm)]
+    .map(([, name, text]) => [name, runInNewContext(text)]));
+}
+
+// Reads the key in a script of bash. Outside single quotes, only an escaped quote is allowed.
+function readShellKey(sample) {
+  const names = { access_key_id: 'accessKeyId', access_key_secret: 'accessKeySecret', security_token: 'securityToken' };
+  return Object.fromEntries(Object.entries(names).map(([variable, name]) => {
+    const start = sample.indexOf(`\n${variable}=`) + variable.length + 2;
+    const [word] = /^(?:'[^']*'|\\')*(?=\n)/.exec(sample.slice(start)) ?? assert.fail(`${variable} is not quoted`);
+    return [name, word.replace(/'([^']*)'|\\'/g, (_, inside) => inside ?? '\'')];
+  }));
 }
 
 function assertPasses(call, [config, parameters]) {
@@ -145,7 +166,7 @@ describe('Typed parameters', () => {
   test('An omitted parameter has a comment without its value', () => {
     assert.equal(
       omissionComment({ name: 'MsgType', kind: 'long' }),
-      'MsgType is omitted: this client requires a 64-bit integer. TypeScript and curl can send the value.');
+      'MsgType is omitted: this client requires a 64-bit integer. TypeScript, pop-core, and curl can send it.');
     assert.match(omissionComment({ name: 'Storage', kind: 'boolean' }), /requires true or false\./);
   });
 });
@@ -168,11 +189,16 @@ describe('Names and keys', () => {
       credentialsOf({ caller: { ...ROOT, accessKeySecret: null } }).secret, '<AccessKeySecret>');
   });
 
-  test('The key has a comment', () => {
-    assert.equal(
-      keyComment('#'),
-      '# ALIBABA_CLOUD_ACCESS_KEY_ID overrides this key: unset it if it is a key of the real cloud.\n');
-  });
+  for (const [name, caller] of AWKWARD_KEYS) {
+    const call = sendCall('hello, user', {}, { caller });
+
+    test(`bash reads a key of ${name} unchanged`, () => assert.deepEqual(readShellKey(render('curl', call)), caller));
+
+    for (const id of ['typescript', 'pop-core']) {
+      test(`${id} reads a key of ${name} unchanged`, () =>
+        assert.deepEqual(readJavaScriptKey(render(id, call)), caller));
+    }
+  }
 });
 
 describe('Literals', () => {
@@ -203,9 +229,21 @@ describe('Literals', () => {
   });
 
   for (const [name, text] of Object.entries(AWKWARD_TEXTS)) {
-    test(`JavaScript reads the literal of ${name} in TypeScript`, () => {
-      const [, inside] = /^ {4}Body: (.*),$/m.exec(render('typescript', sendCall(text)));
-      assert.equal(runInNewContext(inside), text);
+    for (const id of ['typescript', 'pop-core']) {
+      test(`JavaScript reads the literal of ${name} in ${id}`, () => {
+        const [, inside] = /^ {2,4}Body: (.*),$/m.exec(render(id, sendCall(text)));
+        assert.equal(runInNewContext(inside), text);
+      });
+    }
+
+    test(`The unsigned command contains ${name} without characters of the shell`, () => {
+      const command = render('curl', sendCall(text, {}, { caller: null }));
+      const [, url] = /^curl "(.*)"\n$/.exec(command);
+      assert.doesNotMatch(url, /["$`\\!'\s]/);
+      assert.deepEqual(Object.fromEntries(new URL(url).searchParams), {
+        Action: 'SendLiveMessageUser', Version: '2016-11-01', AppId: 'demo', ReceiverId: 'uid2', SenderId: 'uid1',
+        Body: text,
+      });
     });
   }
 });
@@ -243,9 +281,10 @@ describe('Samples', () => {
     }
   });
 
-  test('TypeScript and curl send unsupported values', () => {
+  test('TypeScript, pop-core, and curl send unsupported values', () => {
     const call = sendCall('wrong', { MsgType: 'two', Storage: 'maybe' });
     assert.match(render('typescript', call), /^ {4}MsgType: 'two',\n {4}Storage: 'maybe',$/m);
+    assert.match(render('pop-core', call), /^ {2}MsgType: 'two',\n {2}Storage: 'maybe',$/m);
     assert.match(render('curl', call), /MsgType=two.*\n.*\n.*\n.*Storage=maybe/);
   });
 
@@ -257,9 +296,19 @@ describe('Samples', () => {
 
   test('Each sample has a file name', () => {
     assert.deepEqual(samples.map(({ name, file }) => `${name} ${file}`), [
-      'C# Program.cs', 'Java Sample.java', 'Python sample.py', 'Go main.go', 'TypeScript sample.ts', 'PHP sample.php',
-      'curl sample.sh',
+      'C# Program.cs', 'Java Sample.java', 'Python sample.py', 'Go main.go', 'TypeScript sample.ts',
+      '@alicloud/pop-core sample.cjs', 'PHP sample.php', 'curl sample.sh',
     ]);
+  });
+
+  test('Only curl sends without a signature', () => {
+    assert.deepEqual(samples.filter(({ alwaysSigns }) => !alwaysSigns).map(({ id }) => id), ['curl']);
+    const call = sendCall('hello, user', {}, { caller: null, host: '[::1]:8080', protocol: 'https:' });
+    assert.equal(
+      render('curl', call),
+      'curl "https://[::1]:8080/?Action=SendLiveMessageUser&Version=2016-11-01'
+        + '&AppId=demo&ReceiverId=uid2&SenderId=uid1&Body=hello%2C%20user"\n');
+    assert.equal(toQueryString([['Body', 'a\ud800']]), 'Body=a%EF%BF%BD');
   });
 
   for (const [id, start, run] of [
@@ -269,6 +318,7 @@ describe('Samples', () => {
     ['python', '# Package alibabacloud_live20161101, version 3.0.2:', '# python sample.py\n'],
     ['go', '// Package github.com/alibabacloud-go/live-20161101/v3, version v3.0.0:', '// go run .\n'],
     ['typescript', '// Package @alicloud/openapi-core, version 1.0.8, ', ' && node sample.js\n'],
+    ['pop-core', '// Package @alicloud/pop-core, version 1.8.0:', '// node sample.cjs\n'],
     ['php', '<?php\n// Package alibabacloud/live-20161101, version 2.7.1 ', '// php sample.php\n'],
     ['curl', '#!/usr/bin/env bash\n# No package: ', '# bash sample.sh\n'],
   ]) {
@@ -276,7 +326,8 @@ describe('Samples', () => {
       const sample = render(id, sendCall('hello, user'));
       assert.ok(sample.startsWith(start));
       assert.ok(sample.includes(run));
-      assert.ok(sample.includes('ALIBABA_CLOUD_ACCESS_KEY_ID overrides this key'));
+      assert.doesNotMatch(sample, /environ|getenv|process\.env|ALIBABA_CLOUD_/i);
+      assert.ok(sample.includes('testid') && sample.includes('testsecret'));
       assert.ok(sample.includes('localhost:8080'));
       assert.ok(!sample.includes('undefined'));
     });
@@ -287,8 +338,8 @@ describe('Samples', () => {
     });
 
     test(`The sample ${id} of a session contains its token`, () => {
-      assert.ok(render(id, sendCall('by a role', {}, { caller: SESSION })).includes('ALIBABA_CLOUD_SECURITY_TOKEN'));
-      assert.ok(!render(id, sendCall('by the root user')).includes('SECURITY_TOKEN'));
+      assert.ok(render(id, sendCall('by a role', {}, { caller: SESSION })).includes(SESSION.securityToken));
+      assert.doesNotMatch(render(id, sendCall('by the root user')), /security.?token/i);
     });
   }
 });

@@ -111,8 +111,8 @@ export function createExplorer(main, operations, { callers, unsignedAccount }) {
       parameters: now.parameters.map(([name, value]) => [name, value, schemas.get(name) ?? {}]),
       host: location.host,
       protocol: location.protocol,
-      caller: now.caller ?? defaultCaller(callers) ?? null,
-    });
+      caller: now.caller,
+    }, defaultCaller(callers.filter((one) => one.account === unsignedAccount)) ?? defaultCaller(callers) ?? null);
     sending.enable();
   }
 

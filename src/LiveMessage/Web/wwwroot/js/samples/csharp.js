@@ -1,8 +1,6 @@
 // A sample for the C# SDK.
 
-import {
-  backslashStyle, credentialsOf, keyComment, literal, omissionComment, schemeOf, typedParameters,
-} from './values.js';
+import { backslashStyle, credentialsOf, literal, omissionComment, schemeOf, typedParameters } from './values.js';
 
 const TEXT = backslashStyle('"');
 
@@ -28,7 +26,7 @@ using AlibabaCloud.OpenApiClient.Models;
 using AlibabaCloud.SDK.Live20161101;
 using AlibabaCloud.SDK.Live20161101.Models;
 
-${keyComment('//')}var client = new Client(new Config
+var client = new Client(new Config
 {
 ${config(call).map((line) => `    ${line}\n`).join('')}});
 
@@ -37,11 +35,6 @@ var response = client.${call.operation}(new ${call.operation}Request
 ${parameters.map((parameter) => `    ${assignment(parameter)}\n`).join('')}});
 
 Console.WriteLine(JsonSerializer.Serialize(response.Body));
-
-static string Variable(string name, string fallback) =>
-    string.IsNullOrEmpty(Environment.GetEnvironmentVariable("ALIBABA_CLOUD_ACCESS_KEY_ID"))
-        ? fallback
-        : Environment.GetEnvironmentVariable(name) ?? "";
 `;
 }
 
@@ -49,19 +42,13 @@ static string Variable(string name, string fallback) =>
 function config(call) {
   const { id, secret, token } = credentialsOf(call);
   return [
-    `AccessKeyId = ${variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)},`,
-    `AccessKeySecret = ${variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)},`,
-    ...(token ? [`SecurityToken = ${variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)},`] : []),
+    `AccessKeyId = ${text(id)},`,
+    `AccessKeySecret = ${text(secret)},`,
+    ...(token ? [`SecurityToken = ${text(token)},`] : []),
     `Endpoint = ${text(call.host)},`,
     `Protocol = ${text(schemeOf(call))},`,
   ];
 }
-
-/**
- * @param {string} name
- * @param {string} fallback
- */
-const variable = (name, fallback) => `Variable("${name}", ${text(fallback)})`;
 
 /** @param {import('./values.js').TypedParameter} parameter */
 function assignment(parameter) {

@@ -1,8 +1,8 @@
-// A sample with bash, openssl, and curl only: a script that computes the V3 signature step by step.
+// A sample with curl: one command for an unsigned call, or else a script that computes the V3 signature step by step
+// with bash and openssl.
 
-import { percentEncode } from '../acs3.js';
-import { wellFormed } from '../text.js';
-import { credentialsOf, keyComment, schemeOf, typedParameters } from './values.js';
+import { toQueryString, unsignedCurl } from '../curlcommand.js';
+import { credentialsOf, schemeOf, typedParameters } from './values.js';
 
 // In single quotes, every character except the quote is literal.
 /** @param {string} value */
@@ -13,7 +13,14 @@ const text = (value) => `'${value.replaceAll('\'', '\'\\\'\'')}'`;
  *
  * @param {import('./values.js').SampleCall} call
  */
-export function curl(call) {
+export const curl = (call) => (call.caller === null ? command(call) : script(call));
+
+/** @param {import('./values.js').SampleCall} call */
+const command = (call) =>
+  `${unsignedCurl(`${schemeOf(call)}://${call.host}`, call.operation, call.version, pairsOf(call))}\n`;
+
+/** @param {import('./values.js').SampleCall} call */
+function script(call) {
   const { id, secret, token } = credentialsOf(call);
   const headers = [
     ['host', '$host'],
@@ -31,13 +38,9 @@ export function curl(call) {
 
 set -euo pipefail
 
-${keyComment('#')}access_key_id=${text(id)}
+access_key_id=${text(id)}
 access_key_secret=${text(secret)}
-${token ? `security_token=${text(token)}\n` : ''}if [[ -n \${ALIBABA_CLOUD_ACCESS_KEY_ID:-} ]]; then
-  access_key_id=$ALIBABA_CLOUD_ACCESS_KEY_ID
-  access_key_secret=\${ALIBABA_CLOUD_ACCESS_KEY_SECRET:?}
-${token ? '  security_token=${ALIBABA_CLOUD_SECURITY_TOKEN:?}\n' : ''}fi
-host=${text(call.host)}
+${token ? `security_token=${text(token)}\n` : ''}host=${text(call.host)}
 action=${call.operation}
 version=${call.version}
 
@@ -76,11 +79,16 @@ echo
 `;
 }
 
+/**
+ * @param {import('./values.js').SampleCall} call
+ * @returns {[string, string][]}
+ */
+const pairsOf = (call) => typedParameters(call).map(({ name, text: sent }) => [name, sent]);
+
 /** @param {import('./values.js').SampleCall} call */
 function queryLines(call) {
-  return typedParameters(call)
-    .sort(({ name: one }, { name: other }) => (one < other ? -1 : 1))
-    .map(({ name, text: sent }) => `${percentEncode(name)}=${percentEncode(wellFormed(sent))}`)
-    .map((pair, at) => `query+='${at === 0 ? '' : '&'}${pair}'\n`)
+  return pairsOf(call)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map((pair, at) => `query+='${at === 0 ? '' : '&'}${toQueryString([pair])}'\n`)
     .join('');
 }

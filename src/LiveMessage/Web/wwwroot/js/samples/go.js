@@ -1,8 +1,6 @@
 // A sample for the Go SDK.
 
-import {
-  backslashStyle, credentialsOf, keyComment, literal, omissionComment, schemeOf, typedParameters,
-} from './values.js';
+import { backslashStyle, credentialsOf, literal, omissionComment, schemeOf, typedParameters } from './values.js';
 
 const TEXT = backslashStyle('"');
 
@@ -24,7 +22,6 @@ package main
 import (
 	"fmt"
 	"log"
-	"os"
 
 	openapi "github.com/alibabacloud-go/darabonba-openapi/v2/client"
 	live "github.com/alibabacloud-go/live-20161101/v3/client"
@@ -32,7 +29,7 @@ import (
 )
 
 func main() {
-${keyComment('\t//')}	client, err := live.NewClient(&openapi.Config{
+	client, err := live.NewClient(&openapi.Config{
 ${config(call).map((line) => `\t\t${line}\n`).join('')}	})
 	if err != nil {
 		log.Fatal(err)
@@ -46,13 +43,6 @@ ${fields(call).map((line) => `\t\t${line}\n`).join('')}	})
 
 	fmt.Println(response.Body)
 }
-
-func variable(name, fallback string) string {
-	if os.Getenv("ALIBABA_CLOUD_ACCESS_KEY_ID") == "" {
-		return fallback
-	}
-	return os.Getenv(name)
-}
 `;
 }
 
@@ -60,19 +50,13 @@ func variable(name, fallback string) string {
 function config(call) {
   const { id, secret, token } = credentialsOf(call);
   return aligned([
-    ['AccessKeyId:', variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)],
-    ['AccessKeySecret:', variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)],
-    ...(token ? [['SecurityToken:', variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)]] : []),
+    ['AccessKeyId:', `tea.String(${text(id)})`],
+    ['AccessKeySecret:', `tea.String(${text(secret)})`],
+    ...(token ? [['SecurityToken:', `tea.String(${text(token)})`]] : []),
     ['Endpoint:', `tea.String(${text(call.host)})`],
     ['Protocol:', `tea.String(${text(schemeOf(call))})`],
   ]);
 }
-
-/**
- * @param {string} name
- * @param {string} fallback
- */
-const variable = (name, fallback) => `tea.String(variable("${name}", ${text(fallback)}))`;
 
 // Aligns values like gofmt.
 /** @param {string[][]} pairs */

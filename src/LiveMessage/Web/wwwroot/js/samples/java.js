@@ -1,7 +1,7 @@
 // A sample for the Java SDK.
 
 import {
-  backslashStyle, camel, credentialsOf, keyComment, literal, omissionComment, schemeOf, typedParameters, utf16Units,
+  backslashStyle, camel, credentialsOf, literal, omissionComment, schemeOf, typedParameters, utf16Units,
 } from './values.js';
 
 // Characters outside ASCII are escaped, because compilers before Java 18 use the encoding of the machine. Controls are
@@ -35,7 +35,7 @@ import com.google.gson.Gson;
 
 public class Sample {
     public static void main(String[] args) throws Exception {
-${keyComment('        //')}        Client client = new Client(new Config()
+        Client client = new Client(new Config()
 ${chain(config(call))}
 
         ${call.operation}Request request = new ${call.operation}Request()${parameters.length === 0 ? ';' : `
@@ -43,11 +43,6 @@ ${chain(parameters.map(setter))}`}
 
         ${call.operation}Response response = client.${camel(call.operation)}(request);
         System.out.println(new Gson().toJson(response.getBody().toMap()));
-    }
-
-    private static String variable(String name, String fallback) {
-        String id = System.getenv("ALIBABA_CLOUD_ACCESS_KEY_ID");
-        return id == null || id.isEmpty() ? fallback : System.getenv(name);
     }
 }
 `;
@@ -57,19 +52,13 @@ ${chain(parameters.map(setter))}`}
 function config(call) {
   const { id, secret, token } = credentialsOf(call);
   return [
-    `.setAccessKeyId(${variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)})`,
-    `.setAccessKeySecret(${variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)})`,
-    ...(token ? [`.setSecurityToken(${variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)})`] : []),
+    `.setAccessKeyId(${text(id)})`,
+    `.setAccessKeySecret(${text(secret)})`,
+    ...(token ? [`.setSecurityToken(${text(token)})`] : []),
     `.setEndpoint(${text(call.host)})`,
     `.setProtocol(${text(schemeOf(call))}))`,
   ];
 }
-
-/**
- * @param {string} name
- * @param {string} fallback
- */
-const variable = (name, fallback) => `variable("${name}", ${text(fallback)})`;
 
 // The semicolon is on its own line if the chain ends with a comment.
 /** @param {string[]} links */

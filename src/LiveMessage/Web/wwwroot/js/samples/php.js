@@ -2,7 +2,7 @@
 
 import { hexCode } from '../text.js';
 import {
-  backslashStyle, camel, credentialsOf, isPrintable, keyComment, literal, omissionComment, schemeOf, typedParameters,
+  backslashStyle, camel, credentialsOf, isPrintable, literal, omissionComment, schemeOf, typedParameters,
 } from './values.js';
 
 // In single quotes, only these two characters need an escape. Double quotes support more escapes, and `$` starts a
@@ -32,8 +32,6 @@ use AlibabaCloud\\SDK\\Live\\V20161101\\Live;
 use AlibabaCloud\\SDK\\Live\\V20161101\\Models\\${call.operation}Request;
 use Darabonba\\OpenApi\\Models\\Config;
 
-${keyComment('//')}$variable = fn ($name, $fallback) =>
-    getenv('ALIBABA_CLOUD_ACCESS_KEY_ID') ? (getenv($name) ?: null) : $fallback;
 $client = new Live(new Config([
 ${config(call).map((line) => `    ${line}\n`).join('')}]));
 
@@ -48,19 +46,13 @@ echo json_encode($response->body->toMap(), JSON_UNESCAPED_UNICODE), PHP_EOL;
 function config(call) {
   const { id, secret, token } = credentialsOf(call);
   return [
-    `'accessKeyId' => ${variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)},`,
-    `'accessKeySecret' => ${variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)},`,
-    ...(token ? [`'securityToken' => ${variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)},`] : []),
+    `'accessKeyId' => ${text(id)},`,
+    `'accessKeySecret' => ${text(secret)},`,
+    ...(token ? [`'securityToken' => ${text(token)},`] : []),
     `'endpoint' => ${text(call.host)},`,
     `'protocol' => ${text(schemeOf(call))},`,
   ];
 }
-
-/**
- * @param {string} name
- * @param {string} fallback
- */
-const variable = (name, fallback) => `$variable('${name}', ${text(fallback)})`;
 
 /** @param {import('./values.js').TypedParameter} parameter */
 function entry(parameter) {

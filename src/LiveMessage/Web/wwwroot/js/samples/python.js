@@ -1,7 +1,7 @@
 // A sample for the Python SDK.
 
 import {
-  backslashStyle, credentialsOf, keyComment, literal, omissionComment, schemeOf, snake, typedParameters,
+  backslashStyle, credentialsOf, literal, omissionComment, schemeOf, snake, typedParameters,
 } from './values.js';
 
 const TEXT = backslashStyle('\'');
@@ -20,18 +20,12 @@ export function python(call) {
 # python sample.py
 
 import json
-import os
 
 from alibabacloud_live20161101.client import Client
 from alibabacloud_live20161101.models import ${call.operation}Request
 from alibabacloud_tea_openapi.models import Config
 
-
-def variable(name, fallback):
-    return os.environ.get(name) if os.environ.get('ALIBABA_CLOUD_ACCESS_KEY_ID') else fallback
-
-
-${keyComment('#')}client = Client(Config(
+client = Client(Config(
 ${config(call).map((line) => `    ${line}\n`).join('')}))
 
 response = client.${snake(call.operation)}(${call.operation}Request(
@@ -45,19 +39,13 @@ print(json.dumps(response.body.to_map(), ensure_ascii=False))
 function config(call) {
   const { id, secret, token } = credentialsOf(call);
   return [
-    `access_key_id=${variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)},`,
-    `access_key_secret=${variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)},`,
-    ...(token ? [`security_token=${variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)},`] : []),
+    `access_key_id=${text(id)},`,
+    `access_key_secret=${text(secret)},`,
+    ...(token ? [`security_token=${text(token)},`] : []),
     `endpoint=${text(call.host)},`,
     `protocol=${text(schemeOf(call))},`,
   ];
 }
-
-/**
- * @param {string} name
- * @param {string} fallback
- */
-const variable = (name, fallback) => `variable('${name}', ${text(fallback)})`;
 
 /** @param {import('./values.js').TypedParameter} parameter */
 function argument(parameter) {

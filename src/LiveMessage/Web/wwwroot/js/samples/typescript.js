@@ -1,13 +1,7 @@
 // A sample for Node.js with the core of the generated clients, which accepts any operation and any string as a value.
 
-import { hexCode } from '../text.js';
-import { backslashStyle, credentialsOf, keyComment, literal, schemeOf, typedParameters } from './values.js';
-
-const TEXT = backslashStyle('\'', (character) =>
-  (character.length > 1 ? `\\u{${hexCode(character, 1)}}` : `\\u${hexCode(character, 4)}`));
-
-/** @param {string} value */
-const text = (value) => literal(value, TEXT);
+import { javaScriptText as text } from './javascript.js';
+import { credentialsOf, schemeOf, typedParameters } from './values.js';
 
 /**
  * Writes sample.ts, a program.
@@ -22,8 +16,6 @@ export function typescript(call) {
 import Client, { $OpenApiUtil, OpenApiUtil } from '@alicloud/openapi-core';
 import { RuntimeOptions } from '@darabonba/typescript';
 
-${keyComment('//')}const variable = (name: string, fallback: string) =>
-  process.env.ALIBABA_CLOUD_ACCESS_KEY_ID ? process.env[name] : fallback;
 const client = new Client(new $OpenApiUtil.Config({
 ${config(call).map((line) => `  ${line}\n`).join('')}}));
 
@@ -62,19 +54,13 @@ main().catch((error) => {
 function config(call) {
   const { id, secret, token } = credentialsOf(call);
   return [
-    `accessKeyId: ${variable('ALIBABA_CLOUD_ACCESS_KEY_ID', id)},`,
-    `accessKeySecret: ${variable('ALIBABA_CLOUD_ACCESS_KEY_SECRET', secret)},`,
-    ...(token ? [`securityToken: ${variable('ALIBABA_CLOUD_SECURITY_TOKEN', token)},`] : []),
+    `accessKeyId: ${text(id)},`,
+    `accessKeySecret: ${text(secret)},`,
+    ...(token ? [`securityToken: ${text(token)},`] : []),
     `endpoint: ${text(call.host)},`,
     `protocol: ${text(schemeOf(call))},`,
   ];
 }
-
-/**
- * @param {string} name
- * @param {string} fallback
- */
-const variable = (name, fallback) => `variable('${name}', ${text(fallback)})`;
 
 /** @param {import('./values.js').TypedParameter} parameter */
 function valueOf({ name, kind, value, isUnsupported, text: sent }) {

@@ -10,14 +10,15 @@ import { hexCode, wellFormed } from '../text.js';
  *   as strings, with the schemas of the document
  * @property {string} host
  * @property {string} protocol
- * @property {Partial<import('../callers.js').Caller> | import('../acs3.js').Credentials | null} caller
+ * @property {Partial<import('../callers.js').Caller> | import('../acs3.js').Credentials | null} caller null for a call
+ *   without a signature
  *
  * @typedef {object} TypedParameter
  * @property {string} name
  * @property {'text' | 'int' | 'long' | 'boolean' | 'list'} kind
  * @property {any} value the value as that kind
  * @property {string} text the value as a string
- * @property {boolean} isUnsupported true if only TypeScript and curl can send the value
+ * @property {boolean} isUnsupported true if only TypeScript, pop-core, and curl can send the value
  *
  * @typedef {object} LiteralStyle
  * @property {string} quote
@@ -91,16 +92,7 @@ const KINDS = { int: 'a 32-bit integer', long: 'a 64-bit integer', boolean: 'tru
  * @param {{name: string, kind: string}} parameter
  */
 export const omissionComment = ({ name, kind }) =>
-  `${name} is omitted: this client requires ${KINDS[kind]}. TypeScript and curl can send the value.`;
-
-/**
- * Returns a comment about the access key. The environment overrides the whole key, because a mix of two keys cannot
- * sign.
- *
- * @param {string} marker
- */
-export const keyComment = (marker) =>
-  `${marker} ALIBABA_CLOUD_ACCESS_KEY_ID overrides this key: unset it if it is a key of the real cloud.\n`;
+  `${name} is omitted: this client requires ${KINDS[kind]}. TypeScript, pop-core, and curl can send it.`;
 
 // Letters, marks, digits, punctuation, symbols, and the plain space are literal. Other characters are invisible or
 // affect their neighbors: controls, line ends, other spaces, writing directions.

@@ -1,7 +1,7 @@
 // The call that sent a message, so that it can be repeated.
 
-import { percentEncode } from '../acs3.js';
 import { DEFAULT_DATA_CENTER } from '../apps.js';
+import { toQueryString, unsignedCurl } from '../curlcommand.js';
 
 /**
  * Indicates whether an id has the form of those that the service generates for calls without one.
@@ -31,17 +31,14 @@ export function callParameters({ inbox, ...message }) {
   ].filter(([, value]) => value !== null && value !== '').map(([name, value]) => [String(name), String(value)]);
 }
 
-/** @param {[string, string][]} parameters */
-const query = (parameters) => parameters.map(([name, value]) => `${name}=${percentEncode(value)}`).join('&');
-
 /**
- * Returns a shell command. All values are percent-encoded, so that the shell interprets none of their characters.
+ * Returns a shell command.
  *
  * @param {[string, string][]} parameters
  * @param {string} [origin]
  */
 export const curlCommand = (parameters, origin = location.origin) =>
-  `curl "${origin}/?Action=SendLiveMessageUser&Version=2016-11-01&${query(parameters)}"`;
+  unsignedCurl(origin, 'SendLiveMessageUser', '2016-11-01', parameters);
 
 /**
  * Returns the address of the Explorer with these parameters and a caller of the account.
@@ -50,7 +47,7 @@ export const curlCommand = (parameters, origin = location.origin) =>
  * @param {string} account
  */
 export const explorerAddress = (parameters, account) => '/_emulator/explorer?'
-  + `${query([['operation', 'SendLiveMessageUser'], ['account', account]])}&${query(parameters)}`;
+  + toQueryString([['operation', 'SendLiveMessageUser'], ['account', account], ...parameters]);
 
 /**
  * Returns the parameters of a first message. Omitted parameters have their defaults.
