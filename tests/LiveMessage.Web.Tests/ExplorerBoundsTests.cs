@@ -1,3 +1,5 @@
+using LiveMessage.Tests.Hosting;
+
 using Microsoft.Playwright;
 
 namespace LiveMessage.Tests.Web;
@@ -34,7 +36,10 @@ public sealed class ExplorerBoundsTests(Chromium chromium, DefaultHost host) : E
             await Assertions.Expect(explorer.BoundsWarning(parameter)).ToHaveTextAsync(warning);
             await explorer.SendAsync();
             await Assertions.Expect(explorer.Codes).ToHaveTextAsync("InputInvalid");
-            await Assertions.Expect(explorer.Explanation).ToHaveTextAsync("A parameter is missing or malformed.");
+            await Assertions.Expect(explorer.ExplanationLines.First).ToHaveTextAsync(
+                (await explorer.ReadAnswerAsync()).Text("Message"));
+            await Assertions.Expect(explorer.ExplanationLines.Last)
+                .ToHaveTextAsync("A parameter is missing or malformed.");
             await explorer.Parameter(parameter).FillAsync(before);
         }
     });

@@ -38,7 +38,8 @@ public sealed class ExplorerCallerTests(Chromium chromium, DefaultHost host) : E
         await explorer.ChooseOtherKeyAsync("nobody", "typedsecret");
         await explorer.SendAsync();
         await Assertions.Expect(explorer.Codes).ToHaveTextAsync("InvalidAccessKeyId.NotFound");
-        await Assertions.Expect(explorer.Explanation).ToHaveTextAsync("The access key does not exist.");
+        await Assertions.Expect(explorer.ExplanationLines).ToHaveTextAsync(
+            ["Specified access key is not found.", "The access key does not exist."]);
 
         await explorer.ReloadAsync();
         await Assertions.Expect(explorer.AccessKeySecret).ToHaveValueAsync("typedsecret");

@@ -34,6 +34,9 @@ public sealed class ExplorerPage(Visit visit) : PageObject(visit)
     /// <summary>The explanation of the error codes.</summary>
     public ILocator Explanation => Answer.Locator(".explanation");
 
+    /// <summary>The lines of the explanation, with the message of the answer first.</summary>
+    public ILocator ExplanationLines => Explanation.Locator("p");
+
     public ILocator InboxLink(string user) => Link($"Inbox of {user}");
 
     /// <summary>The fields of the parameters, in the order of the page.</summary>

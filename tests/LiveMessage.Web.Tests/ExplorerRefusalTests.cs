@@ -90,7 +90,7 @@ public sealed class ExplorerRefusalTests(Chromium chromium, DefaultHost host) : 
             var dialog = explorer.Page.GetByRole(AriaRole.Dialog);
             await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
             await Assertions.Expect(dialog).ToHaveCountAsync(0);
-            await Assertions.Expect(explorer.Answer).ToContainTextAsync("Nothing has been sent yet");
+            await Assertions.Expect(explorer.Answer).ToContainTextAsync("This call has not been sent yet");
         });
 
     [Fact]

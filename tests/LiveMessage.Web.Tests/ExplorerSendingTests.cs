@@ -70,7 +70,7 @@ public sealed class ExplorerSendingTests(Chromium chromium, DefaultHost host) : 
             await explorer.SendButton.ClickAsync();
             await Assertions.Expect(explorer.Answer)
                 .ToContainTextAsync("Sending… The service waits until the receiver acknowledges the message");
-            await Assertions.Expect(explorer.Answer).Not.ToContainTextAsync("Nothing has been sent yet");
+            await Assertions.Expect(explorer.Answer).Not.ToContainTextAsync("This call has not been sent yet");
             await Assertions.Expect(explorer.Codes).ToHaveTextAsync("ServerError");
             await Assertions.Expect(explorer.Answer).Not.ToContainTextAsync("Sending…");
             await Assertions.Expect(explorer.InboxLink("uid2")).ToHaveCountAsync(0);
@@ -84,6 +84,24 @@ public sealed class ExplorerSendingTests(Chromium chromium, DefaultHost host) : 
         await Assertions.Expect(explorer.Button("Replay")).ToBeDisabledAsync();
         var request = await explorer.SendAsync();
         await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("200 OK");
+        await Assertions.Expect(explorer.Answer).ToContainTextAsync("SendLiveMessageUser unsigned");
+
+        // An answer is removed with the call in the form that it belongs to.
+        await explorer.ChooseCallerAsync("testid · root user");
+        await Assertions.Expect(explorer.Answer).ToContainTextAsync("This call has not been sent yet");
+        await explorer.SendAsync();
+        await Assertions.Expect(explorer.Answer).ToContainTextAsync("SendLiveMessageUser as testid");
+        await explorer.Parameter("Body").FillAsync("another");
+        await Assertions.Expect(explorer.Statuses).ToHaveCountAsync(1);
+        await explorer.Parameter("DataCenter").SelectOptionAsync("ap-southeast-1");
+        await Assertions.Expect(explorer.Statuses).ToHaveCountAsync(0);
+        explorer.Visit.ExpectStatus(404);
+        await explorer.SendAsync();
+        await Assertions.Expect(explorer.Answer).ToContainTextAsync("SendLiveMessageUser as testid in ap-southeast-1");
+        await Assertions.Expect(explorer.Explanation)
+            .ToContainTextAsync("There is no app 'demo' in the data center ap-southeast-1.");
+        await explorer.Operation.SelectOptionAsync("DescribeLiveMessageApp");
+        await Assertions.Expect(explorer.Statuses).ToHaveCountAsync(0);
         Assert.False(request.Headers.ContainsKey("authorization"));
         Assert.Contains("Action=SendLiveMessageUser&", request.Url, StringComparison.Ordinal);
     });

@@ -97,6 +97,8 @@ describe('Constraints', () => {
     ['Storage', { type: 'boolean' }, 'maybe', 'The value violates the constraints of the parameter.'],
     ['UserIds', users, 'uid2,uid3', ''],
     ['UserIds', users, 'uid2,uid3,uid4', 'List 1 to 2 users.'],
+    ['UserIds', { ...users, maxItems: 10 }, 'a,b,c,d,e,f,g,h,i,j', ''],
+    ['UserIds', { ...users, maxItems: 10 }, 'a,b,c,d,e,f,g,h,i,j,k', 'List 1 to 2 users.'],
     ['UserIds', users, 'uid2,u_3', '\'u_3\' is invalid. List 1 to 2 users.'],
     ['Emoji', { type: 'string', maxLength: 1 }, '😀', ''],
   ]) {
@@ -326,22 +328,40 @@ describe('The explanation of a response', () => {
 
   test('contains the summary of the code', () => {
     assert.deepEqual(
-      explanationLines({ code: 'InputInvalid', json: {} }, SEND), ['A parameter is missing or malformed.']);
-    assert.deepEqual(explanationLines({ code: 'Unknown', json: null }, SEND), []);
+      explanationLines({ code: 'InputInvalid', json: {}, request: {} }, SEND),
+      ['A parameter is missing or malformed.']);
+    assert.deepEqual(explanationLines({ code: 'Unknown', json: null, request: {} }, SEND), []);
+  });
+
+  test('starts with the message of the service', () => {
+    const Message = 'SenderId has \'_\' at position 2; give 1 to 64 letters (A-Z, a-z) and digits.';
+    assert.deepEqual(
+      explanationLines({ code: 'InputInvalid', json: { Message }, request: {} }, SEND),
+      [Message, 'A parameter is missing or malformed.']);
+    assert.deepEqual(explanationLines({ code: 'OK', json: { Message: 'a field' }, request: {} }, SEND), []);
+  });
+
+  test('does not repeat the signed strings', () => {
+    const Message = 'server StringToSign is [a] server CanonicalRequest is [b]';
+    const answer = { code: 'SignatureDoesNotMatch', json: { Message } };
+    assert.deepEqual(
+      explanationLines({ ...answer, request: { stringToSign: 'a', canonicalRequest: 'b' } }, SEND), []);
+    assert.deepEqual(explanationLines({ ...answer, request: {} }, SEND), [Message]);
   });
 
   test('contains the details of a denial', () => {
-    assert.deepEqual(explanationLines({ code: 'NoAuth', json: { AccessDeniedDetail: detail } }, SEND), [
+    assert.deepEqual(explanationLines({ code: 'NoAuth', json: { AccessDeniedDetail: detail }, request: {} }, SEND), [
       'SubUser bystander is not allowed to perform live:SendLiveMessageUser: no policy allows it (ImplicitDeny).',
     ]);
     const explicit = { ...detail, NoPermissionType: 'ExplicitDeny' };
     assert.match(
-      explanationLines({ code: 'NoAuth', json: { AccessDeniedDetail: explicit } }, SEND)[0],
+      explanationLines({ code: 'NoAuth', json: { AccessDeniedDetail: explicit }, request: {} }, SEND)[0],
       /: a policy denies it \(ExplicitDeny\)\.$/);
   });
 
   test('contains the error of the request', () => {
-    assert.deepEqual(explanationLines({ code: 'No response', json: null, error: 'Broken.' }, SEND), ['Broken.']);
+    assert.deepEqual(
+      explanationLines({ code: 'No response', json: null, error: 'Broken.', request: {} }, SEND), ['Broken.']);
   });
 });
 

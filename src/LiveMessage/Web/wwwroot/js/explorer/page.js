@@ -34,6 +34,8 @@ export function createExplorer(main, operations, { callers, unsignedAccount }) {
   let touched;
   /** @type {{account: string | null | undefined, list: import('../apps.js').App[]}} */
   let apps = { account: undefined, list: [] };
+  // The operation, the caller, and the data center of the shown response.
+  let answered = '';
 
   const picker = createOperationPicker(operations, (chosen) => {
     save();
@@ -103,6 +105,11 @@ export function createExplorer(main, operations, { callers, unsignedAccount }) {
 
   function refresh() {
     const now = call();
+    const addressed = JSON.stringify([operation.id, now.caller, form.values().get('DataCenter')]);
+    if (addressed !== answered) {
+      answered = addressed;
+      outcome.clear();
+    }
     const schemas = new Map(operation.parameters.map(({ name, schema }) => [name, schema]));
     signature.live(now);
     samples.show({

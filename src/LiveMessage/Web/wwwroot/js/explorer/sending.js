@@ -67,8 +67,10 @@ export function createSending({ call, missing, outcome, signature, unsignedAccou
     outcome.busy(progressOf(now));
     try {
       const { request, content } = await work(now);
-      outcome.show(...content);
-      signature.sent(request);
+      outcome.show(now, ...content);
+      if (isSameCall(now, call())) {
+        signature.sent(request);
+      }
     } finally {
       outcome.busy('');
       isBusy = false;
@@ -101,6 +103,13 @@ export function createSending({ call, missing, outcome, signature, unsignedAccou
     enable,
   };
 }
+
+/**
+ * @param {Call} one
+ * @param {Call} other
+ */
+const isSameCall = (one, other) => one.operation === other.operation
+  && JSON.stringify([one.caller, one.parameters]) === JSON.stringify([other.caller, other.parameters]);
 
 /** @param {Call} call */
 function progressOf({ parameters }) {
