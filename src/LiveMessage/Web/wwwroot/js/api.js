@@ -64,22 +64,13 @@ async function send(method, path, query, signal) {
 }
 
 /**
- * Parses JSON. A MsgType that exceeds the safe integers of JavaScript stays a string, so that no digit is lost.
+ * Parses JSON of the service. A MsgType that exceeds the safe integers of JavaScript becomes a string, so that no digit
+ * is lost. Inside a string, the quotes of the name would be escaped.
  *
  * @param {string} text
  */
-export const parseJson = (text) =>
-  (/"msgType":\d{16}/.test(text) ? JSON.parse(text, keepExactMsgType) : JSON.parse(text));
-
-/**
- * Returns the source text of a MsgType that exceeds the safe integers. Used as the reviver of `JSON.parse`.
- *
- * @param {string} name
- * @param {any} value
- * @param {{source?: string}} [context]
- */
-export const keepExactMsgType = (name, value, { source } = {}) =>
-  (name === 'msgType' && source && !Number.isSafeInteger(value) && value !== null ? source : value);
+export const parseJson = (text) => JSON.parse(text.replace(/"msgType":(\d{16,})/g, (match, digits) =>
+  (Number.isSafeInteger(Number(digits)) ? match : `"msgType":"${digits}"`)));
 
 /**
  * Sends a request and returns the response. Throws an `ApiError` unless the status code is a success.
