@@ -14,6 +14,26 @@ public sealed class SwaggerCallTests(
 
     private const string CountClicks = "window.clicks = 0; addEventListener('click', () => window.clicks++, true);";
 
+    // The generic family of each font of the site in visible text and fields, and the complete list of any other font.
+    private const string FindFonts =
+        """
+        () => {
+          const known = new Map(['--sans', '--mono'].map((name) => {
+            const probe = document.createElement('p');
+            probe.style.setProperty('font-family', `var(${name})`);
+            document.body.append(probe);
+            const fonts = getComputedStyle(probe).fontFamily;
+            probe.remove();
+            return [fonts, fonts.split(', ').at(-1)];
+          }));
+          const elements = [...document.body.querySelectorAll('*')].filter((element) => element.offsetParent
+            && (element.matches('input, select, textarea')
+              || [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '')));
+          const fonts = elements.map((element) => getComputedStyle(element).fontFamily);
+          return [...new Set(fonts.map((font) => known.get(font) ?? font))].sort();
+        }
+        """;
+
     [Fact]
     public Task First_signed_message_takes_two_clicks_and_has_no_empty_parameters() =>
         Chromium.VisitAsync(Url, async visit =>
@@ -36,6 +56,8 @@ public sealed class SwaggerCallTests(
             var message = Assert.Single((await Client.InboxAsync("uid2")).Messages);
             Assert.Equal(call.Answer.MsgTid, message.Text("msgTid"));
             Assert.Equal("hello, user", message.Text("body"));
+            // Text is in the font of the site, and code in its monospaced font.
+            Assert.Equal(["monospace", "sans-serif"], await visit.Page.EvaluateAsync<string[]>(FindFonts));
         });
 
     [Fact]
