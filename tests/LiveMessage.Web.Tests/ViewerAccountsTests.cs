@@ -37,7 +37,7 @@ public sealed class ViewerAccountsTests(Chromium chromium)
             await Expect(viewer.InboxLink("uid2")).ToHaveCountAsync(2);
 
             var second = viewer.Inboxes.Locator(".center").Filter(new() { HasText = $"account {Second}" });
-            await second.GetByRole(AriaRole.Link).ClickAsync();
+            await second.Locator(".inbox-link").ClickAsync();
             await Expect(viewer.Rows).ToContainTextAsync(["m2"]);
             await viewer.OpenMessageAsync("m2");
             await Expect(viewer.Detail("Account")).ToHaveTextAsync(Second);

@@ -76,6 +76,7 @@ public sealed class ViewerListTests(Chromium chromium, ViewerHost host) : Viewer
             {
                 await viewer.Search.FillAsync(text);
                 await Expect(viewer.Rows).ToContainTextAsync([found]);
+                await Expect(viewer.Rows.Locator("mark")).ToHaveTextAsync(text, new() { IgnoreCase = true });
                 await Expect(viewer.ResultCount).ToHaveTextAsync("1 of 5 messages");
             }
         });
@@ -137,8 +138,13 @@ public sealed class ViewerListTests(Chromium chromium, ViewerHost host) : Viewer
         var app = await Client.CreateAppAsync(("AppName", "shop"), ("DataCenter", "ap-southeast-1"));
         await SendAsync(("AppId", app), ("DataCenter", "ap-southeast-1"), ("ReceiverId", "buyer"), ("MsgTid", "m1"));
         await SendManyAsync(1);
+        var empty = await Client.CreateAppAsync(("AppName", "empty"), ("DataCenter", "ap-southeast-1"));
         await ViewAsync(async viewer =>
         {
+            await Expect(viewer.SendLink($"empty {empty}")).ToHaveAttributeAsync(
+                "href",
+                "/_emulator/explorer?operation=SendLiveMessageUser&account=1234567890123456"
+                + $"&AppId={empty}&SenderId=uid1&ReceiverId=uid2&Body=hello%2C%20user&DataCenter=ap-southeast-1");
             await Expect(viewer.Inboxes.Locator(".center").Filter(new() { HasText = "ap-southeast-1" }))
                 .ToContainTextAsync(new Regex($"shop.*{app}.*buyer"));
             await viewer.InboxLink("buyer").ClickAsync();

@@ -138,6 +138,8 @@ public sealed class ViewerNavigationTests(Chromium chromium, ViewerHost host) : 
             await viewer.PressAsync("ArrowDown");
             await Expect(viewer.InboxLinks.Nth(1)).ToBeFocusedAsync();
             await viewer.PressAsync("End");
+            await Expect(viewer.SendLink("demo")).ToBeFocusedAsync();
+            await viewer.PressAsync("ArrowUp");
             await Expect(viewer.InboxLinks.Nth(2)).ToBeFocusedAsync();
             await viewer.PressAsync("ArrowUp");
             await viewer.PressAsync("ArrowUp");

@@ -16,7 +16,7 @@ public sealed class ViewerPage(Visit visit) : PageObject(visit)
     public ILocator Inboxes => ByRole(AriaRole.Navigation, "Inboxes");
 
     /// <summary>The links to the inboxes, with that to all messages first.</summary>
-    public ILocator InboxLinks => Inboxes.GetByRole(AriaRole.Link);
+    public ILocator InboxLinks => Inboxes.Locator(".inbox-link");
 
     public ILocator UserFilter => Field("Filter users");
 
@@ -100,6 +100,22 @@ public sealed class ViewerPage(Visit visit) : PageObject(visit)
         await Dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
         await Assertions.Expect(Dialog).ToHaveCountAsync(0);
     }
+
+    /// <summary>Starts a scripted receiver for the user of the inbox.</summary>
+    public async Task SimulateReceiverAsync(string choice = "At once", string? delay = null)
+    {
+        await Button("Simulate a receiver").ClickAsync();
+        await ByRole(AriaRole.Radio, choice).CheckAsync();
+        if (delay is not null)
+        {
+            await Field("Delay").FillAsync(delay);
+        }
+
+        await AnswerDialogAsync("Simulate");
+    }
+
+    /// <summary>The link in the list of inboxes that sends to an app.</summary>
+    public ILocator SendLink(string app) => Inboxes.GetByRole(AriaRole.Link, new() { Name = $"Send to {app}" });
 
     public async Task EnterApiKeyAsync(string key)
     {

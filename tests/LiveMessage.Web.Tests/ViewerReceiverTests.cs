@@ -13,18 +13,29 @@ public sealed class ViewerReceiverTests(Chromium chromium, ViewerHost host) : Vi
     public Task Scripted_receiver_acknowledges_until_it_is_logged_out() => ViewAsync(
         async viewer =>
         {
-            await viewer.Button("Play the receiver").ClickAsync();
+            await viewer.SimulateReceiverAsync();
             await Expect(viewer.Button("Log out")).ToBeFocusedAsync();
-            await Expect(viewer.Notices).ToContainTextAsync("The service plays uid2");
+            await Expect(viewer.Notices).ToContainTextAsync("The service simulates uid2");
             await SendAsync(("MsgTid", "m1"), ("HighReliability", "true"));
             await Expect(viewer.Row("m1")).ToContainTextAsync("acknowledged");
 
             // The state of the receiver is announced after the acknowledgement.
             await Expect(viewer.InboxLink("uid2")).ToContainTextAsync("Online via scripted receiver");
             await viewer.PressAsync("Enter");
-            await Expect(viewer.Button("Play the receiver")).ToBeFocusedAsync();
+            await Expect(viewer.Button("Simulate a receiver")).ToBeFocusedAsync();
             await SendAsync(("MsgTid", "m2"));
             await Expect(viewer.Row("m2")).Not.ToContainTextAsync("acknowledged");
+
+            await viewer.OpenMessageAsync("m2");
+            await viewer.Button("Acknowledge").ClickAsync();
+            await Expect(viewer.Row("m2")).ToContainTextAsync("acknowledged");
+            await Expect(viewer.Button("Acknowledge")).ToBeHiddenAsync();
+
+            await viewer.SimulateReceiverAsync("Never");
+            await Expect(viewer.InboxLink("uid2")).ToContainTextAsync("acknowledges nothing");
+            await viewer.Button("Log out").ClickAsync();
+            await viewer.SimulateReceiverAsync("After a delay", "250ms");
+            await Expect(viewer.InboxLink("uid2")).ToContainTextAsync("acknowledges after 250ms");
         },
         ViewerPage.CreateFragment("uid2"));
 
@@ -39,7 +50,7 @@ public sealed class ViewerReceiverTests(Chromium chromium, ViewerHost host) : Vi
 
             await viewer.Button("Log out").ClickAsync();
             await viewer.AnswerDialogAsync("Log out");
-            await Expect(viewer.Button("Play the receiver")).ToBeVisibleAsync();
+            await Expect(viewer.Button("Simulate a receiver")).ToBeVisibleAsync();
         },
         ViewerPage.CreateFragment("uid2"));
 
@@ -48,7 +59,9 @@ public sealed class ViewerReceiverTests(Chromium chromium, ViewerHost host) : Vi
         async viewer =>
         {
             viewer.Visit.ExpectStatus(404);
-            await viewer.Button("Play the receiver").ClickAsync();
+            await viewer.Button("Simulate a receiver").ClickAsync();
+            await viewer.AnswerDialogAsync("Cancel");
+            await viewer.SimulateReceiverAsync();
             await Expect(viewer.Notices).ToContainTextAsync("nowhere");
         },
         "#account=1234567890123456&dataCenter=cn-shanghai&appId=nowhere&userId=uid2");

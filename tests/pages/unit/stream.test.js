@@ -16,17 +16,18 @@ const viewOf = (sequence) => ({
 
 const eventOf = (type, data) => `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;
 
-test('A gap drops the messages of its account and loads everything again', async (context) => {
+test('New apps are listed, and a gap drops the messages of its account and loads everything again', async (context) => {
   const listeners = [];
   globalThis.document = { hidden: false };
   globalThis.addEventListener = (_, listener) => listeners.push(listener);
-  context.mock.timers.enable({ apis: ['setTimeout'] });
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
   context.after(() => {
     delete globalThis.document;
     delete globalThis.addEventListener;
   });
   let events;
   const stored = [viewOf(1), viewOf(2)];
+  const apps = [{ ...PLACE, appName: 'demo', disabled: false }];
   stubFetch(context, async (url, { signal } = {}) => {
     const path = url.pathname.replace('/_emulator', '');
     if (path === '/events') {
@@ -39,7 +40,7 @@ test('A gap drops the messages of its account and loads everything again', async
       }));
     }
     return Response.json({
-      '/apps': { apps: [{ ...PLACE, appName: 'demo', disabled: false }] },
+      '/apps': { apps },
       '/receivers': { receivers: [] },
       '/callers': { unsignedAccount: '1', callers: [] },
       '/inboxes': {
@@ -50,18 +51,26 @@ test('A gap drops the messages of its account and loads everything again', async
     }[path] ?? { messages: stored, next: stored.at(-1).sequence, lastSequence: stored.at(-1).sequence });
   });
   const store = new Store(() => {});
-  const sequencesAre = async (expected) => {
+  const eventually = async (read, expected) => {
     for (let attempt = 0; attempt < 1_000; attempt++) {
-      if (JSON.stringify(store.messages.map((message) => message.sequence)) === JSON.stringify(expected)) {
+      if (JSON.stringify(read()) === JSON.stringify(expected)) {
         return;
       }
       await new Promise((resolve) => setImmediate(resolve));
     }
-    assert.deepEqual(store.messages.map((message) => message.sequence), expected);
+    assert.deepEqual(read(), expected);
   };
+  const sequencesAre = (expected) => eventually(() => store.messages.map((message) => message.sequence), expected);
 
   keepUpToDate(store, () => {});
   await sequencesAre([1, 2]);
+
+  // No event reports a new app.
+  apps.push({ ...PLACE, appId: 'a1b2', appName: 'shop', disabled: false });
+  context.mock.timers.tick(5_000);
+  context.mock.timers.tick(250);
+  await eventually(() => store.apps.map((app) => app.appName), ['demo', 'shop']);
+
   events.send('message', { ...PLACE, message: viewOf(3) });
   await sequencesAre([1, 2, 3]);
 

@@ -10,7 +10,7 @@ import {
 } from '../../../src/LiveMessage/Web/wwwroot/js/viewer/call.js';
 import { connectionBadge, nextState } from '../../../src/LiveMessage/Web/wwwroot/js/viewer/connection.js';
 import { emptyReason } from '../../../src/LiveMessage/Web/wwwroot/js/viewer/emptyreason.js';
-import { Filter, NO_TYPE } from '../../../src/LiveMessage/Web/wwwroot/js/viewer/filter.js';
+import { Filter, matchOutsideRow, NO_TYPE } from '../../../src/LiveMessage/Web/wwwroot/js/viewer/filter.js';
 import {
   codePointLabel, excerpt, formatFullTime, formatTime, isHidden, oneLine, onlineLabel, pluralize, visible,
 } from '../../../src/LiveMessage/Web/wwwroot/js/viewer/format.js';
@@ -81,6 +81,12 @@ describe('Lines of the list', () => {
     assert.equal(parts.map(([part]) => part).join(''), `…${'x'.repeat(27)} a needle in hay`);
   });
 
+  test('A match in an id is near the start of the line', () => {
+    const { search } = new Filter({ ...VIEW, search: '4711' }, null);
+    assert.deepEqual(excerpt('order4711', search, 12), [['order', false], ['4711', true], ['', false]]);
+    assert.deepEqual(excerpt('0123456789abcdef4711', search, 12), [['…abcdef', false], ['4711', true], ['', false]]);
+  });
+
   test('Without a match nothing is marked', () => {
     assert.deepEqual(excerpt('a body', null), [['a body', false]]);
     assert.deepEqual(excerpt('a body', /other/iu), [['a body', false]]);
@@ -108,6 +114,8 @@ describe('Numbers and times', () => {
     [{ transport: 'events', since, acknowledge: 'never' }, 'Online via server-sent events since 01-02 03:04'],
     [{ transport: 'scripted', since, acknowledge: 'now' },
       'Online via scripted receiver since 01-02 03:04, acknowledges immediately'],
+    [{ transport: 'scripted', since, acknowledge: 'never' },
+      'Online via scripted receiver since 01-02 03:04, acknowledges nothing'],
     [{ transport: 'scripted', since, acknowledge: '2s' },
       'Online via scripted receiver since 01-02 03:04, acknowledges after 2s'],
   ]) {
@@ -146,6 +154,33 @@ describe('The filter', () => {
       assert.ok(filter.matches({ ...MESSAGE, body: `a ${search} b` }));
     });
   }
+
+  // Each character that a regular expression interprets, in a text that the expression would not or also match.
+  for (const character of '\\^$.*+?()[]{}|/-&#~,=!<>:') {
+    const search = `a${character}b`;
+
+    test(`takes ${search} literally`, () => {
+      const texts = [search, 'aXb', 'ab', 'aab', 'a', 'b', `a\\${character}b`];
+      for (const field of ['body', 'msgTid', 'senderId', 'senderInfo', 'requestId']) {
+        const filter = new Filter({ ...VIEW, search }, null);
+        assert.deepEqual(texts.filter((text) => filter.matches({ ...MESSAGE, [field]: text })), [search], field);
+      }
+      const users = texts.map((userId) => ({ ...INBOX, userId }));
+      const { search: expression } = new Filter({ ...VIEW, search }, null);
+      assert.deepEqual(filterByUser(users, search).map(({ userId }) => userId), [search]);
+      assert.deepEqual(excerpt(`x${search}y`, expression), [['x', false], [search, true], ['y', false]]);
+    });
+  }
+
+  test('names a matching field that is not in the row', () => {
+    const match = (search, changes) =>
+      matchOutsideRow({ ...MESSAGE, ...changes }, new Filter({ ...VIEW, search }, null).search);
+    assert.deepEqual(match('LEVEL', { senderInfo: '{"level":9}' }), ['SenderInfo', '{"level":9}']);
+    assert.deepEqual(match('r-1', {}), ['RequestId', 'R-1']);
+    assert.equal(match('order', { senderInfo: 'order' }), null);
+    assert.equal(match('nothing', {}), null);
+    assert.equal(match('', {}), null);
+  });
 
   test('takes a sender and a type', () => {
     assert.deepEqual(found({ sender: 'searchedSender' }), ['m2']);
@@ -394,9 +429,24 @@ describe('The order of the inboxes', () => {
     ]);
   });
 
+  test('Apps without inboxes follow', () => {
+    const app = (appId, place = {}) => ({ account: '1', dataCenter: 'cn-shanghai', appId, appName: '', ...place });
+    const groups = groupInboxes([bert], [
+      app('demo'), app('shop'), app('far', { dataCenter: 'ap-southeast-1' }), app('shop', { account: '2' }),
+    ]);
+    assert.deepEqual(groups.map(({ account, dataCenter, apps }) =>
+      [account, dataCenter, apps.map(({ appId, inboxes }) => [appId, users(inboxes)])]), [
+      ['1', 'cn-shanghai', [['demo', ['bert']], ['shop', []]]],
+      ['1', 'ap-southeast-1', [['far', []]]],
+      ['2', 'cn-shanghai', [['shop', []]]],
+    ]);
+  });
+
   test('An app has its name before its id', () => {
-    assert.deepEqual(appTitle('a1b2', 'shop'), ['shop', 'a1b2']);
-    assert.deepEqual(appTitle('demo', 'demo'), ['demo', '']);
+    assert.deepEqual(appTitle('a1b2', { appName: 'shop', disabled: false }), ['shop', 'a1b2']);
+    assert.deepEqual(appTitle('a1b2', { appName: 'shop', disabled: true }), ['shop', 'disabled · a1b2']);
+    assert.deepEqual(appTitle('demo', { appName: 'demo', disabled: true }), ['demo', 'disabled']);
+    assert.deepEqual(appTitle('demo', { appName: '', disabled: false }), ['demo', '']);
     assert.deepEqual(appTitle('demo', undefined), ['demo', '']);
   });
 });

@@ -3,6 +3,7 @@
 import { post, put, remove, resourcePath } from '../api.js';
 import { confirmed, notice } from '../site.js';
 import { messageOf } from '../text.js';
+import { askAcknowledgement } from './acknowledgement.js';
 import { pluralize, visible } from './format.js';
 
 /**
@@ -33,13 +34,25 @@ export async function clearInbox(inbox) {
 }
 
 /**
- * Connects a scripted receiver, which the service plays.
+ * Acknowledges a message for its receiver.
+ *
+ * @param {import('./feed.js').Message} message
+ */
+export const acknowledgeMessage = ({ inbox, msgTid }) => tried(
+  () => post(resourcePath('receivers', inbox, 'acknowledgements'), { account: inbox.account, messageId: msgTid }),
+  'Message acknowledged');
+
+/**
+ * Connects a scripted receiver, after a question when it acknowledges.
  *
  * @param {import('./inboxes.js').Inbox} inbox
  */
-export const playReceiver = (inbox) => tried(
-  () => put(resourcePath('receivers', inbox), { account: inbox.account }),
-  `The service plays ${visible(inbox.userId)}`);
+export async function simulateReceiver(inbox) {
+  const acknowledge = await askAcknowledgement(visible(inbox.userId));
+  return acknowledge !== null && tried(
+    () => put(resourcePath('receivers', inbox), { account: inbox.account, acknowledge }),
+    `The service simulates ${visible(inbox.userId)}`);
+}
 
 /**
  * Logs out the user of an inbox. A scripted receiver needs no confirmation.

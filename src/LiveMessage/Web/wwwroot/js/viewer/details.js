@@ -14,9 +14,14 @@ export class Details {
 
   badges = h('div', { className: 'badges' });
 
-  /** @param {{onClose: () => void, onDelete: (message: import('./feed.js').Message) => void}} events */
-  constructor({ onClose, onDelete }) {
-    this.events = { onClose, onDelete };
+  acknowledge = h('button');
+
+  /**
+   * @param {{onClose: () => void, onDelete: (message: import('./feed.js').Message) => void,
+   *   onAcknowledge: (message: import('./feed.js').Message) => void}} events
+   */
+  constructor({ onClose, onDelete, onAcknowledge }) {
+    this.events = { onClose, onDelete, onAcknowledge };
     this.element = h('aside', {
       className: 'details', hidden: true, 'aria-label': 'Message',
       onKeydown: (/** @type {KeyboardEvent} */ { key }) =>
@@ -38,11 +43,20 @@ export class Details {
     } else if (message !== this.#shown) {
       this.#shown = message;
       this.badges = h('div', { className: 'badges' });
+      this.acknowledge = h('button', {
+        type: 'button', className: 'button small', title: `Acknowledge for ${visible(message.inbox.userId)}`,
+        onClick: () => this.events.onAcknowledge(message),
+      }, icon(icons.check), 'Acknowledge');
       this.element.replaceChildren(this.#head(message), h('div', { className: 'details-scroll' },
         bodyView(message.body), factsOf(message, store.accounts.length > 1), this.#call(message, store)));
     }
     if (message !== null) {
       this.badges.replaceChildren(...badgesOf(message));
+      const hadFocus = this.acknowledge === document.activeElement;
+      this.acknowledge.hidden = message.acknowledged;
+      if (hadFocus && message.acknowledged) {
+        this.focus();
+      }
     }
   }
 
@@ -68,7 +82,7 @@ export class Details {
         h('h2', { tabindex: -1, title: `${sender} → ${receiver}` },
           h('bdi', {}, sender), h('span', { 'aria-hidden': 'true' }, ' → '),
           h('span', { className: 'visually-hidden' }, ' to '), h('bdi', {}, receiver)),
-        this.badges),
+        h('div', { className: 'details-state' }, this.badges, this.acknowledge)),
       button('Delete this message', 'Delete (Del)', 'danger', icons.trash, () => this.events.onDelete(message)),
       button('Close', 'Close (Esc)', '', icons.close, () => this.events.onClose()));
   }

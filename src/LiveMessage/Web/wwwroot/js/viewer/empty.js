@@ -8,9 +8,9 @@ import { visible } from './format.js';
 export class EmptyState {
   #shown = '';
 
-  /** @param {{onClearFilter: () => void, onTryAgain: () => void}} events */
-  constructor({ onClearFilter, onTryAgain }) {
-    this.events = { onClearFilter, onTryAgain };
+  /** @param {{onTryAgain: () => void}} events */
+  constructor({ onTryAgain }) {
+    this.events = { onTryAgain };
     this.element = h('div', { className: 'empty', hidden: true });
   }
 
@@ -60,9 +60,7 @@ export class EmptyState {
 
   #noMatch() {
     return card(icons.search, 'No message matches',
-      'No message matches the search (body, ids, and SenderInfo) and the filters.',
-      h('button', { type: 'button', className: 'button', onClick: this.events.onClearFilter },
-        'Clear search and filters'));
+      'No message matches the search (body, ids, and SenderInfo) and the filters.');
   }
 
   /** @param {{app: import('./emptyreason.js').MessageTarget | null, userId: string, acceptsUnsigned: boolean}} why */

@@ -11,6 +11,24 @@ export const NO_TYPE = 'none';
 const searchOf = (text) =>
   (text.trim() === '' ? null : new RegExp(text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'), 'iu'));
 
+/**
+ * Returns the name and the value of a field that matches a search although no field of a row does. Returns null if a
+ * field of the row matches.
+ *
+ * @param {import('./feed.js').Message} message
+ * @param {RegExp | null} search
+ * @returns {[name: string, value: string] | null}
+ */
+export function matchOutsideRow(message, search) {
+  const { body, msgTid, senderId, inbox } = message;
+  if (search === null || [body, msgTid, senderId, inbox.userId].some((text) => search.test(text))) {
+    return null;
+  }
+  /** @type {[string, string][]} */
+  const others = [['SenderInfo', message.senderInfo ?? ''], ['RequestId', message.requestId]];
+  return others.find(([, text]) => search.test(text)) ?? null;
+}
+
 export class Filter {
   /**
    * @param {Pick<import('./address.js').View, 'search' | 'sender' | 'type'>} view

@@ -31,13 +31,14 @@ export const visible = (text, keep = '') =>
   text.replace(HIDDEN, (character) => (keep.includes(character) ? character : codePointLabel(character)));
 
 /**
- * Returns the start of a string on one line, or the part around the index `at`.
+ * Returns the start of a string on one line, or the part around the index `at` if that is greater than `lead`.
  *
  * @param {string} text
  * @param {number} [at]
+ * @param {number} [lead]
  */
-export function oneLine(text, at = 0) {
-  const start = at > 60 ? at - 30 : 0;
+export function oneLine(text, at = 0, lead = 60) {
+  const start = at > lead ? at - lead / 2 : 0;
   const part = wellFormed(text.slice(start, start + MAX_LINE_LENGTH).replace(/\s+/g, ' ').trim());
   return `${start > 0 ? '…' : ''}${visible(part)}${text.length > start + MAX_LINE_LENGTH ? '…' : ''}`;
 }
@@ -51,14 +52,15 @@ export function oneLine(text, at = 0) {
 export const pluralize = (number, noun) => `${formatNumber(number)} ${noun}${number === 1 ? '' : 's'}`;
 
 /**
- * Splits the one-line form of a body at the first match of the search. The line starts near that match.
+ * Splits the one-line form of a text at the first match of the search. The line starts near a match that is far back.
  *
- * @param {string} body
+ * @param {string} text
  * @param {RegExp | null | undefined} search
+ * @param {number} [lead] the number of characters before a match that fit
  * @returns {[text: string, isMatch: boolean][]}
  */
-export function excerpt(body, search) {
-  const line = oneLine(body, search?.exec(body)?.index);
+export function excerpt(text, search, lead) {
+  const line = oneLine(text, search?.exec(text)?.index, lead);
   const found = search?.exec(line);
   return found
     ? [[line.slice(0, found.index), false], [found[0], true], [line.slice(found.index + found[0].length), false]]
@@ -105,7 +107,9 @@ export function onlineLabel({ transport, since, acknowledge }) {
   if (!transport) {
     return 'Online';
   }
-  const when = acknowledge === 'now' ? 'immediately' : `after ${acknowledge}`;
+  const when = { now: 'immediately', never: 'nothing' }[acknowledge ?? ''] ?? `after ${acknowledge}`;
+  // Another receiver can acknowledge by itself.
+  const isOwn = acknowledge === 'never' && transport !== 'scripted';
   return `Online via ${TRANSPORTS[transport] ?? transport} since ${formatTime(Date.parse(since ?? ''))}`
-    + (acknowledge === 'never' ? '' : `, acknowledges ${when}`);
+    + (isOwn ? '' : `, acknowledges ${when}`);
 }

@@ -2,7 +2,7 @@
 
 import { h, icon, icons } from '../dom.js';
 import { header, mainElement } from '../site.js';
-import { clearInbox, deleteMessage, logOut, playReceiver, resetEverything } from './actions.js';
+import { acknowledgeMessage, clearInbox, deleteMessage, logOut, resetEverything, simulateReceiver } from './actions.js';
 import { Announcer } from './announcer.js';
 import { Connection } from './connection.js';
 import { Details } from './details.js';
@@ -26,7 +26,7 @@ export class Page {
     this.current = current;
     this.tree = new Tree({ onClose: () => this.drawer(false) }, store);
     this.title = new Title({ onMenu: () => this.drawer(true), onClear: (inbox) => this.#clear(inbox),
-      onPlay: playReceiver, onLogOut: logOut });
+      onSimulate: simulateReceiver, onLogOut: logOut });
     this.toolbar = new Toolbar((changes, how) => current.go(changes, how));
     this.list = new MessageList({
       onOpen: (message, { byKey = false } = {}) => this.#openMessage(message, byKey),
@@ -35,8 +35,10 @@ export class Page {
     });
     // A field that has the focus is not updated.
     this.toolbar.element.addEventListener('focusout', () => store.changed());
-    this.empty = new EmptyState({ onClearFilter: () => this.toolbar.reset(), onTryAgain: () => location.reload() });
-    this.details = new Details({ onClose: () => this.close(), onDelete: (message) => this.#delete(message) });
+    this.empty = new EmptyState({ onTryAgain: () => location.reload() });
+    this.details = new Details({
+      onClose: () => this.close(), onDelete: (message) => this.#delete(message), onAcknowledge: acknowledgeMessage,
+    });
     this.connection = new Connection();
     this.announcer = new Announcer();
     header('Inboxes', this.connection.element,

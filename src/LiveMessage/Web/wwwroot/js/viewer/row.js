@@ -1,7 +1,11 @@
 // A row of the list. Rows are recycled while the list is scrolled.
 
 import { h, icon, icons } from '../dom.js';
-import { excerpt, formatFullTime, formatTime, visible } from './format.js';
+import { matchOutsideRow } from './filter.js';
+import { excerpt, formatFullTime, formatTime } from './format.js';
+
+// The number of characters of an id before a match that fit in the row.
+const ID_LEAD = 12;
 
 let rowCount = 0;
 
@@ -44,13 +48,14 @@ export class Row {
     this.message = message;
     this.#context = context;
     this.#acknowledged = message.acknowledged;
-    this.sender.textContent = visible(message.senderId);
-    this.receiver.textContent = visible(message.inbox.userId);
+    const { search } = context;
+    this.sender.replaceChildren(...marked(message.senderId, search));
+    this.receiver.replaceChildren(...marked(message.inbox.userId, search));
     this.route.hidden = !context.showsReceiver;
     this.time.textContent = formatTime(message.at);
     this.time.title = formatFullTime(message.at);
-    this.msgTid.textContent = message.msgTid;
-    this.body.replaceChildren(...bodyOf(message.body, context.search));
+    this.msgTid.replaceChildren(...marked(message.msgTid, search, ID_LEAD));
+    this.body.replaceChildren(...foundIn(matchOutsideRow(message, search), search), ...bodyOf(message.body, search));
     this.badges.replaceChildren(...badgesOf(message));
   }
 
@@ -88,8 +93,25 @@ function bodyOf(body, search) {
   if (body === '') {
     return [h('span', { className: 'nothing' }, 'empty body')];
   }
-  return excerpt(body, search).map(([text, isMatch]) => (isMatch ? h('mark', {}, text) : text));
+  return marked(body, search);
 }
+
+/**
+ * Creates the part of a field that matches although the row does not show it.
+ *
+ * @param {[name: string, value: string] | null} field
+ * @param {RegExp | null} search
+ */
+const foundIn = (field, search) =>
+  (field ? [h('span', { className: 'field-name' }, field[0]), ' ', ...marked(field[1], search), ' · '] : []);
+
+/**
+ * @param {string} text
+ * @param {RegExp | null} search
+ * @param {number} [lead]
+ */
+const marked = (text, search, lead) =>
+  excerpt(text, search, lead).map(([part, isMatch]) => (isMatch ? h('mark', {}, part) : part));
 
 /**
  * Creates the badges of a message, the most important first. Badges that do not fit are hidden.

@@ -8,6 +8,9 @@ import { loadAll, loadApps, loadReceivers, reconcile } from './loader.js';
 // after this time, in milliseconds.
 const HIDDEN_TIMEOUT = 5_000;
 
+// No event reports that an app was created, disabled, or deleted. The interval of the list of apps, in milliseconds.
+const APPS_INTERVAL = 5_000;
+
 // The delay between a message and the comparison of the counts, in milliseconds.
 const RECONCILE_DELAY = 10_000;
 
@@ -23,7 +26,7 @@ export function keepUpToDate(store, onState) {
   const refreshApps = delayed(250, () => loadApps(store));
   const compareCounts = delayed(RECONCILE_DELAY, () => (document.hidden ? null : reconcile(store)));
 
-  // No event reports a new app, but its first message reveals it.
+  // The first message of an app reveals it before the next list of apps.
   /** @param {import('./inboxes.js').Place} place */
   const refreshUnknownApp = (place) => {
     if (store.loaded && !store.apps.some((app) => isSameApp(app, place))) {
@@ -33,6 +36,9 @@ export function keepUpToDate(store, onState) {
 
   /** @type {AbortController | undefined} */
   let stream;
+  let isOpen = false;
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let polling;
   let loading = new AbortController();
   // Retried until it succeeds, because Redis may be unavailable. The next stream starts its own load.
   const load = async () => {
@@ -96,6 +102,7 @@ export function keepUpToDate(store, onState) {
     follow('/events', {
       onEvent: (type, data) => handlers[type]?.(data),
       onState: (name, error) => {
+        isOpen = name === 'open';
         if (name === 'lost') {
           loading.abort();
         }
@@ -104,8 +111,10 @@ export function keepUpToDate(store, onState) {
       signal: joined.signal,
       resume: false,
     });
+    polling = setInterval(() => isOpen && store.loaded && refreshApps(), APPS_INTERVAL);
   };
   const leave = () => {
+    clearInterval(polling);
     loading.abort();
     stream?.abort();
   };

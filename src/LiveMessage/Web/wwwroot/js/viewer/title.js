@@ -12,8 +12,8 @@ export class Title {
   /** @type {import('./inboxes.js').Inbox | null} */
   inbox = null;
 
-  /** @param {{onMenu: () => void, onClear: InboxAction, onPlay: InboxAction, onLogOut: InboxAction}} events */
-  constructor({ onMenu, onClear, onPlay, onLogOut }) {
+  /** @param {{onMenu: () => void, onClear: InboxAction, onSimulate: InboxAction, onLogOut: InboxAction}} events */
+  constructor({ onMenu, onClear, onSimulate, onLogOut }) {
     this.menu = h('button', {
       type: 'button', className: 'button icon only-narrow', 'aria-label': 'Inboxes', title: 'Inboxes', onClick: onMenu,
     }, icon(icons.menu));
@@ -22,14 +22,13 @@ export class Title {
     this.place = h('span', { className: 'muted place' });
     this.presence = h('span', { className: 'badge' });
     // A single button keeps the focus when its action changes.
-    this.receiver = h('button', { type: 'button', className: 'button quiet icon',
-      onClick: () => (this.inbox?.online ? onLogOut : onPlay)(this.inbox) });
-    this.clear = h('button', {
-      type: 'button', className: 'button danger', 'aria-label': 'Clear inbox', onClick: () => onClear(this.inbox),
-    }, icon(icons.trash), h('span', { className: 'only-wide' }, 'Clear inbox'));
+    this.receiver = h('button', { type: 'button', className: 'button',
+      onClick: () => (this.inbox?.online ? onLogOut : onSimulate)(this.inbox) });
+    this.clear = h('button', { type: 'button', className: 'button danger', onClick: () => onClear(this.inbox) },
+      icon(icons.trash), 'Clear inbox');
+    this.actions = h('div', { className: 'title-actions' }, this.receiver, this.clear);
     this.element = h('div', { className: 'title' }, this.menu,
-      h('div', { className: 'title-text' }, this.heading, this.place), this.presence, this.receiver,
-      this.clear);
+      h('div', { className: 'title-text' }, this.heading, this.place), this.presence, this.actions);
   }
 
   focus() {
@@ -56,15 +55,14 @@ export class Title {
 
   /** @param {import('./inboxes.js').Inbox | null} inbox */
   #offer(inbox) {
-    this.receiver.hidden = !inbox;
+    this.actions.hidden = !inbox;
     const [name, title, path] = inbox?.online
       ? ['Log out', 'Log out this user', icons.leave]
-      : ['Play the receiver', 'Let the service act as this receiver and acknowledge messages immediately', icons.play];
+      : ['Simulate a receiver', 'Let the service act as this user and acknowledge messages', icons.play];
     if (this.#offered !== name) {
       this.#offered = name;
-      this.receiver.setAttribute('aria-label', name);
       this.receiver.title = title;
-      this.receiver.replaceChildren(icon(path));
+      this.receiver.replaceChildren(icon(path), name);
     }
   }
 }

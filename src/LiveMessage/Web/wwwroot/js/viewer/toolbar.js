@@ -31,7 +31,8 @@ export class Toolbar {
     this.sender = this.#menu('sender', 'Sender');
     this.type = this.#menu('type', 'MsgType');
     this.clear = h('button', { type: 'button', className: 'button quiet', hidden: true,
-      onClick: () => this.reset() }, icon(icons.close), 'Clear');
+      'aria-label': 'Clear search and filters', title: 'Clear search and filters', onClick: () => this.reset(),
+    }, icon(icons.close), 'Clear');
     this.result = h('span', { className: 'muted result' });
     this.element = h('div', { className: 'toolbar', role: 'search', 'aria-label': 'Messages' },
       h('div', { className: 'with-icon search' }, icon(icons.search), this.search),

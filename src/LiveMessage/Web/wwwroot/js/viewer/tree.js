@@ -1,6 +1,7 @@
-// The inboxes by data center and app, most recently active first.
+// The inboxes by data center and app, most recently active first. Apps without messages follow.
 
 import { h, icon, icons } from '../dom.js';
+import { explorerAddress, firstMessage } from './call.js';
 import { Group } from './group.js';
 import { InboxLink } from './inboxlink.js';
 import { appTitle, filterByUser, groupInboxes, orderInboxes } from './inboxorder.js';
@@ -24,8 +25,8 @@ export class Tree {
   /** @type {import('./inboxes.js').Inbox[]} */
   #order = [];
 
-  /** @type {Map<string, string>} */
-  names = new Map();
+  /** @type {Map<string, import('../apps.js').App>} */
+  apps = new Map();
 
   #movedAt = -FREEZE_TIME;
 
@@ -93,7 +94,7 @@ export class Tree {
       .filter((inbox) => inbox.messages > 0 || inbox.online || inbox === store.watched);
     this.showsAccount = store.accounts.length > 1;
     this.watched = store.watched;
-    this.names = new Map(store.apps.map((app) => [nameKey(app), app.appName]));
+    this.apps = new Map(store.apps.map((app) => [appKey(app), app]));
     this.all.render({ messages: inboxes.reduce((sum, inbox) => sum + inbox.messages, 0), isCurrent: !store.watched });
     const isFrozen = performance.now() - this.#movedAt < FREEZE_TIME;
     this.#order = orderInboxes(inboxes, isFrozen ? this.#order : []);
@@ -106,21 +107,27 @@ export class Tree {
 
   #show() {
     const inboxes = filterByUser(this.#order, this.filter.value);
-    reorder(this.groups, groupInboxes(inboxes).map(({ key, account, dataCenter, apps }) => {
-      const items = apps.map((app) => this.#group(app.key, 'app')
-        .render(...this.#titleOf(app), app.inboxes.map((inbox) => this.#linkOf(inbox))));
+    const isFiltered = this.filter.value.trim() !== '';
+    const apps = isFiltered ? [] : this.store.apps;
+    reorder(this.groups, groupInboxes(inboxes, apps).map(({ key, account, dataCenter, apps: ofCenter }) => {
+      const items = ofCenter.map((app) => this.#appOf({ account, dataCenter, ...app }));
       return this.#group(key, 'center').render(dataCenter, this.showsAccount ? `account ${account}` : '', items);
     }));
-    this.nothing.hidden = inboxes.length > 0;
-    if (this.filter.value.trim() !== '' && inboxes.length === 0) {
+    this.nothing.hidden = inboxes.length + apps.length > 0;
+    if (isFiltered && inboxes.length === 0) {
       this.nothing.textContent = 'No user matches.';
     }
     updateTabStop(this.element);
   }
 
-  /** @param {{appId: string, inboxes: import('./inboxes.js').Inbox[]}} app */
-  #titleOf({ appId, inboxes }) {
-    return appTitle(appId, this.names.get(nameKey(inboxes[0])));
+  /**
+   * @param {{key: string, account: string, dataCenter: string, appId: string,
+   *   inboxes: import('./inboxes.js').Inbox[]}} app
+   */
+  #appOf(app) {
+    return this.#group(app.key, 'app').render(
+      ...appTitle(app.appId, this.apps.get(appKey(app))), app.inboxes.map((inbox) => this.#linkOf(inbox)),
+      explorerAddress(firstMessage(app, 'uid2'), app.account));
   }
 
   /**
@@ -150,4 +157,4 @@ export class Tree {
 }
 
 /** @param {{account: string, dataCenter: string, appId: string}} app */
-const nameKey = ({ account, dataCenter, appId }) => JSON.stringify([account, dataCenter, appId]);
+const appKey = ({ account, dataCenter, appId }) => JSON.stringify([account, dataCenter, appId]);
