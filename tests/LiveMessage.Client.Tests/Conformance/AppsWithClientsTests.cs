@@ -54,6 +54,7 @@ public sealed class AppsWithClientsTests
         {
             var page = await AnswerAsync(client, "ListLiveMessageApps", ("SortType", "2"), ("NextPageToken", token));
 
+            Assert.NotEmpty(page.GetProperty("AppList").EnumerateArray());
             Assert.All(page.GetProperty("AppList").EnumerateArray(), app =>
             {
                 Assert.Contains(app.Text("Disable"), new[] { "true", "false" });

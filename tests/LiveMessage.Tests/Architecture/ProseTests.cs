@@ -58,7 +58,12 @@ public sealed class ProseTests
             [$"A.md:3 contains '{word}'; use the American spelling."],
             ProseRules.Spelling([new SourceFile("A.md", $"cancellation\nrecognized\nThe {word}.")]));
 
-    private static IEnumerable<SourceFile> Read(string folder, params string[] extensions) =>
-        SourceFile.Read(Path.Combine(Root, folder), extensions)
-            .Select(source => source with { Path = $"{folder}/{source.Path}" });
+    private static List<SourceFile> Read(string folder, params string[] extensions)
+    {
+        var sources = SourceFile.Read(Path.Combine(Root, folder), extensions)
+            .Select(source => source with { Path = $"{folder}/{source.Path}" })
+            .ToList();
+        Assert.NotEmpty(sources);
+        return sources;
+    }
 }

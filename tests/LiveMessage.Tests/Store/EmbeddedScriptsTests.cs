@@ -89,6 +89,20 @@ public sealed partial class EmbeddedScriptsTests
 
     private static string CodeOf(IScript script) => Comment().Replace(script.Text.Text, "");
 
+    [Theory]
+    [InlineData("local function read(key, field)", "key, field")]
+    [InlineData("local key, field = 1, 2", "key, field")]
+    [InlineData("local key\n", "key")]
+    [InlineData("for key, field in pairs(all) do", "key, field")]
+    [InlineData("for key = 1, 2 do", "key")]
+    public void Local_names_are_found(string line, string names) =>
+        Assert.Equal(names, Assert.Single(Local().Matches(line)).Groups["names"].Value);
+
+    [Theory]
+    [InlineData("redis.call('GET', KEYS[1])")]
+    [InlineData("local limit = ARGV[2]")]
+    public void Numbered_names_are_found(string line) => Assert.Matches(Numbered(), line);
+
     [GeneratedRegex("--[^\n]*")]
     private static partial Regex Comment();
 
