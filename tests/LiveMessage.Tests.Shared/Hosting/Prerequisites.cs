@@ -6,9 +6,24 @@ namespace LiveMessage.Tests.Hosting;
 /// </summary>
 public static class Prerequisites
 {
+    /// <summary>Number of tests that one skip stands for; 0 if nothing is missing.</summary>
+    internal static int SkippedTests { get; set; }
+
+    private static bool IsCI =>
+        string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
+
     public static bool HasRedisServer => FindProgram("redis-server") is not null;
 
     public static bool HasChromium => FindChromium() is not null;
+
+    /// <summary>Indicates whether something is available, or its absence makes each test fail.</summary>
+    public static bool Has(Prerequisite prerequisite) => IsCI || prerequisite switch
+    {
+        Prerequisite.RedisServer => HasRedisServer,
+        Prerequisite.Chromium => HasChromium,
+        Prerequisite.Clients => TryInstallClients(),
+        _ => true,
+    };
 
     /// <summary>Installs the official clients if necessary. Returns false without Node.js, or if that fails.</summary>
     public static bool TryInstallClients() =>
@@ -96,12 +111,12 @@ public static class Prerequisites
 
     private static Exception Missing(string reason)
     {
-        if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase))
+        if (IsCI)
         {
             return new InvalidOperationException(reason);
         }
 
-        Assert.Skip(reason);
+        Assert.Skip(SkippedTests > 0 ? $"{reason} {SkippedTests} tests are skipped." : reason);
         return new InvalidOperationException(reason);
     }
 }
