@@ -2,11 +2,11 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Repository;
 
-/// <summary>YAML files that no other test reads: the files in .github and the Compose file.</summary>
+/// <summary>YAML files: the files in .github and the Compose file.</summary>
 public sealed class YamlFilesTests
 {
     [Fact]
-    public async Task Yaml_files_have_no_syntax_errors()
+    public async Task Yaml_files_have_no_errors()
     {
         var files = Directory
             .EnumerateFiles(Path.Combine(SourceTree.Repository, ".github"), "*.yml", SearchOption.AllDirectories)
@@ -27,6 +27,19 @@ public sealed class YamlFilesTests
         using var file = new TemporaryFile(yaml, "workflow.yml");
 
         Assert.Contains("workflow.yml: ", await ParseAsync([file.Path]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Workflow_that_breaks_a_rule_of_GitHub_is_reported()
+    {
+        using var folder = new TemporaryFile();
+        var root = Path.GetDirectoryName(folder.Path)!;
+        var workflows = Directory.CreateDirectory(Path.Combine(root, ".github", "workflows"));
+        var file = Path.Combine(workflows.FullName, "test.yml");
+        await File.WriteAllTextAsync(
+            file, "on: push\njobs:\n  test:\n    runs-on: ubuntu-latest\n    steps:\n      - runs: make\n");
+
+        Assert.Contains("unexpected key \"runs\"", await ParseAsync([file]), StringComparison.Ordinal);
     }
 
     private static async Task<string> ParseAsync(IEnumerable<string> files)
