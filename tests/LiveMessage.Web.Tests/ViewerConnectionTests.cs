@@ -107,7 +107,7 @@ public sealed class ViewerConnectionTests(Chromium chromium)
             await viewer.EnterApiKeyAsync("secret");
 
             await viewer.ExpectLiveAsync();
-            await Expect(viewer.EmptyState).ToContainTextAsync("calls must be signed");
+            await Expect(viewer.EmptyState).ToContainTextAsync("Calls to this app must be signed.");
             await Expect(viewer.EmptyState.Locator("pre")).ToHaveCountAsync(0);
             await viewer.ReloadAsync();
             await viewer.ExpectLiveAsync();

@@ -74,7 +74,7 @@ export class EmptyState {
       icon(icons.send), 'Send one from the Explorer');
     if (!acceptsUnsigned) {
       return card(icons.inbox, title, 'Send one with an SDK or from the Explorer. '
-        + 'Outside Development, calls must be signed.', link);
+        + 'Calls to this app must be signed.', link);
     }
     const command = curlCommand(first);
     return card(icons.inbox, title, 'Send one from a terminal:',
