@@ -98,7 +98,8 @@ public sealed class ViewerConnectionTests(Chromium chromium)
             visit.ExpectStatus(401);
             var viewer = new ViewerPage(visit);
             await viewer.OpenAsync();
-            await Expect(viewer.Dialog).ToContainTextAsync("Emulator:ApiKey");
+            await Expect(viewer.Dialog).ToContainTextAsync(
+                "Emulator:ApiKey. In the environment Test, the default is testkey.");
             await viewer.EnterApiKeyAsync("wrong");
             await Expect(viewer.Dialog).ToContainTextAsync("This key is wrong.");
             // A header cannot contain this one.

@@ -31,7 +31,8 @@ export function askForApiKey(refused) {
         h('h2', {}, 'API key'),
         h('p', { className: 'muted' }, refused
           ? 'This key is wrong. Enter the value of the setting Emulator:ApiKey of this service.'
-          : 'Outside Development, these pages require the value of the setting Emulator:ApiKey.'),
+          : 'Outside Development, these pages require the value of the setting Emulator:ApiKey.',
+        ' In the environment Test, the default is testkey.'),
         input,
         h('div', { className: 'actions' }, h('button', { className: 'button primary', value: 'ok' }, 'Continue'))));
     dialog.addEventListener('close', () => {
