@@ -12,6 +12,8 @@ internal static class ListenAddresses
     private const string UrlHint =
         "give http://<host>:<port> or https://<host>:<port>, with a port up to 65535 and no path";
 
+    private const string FreePortHint = "for a free port, give an IP address, such as http://127.0.0.1:0";
+
     private static readonly string[] PortSettings = ["http_ports", "https_ports"];
     private static readonly string[] FileSettings = ["Path", "KeyPath"];
 
@@ -22,6 +24,7 @@ internal static class ListenAddresses
     [
         .. Split(configuration["urls"]).Where(url => !IsValidUrl(url)).Select(url =>
             $"urls is '{url}'; {UrlHint}. Separate several URLs by ';'."),
+        .. Split(configuration["urls"]).Where(IsFreePortOfLocalhost).Select(url => $"urls is '{url}'; {FreePortHint}."),
         .. PortSettings.SelectMany(setting => Split(configuration[setting])
             .Where(port => !ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             .Select(port => $"{setting} is '{port}'; give ports up to 65535, separated by ';'.")),
@@ -45,6 +48,7 @@ internal static class ListenAddresses
         {
             null or "" => $"{endpoint.Path}:Url is missing; {UrlHint}.",
             var url when !IsValidUrl(url) => $"{endpoint.Path}:Url is '{url}'; {UrlHint}.",
+            var url when IsFreePortOfLocalhost(url) => $"{endpoint.Path}:Url is '{url}'; {FreePortHint}.",
             _ => null,
         }).OfType<string>();
     }
@@ -64,6 +68,13 @@ internal static class ListenAddresses
             return false;
         }
     }
+
+    // Localhost is two addresses, and Kestrel does not choose one free port for both.
+    private static bool IsFreePortOfLocalhost(string url) =>
+        IsValidUrl(url)
+        && BindingAddress.Parse(url) is { Port: 0, IsUnixPipe: false, IsNamedPipe: false, Host: var host }
+        && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase));
 
     private static string? GetFileError(IConfigurationSection setting, string folder) =>
         string.IsNullOrEmpty(setting.Value) ? null

@@ -15,6 +15,8 @@ public sealed class StartupErrorTests
     private const string UrlHint =
         "give http://<host>:<port> or https://<host>:<port>, with a port up to 65535 and no path.";
 
+    private const string FreePortHint = "for a free port, give an IP address, such as http://127.0.0.1:0.";
+
     private const string Levels = "give Verbose, Debug, Information, Warning, Error, Fatal.";
 
     [Theory]
@@ -23,6 +25,8 @@ public sealed class StartupErrorTests
     [InlineData("urls", "http://a:99999", $"urls is 'http://a:99999'; {UrlHint} Separate several URLs by ';'.")]
     [InlineData("urls", "http://a:1/base", $"urls is 'http://a:1/base'; {UrlHint} Separate several URLs by ';'.")]
     [InlineData("urls", "ftp://a:1", $"urls is 'ftp://a:1'; {UrlHint} Separate several URLs by ';'.")]
+    [InlineData("urls", "http://LocalHost:0", $"urls is 'http://LocalHost:0'; {FreePortHint}")]
+    [InlineData("urls", "http://app.localhost:0", $"urls is 'http://app.localhost:0'; {FreePortHint}")]
     [InlineData("http_ports", "99999", "http_ports is '99999'; give ports up to 65535, separated by ';'.")]
     [InlineData("https_ports", "80;abc", "https_ports is 'abc'; give ports up to 65535, separated by ';'.")]
     [InlineData(
@@ -30,6 +34,9 @@ public sealed class StartupErrorTests
         "Kestrel:Endpoints is a single value; give Kestrel:Endpoints:<name>:Url for each endpoint.")]
     [InlineData("Kestrel:Endpoints:A", "http://a:1", $"Kestrel:Endpoints:A:Url is missing; {UrlHint}")]
     [InlineData("Kestrel:Endpoints:A:Url", "junk", $"Kestrel:Endpoints:A:Url is 'junk'; {UrlHint}")]
+    [InlineData(
+        "Kestrel:Endpoints:A:Url", "http://localhost:0",
+        $"Kestrel:Endpoints:A:Url is 'http://localhost:0'; {FreePortHint}")]
     [InlineData(
         "Kestrel:Certificates:Default:Path", "/nowhere.pfx",
         "Kestrel:Certificates:Default:Path is '/nowhere.pfx', which does not exist; give a file.")]
