@@ -46,6 +46,19 @@ public sealed class SwaggerAccessibilityTests(Chromium chromium, DefaultHost hos
         new VisitOptions { Narrow = narrow });
 
     [Fact]
+    public Task Name_of_an_operation_takes_one_line_on_a_narrow_screen() => SwaggerAsync(
+        Url,
+        async page =>
+        {
+            await Assertions.Expect(page.Operation("CheckLiveMessageUsersOnline").Block).ToBeVisibleAsync();
+            Assert.Empty(await page.Page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('.opblock-summary-path')]"
+                + ".filter(name => name.offsetHeight > 1.5 * parseFloat(getComputedStyle(name).lineHeight))"
+                + ".map(name => name.textContent)"));
+        },
+        new VisitOptions { Narrow = true });
+
+    [Fact]
     public Task Color_scheme_follows_the_system_until_the_switch_is_used() => SwaggerAsync(
         Url,
         async page =>
