@@ -25,6 +25,10 @@ public sealed class ExplorerAccessibilityTests(Chromium chromium)
             await explorer.OpenAsync();
             await Accessibility.CheckAsync(visit.Page);
 
+            var buttons = await visit.Page.EvaluateAsync<int[]>(
+                "[...document.querySelectorAll('.refusals .button')].map(button => button.offsetTop)");
+            Assert.Equal(narrow ? [2, 2] : [4], buttons.CountBy(top => top).Select(row => row.Value));
+
             await explorer.Parameter("ReceiverId").FillAsync("uid_2");
             await explorer.SendAsync();
             await explorer.Answer.GetByText("Request", new() { Exact = true }).ClickAsync();
