@@ -49,7 +49,8 @@ internal static class ConnectionDiagnosis
         not null when error.Message.Contains("NOAUTH", StringComparison.Ordinal) =>
             "NOAUTH: the server requires a password; add it to ConnectionStrings:Redis",
         not null => StoreError.Describe(error),
-        null => "the server does not complete the connection; check the rights of the Redis user (ACL LOG)",
+        null => "the server has not completed the connection; if it never does, check the rights of the Redis user "
+            + "(ACL LOG)",
     };
 
     /// <summary>Describes an error of the socket.</summary>

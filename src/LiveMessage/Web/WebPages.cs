@@ -25,6 +25,10 @@ internal static class WebPages
 
     private const string OwnPagesPolicy = $"{Policy}; require-trusted-types-for 'script'; trusted-types 'none'";
 
+    private static readonly string OffPagePolicy =
+        $"default-src 'none'; style-src {OffPage.StyleSource}; base-uri 'none'; form-action 'none'; "
+        + "frame-ancestors 'none'";
+
     private static readonly EmbeddedFileProvider Files = new(typeof(WebPages).Assembly, "LiveMessage.Web.wwwroot");
 
     /// <summary>Serves the pages before all other routes.</summary>
@@ -82,7 +86,7 @@ internal static class WebPages
             return next(http);
         }
 
-        SetSecurityHeaders(response, OwnPagesPolicy);
+        SetSecurityHeaders(response, OffPagePolicy);
         response.StatusCode = StatusCodes.Status404NotFound;
         response.ContentType = "text/html; charset=utf-8";
         var access = http.RequestServices.GetRequiredService<EmulatorAccess>();

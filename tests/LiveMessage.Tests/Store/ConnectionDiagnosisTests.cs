@@ -44,7 +44,7 @@ public sealed class ConnectionDiagnosisTests
             RedisErrors.Server("NOAUTH Returned - connection has not yet authenticated")));
         AssertContains("UntrustedRoot; trust the certificate on this machine", Describe(
             new AuthenticationException("The remote certificate is invalid: UntrustedRoot")));
-        AssertContains("the server does not complete the connection", Describe(null));
+        AssertContains("the server has not completed the connection", Describe(null));
     }
 
     [Theory]

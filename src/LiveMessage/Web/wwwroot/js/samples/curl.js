@@ -33,7 +33,7 @@ function script(call) {
     ['x-acs-version', '$version'],
   ];
   return `#!/usr/bin/env bash
-# No package: requires bash, openssl and curl only.
+# No package: requires bash, openssl, and curl only.
 # bash sample.sh
 
 set -euo pipefail
@@ -44,7 +44,7 @@ ${token ? `security_token=${text(token)}\n` : ''}host=${text(call.host)}
 action=${call.operation}
 version=${call.version}
 
-# The parameters, sorted by name. All UTF-8 bytes except letters, digits and -_.~ are percent-encoded.
+# The parameters, sorted by name. All UTF-8 bytes except letters, digits, and -_.~ are percent-encoded.
 query=
 ${queryLines(call)}
 sha256() {
