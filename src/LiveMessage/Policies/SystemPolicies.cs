@@ -51,6 +51,6 @@ internal static partial class SystemPolicies
     }
 
     // Policies that end with Policy are for the roles of services. Some of them name actions of ApsaraVideo Live.
-    [GeneratedRegex("^Aliyun(?!Live)[A-Za-z0-9-]+Access\\z")]
+    [GeneratedRegex("^Aliyun(?!Live)[A-Za-z0-9-]+(Access|Auth)\\z")]
     private static partial Regex OtherProduct { get; }
 }

@@ -134,6 +134,9 @@ public sealed class PrincipalErrorsTests
     [InlineData("AliyunVODReadOnlyAccess")]
     [InlineData("AliyunBSSOrderAccess")]
     [InlineData("AliyunYundun-WAFFullAccess")]
+    [InlineData("AliyunVODPlayAuth")]
+    [InlineData("AliyunVODUploadAuth")]
+    [InlineData("AliyunMTSPlayerAuth")]
     public void System_policy_of_another_product_has_no_effect(string name)
     {
         account.Users[0].Policies[0] = name;
