@@ -13,14 +13,14 @@ namespace LiveMessage.Emulator;
 /// acknowledged messages.
 /// </summary>
 internal sealed class AppSearch(
-    EventReader events, EventJournal journal, AppStore apps, AppAddress app, long after, MessageFilter filter)
+    EventReader events, EventJournal journal, AppStore apps, AppAddress app, long? after, MessageFilter filter)
     : IMessageSearch
 {
     private const int PageSize = 200;
 
     private readonly string type = GetEventType(filter);
-    private readonly bool continues = after != 0;
-    private long number = after;
+    private readonly bool continues = after is not null;
+    private long number = after ?? 0;
     private bool isAppKnown;
     private int remaining = filter.Limit;
 

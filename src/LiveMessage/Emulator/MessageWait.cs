@@ -35,7 +35,7 @@ internal sealed class MessageWait(
     /// refusal if the app does not exist.
     /// </summary>
     public async Task<Result<MessageList>> FindAsync(
-        AppAddress app, long after, MessageFilter filter, CancellationToken cancellation)
+        AppAddress app, long? after, MessageFilter filter, CancellationToken cancellation)
     {
         using var watch = signals.WatchApp(app, AppSearch.GetEventType(filter), cancellation);
         return await FindAsync(

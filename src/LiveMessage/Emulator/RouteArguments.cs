@@ -84,7 +84,7 @@ internal sealed record InboxRoute : IRouteArgument
 internal sealed record AppRoute : IRouteArgument
 {
     private AppAddress app;
-    private long after;
+    private long? after;
 
     [FromRoute(Name = "dataCenter")]
     public required string DataCenterText { get; init; }
@@ -100,8 +100,10 @@ internal sealed record AppRoute : IRouteArgument
 
     public AppAddress App => app;
 
-    /// <summary>The number of the last event that the reader has; 0 at the start.</summary>
-    public long After => after;
+    /// <summary>
+    /// The number of the last event that the reader has: null at the start, or 0 if its cursor is of an empty journal.
+    /// </summary>
+    public long? After => after;
 
     public void Read(ArgumentReader reader)
     {

@@ -166,6 +166,20 @@ public abstract class AppMessagesSuite<THost>(THost host) : StoreSuite<THost>(ho
     }
 
     [Fact]
+    public async Task Reset_is_a_gap_for_a_cursor_of_an_empty_journal()
+    {
+        await Client.ResetAsync();
+        await Host.Service.Database().KeyDeleteAsync(Journal);
+        var cursor = (await Client.AppMessagesAsync("demo")).Cursor;
+        await Client.DeliverAsync(User, "before");
+        await Client.ResetAsync();
+
+        Assert.Equal($"{StoreAccess.Account}=0", cursor);
+        Assert.True((await Client.AppMessagesAsync("demo", $"?after={cursor}")).IsGap);
+        Assert.False((await Client.AppMessagesAsync("demo")).IsGap);
+    }
+
+    [Fact]
     public async Task Gap_is_reported_once_if_the_journal_has_lost_events_after_the_cursor()
     {
         await SendAsync("anna", "m1");
