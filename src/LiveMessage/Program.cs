@@ -20,9 +20,9 @@ try
     var settings = CommandLineArguments.ReadSettings(args);
     var builder = WebApplication.CreateBuilder(args);
     builder.AddLiveMessage();
-    CommandLineArguments.Check(settings, builder.Services.GetSettingNames());
 
     app = builder.Build();
+    CommandLineArguments.Check(settings, app.Services.GetRequiredService<SettingNames>());
     app.UseLiveMessage();
 
     var failure = app.Services.GetRequiredService<HostFailure>();

@@ -6,7 +6,7 @@ namespace LiveMessage.Configuration;
 internal sealed partial class ConfigurationWarnings(
     IConfiguration configuration,
     IHostEnvironment environment,
-    IEnumerable<SettingsSection> sections,
+    SettingNames names,
     ILoggerFactory loggers)
 {
     /// <summary>Log category. It does not change with the type name, because users set log levels by it.</summary>
@@ -27,7 +27,7 @@ internal sealed partial class ConfigurationWarnings(
             LogEnvironment(environment.EnvironmentName, intended);
         }
 
-        foreach (var (name, setting) in FindMisspelled(configuration, new SettingNames(sections)))
+        foreach (var (name, setting) in FindMisspelled(configuration, names))
         {
             LogName(name, setting);
         }

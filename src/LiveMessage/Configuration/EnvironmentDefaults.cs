@@ -89,6 +89,7 @@ internal static class EnvironmentServices
     public static void AddEnvironmentDefaults(this IHostApplicationBuilder builder) =>
         builder.Services
             .AddSingleton(EnvironmentDefaults.For(builder.Environment.EnvironmentName))
+            .AddSingleton<SettingNames>()
             .AddSingleton<ConfigurationWarnings>();
 }
 

@@ -40,11 +40,6 @@ internal static class SettingsSections
         return services.AddSection<T>(name);
     }
 
-    /// <summary>Returns the names of the settings in the registered sections.</summary>
-    public static SettingNames GetSettingNames(this IServiceCollection services) => new(services
-        .Select(service => service.ServiceType == typeof(SettingsSection) ? service.ImplementationInstance : null)
-        .OfType<SettingsSection>());
-
     /// <summary>Indicates whether a setting, or any in a section, has a value that is not empty.</summary>
     public static bool IsSet(this IConfiguration configuration, string path) =>
         configuration.GetSection(path).AsEnumerable().Any(setting => !string.IsNullOrEmpty(setting.Value));

@@ -1,6 +1,7 @@
 using LiveMessage.Configuration;
 
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveMessage.Tests.Configuration;
 
@@ -8,7 +9,7 @@ namespace LiveMessage.Tests.Configuration;
 public sealed class CommandLineArgumentsTests
 {
     private static readonly SettingNames Names =
-        WebApplication.CreateBuilder().AddLiveMessage().Services.GetSettingNames();
+        WebApplication.CreateBuilder().AddLiveMessage().Build().Services.GetRequiredService<SettingNames>();
 
     [Theory]
     [InlineData("--help")]

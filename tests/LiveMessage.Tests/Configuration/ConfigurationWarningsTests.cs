@@ -2,6 +2,7 @@ using LiveMessage.Configuration;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveMessage.Tests.Configuration;
 
@@ -9,7 +10,7 @@ namespace LiveMessage.Tests.Configuration;
 public sealed class ConfigurationWarningsTests
 {
     private static readonly SettingNames Names =
-        WebApplication.CreateBuilder().AddLiveMessage().Services.GetSettingNames();
+        WebApplication.CreateBuilder().AddLiveMessage().Build().Services.GetRequiredService<SettingNames>();
 
     [Theory]
     [InlineData("RateLimits:TokenLimit", "RateLimits", "RateLimit")]
