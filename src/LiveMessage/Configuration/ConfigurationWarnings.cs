@@ -38,19 +38,32 @@ internal sealed partial class ConfigurationWarnings(
     /// environment variables of other programs.
     /// </summary>
     public static IEnumerable<(string Name, string Intended)> FindMisspelled(
-        IConfiguration configuration, SettingNames known) =>
-        from section in configuration.GetChildren()
-        let intended = section.Key.StartsWith(HostPrefix, StringComparison.OrdinalIgnoreCase)
-                ? FindHostVariable(section.Key[HostPrefix.Length..])
-            : section.GetChildren().Any() ? known.FindIntendedSection(section.Key)
-            : known.IsKnown(section.Key) ? null
-            : known.FindSpelled(section.Key)
-        from misspelled in intended is not null
-            ? [(section.Key, intended)]
-            : section.GetChildren()
-                .Select(setting => (setting.Path, Intended: SettingNames.FindIntendedShared(setting.Path)))
-                .Where(setting => setting.Intended is not null)
-        select ((string, string))misspelled!;
+        IConfiguration configuration, SettingNames known)
+    {
+        foreach (var section in configuration.GetChildren())
+        {
+            if (FindIntended(section, known) is { } intended)
+            {
+                yield return (section.Key, intended);
+                continue;
+            }
+
+            foreach (var setting in section.GetChildren())
+            {
+                if (SettingNames.FindIntendedShared(setting.Path) is { } shared)
+                {
+                    yield return (setting.Path, shared);
+                }
+            }
+        }
+    }
+
+    private static string? FindIntended(IConfigurationSection section, SettingNames known) =>
+        section.Key.StartsWith(HostPrefix, StringComparison.OrdinalIgnoreCase)
+            ? FindHostVariable(section.Key[HostPrefix.Length..])
+        : section.GetChildren().Any() ? known.FindIntendedSection(section.Key)
+        : known.IsKnown(section.Key) ? null
+        : known.FindSpelled(section.Key);
 
     private static string? FindHostVariable(string name) =>
         HostVariables.Contains(name, StringComparer.OrdinalIgnoreCase) ? null
