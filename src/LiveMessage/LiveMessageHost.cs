@@ -114,8 +114,7 @@ internal static class LiveMessageHost
     // Listens only on loopback unless the configuration contains an address, so that other machines cannot connect.
     private static void ListenByDefault(this WebApplicationBuilder builder)
     {
-        string[] settings = ["urls", "http_ports", "https_ports", "Kestrel:Endpoints"];
-        if (!settings.Any(setting => builder.Configuration.IsSet(setting)))
+        if (!ListenAddresses.AreSet(builder.Configuration))
         {
             builder.WebHost.UseUrls("http://localhost:8080");
         }

@@ -8,6 +8,7 @@ namespace LiveMessage.Configuration;
 /// </summary>
 internal static class ListenAddresses
 {
+    private const string Urls = "urls";
     private const string Endpoints = "Kestrel:Endpoints";
     private const string UrlHint =
         "give http://<host>:<port> or https://<host>:<port>, with a port up to 65535 and no path";
@@ -17,14 +18,18 @@ internal static class ListenAddresses
     private static readonly string[] PortSettings = ["http_ports", "https_ports"];
     private static readonly string[] FileSettings = ["Path", "KeyPath"];
 
+    /// <summary>Indicates whether the configuration contains an address.</summary>
+    public static bool AreSet(IConfiguration configuration) =>
+        PortSettings.Append(Urls).Append(Endpoints).Any(configuration.IsSet);
+
     /// <summary>Returns one sentence for each error.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <param name="folder">The folder of relative paths.</param>
     public static IEnumerable<string> GetErrors(IConfiguration configuration, string folder) =>
     [
-        .. Split(configuration["urls"]).Where(url => !IsValidUrl(url)).Select(url =>
-            $"urls is '{url}'; {UrlHint}. Separate several URLs by ';'."),
-        .. Split(configuration["urls"]).Where(IsFreePortOfLocalhost).Select(url => $"urls is '{url}'; {FreePortHint}."),
+        .. Split(configuration[Urls]).Where(url => !IsValidUrl(url)).Select(url =>
+            $"{Urls} is '{url}'; {UrlHint}. Separate several URLs by ';'."),
+        .. Split(configuration[Urls]).Where(IsFreePortOfLocalhost).Select(url => $"{Urls} is '{url}'; {FreePortHint}."),
         .. PortSettings.SelectMany(setting => Split(configuration[setting])
             .Where(port => !ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             .Select(port => $"{setting} is '{port}'; give ports up to 65535, separated by ';'.")),
