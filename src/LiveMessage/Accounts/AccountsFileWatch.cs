@@ -87,12 +87,6 @@ internal sealed partial class AccountsFileWatch(
         }
     }
 
-    [LoggerMessage(
-        1,
-        LogLevel.Information,
-        "Loaded accounts file {File} (accounts: {Accounts}, access keys: {AccessKeys})")]
-    private partial void LogLoaded(string file, int accounts, int accessKeys);
-
     private void LogPoliciesOfOtherProducts()
     {
         if (accounts.Current.PoliciesOfOtherProducts is { Count: > 0 } policies)
@@ -100,6 +94,12 @@ internal sealed partial class AccountsFileWatch(
             LogWithoutEffect(NameList.Format(policies));
         }
     }
+
+    [LoggerMessage(
+        1,
+        LogLevel.Information,
+        "Loaded accounts file {File} (accounts: {Accounts}, access keys: {AccessKeys})")]
+    private partial void LogLoaded(string file, int accounts, int accessKeys);
 
     [LoggerMessage(2, LogLevel.Warning, "Rejected the edited accounts file; the accounts are unchanged: {Errors}")]
     private partial void LogRejected(string errors);
