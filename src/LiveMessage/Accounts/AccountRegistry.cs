@@ -75,16 +75,8 @@ internal sealed class AccountRegistry
     /// </summary>
     public string? FindSimilar(string accessKeyId)
     {
-        var trimmed = accessKeyId.AsSpan().Trim();
-        foreach (var id in current.Credentials.Keys)
-        {
-            if (trimmed.Equals(id, StringComparison.OrdinalIgnoreCase))
-            {
-                return id;
-            }
-        }
-
-        return null;
+        var trimmed = accessKeyId.Trim();
+        return current.Credentials.Keys.FirstOrDefault(id => id.Equals(trimmed, StringComparison.OrdinalIgnoreCase));
     }
 
     public void Replace(AccountSet accounts) => current = accounts;
