@@ -40,7 +40,7 @@ internal static class CloudOperations
         if (Older.Contains(action))
         {
             return $"{action} is an operation of the older messaging API; "
-                + "LiveMessage emulates the newer one, whose names contain LiveMessage";
+                + "LiveMessage emulates the newer one, whose operations have LiveMessage in their names";
         }
 
         var near = NearName.Find(action, All);
@@ -48,7 +48,7 @@ internal static class CloudOperations
         {
             (null, _) => $"{Quote.Text(action)} is not an operation of LiveMessage",
             (_, true) => $"{Quote.Text(action)} is not an operation; did you mean {near}?",
-            _ => $"{Quote.Text(action)} is not an operation; did you mean {near}? LiveMessage does not implement it",
+            _ => $"{Quote.Text(action)} is not an operation; did you mean {near}, which LiveMessage does not implement?",
         };
     }
 }

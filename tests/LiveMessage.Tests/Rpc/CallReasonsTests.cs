@@ -134,11 +134,11 @@ public sealed class CallReasonsTests(LoggedHost host)
     [InlineData(
         "modifyLiveMessageAppAudit",
         "'modifyLiveMessageAppAudit' is not an operation; "
-        + "did you mean ModifyLiveMessageAppAudit? LiveMessage does not implement it")]
+        + "did you mean ModifyLiveMessageAppAudit, which LiveMessage does not implement?")]
     [InlineData(
         "SendMessageToGroup",
         "SendMessageToGroup is an operation of the older messaging API; "
-        + "LiveMessage emulates the newer one, whose names contain LiveMessage")]
+        + "LiveMessage emulates the newer one, whose operations have LiveMessage in their names")]
     [InlineData("DescribeLiveStreamsOnlineList", "'DescribeLiveStreamsOnlineList' is not an operation of LiveMessage")]
     [InlineData("a\nb", "'a\\u000Ab' is not an operation of LiveMessage")]
     public async Task Unknown_action_is_explained(string action, string reason)
