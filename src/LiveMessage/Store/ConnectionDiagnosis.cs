@@ -36,8 +36,8 @@ internal static class ConnectionDiagnosis
 
         await using var stream = new NetworkStream(socket);
         return options.Ssl
-            ? await AnswerOverTlsAsync(stream, endPoint, options, due.Token)
-            : DescribeAnswer(await AnswerAsync(stream, due.Token));
+            ? await FindReasonOverTlsAsync(stream, endPoint, options, due.Token)
+            : DescribeAnswer(await ReadAnswerAsync(stream, due.Token));
     }
 
     /// <summary>Returns a reason with a remediation for the error of the client.</summary>
@@ -85,7 +85,7 @@ internal static class ConnectionDiagnosis
         _ => $"the server does not answer as Redis does; {Correct}",
     };
 
-    private static async Task<string?> AnswerOverTlsAsync(
+    private static async Task<string?> FindReasonOverTlsAsync(
         Stream stream, EndPoint endPoint, ConfigurationOptions options, CancellationToken due)
     {
         var errors = SslPolicyErrors.None;
@@ -100,7 +100,7 @@ internal static class ConnectionDiagnosis
                         (errors = found) == SslPolicyErrors.None,
                 },
                 due);
-            return DescribeAnswer(await AnswerAsync(tls, due));
+            return DescribeAnswer(await ReadAnswerAsync(tls, due));
         }
         catch (Exception error)
             when (error is AuthenticationException or IOException or OperationCanceledException)
@@ -113,7 +113,7 @@ internal static class ConnectionDiagnosis
         }
     }
 
-    private static async Task<string?> AnswerAsync(Stream stream, CancellationToken due)
+    private static async Task<string?> ReadAnswerAsync(Stream stream, CancellationToken due)
     {
         var answer = new byte[MaxAnswer];
         try
