@@ -84,7 +84,7 @@ public abstract class WaitingSuite<THost>(THost host) : StoreSuite<THost>(host)
     }
 
     [Fact]
-    public async Task Wait_with_a_count_ends_when_so_many_messages_match()
+    public async Task Wait_with_a_count_ends_when_that_many_messages_match()
     {
         await Client.DeliverAsync(User, "before");
         await SendAsync("w1", "7");

@@ -23,7 +23,7 @@ public sealed class ConnectionDiagnosisTests
     [InlineData("", "the server closes the connection; if it expects TLS, add ssl=true")]
     [InlineData("SSH-2.0-OpenSSH\r\n", "the server does not answer as Redis does")]
     [InlineData(null, "the server accepts the connection, but does not respond")]
-    public void Answer_of_the_server(string? answer, string? reason) =>
+    public void First_bytes_of_the_answer_decide_the_reason(string? answer, string? reason) =>
         AssertContains(reason, ConnectionDiagnosis.DescribeAnswer(answer));
 
     [Theory]
@@ -32,11 +32,11 @@ public sealed class ConnectionDiagnosisTests
     [InlineData(SocketError.TimedOut, "the address does not respond; check the network")]
     [InlineData(SocketError.AddressNotAvailable, "no server has this socket")]
     [InlineData(SocketError.NetworkUnreachable, "NetworkUnreachable; check the network")]
-    public void Error_of_the_socket(SocketError error, string reason) =>
+    public void Socket_error_has_a_reason_with_a_remediation(SocketError error, string reason) =>
         AssertContains(reason, ConnectionDiagnosis.DescribeConnect(error));
 
     [Fact]
-    public void Error_of_the_client()
+    public void Client_error_has_a_reason_with_a_remediation()
     {
         AssertContains("WRONGPASS: the server refuses the user or the password; correct", Describe(
             RedisErrors.Server("SimpleError: WRONGPASS invalid username-password pair or user is disabled.")));
@@ -51,7 +51,7 @@ public sealed class ConnectionDiagnosisTests
     [InlineData(false, "HTTP/1.1 400 Bad Request\r\n\r\n", "not Redis")]
     [InlineData(false, "+PONG\r\n", null)]
     [InlineData(true, "-ERR unknown command\r\n", "the server does not complete the TLS handshake; if it does not use")]
-    public async Task Server_that_answers(bool isTls, string answer, string? reason)
+    public async Task Server_that_is_not_Redis_is_recognized_by_its_answer(bool isTls, string answer, string? reason)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -62,7 +62,7 @@ public sealed class ConnectionDiagnosisTests
     }
 
     [Fact]
-    public async Task Closed_port_and_unknown_name()
+    public async Task Closed_port_and_unknown_name_have_different_reasons()
     {
         var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

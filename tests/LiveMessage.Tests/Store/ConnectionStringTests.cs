@@ -25,7 +25,8 @@ public sealed class ConnectionStringTests
     [InlineData("redis://m%40:a%40%2Cb%2F%3D%2B@localhost", "localhost:6379", "m@", "a@,b/=+", false, null)]
     [InlineData("REDISS://:a=b@[::1]:1/0", "[::1]:1", null, "a=b", true, 0)]
     [InlineData("rediss://redis.example.com", "redis.example.com:6379", null, null, true, null)]
-    public void Valid_string(string text, string servers, string? user, string? password, bool isTls, int? database)
+    public void Valid_string_has_its_parts_and_the_defaults(
+        string text, string servers, string? user, string? password, bool isTls, int? database)
     {
         var parsed = ConnectionString.Parse(text, Defaults);
 

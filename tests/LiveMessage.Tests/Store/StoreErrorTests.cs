@@ -21,7 +21,7 @@ public sealed class StoreErrorTests
         "; allow the Redis user the channels &lm:*")]
     [InlineData("LOADING Redis is loading the dataset in memory", "LOADING Redis is loading the dataset in memory")]
     [InlineData("NOSCRIPT No matching script.", "NOSCRIPT No matching script")]
-    public void Error_of_the_server(string message, string end)
+    public void Missing_right_is_added_to_the_error_of_the_server(string message, string end)
     {
         var words = StoreError.Describe(RedisErrors.Server(message));
 

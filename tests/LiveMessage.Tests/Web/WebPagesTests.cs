@@ -134,7 +134,7 @@ public sealed class WebPagesTests
     }
 
     [Fact]
-    public async Task Browser_gets_a_page_that_tells_how_to_turn_the_pages_on_where_they_are_off()
+    public async Task Browser_gets_a_page_that_explains_how_to_turn_the_pages_on_where_they_are_off()
     {
         await using var service = await Service.With().In("Production").StartAsync();
 
