@@ -41,8 +41,9 @@ public sealed class SecretTextTests
     [InlineData(
         "LiveMessage:Accounts:0:Users:0:AccessKeys:0:Id", "top-secret ",
         "is not valid; give 1 to 128 letters, digits, '.', '_', or '-'")]
-    [InlineData("LiveMessage:Accounts:0:Apps:0:AppKey", "secret ", "is not valid; give 1 to 64 letters and digits")]
-    [InlineData("LiveMessage:Accounts:0:Apps:0:AppSign", "secret\n", "is not valid; give 1 to 64 letters and digits")]
+    [InlineData("LiveMessage:Accounts:0:Apps:0:AppKey", "top-secret ", "is not valid; give 1 to 64 letters and digits")]
+    [InlineData(
+        "LiveMessage:Accounts:0:Apps:0:AppSign", "top-secret\n", "is not valid; give 1 to 64 letters and digits")]
     public async Task Secret_that_cannot_be_sent_prevents_startup(string setting, string value, string message)
     {
         var error = await FailedStartup.GetErrorAsync(("LiveMessage:Accounts:0:Id", "1"), (setting, value));
