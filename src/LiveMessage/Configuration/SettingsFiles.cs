@@ -11,5 +11,5 @@ internal static class SettingsFiles
         new[] { "appsettings.json", $"appsettings.{environment.EnvironmentName}.json" }
             .Select(name => Path.Combine(environment.ContentRootPath, name))
             .Where(Directory.Exists)
-            .Select(path => $"{path} is a directory; replace it by a file, or remove it.");
+            .Select(path => $"{path} is a directory; replace it with a file, or remove it.");
 }

@@ -1,5 +1,6 @@
 using LiveMessage.Configuration;
 using LiveMessage.Diagnostics;
+using LiveMessage.Tests.Hosting;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -89,13 +90,13 @@ public sealed class StartupErrorTests
     [Fact]
     public void Invalid_JSON_is_an_error_with_line_and_column_and_without_the_text()
     {
-        using var folder = new TemporaryFolder("appsettings.json", "{\n  \"Emulator\": { \"ApiKey\": secret }\n}");
+        using var file = new TemporaryFile("{\n  \"Emulator\": { \"ApiKey\": secret }\n}", "appsettings.json");
 
         var error = Assert.Throws<InvalidDataException>(
-            () => WebApplication.CreateBuilder(["--contentRoot", folder.Path]));
+            () => WebApplication.CreateBuilder(["--contentRoot", Path.GetDirectoryName(file.Path)!]));
 
         Assert.Equal(
-            $"Failed to load configuration from file '{folder.Path}/appsettings.json'. "
+            $"Failed to load configuration from file '{file.Path}'. "
             + "Line 2, column 27 is not valid JSON.",
             StartupError.GetMessage(error));
     }
@@ -103,14 +104,17 @@ public sealed class StartupErrorTests
     [Fact]
     public void Directory_in_place_of_a_settings_file_is_an_error()
     {
-        using var folder = new TemporaryFolder();
-        var environment = new HostingEnvironment { EnvironmentName = "Test", ContentRootPath = folder.Path };
+        using var file = new TemporaryFile(name: "appsettings.Test.json");
+        var environment = new HostingEnvironment
+        {
+            EnvironmentName = "Test", ContentRootPath = Path.GetDirectoryName(file.Path)!,
+        };
         Assert.Empty(SettingsFiles.GetErrors(environment));
 
-        Directory.CreateDirectory(Path.Combine(folder.Path, "appsettings.Test.json"));
+        Directory.CreateDirectory(file.Path);
 
         Assert.Equal(
-            [$"{folder.Path}/appsettings.Test.json is a directory; replace it by a file, or remove it."],
+            [$"{file.Path} is a directory; replace it with a file, or remove it."],
             SettingsFiles.GetErrors(environment));
     }
 
@@ -123,21 +127,5 @@ public sealed class StartupErrorTests
 
         Assert.Null(configuration["Serilog:MinimumLevel:Default"]);
         Assert.Equal("", configuration["Serilog:WriteTo:0:Args:a"]);
-    }
-
-    private sealed class TemporaryFolder : IDisposable
-    {
-        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("livemessage-settings-");
-
-        public TemporaryFolder()
-        {
-        }
-
-        public TemporaryFolder(string file, string content) =>
-            File.WriteAllText(System.IO.Path.Combine(folder.FullName, file), content);
-
-        public string Path => folder.FullName;
-
-        public void Dispose() => folder.Delete(recursive: true);
     }
 }
