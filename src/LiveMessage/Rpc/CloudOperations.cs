@@ -4,20 +4,18 @@ using LiveMessage.Text;
 
 namespace LiveMessage.Rpc;
 
-/// <summary>The names of the cloud's operations, to explain a call of an operation that is not emulated.</summary>
+/// <summary>Explains calls of operations that are not emulated.</summary>
 internal static class CloudOperations
 {
-    private static readonly FrozenSet<string> All =
+    private static readonly FrozenSet<string> NotImplemented =
     [
-        "CreateLiveMessageApp", "DescribeLiveMessageApp", "ListLiveMessageApps", "ModifyLiveMessageAppDisable",
-        "ModifyLiveMessageAppCallback", "ModifyLiveMessageAppAudit", "ModifyLiveMessageUserInfo",
-        "SendLiveMessageUser", "DeleteLiveMessageUserMessage", "CheckLiveMessageUsersOnline",
-        "CheckLiveMessageUsersInGroup", "SendLiveMessageGroup", "DeleteLiveMessageGroupMessage",
-        "CreateLiveMessageGroup", "DeleteLiveMessageGroup", "DescribeLiveMessageGroup", "ModifyLiveMessageGroup",
-        "RecoverLiveMessageDeletedGroup", "ListLiveMessageGroups", "ListLiveMessageGroupByPage",
-        "ListLiveMessageGroupUsers", "ListLiveMessageGroupMessages", "KickLiveMessageGroupUser",
-        "DescribeLiveMessageGroupBand", "AddLiveMessageGroupBand", "RemoveLiveMessageGroupBand",
-        "ModifyLiveMessageGroupBand", "BanLiveMessageGroup", "UnbanLiveMessageGroup",
+        "ModifyLiveMessageAppAudit", "ModifyLiveMessageUserInfo", "CheckLiveMessageUsersInGroup",
+        "SendLiveMessageGroup", "DeleteLiveMessageGroupMessage", "CreateLiveMessageGroup", "DeleteLiveMessageGroup",
+        "DescribeLiveMessageGroup", "ModifyLiveMessageGroup", "RecoverLiveMessageDeletedGroup",
+        "ListLiveMessageGroups", "ListLiveMessageGroupByPage", "ListLiveMessageGroupUsers",
+        "ListLiveMessageGroupMessages", "KickLiveMessageGroupUser", "DescribeLiveMessageGroupBand",
+        "AddLiveMessageGroupBand", "RemoveLiveMessageGroupBand", "ModifyLiveMessageGroupBand",
+        "BanLiveMessageGroup", "UnbanLiveMessageGroup",
     ];
 
     // Same product, version, and endpoint, but another API, which does not work with the operations above.
@@ -32,7 +30,7 @@ internal static class CloudOperations
     /// <summary>Explains, as a sentence without its final period, why an action is not found.</summary>
     public static string Explain(string action, OperationTable emulated)
     {
-        if (All.Contains(action))
+        if (NotImplemented.Contains(action))
         {
             return $"{action} is an operation of the cloud that LiveMessage does not implement";
         }
@@ -43,12 +41,9 @@ internal static class CloudOperations
                 + "LiveMessage emulates the newer one, whose operations have LiveMessage in their names";
         }
 
-        var near = NearName.Find(action, All);
-        return (near, IsEmulated: near is not null && emulated.TryFind(near, out _)) switch
-        {
-            (null, _) => $"{Quote.Text(action)} is not an operation of LiveMessage",
-            (_, true) => $"{Quote.Text(action)} is not an operation; did you mean {near}?",
-            _ => $"{Quote.Text(action)} is not an operation; did you mean {near}, which LiveMessage does not implement?",
-        };
+        var near = NearName.Find(action, emulated.All.Select(operation => operation.Action).Concat(NotImplemented));
+        return near is null ? $"{Quote.Text(action)} is not an operation of LiveMessage"
+            : $"{Quote.Text(action)} is not an operation; did you mean {near}"
+                + (NotImplemented.Contains(near) ? ", which LiveMessage does not implement?" : "?");
     }
 }
