@@ -1,5 +1,3 @@
-using LiveMessage.Text;
-
 namespace LiveMessage.Configuration;
 
 /// <summary>Logs the parts of the configuration that are probably mistakes but do not prevent startup.</summary>
@@ -11,12 +9,6 @@ internal sealed partial class ConfigurationWarnings(
 {
     /// <summary>Log category. It does not change with the type name, because users set log levels by it.</summary>
     public const string LogCategory = "LiveMessage.Configuration.ConfigurationWarnings";
-
-    // The host reads the variables with this prefix, and cannot report a misspelled one.
-    private const string HostPrefix = "ASPNETCORE_";
-
-    private static readonly string[] HostVariables =
-        ["ENVIRONMENT", "URLS", "HTTP_PORTS", "HTTPS_PORTS", "HTTPS_PORT", "FORWARDEDHEADERS_ENABLED"];
 
     private readonly ILogger logger = loggers.CreateLogger(LogCategory);
 
@@ -59,16 +51,10 @@ internal sealed partial class ConfigurationWarnings(
     }
 
     private static string? FindIntended(IConfigurationSection section, SettingNames known) =>
-        section.Key.StartsWith(HostPrefix, StringComparison.OrdinalIgnoreCase)
-            ? FindHostVariable(section.Key[HostPrefix.Length..])
+        SettingNames.IsHostVariable(section.Key) ? SettingNames.FindIntendedVariable(section.Key)
         : section.GetChildren().Any() ? known.FindIntendedSection(section.Key)
         : known.IsKnown(section.Key) ? null
         : known.FindSpelled(section.Key);
-
-    private static string? FindHostVariable(string name) =>
-        HostVariables.Contains(name, StringComparer.OrdinalIgnoreCase) ? null
-        : NearName.Find(name, HostVariables) is { } near ? HostPrefix + near
-        : null;
 
     [LoggerMessage(
         1,

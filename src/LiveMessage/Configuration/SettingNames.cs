@@ -9,6 +9,10 @@ namespace LiveMessage.Configuration;
 internal sealed class SettingNames
 {
     private const string ConnectionStrings = "ConnectionStrings";
+    private const string TelemetryPrefix = "OTEL_";
+
+    // The host reads the variables with this prefix, and cannot report a misspelled one.
+    private const string HostPrefix = "ASPNETCORE_";
 
     // The names of ASP.NET Core, Serilog, and OpenTelemetry that it makes sense to set by an argument.
     private static readonly string[] HostNames =
@@ -19,8 +23,6 @@ internal sealed class SettingNames
         "preventHostingStartup", "staticWebAssets", "hostBuilder", "ForwardedHeaders_Enabled", "AllowedHosts",
         "Kestrel", "Logging", "Serilog",
     ];
-
-    private const string TelemetryPrefix = "OTEL_";
 
     // The settings in sections that belong to .NET.
     private static readonly string[] SharedSettings = [$"{ConnectionStrings}:Redis", "Logging:Format"];
@@ -83,7 +85,7 @@ internal sealed class SettingNames
         var letters = LettersOf(name);
         return settings.FirstOrDefault(known => LettersOf(known) == letters)
             ?? HostNames.FirstOrDefault(known =>
-                LettersOf($"ASPNETCORE_{known}") == letters || LettersOf($"DOTNET_{known}") == letters);
+                LettersOf(HostPrefix + known) == letters || LettersOf($"DOTNET_{known}") == letters);
     }
 
     /// <summary>
@@ -96,6 +98,19 @@ internal sealed class SettingNames
                 RootOf(known).Equals(RootOf(name), StringComparison.OrdinalIgnoreCase)
                 && NearName.Find(ConfigurationPath.GetSectionKey(name), [ConfigurationPath.GetSectionKey(known)])
                     is not null);
+
+    /// <summary>Indicates whether an environment variable is for the host of ASP.NET Core.</summary>
+    public static bool IsHostVariable(string variable) =>
+        variable.StartsWith(HostPrefix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Returns the variable of the host that an unknown one most likely means, or null.</summary>
+    public static string? FindIntendedVariable(string variable)
+    {
+        var name = variable[HostPrefix.Length..];
+        return HostNames.Contains(name, StringComparer.OrdinalIgnoreCase) ? null
+            : NearName.Find(name, HostNames) is { } near ? HostPrefix + near.ToUpperInvariant()
+            : null;
+    }
 
     private bool IsSection(string name) => sections.Contains(name, StringComparer.OrdinalIgnoreCase);
 

@@ -23,6 +23,10 @@ public sealed class ConfigurationWarningsTests
     [InlineData("EMULATOR_API_KEY", "EMULATOR_API_KEY", "Emulator:ApiKey")]
     [InlineData("ASPNETCORE_ENVIROMENT", "ASPNETCORE_ENVIROMENT", "ASPNETCORE_ENVIRONMENT")]
     [InlineData("ASPNETCORE_URL", "ASPNETCORE_URL", "ASPNETCORE_URLS")]
+    [InlineData("ASPNETCORE_CONTENTROT", "ASPNETCORE_CONTENTROT", "ASPNETCORE_CONTENTROOT")]
+    [InlineData(
+        "ASPNETCORE_FORWARDEDHEADER_ENABLED", "ASPNETCORE_FORWARDEDHEADER_ENABLED",
+        "ASPNETCORE_FORWARDEDHEADERS_ENABLED")]
     public void Misspelled_section_is_reported_with_the_intended_name(string path, string name, string intended) =>
         Assert.Equal([(name, intended)], ConfigurationWarnings.FindMisspelled(Configuration(path), Names));
 
