@@ -28,26 +28,41 @@ internal static class AllowedHosts
         var names = app.Configuration[Setting]?.Split(
             ';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         var hosts = names.Select(name => new StringSegment(new HostString(name).ToUriComponent())).ToList();
-        if (hosts.Count == 0 || names.Intersect(AnyHost).Any())
-        {
-            return;
-        }
+        var areAllAllowed = hosts.Count == 0 || names.Intersect(AnyHost).Any();
 
         app.Use((http, next) =>
         {
-            var host = http.Request.Host;
-            // Only HTTP/1.0 allows a request without a host.
-            if (!host.HasValue || HostString.MatchesAny(host.Host, hosts))
-            {
-                return next(http);
-            }
-
-            var reason = $"The host {Quote.Text(host.Value)} is not allowed; "
-                + $"the setting {Setting} allows {NameList.Format(names)}";
-            return IsOwnRoute(http.Request.Path)
-                ? Problems.BadRequest($"{reason}.").ExecuteAsync(http)
+            // The header as sent: the framework decodes a name with xn--, and the list is encoded.
+            var host = http.Request.Headers.Host.ToString();
+            var reason = IsMalformed(host)
+                ? $"The host {Quote.Text(host)} is not a valid name"
+                // Only HTTP/1.0 allows a request without a host.
+                : areAllAllowed || host.Length == 0 || HostString.MatchesAny(host, hosts) ? null
+                : $"The host {Quote.Text(host)} is not allowed; "
+                    + $"the setting {Setting} allows {NameList.Format(names)}";
+            return reason is null ? next(http)
+                : IsOwnRoute(http.Request.Path) ? Problems.BadRequest($"{reason}.").ExecuteAsync(http)
                 : refuseCall(http, new Refusal.InvalidRequest(reason));
         });
+    }
+
+    // The framework throws when such a name is read.
+    private static bool IsMalformed(string host)
+    {
+        if (!host.Contains("xn--", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        try
+        {
+            HostString.FromUriComponent(host);
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
     }
 
     private static bool IsOwnRoute(PathString path) =>

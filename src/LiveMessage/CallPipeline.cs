@@ -31,7 +31,7 @@ internal sealed class CallPipeline(
     public async Task HandleAsync(HttpContext http, Refusal? refusal)
     {
         var started = Stopwatch.GetTimestamp();
-        var progress = new CallProgress(http.Request.Host.Value ?? "", parameterNames);
+        var progress = new CallProgress(http.Request.Headers.Host.ToString(), parameterNames);
         var reply = await AnswerAsync(http.Request, refusal, progress);
 
         // Write

@@ -10,7 +10,7 @@ namespace LiveMessage.Tests.Rpc;
 public sealed class AllowedHostsTests(LoggedHost host)
 {
     private const string Message = "The host 'evil.example:80' is not allowed; "
-        + "the setting AllowedHosts allows 127.0.0.1, localhost, *.example.com.";
+        + "the setting AllowedHosts allows 127.0.0.1, localhost, *.example.com, münchen.de.";
 
     [Theory]
     [InlineData("GET")]
@@ -56,6 +56,7 @@ public sealed class AllowedHostsTests(LoggedHost host)
     [InlineData("LOCALHOST:9000")]
     [InlineData("127.0.0.1:8080")]
     [InlineData("live.example.com")]
+    [InlineData("xn--mnchen-3ya.de")]
     public async Task Allowed_host_is_accepted_in_any_case_with_any_port(string name)
     {
         (await Answer.ReadAsync(await SendAsync("GET", Calls.Query(Calls.Send()), name))).AssertAccepted();

@@ -34,7 +34,7 @@ public sealed class LoggedHost : IAsyncLifetime
         Service = await Service.With()
             .With("urls", "http://127.0.0.1:0;https://127.0.0.1:0")
             .With("Kestrel:Certificates:Default:Path", certificate.Path)
-            .With("AllowedHosts", "127.0.0.1;localhost; *.example.com")
+            .With("AllowedHosts", "127.0.0.1;localhost; *.example.com;münchen.de")
             .LogTo(log)
             .StartAsync();
         var urls = Service.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!

@@ -1,3 +1,5 @@
+using System.Net;
+
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Rpc;
@@ -175,5 +177,23 @@ public sealed class UnreadableRequestsTests(EmbeddedHost host) : IClassFixture<E
         Assert.Matches("^[0-9a-f]{32}$", answer.Header("x-acs-trace-id"));
         connection.FinishSending();
         await connection.AssertClosedAsync();
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/_emulator/inboxes")]
+    public async Task Host_that_cannot_be_decoded_is_refused(string path)
+    {
+        using var client = host.Service.CreateClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Host = "xn--";
+
+        using var response = await client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(
+            "The host 'xn--' is not a valid name.",
+            await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
     }
 }
