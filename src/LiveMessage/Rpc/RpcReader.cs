@@ -62,7 +62,9 @@ internal static class RpcReader
         if (request.Path != "/")
         {
             return new Refusal.Gateway(GatewayError.ActionNotFound.Because(
-                $"The path is {Quote.Text(request.Path.Value)}; all operations are at '/'"));
+                HasParameters(request.Path.Value)
+                    ? "The path contains parameters; all operations are at '/', with the parameters after '?'"
+                    : $"The path is {Quote.Text(request.Path.Value)}; all operations are at '/'"));
         }
 
         return null;
@@ -96,10 +98,14 @@ internal static class RpcReader
             OperationTable.Version => null,
             var other when string.IsNullOrWhiteSpace(other) => new Refusal.Gateway(
                 GatewayError.Missing("Version").Because($"The version is {OperationTable.Version}")),
-            var other => new Refusal.Gateway(GatewayError.InvalidVersion.Because(
-                $"The version is {Quote.Text(other)}; the only one is {OperationTable.Version}")),
+            var other => new Refusal.Gateway(GatewayError.InvalidVersion.Because(HasParameters(other)
+                ? "It contains other parameters; percent-encode only names and values, not the separators"
+                : $"The version is {Quote.Text(other)}; the only one is {OperationTable.Version}")),
         };
     }
+
+    // The separators of the parameters were encoded. The log must not contain the values.
+    private static bool HasParameters(string? text) => text.AsSpan().IndexOfAny("?&=") >= 0;
 
     // curl sends JSON with the content type of a form unless it is told otherwise.
     private static GatewayError MissingAction(ReadOnlySpan<byte> body) =>

@@ -152,6 +152,9 @@ public sealed class CallReasonsTests(LoggedHost host)
 
     [Theory]
     [InlineData("Version", "2016-11-02", "The version is '2016-11-02'; the only one is 2016-11-01")]
+    [InlineData(
+        "Version", "2016-11-01&Signature=secret",
+        "It contains other parameters; percent-encode only names and values, not the separators")]
     [InlineData("Version", "", "The version is 2016-11-01")]
     public async Task Version_is_explained(string name, string value, string reason)
     {
@@ -173,6 +176,9 @@ public sealed class CallReasonsTests(LoggedHost host)
     [Theory]
     [InlineData("POST", "/live/", "The path is '/live/'; all operations are at '/'")]
     [InlineData("GET", "//", "The path is '//'; all operations are at '/'")]
+    [InlineData(
+        "GET", "/%3FAction=SendLiveMessageUser&SecurityToken=secret",
+        "The path contains parameters; all operations are at '/', with the parameters after '?'")]
     [InlineData("PUT", "/", "The method is 'PUT'; use GET or POST")]
     [InlineData("DELETE", "/", "The method is 'DELETE'; use GET or POST")]
     public async Task Path_and_method_are_explained(string method, string path, string reason)
