@@ -130,6 +130,12 @@ internal static class ConnectionString
             throw Invalid($"contains no server; {Hint}");
         }
 
+        if (parsed.ConnectTimeout <= 0)
+        {
+            throw Invalid(
+                "contains an invalid value of the option connectTimeout; give a positive number of milliseconds");
+        }
+
         return string.IsNullOrEmpty(parsed.ServiceName) ? parsed : throw Invalid(
             $"contains the option serviceName, which selects a master through Redis Sentinel; {SentinelReason}");
     }

@@ -47,6 +47,8 @@ public sealed class ConnectionStringTests
     [InlineData("localhost;password=secret", "contains an unknown option at position 1")]
     [InlineData("localhost password=secret", "contains an unknown option at position 1")]
     [InlineData("localhost,defaultDatabase=secret", "contains an invalid value of the option defaultDatabase")]
+    [InlineData("localhost,connectTimeout=0", "contains an invalid value of the option connectTimeout")]
+    [InlineData("localhost,connectTimeout=-5", "give a positive number of milliseconds.")]
     [InlineData("localhost,ssl=secret", "contains an invalid value of the option ssl")]
     [InlineData("localhost,tunnel=secret", "contains an invalid value of the option tunnel")]
     [InlineData("localhost,protocol=secret", "contains an invalid value of the option protocol")]
