@@ -64,8 +64,9 @@ internal static class ListenAddresses
         {
             var address = BindingAddress.Parse(url);
             return address.IsUnixPipe
-                || address.IsNamedPipe
-                || (address.Scheme is "http" or "https" && address.Port is >= 0 and <= ushort.MaxValue
+                || (address.IsNamedPipe && OperatingSystem.IsWindows())
+                || (!address.IsNamedPipe
+                    && address.Scheme is "http" or "https" && address.Port is >= 0 and <= ushort.MaxValue
                     && address.PathBase.Length == 0);
         }
         catch (FormatException)

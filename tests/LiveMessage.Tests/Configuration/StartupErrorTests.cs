@@ -28,6 +28,7 @@ public sealed class StartupErrorTests
     [InlineData("urls", "ftp://a:1", $"urls is 'ftp://a:1'; {UrlHint} Separate several URLs by ';'.")]
     [InlineData("urls", "http://LocalHost:0", $"urls is 'http://LocalHost:0'; {FreePortHint}")]
     [InlineData("urls", "http://app.localhost:0", $"urls is 'http://app.localhost:0'; {FreePortHint}")]
+    [InlineData("urls", "http://pipe:/a", $"urls is 'http://pipe:/a'; {UrlHint} Separate several URLs by ';'.")]
     [InlineData("http_ports", "99999", "http_ports is '99999'; give ports up to 65535, separated by ';'.")]
     [InlineData("https_ports", "80;abc", "https_ports is 'abc'; give ports up to 65535, separated by ';'.")]
     [InlineData(
