@@ -79,7 +79,7 @@ internal static class CommandLineArguments
     public static void Check(IEnumerable<string> names, SettingNames known)
     {
         var errors = names
-            .Where(name => !known.IsKnown(name))
+            .Where(name => !known.IsKnown(name) && !IsHostVariable(name))
             .Select(name => $"--{name} is not a setting; "
                 + (known.FindIntended(name) is { } intended ? $"did you mean --{intended}?" : "--help shows examples."))
             .ToList();
@@ -88,6 +88,11 @@ internal static class CommandLineArguments
             throw new FormatException(string.Join(' ', errors));
         }
     }
+
+    // A test host (WebApplicationFactory) passes each environment variable with this prefix as an argument. Those of
+    // other programs have no effect.
+    private static bool IsHostVariable(string name) => Environment.GetEnvironmentVariable(
+        $"ASPNETCORE_{name.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal)}") is not null;
 
     private static bool HasAny(string[] args, string[] names) =>
         args.Intersect(names, StringComparer.OrdinalIgnoreCase).Any();
@@ -100,10 +105,13 @@ internal static class CommandLineArguments
         return (prefix, parts[0], parts.ElementAtOrDefault(1));
     }
 
-    // An argument without a near name is not shown, because it may be a part of a secret that contains a space.
+    // An argument after others may be a part of a secret that contains a space. It is only shown if it is near a command.
     private static string DescribeUnknown(string argument, int position) =>
-        NearName.Find(argument, Commands) is { } command ? $"{argument} is not a command; did you mean {command}?"
-        : argument.Contains(':', StringComparison.Ordinal) && !argument.Contains("//", StringComparison.Ordinal)
+        Commands.Contains(argument) ? $"{argument} is a command; give it as the first argument."
+        : NearName.Find(argument, Commands) is { } command ? $"{argument} is not a command; did you mean {command}?"
+        : position == 1
+            && argument.Contains(':', StringComparison.Ordinal)
+            && !argument.Contains("//", StringComparison.Ordinal)
             ? $"{argument} is not a command; a setting has the form --{argument} <value>."
         : $"Argument {position} is neither a command nor a setting; a setting has the form --<name> <value>. "
             + "--help shows examples.";

@@ -84,6 +84,11 @@ public sealed class CommandLineArgumentsTests
         + "--help shows examples.",
         "--Emulator:ApiKey", "top", "secret")]
     [InlineData(
+        "Argument 3 is neither a command nor a setting; a setting has the form --<name> <value>. "
+        + "--help shows examples.",
+        "--Emulator:ApiKey", "top", "sec:ret")]
+    [InlineData("health is a command; give it as the first argument.", "--environment", "Test", "health")]
+    [InlineData(
         "Argument 1 is neither a command nor a setting; a setting has the form --<name> <value>. "
         + "--help shows examples.",
         "-p", "9000")]
@@ -93,6 +98,14 @@ public sealed class CommandLineArgumentsTests
         "--Emulator:ApiKey", "--urls", "http://localhost:9000")]
     public void Argument_that_the_configuration_would_ignore_is_an_error(string message, params string[] args) =>
         Assert.Equal(message, GetError(args));
+
+    [Fact]
+    public void Argument_of_a_test_host_for_an_environment_variable_is_accepted()
+    {
+        Environment.SetEnvironmentVariable("ASPNETCORE_OTHER__PROGRAM", "1");
+
+        CommandLineArguments.Check(CommandLineArguments.ReadSettings(["--OTHER:PROGRAM=1"]), Names);
+    }
 
     private static string GetError(params string[] args) => Assert.Throws<FormatException>(
         () => CommandLineArguments.Check(CommandLineArguments.ReadSettings(args), Names)).Message;
