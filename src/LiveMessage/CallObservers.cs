@@ -5,7 +5,7 @@ using LiveMessage.Store;
 namespace LiveMessage;
 
 /// <summary>Writes one log line for each call.</summary>
-internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserver
+internal sealed partial class CallLogging(ILoggerFactory loggers, ParameterNames names) : ICallObserver
 {
     /// <summary>Log category. It does not change with the type name, because users set log levels by it.</summary>
     public const string LogCategory = "LiveMessage.Rpc.RpcEndpoint";
@@ -35,7 +35,8 @@ internal sealed partial class CallLogging(ILoggerFactory loggers) : ICallObserve
                 break;
 
             case Reply.Refused { Refusal: Refusal.AboutParameter about }:
-                var parameter = ErrorCatalog.FormatName(about.Parameter);
+                // Any other name can be a part of a value in which an ampersand was not encoded.
+                var parameter = names.IsKnown(about.Parameter) ? about.Parameter : "an unknown parameter";
                 LogInvalid(level, call.RequestId, action, account, call.Code, parameter, milliseconds, reason);
                 break;
 

@@ -25,7 +25,10 @@ internal sealed class CallProgress(string host, ParameterNames parameterNames)
     {
         parameters = call.Parameters;
         format = call.Format;
-        requestedAction = call.Action.Length == 0 ? null : Quote.Text(call.Action);
+        // The separators after the action may have been encoded. The log must not contain the parameters.
+        var action = call.Action.AsSpan();
+        var end = action.IndexOfAny("?&=");
+        requestedAction = action.Length == 0 ? null : Quote.Text(end < 0 ? action : action[..end]);
     }
 
     public CallRecord Finish(Reply reply, string code, TimeSpan elapsed) => new()

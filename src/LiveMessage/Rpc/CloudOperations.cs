@@ -41,6 +41,11 @@ internal static class CloudOperations
                 + "LiveMessage emulates the newer one, whose operations have LiveMessage in their names";
         }
 
+        if (action.AsSpan().IndexOfAny("?&=") >= 0)
+        {
+            return "It contains other parameters; percent-encode only names and values, not the separators";
+        }
+
         var near = NearName.Find(action, emulated.All.Select(operation => operation.Action).Concat(NotImplemented));
         return near is null ? $"{Quote.Text(action)} is not an operation of LiveMessage"
             : $"{Quote.Text(action)} is not an operation; did you mean {near}"

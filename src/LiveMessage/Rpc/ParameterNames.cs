@@ -43,21 +43,26 @@ internal sealed class ParameterNames
         var known = byAction[action];
         var count = 0;
         List<UnreadParameter>? first = null;
-        foreach (var (name, _) in parameters)
+        foreach (var (name, value) in parameters)
         {
             if (Common.Contains(name) || known.Reads(name))
             {
                 continue;
             }
 
-            if (count++ < MaxNamed)
+            // A name without a value can be a part of a value in which an ampersand was not encoded.
+            if (count++ < MaxNamed && Explain(name, known) is var unread && (value.Length > 0 || unread.IsExplained))
             {
-                (first ??= []).Add(Explain(name, known));
+                (first ??= []).Add(unread);
             }
         }
 
-        return first is null ? UnreadParameters.None : new(count, first);
+        return count == 0 ? UnreadParameters.None : new(count, first ?? []);
     }
+
+    /// <summary>Indicates whether an operation or the gateway reads a parameter with this name.</summary>
+    public bool IsKnown(string name) =>
+        Common.Contains(name) || inOrder.Any(operation => operation.Reads(name));
 
     private static UnreadParameters FindMisspelledCommon(ParameterSet parameters)
     {

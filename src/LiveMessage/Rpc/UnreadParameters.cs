@@ -44,4 +44,8 @@ internal sealed record UnreadParameters(int Count, IReadOnlyList<UnreadParameter
 /// <param name="Name">The name as sent.</param>
 /// <param name="LikelyName">The parameter of the operation that the name most likely means, or null.</param>
 /// <param name="OtherOperation">An operation that has a parameter with this name, or null.</param>
-internal sealed record UnreadParameter(string Name, string? LikelyName, string? OtherOperation);
+internal sealed record UnreadParameter(string Name, string? LikelyName, string? OtherOperation)
+{
+    /// <summary>Indicates whether the parameter is likely a mistake in the name.</summary>
+    public bool IsExplained => LikelyName is not null || OtherOperation is not null;
+}

@@ -62,13 +62,37 @@ public sealed class CallReasonsTests(LoggedHost host)
         Assert.Equal((LogLevel.Warning, $"{named}2 more parameters are not read"), await ReasonOfAsync(answer));
     }
 
-    // The value of Body is "me&my secret", in which the ampersand is not encoded.
-    [Fact]
-    public async Task Name_that_can_be_a_part_of_a_value_is_not_logged()
+    // The value of Body contains an ampersand that is not encoded.
+    [Theory]
+    [InlineData("my%20secret")]
+    [InlineData("secret")]
+    public async Task Name_that_can_be_a_part_of_a_value_is_not_logged(string end)
     {
-        var answer = await host.Client.CallRawAsync(Calls.Raw("Body=me&my%20secret", ("Body", null)));
+        var answer = await host.Client.CallRawAsync(Calls.Raw($"Body=me&{end}", ("Body", null)));
 
         Assert.Equal((LogLevel.Warning, "1 parameter is not read"), await ReasonOfAsync(answer));
+    }
+
+    [Fact]
+    public async Task Repeated_name_that_can_be_a_part_of_a_value_is_not_logged()
+    {
+        var answer = await host.Client.CallRawAsync(Calls.Raw("Body=me&secret&secret", ("Body", null)));
+
+        answer.AssertRefused(400, "InputInvalid");
+        var line = (await host.LineOfAsync(answer)).Text;
+        Assert.Contains("InputInvalid for an unknown parameter in ", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Parameters_in_the_action_are_not_logged()
+    {
+        var answer = await host.Client.SendAsync(("Action", $"SendLiveMessageUser&Body={Secret}"));
+
+        Assert.Equal(
+            (LogLevel.Information,
+                "It contains other parameters; percent-encode only names and values, not the separators"),
+            await ReasonOfAsync(answer));
     }
 
     [Theory]
