@@ -23,6 +23,7 @@ internal static class Quote
         foreach (var rune in text[..length].EnumerateRunes())
         {
             var printable = !Rune.IsControl(rune)
+                && !IsInvisible(rune)
                 && rune != Rune.ReplacementChar
                 && (!rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value));
             if (printable)
@@ -37,6 +38,10 @@ internal static class Quote
 
         return quoted.Append(length == text.Length ? "'" : "...'").ToString();
     }
+
+    // Such a character can change the order or the lines of the text around it.
+    private static bool IsInvisible(Rune rune) => Rune.GetUnicodeCategory(rune)
+        is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
     /// <summary>Returns a character in single quotes.</summary>
     public static string Character(Rune character) => Text(character.ToString());

@@ -16,6 +16,7 @@ public sealed class QuoteTests
     [InlineData("\0\u001b[31m\u007f\u0085", "'\\u0000\\u001B[31m\\u007F\\u0085'")]
     [InlineData("\uFFFE\uFFFF\uFFFD", "'\\uFFFE\\uFFFF\\uFFFD'")]
     [InlineData("<&>\"]]>", "'<&>\"]]>'")]
+    [InlineData("a\u202Eb\u2028\u2029\u200B", "'a\\u202Eb\\u2028\\u2029\\u200B'")]
     public void Printable_characters_are_kept_and_others_are_escaped(string text, string quoted) =>
         Assert.Equal(quoted, Quote.Text(text));
 
