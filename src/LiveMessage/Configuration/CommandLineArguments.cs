@@ -46,7 +46,7 @@ internal static class CommandLineArguments
         : HasAny(args, VersionArguments) || args is ["version", ..] ? $"LiveMessage {Version}"
         : null;
 
-    /// <summary>Returns the names of the settings that have a value.</summary>
+    /// <summary>Returns the names of the settings that have a value, with their prefixes.</summary>
     /// <exception cref="FormatException">An argument is not a setting, or has no value.</exception>
     public static IReadOnlyList<string> ReadSettings(IReadOnlyList<string> args)
     {
@@ -62,12 +62,14 @@ internal static class CommandLineArguments
             // An empty value counts as not set. A test host passes one for each section.
             if (value is not "")
             {
-                names.Add(name);
+                names.Add(prefix + name);
             }
 
             if (value is null && (++i == args.Count || args[i].StartsWith("--", StringComparison.Ordinal)))
             {
-                throw new FormatException($"{prefix}{name} has no value; write {prefix}{name} <value>.");
+                throw new FormatException(prefix == "--"
+                    ? $"--{name} has no value; write --{name} <value>."
+                    : $"Argument {i} has no value; a setting has the form --<name> <value>.");
             }
         }
 
@@ -79,9 +81,15 @@ internal static class CommandLineArguments
     public static void Check(IEnumerable<string> names, SettingNames known)
     {
         var errors = names
-            .Where(name => !known.IsKnown(name) && !IsHostVariable(name))
-            .Select(name => $"--{name} is not a setting; "
-                + (known.FindIntended(name) is { } intended ? $"did you mean --{intended}?" : "--help shows examples."))
+            .Select(argument => (Argument: argument, Name: argument.TrimStart('-', '/')))
+            .Where(given => !known.IsKnown(given.Name) && !IsHostVariable(given.Name))
+            .Select(given => (given.Argument, Intended: known.FindIntended(given.Name)) switch
+            {
+                (var argument, { } intended) => $"{argument} is not a setting; did you mean --{intended}?",
+                (['-', ..] and var argument, _) => $"{argument} is not a setting; --help shows examples.",
+                // It may be a part of a secret that contains a space.
+                _ => "An argument that does not begin with -- is not a setting; --help shows examples.",
+            })
             .ToList();
         if (errors.Count > 0)
         {
@@ -105,7 +113,7 @@ internal static class CommandLineArguments
         return (prefix, parts[0], parts.ElementAtOrDefault(1));
     }
 
-    // An argument after others may be a part of a secret that contains a space. It is only shown if it is near a command.
+    // An argument after others may be a part of a secret that contains a space. It is shown if it is near a command.
     private static string DescribeUnknown(string argument, int position) =>
         Commands.Contains(argument) ? $"{argument} is a command; give it as the first argument."
         : NearName.Find(argument, Commands) is { } command ? $"{argument} is not a command; did you mean {command}?"

@@ -40,7 +40,11 @@ internal static class Telemetry
         if (!Uri.TryCreate(configuration[Endpoint], UriKind.Absolute, out var endpoint)
             || (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps))
         {
-            yield return $"{Endpoint} is '{configuration[Endpoint]}'; give a URL with http:// or https://, such as "
+            // The value may contain a password.
+            var value = configuration[Endpoint]!.Contains('@', StringComparison.Ordinal)
+                ? "invalid"
+                : $"'{configuration[Endpoint]}'";
+            yield return $"{Endpoint} is {value}; give a URL with http:// or https://, such as "
                 + "http://localhost:4317.";
         }
 

@@ -87,6 +87,11 @@ public sealed class CommandLineArgumentsTests
         "Argument 3 is neither a command nor a setting; a setting has the form --<name> <value>. "
         + "--help shows examples.",
         "--Emulator:ApiKey", "top", "sec:ret")]
+    [InlineData(
+        "Argument 3 has no value; a setting has the form --<name> <value>.", "--Emulator:ApiKey", "top", "/sec:ret")]
+    [InlineData(
+        "An argument that does not begin with -- is not a setting; --help shows examples.",
+        "--ConnectionStrings:Redis", "localhost,password=top", "sec=ret")]
     [InlineData("health is a command; give it as the first argument.", "--environment", "Test", "health")]
     [InlineData(
         "Argument 1 is neither a command nor a setting; a setting has the form --<name> <value>. "

@@ -77,6 +77,17 @@ public sealed class StartupErrorTests
         Assert.StartsWith($"{setting} is '{value}'; {hint}", Assert.Single(Telemetry.GetErrors(configuration)));
     }
 
+    [Fact]
+    public void Error_of_an_endpoint_with_a_password_omits_the_value()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("OTEL_EXPORTER_OTLP_ENDPOINT", "user:secret@collector:4317")])
+            .Build();
+
+        Assert.StartsWith(
+            "OTEL_EXPORTER_OTLP_ENDPOINT is invalid; give a URL", Assert.Single(Telemetry.GetErrors(configuration)));
+    }
+
     [Theory]
     [InlineData("urls", "http://localhost:8080;https://*:0;http://[::1]:80;http://unix:/tmp/a.sock")]
     [InlineData("http_ports", "8080;0")]
