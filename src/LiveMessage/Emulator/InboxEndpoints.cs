@@ -1,8 +1,10 @@
 using LiveMessage.Ids;
 using LiveMessage.Messages;
+using LiveMessage.Store;
 
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Emulator;
 
@@ -32,8 +34,16 @@ internal static class InboxEndpoints
         [AsParameters] InboxPosition position,
         [AsParameters] MessageQuery query,
         MessageWait wait,
-        CancellationToken cancellation) =>
-        (await wait.FindAsync(route.Inbox, position.After, query.Filter, cancellation)).ToHttpResult(list => list);
+        IOptions<InboxOptions> options,
+        CancellationToken cancellation)
+    {
+        var (count, maxMessages) = (query.Filter.Count, options.Value.MaxMessages);
+        return count <= maxMessages
+            ? (await wait.FindAsync(route.Inbox, position.After, query.Filter, cancellation)).ToHttpResult(list => list)
+            : Problems.BadRequest(
+                $"count is '{count}', but an inbox holds at most {maxMessages} messages (Inbox:MaxMessages); give at "
+                + $"most {maxMessages}.");
+    }
 
     private static async Task<Results<MessageList, ProblemHttpResult>> ReadAllAsync(
         [AsParameters] AppRoute route,

@@ -1,3 +1,5 @@
+using System.Net;
+
 using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Store;
@@ -48,6 +50,19 @@ public abstract class BoundedInboxSuite<THost>(THost host) : StoreSuite<THost>(h
         Assert.Equal(["m4", "m5", "m2"], inbox.MsgTids());
         Assert.Equal([4L, 5L, 6L], inbox.Sequences);
         Assert.Equal(6, inbox.LastSequence);
+    }
+
+    [Fact]
+    public async Task Wait_for_more_messages_than_an_inbox_holds_is_refused()
+    {
+        await using var service = await Host.NewServiceOnSameStore().With("Inbox:MaxMessages", "3").StartAsync();
+
+        var answer = await service.CreateClient().GetEmulatorAsync(
+            $"/_emulator/inboxes/cn-shanghai/demo/{User}/messages?wait=30s&count=4");
+
+        answer.AssertProblem(
+            HttpStatusCode.BadRequest,
+            "count is '4', but an inbox holds at most 3 messages (Inbox:MaxMessages); give at most 3.");
     }
 
     [Fact]
