@@ -71,7 +71,7 @@ public sealed class SocketDirectoryTests : IDisposable
 
     private async Task<ServiceProcess> StartAsync()
     {
-        var service = ServiceProcess.Start(("TMPDIR", temporary.FullName));
+        var service = ServiceProcess.StartWithHangUp(("TMPDIR", temporary.FullName));
         await service.Ready;
         return service;
     }

@@ -50,6 +50,13 @@ public sealed class ServiceProcess : IAsyncDisposable
         int limit, params IEnumerable<(string Setting, string Value)> settings) =>
         Start("sh", ["-c", $"ulimit -n {limit}; exec dotnet \"$@\"", "sh"], settings);
 
+    /// <summary>
+    /// Starts the program with the default handling of SIGHUP. Otherwise, it inherits that of this process, which may
+    /// run under <c>nohup</c>.
+    /// </summary>
+    public static ServiceProcess StartWithHangUp(params IEnumerable<(string Setting, string Value)> settings) =>
+        Start("env", ["--default-signal=HUP", "dotnet"], settings);
+
     /// <summary>Creates a client without a limit of connections.</summary>
     public HttpClient CreateClient() => new() { BaseAddress = Url, Timeout = TimeSpan.FromSeconds(60) };
 
