@@ -46,8 +46,8 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, Environm
     /// <summary>Describes why the emulator API is off for this request, and how to turn it on.</summary>
     public string DescribeOff(HttpContext http) => defaults.OpenToThisMachine && IsFromThisMachine(http)
         ? $"The emulator API is off for the host name {Quote.Text(http.Request.Host.Host)}. Set Emulator:ApiKey to "
-            + "enable it, or use the host name localhost or a loopback address."
-        : "The emulator API is off. Set Emulator:ApiKey to enable it, or run the service in the Development "
+            + "turn it on, or use the host name localhost or a loopback address."
+        : "The emulator API is off. Set Emulator:ApiKey to turn it on, or run the service in the Development "
             + "environment and send requests from the same machine.";
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

@@ -2,6 +2,7 @@ using System.Net;
 
 using LiveMessage.Configuration;
 using LiveMessage.Emulator;
+using LiveMessage.Rpc;
 
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,6 +13,10 @@ namespace LiveMessage.Tests.Emulator;
 /// <summary>Conditions under which the routes of the emulator are enabled, and allow requests without a key.</summary>
 public sealed class EmulatorAccessTests
 {
+    [Fact]
+    public void Key_may_contain_all_characters() =>
+        Assert.False(HeaderEncoding.IsOpaque(EmulatorAccess.ApiKeyHeader));
+
     [Theory]
     [InlineData("Development", null, "localhost", "127.0.0.1", true, true)]
     [InlineData("Development", null, "[::1]", null, true, true)]

@@ -142,7 +142,7 @@ public sealed class WebPagesTests
         {
             var browser = await service.GetPageAsync(path, ("Accept", BrowserAccept));
             browser.AssertOffPage();
-            Assert.Contains("Set Emulator:ApiKey to enable it", browser.Text, StringComparison.Ordinal);
+            Assert.Contains("Set Emulator:ApiKey to turn it on", browser.Text, StringComparison.Ordinal);
         }
     }
 
