@@ -57,13 +57,9 @@ internal sealed partial class CallLogging(ILoggerFactory loggers, ParameterNames
     // The caller receives the cloud's text. The reason is for the person who reads the log.
     private static string? GetReason(CallRecord call)
     {
-        string?[] sentences =
-        [
-            (call.Reply as Reply.Refused)?.Refusal.LogReason,
-            call.Unread.Describe(call.Operation),
-        ];
-        var reason = string.Join(". ", sentences.OfType<string>());
-        return reason.Length == 0 ? null : reason;
+        var refusal = (call.Reply as Reply.Refused)?.Refusal.LogReason;
+        var unread = call.Unread.Describe(call.Operation);
+        return refusal is null || unread is null ? refusal ?? unread : $"{refusal}. {unread}";
     }
 
     [LoggerMessage(1, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]

@@ -107,7 +107,7 @@ internal static class RpcReader
     // The separators of the parameters were encoded. The log must not contain the values.
     private static bool HasParameters(string? text) => text.AsSpan().IndexOfAny("?&=") >= 0;
 
-    // curl sends JSON with the content type of a form unless it is told otherwise.
+    // By default, curl sends JSON with the content type of a form.
     private static GatewayError MissingAction(ReadOnlySpan<byte> body) =>
         GatewayError.Missing("Action") is var error && body.TrimStart(" \t\r\n"u8) is [(byte)'{', ..]
             ? error.Because("The form body is JSON; send the parameters as name=value pairs, joined by &")

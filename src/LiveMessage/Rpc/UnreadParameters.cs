@@ -13,6 +13,11 @@ internal sealed record UnreadParameters(int Count, IReadOnlyList<UnreadParameter
     /// </summary>
     public string? Describe(string? operation)
     {
+        if (Count == 0)
+        {
+            return null;
+        }
+
         var named = First.Where(parameter => IsWord(parameter.Name)).ToList();
         var others = Count - named.Count;
         var sentences = named.ConvertAll(parameter => Describe(parameter, operation));
@@ -22,7 +27,7 @@ internal sealed record UnreadParameters(int Count, IReadOnlyList<UnreadParameter
             sentences.Add($"{others} {more}{(others == 1 ? "parameter is" : "parameters are")} not read");
         }
 
-        return Count == 0 ? null : string.Join(". ", sentences);
+        return string.Join(". ", sentences);
     }
 
     private static string Describe(UnreadParameter parameter, string? operation)
