@@ -28,6 +28,7 @@ public sealed class Chromium : IAsyncLifetime
 
     // All pages of the browser have the same clipboard.
     private readonly SemaphoreSlim clipboard = new(1);
+    private readonly IdleVisits idle = new();
 
     private IPlaywright? playwright;
     private IBrowser? browser;
@@ -53,8 +54,8 @@ public sealed class Chromium : IAsyncLifetime
     public Task VisitAsync(Uri url, Func<Visit, Task> test) => VisitAsync(url, new VisitOptions(), test);
 
     /// <summary>
-    /// Runs a test on a new page. The test also fails on each error of the page that it does not expect. The failure
-    /// names a screenshot. Without a browser, the test is skipped.
+    /// Runs a test on a page that is not open yet. The test also fails on each error of the page that it does not
+    /// expect. The failure names a screenshot. Without a browser, the test is skipped.
     /// </summary>
     public async Task VisitAsync(Uri url, VisitOptions options, Func<Visit, Task> test)
     {
@@ -78,8 +79,25 @@ public sealed class Chromium : IAsyncLifetime
         async Task RunAsync()
         {
             using var turn = await BrowserLock.Machine.UseBrowserAsync();
-            await using var visit = await StartVisitAsync(url, options);
-            await visit.RunAsync(test);
+            var visit = (options.ReusesPage ? idle.Take(url, options) : null) ?? await StartVisitAsync(url, options);
+            try
+            {
+                await visit.RunAsync(test);
+            }
+            catch
+            {
+                await visit.DisposeAsync();
+                throw;
+            }
+
+            if (options.ReusesPage)
+            {
+                await idle.KeepAsync(visit);
+            }
+            else
+            {
+                await visit.DisposeAsync();
+            }
         }
     }
 
@@ -89,11 +107,12 @@ public sealed class Chromium : IAsyncLifetime
         var context = await browser!.NewContextAsync(options.ToContextOptions());
         context.SetDefaultTimeout(Timeout);
         var errors = await PageErrorRecorder.StartAsync(context, url);
-        return new Visit(url, await context.NewPageAsync(), errors);
+        return new Visit(url, options, await context.NewPageAsync(), errors);
     }
 
     public async ValueTask DisposeAsync()
     {
+        await idle.DisposeAsync();
         if (browser is not null)
         {
             await browser.DisposeAsync();

@@ -25,7 +25,7 @@ public abstract class ExplorerTests<THost>(Chromium chromium, THost host) : Page
         ExploreAsync(url, "", new VisitOptions(), test);
 
     private Task ExploreAsync(Uri url, string query, VisitOptions options, Func<ExplorerPage, Task> test) =>
-        Chromium.VisitAsync(url, options, async visit =>
+        Chromium.VisitAsync(url, options with { ReusesPage = true }, async visit =>
         {
             var explorer = new ExplorerPage(visit);
             await explorer.OpenAsync(query);

@@ -45,8 +45,13 @@ public sealed class PageServer : IAsyncDisposable
         server.MapGet("/page.css", () => Results.Content(
             "@media (prefers-color-scheme: dark) { #pale-in-the-dark { background: black; color: #222 } }",
             "text/css"));
-        server.MapGet("/icon.svg", () => Results.Content(
-            """<svg xmlns="http://www.w3.org/2000/svg"/>""", "image/svg+xml"));
+        // The second one is where the page waits for the next visit.
+        foreach (var path in (string[])["/icon.svg", "/_emulator/favicon.svg"])
+        {
+            server.MapGet(path, () => Results.Content(
+                """<svg xmlns="http://www.w3.org/2000/svg"/>""", "image/svg+xml"));
+        }
+
         server.MapGet("/rejected", () => Results.BadRequest());
         server.MapGet("/dropped", (HttpContext http) => http.Abort());
     }

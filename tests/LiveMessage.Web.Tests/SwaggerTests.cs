@@ -15,7 +15,7 @@ public abstract class SwaggerTests<THost>(Chromium chromium, THost host) : PageT
 
     /// <summary>Opens Swagger UI of any service in Development and runs the test.</summary>
     protected Task SwaggerAsync(Uri url, Func<SwaggerPage, Task> test, VisitOptions? options = null) =>
-        Chromium.VisitAsync(url, options ?? new VisitOptions(), async visit =>
+        Chromium.VisitAsync(url, (options ?? new VisitOptions()) with { ReusesPage = true }, async visit =>
         {
             var page = new SwaggerPage(visit);
             await page.OpenAsync();

@@ -24,7 +24,7 @@ public abstract class ViewerTests(Chromium chromium, ViewerHost host) : PageTest
                 await viewer.OpenLiveAsync(fragment);
                 await test(viewer);
             },
-            options);
+            (options ?? new VisitOptions()) with { ReusesPage = true });
 
     /// <summary>Sends messages one after the other, <c>message 0</c> with the id <c>tid0</c> first.</summary>
     protected async Task SendManyAsync(int count, string receiver = "uid2", int first = 0)

@@ -7,15 +7,20 @@ using Xunit.Sdk;
 namespace LiveMessage.Tests.Web;
 
 /// <summary>First visit to the pages of a service, with empty storage.</summary>
-public sealed class Visit(Uri url, IPage page, PageErrorRecorder errors) : IAsyncDisposable
+public sealed class Visit(Uri url, VisitOptions options, IPage page, PageErrorRecorder errors) : IAsyncDisposable
 {
+    // A document of each service that runs no script.
+    private const string Neutral = "/_emulator/favicon.svg";
+
     /// <summary>The address of the service.</summary>
     public Uri Url => url;
+
+    public VisitOptions Options => options;
 
     public IPage Page => page;
 
     /// <summary>Opens another tab of the same browser. It is closed with the visit.</summary>
-    public async Task<Visit> OpenTabAsync() => new(url, await page.Context.NewPageAsync(), errors);
+    public async Task<Visit> OpenTabAsync() => new(url, options, await page.Context.NewPageAsync(), errors);
 
     /// <summary>Expects one or more responses with a status, which the browser reports as an error.</summary>
     public void ExpectStatus(int status) =>
@@ -39,6 +44,36 @@ public sealed class Visit(Uri url, IPage page, PageErrorRecorder errors) : IAsyn
         catch (Exception error) when (error is not SkipException)
         {
             throw new XunitException(await DescribeAsync(error), error);
+        }
+    }
+
+    /// <summary>
+    /// Leaves the page and removes what the test has left behind, so that the next test finds a first visit. Returns
+    /// false if that is not possible, for example because the test has stopped the service.
+    /// </summary>
+    internal async Task<bool> TryLeaveAsync()
+    {
+        try
+        {
+            foreach (var tab in page.Context.Pages.Where(tab => tab != page).ToList())
+            {
+                await tab.CloseAsync();
+            }
+
+            await page.UnrouteAllAsync();
+            await page.Context.ClearCookiesAsync();
+            // In the same browser process, unlike about:blank.
+            var response = await page.GotoAsync(new Uri(url, Neutral).AbsoluteUri);
+            await page.EvaluateAsync("() => { localStorage.clear(); sessionStorage.clear(); }");
+            await page.EmulateMediaAsync(new() { ColorScheme = options.ColorScheme });
+            await page.Mouse.MoveAsync(0, 0);
+            await errors.FlushAsync();
+            errors.Clear();
+            return response is { Status: 200 };
+        }
+        catch (Exception error) when (error is PlaywrightException or TimeoutException)
+        {
+            return false;
         }
     }
 

@@ -13,6 +13,12 @@ public sealed record VisitOptions
     /// <summary>Indicates whether the page may read and write the clipboard.</summary>
     public bool Clipboard { get; init; }
 
+    /// <summary>
+    /// Indicates whether the page may be one that an earlier test has used. Its storage is empty again. A test that
+    /// adds a script to the page, installs a clock, or changes the browser context needs a page of its own.
+    /// </summary>
+    public bool ReusesPage { get; init; }
+
     internal BrowserNewContextOptions ToContextOptions() => new()
     {
         ColorScheme = ColorScheme,
