@@ -1,3 +1,5 @@
+using System.Runtime.Versioning;
+
 using LiveMessage.Tests.Hosting;
 
 using Microsoft.Playwright;
@@ -30,6 +32,7 @@ public sealed class Chromium : IAsyncLifetime
     private readonly SemaphoreSlim clipboard = new(1);
     private readonly IdleVisits idle = new();
 
+    private TemporaryFile? launcher;
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -40,11 +43,12 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
+        launcher = OperatingSystem.IsWindows() ? null : WriteLauncher(Prerequisites.Chromium());
         playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Timeout);
         browser = await playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Prerequisites.Chromium(),
+            ExecutablePath = launcher?.Path ?? Prerequisites.Chromium(),
             Args = Arguments,
             // The sandbox is not available to root, as in a container. The tests open only pages of this repository.
             ChromiumSandbox = false,
@@ -119,6 +123,18 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         playwright?.Dispose();
+        launcher?.Dispose();
         clipboard.Dispose();
+    }
+
+    // All processes of the browser get the lowest priority. They take the CPU time that the load tests of other
+    // projects leave.
+    [UnsupportedOSPlatform("windows")]
+    private static TemporaryFile WriteLauncher(string browser)
+    {
+        var launcher = new TemporaryFile($"#!/bin/sh\nexec nice -n 19 '{browser}' \"$@\"\n", "browser.sh");
+        File.SetUnixFileMode(
+            launcher.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return launcher;
     }
 }

@@ -1,10 +1,10 @@
 namespace LiveMessage.Tests.Hosting;
 
 /// <summary>
-/// Lock between the tests that need a browser and the groups of tests that load the machine or measure time, in all
-/// processes with the same temporary folder. Any number of browser tests can run at once, but none runs beside such a
-/// group. A waiting group has priority over browser tests that have not started. The operating system releases the lock
-/// when the process ends.
+/// Lock between the tests that need a browser and the groups of tests that measure time, in all processes with the
+/// same temporary folder. Any number of browser tests can run at once, but none runs beside such a group. A waiting
+/// group has priority over browser tests that have not started. The operating system releases the lock when the process
+/// ends.
 /// </summary>
 /// <remarks>
 /// Take it before <see cref="MeasuringLock"/>, never after it. Do not take it twice: the second one would wait for a
