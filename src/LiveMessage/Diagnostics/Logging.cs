@@ -30,7 +30,7 @@ internal static class Logging
                 .MinimumLevel.Override("Polly", LogEventLevel.Fatal)
                 // The health response reports an unavailable store. The Redis connection logs when and why.
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
-                .Filter.ByExcluding(IsExpectedCancellation)
+                .Filter.ByExcluding(IsExpected)
                 .WriteTo.Sink(new ListenerWatch(services))
                 .ReadFrom.Configuration(LogLevels.WithoutEmptyLevels(builder.Configuration))
                 // Not configurable: these events contain the full URL with the message, the signature, and the token.
@@ -50,12 +50,21 @@ internal static class Logging
         preserveStaticLogger: true);
     }
 
-    // The embedded engine logs the cancellation of its background tasks as an error. After a failed startup, the host
-    // does the same for hosted services that did not start.
-    private static bool IsExpectedCancellation(LogEvent logEvent) =>
-        logEvent.Exception is OperationCanceledException
-        && logEvent.Properties.TryGetValue("SourceContext", out var source)
-        && source is ScalarValue { Value: string name }
-        && (name.StartsWith("Garnet.", StringComparison.Ordinal)
-            || name == "Microsoft.Extensions.Hosting.Internal.Host");
+    /// <summary>
+    /// Indicates whether an entry is logged as an error although nothing has failed. The embedded engine does so when
+    /// its background tasks are canceled, and when a connection closes while it runs a command. The host does so for
+    /// hosted services that have not started when the startup fails.
+    /// </summary>
+    internal static bool IsExpected(LogEvent logEvent)
+    {
+        var source = (logEvent.Properties.GetValueOrDefault("SourceContext") as ScalarValue)?.Value as string ?? "";
+        var isEngine = source.StartsWith("Garnet.", StringComparison.Ordinal);
+        return logEvent.Exception switch
+        {
+            OperationCanceledException => isEngine || source == "Microsoft.Extensions.Hosting.Internal.Host",
+            ObjectDisposedException => isEngine
+                && logEvent.MessageTemplate.Text.StartsWith("ProcessMessages threw", StringComparison.Ordinal),
+            _ => false,
+        };
+    }
 }
