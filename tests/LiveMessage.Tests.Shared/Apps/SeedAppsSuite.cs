@@ -9,8 +9,8 @@ public abstract class SeedAppsSuite<THost>(THost host) : StoreSuite<THost>(host)
     protected const string Prefix = $"lm:{{{StoreAccess.Account}}}:";
     protected const string App = Prefix + "app:cn-shanghai:demo";
 
-    // Missing data is noticed after at most 2 s.
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+    // The service checks for missing data every 2 s. On a busy machine, it writes 2,000 apps in several seconds.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     protected static Task EventuallyTrueAsync(string description, Func<Task<bool>> condition) =>
         Eventually.TrueAsync(description, Timeout, condition);

@@ -7,7 +7,7 @@ namespace LiveMessage.Tests.Receivers;
 public abstract class RetentionSuite<THost>(THost host) : StoreSuite<THost>(host), IAsyncLifetime
     where THost : StoreHost
 {
-    private static readonly TimeSpan Retention = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Retention = TimeSpan.FromSeconds(3);
 
     // Both delays together exceed the retention time. One delay is well below it, also on a busy machine.
     private static readonly TimeSpan FirstDelay = Retention * 0.6;
