@@ -77,6 +77,7 @@ public sealed class SettingsErrorsTests
 
     [Theory]
     [InlineData("Apps", "Max", "MaxApps, CallbackUrls")]
+    [InlineData("Authentication", "Surprise", "RequireSignature, TimestampWindow")]
     [InlineData("Emulator", "Key", "ApiKey")]
     [InlineData("LiveMessage:Accounts:0:Users:0", "Policy", "Name, Id, AccessKeys, Groups, Policies")]
     public async Task Unknown_setting_is_an_error_that_lists_the_settings(string section, string key, string settings)
@@ -131,6 +132,18 @@ public sealed class SettingsErrorsTests
         Assert.Equal(
             "LiveMessage:Accounts:first is not a setting; LiveMessage:Accounts is a list with the keys 0, 1, 2...",
             error.Message);
+    }
+
+    [Fact]
+    public async Task Accounts_in_settings_and_in_a_file_are_an_error()
+    {
+        using var file = new TemporaryFile("""{ "Accounts": [{ "Id": "1" }] }""");
+
+        var error = await FailedStartup.GetErrorAsync(
+            ("LiveMessage:AccountsFile", file.Path), ("LiveMessage:Accounts:0:Id", "1"));
+
+        Assert.Equal(
+            "LiveMessage:Accounts and LiveMessage:AccountsFile are both set; set only one of them.", error.Message);
     }
 
     [Fact]
