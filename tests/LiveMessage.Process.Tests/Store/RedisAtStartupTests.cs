@@ -14,9 +14,9 @@ public sealed class RedisAtStartupTests
     {
         using var turn = await MeasuringLock.EnterAsync();
         await using var redis = RedisServer.CreateStopped();
-        await using var service = ServiceProcess.Start(("ConnectionStrings__Redis", redis.ConnectionString));
+        using var log = new CapturedLog();
+        await using var service = Service.With(redis.ConnectionString).LogTo(log).StartWithoutWaiting();
         using var client = service.CreateClient();
-        await service.WaitUntilListeningAsync();
 
         using var live = await client.GetAsync("/_emulator/health/live");
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
@@ -28,13 +28,13 @@ public sealed class RedisAtStartupTests
         Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(1));
         Assert.Equal((HttpStatusCode.InternalServerError, "ServerError"), (refused.Status, refused.Code));
         Assert.Contains("message store does not respond", refused.Message, StringComparison.Ordinal);
-        await service.WaitForLineAsync(refused.RequestId);
-        await service.WaitForLineAsync($"{redis.ConnectionString} cannot be reached; retrying");
-        Assert.DoesNotContain(service.Lines, line => line.Contains("Ready at", StringComparison.Ordinal));
+        await log.WaitForAsync(refused.RequestId);
+        await log.WaitForAsync($"{redis.ConnectionString} cannot be reached; retrying");
+        Assert.Empty(log.LinesWith("Ready at"));
 
         await redis.RunAsync();
 
-        await service.Ready;
+        await log.WaitForAsync("Ready at");
         Assert.Equal(HttpStatusCode.OK, await client.ReadinessAsync());
         Assert.Equal("OK", (await client.SendAsync()).Code);
     }

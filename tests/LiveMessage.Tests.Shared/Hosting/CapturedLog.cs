@@ -12,9 +12,22 @@ public sealed class CapturedLog : ILoggerProvider
     /// <summary>Text of all entries, including exceptions.</summary>
     public string AllText => string.Join('\n', lines.Select(line => line.Text));
 
+    /// <summary>Entries of all classes that contain a text.</summary>
+    public IReadOnlyList<(LogLevel Level, string Text)> LinesWith(string text) =>
+    [
+        .. lines.Where(line => line.Text.Contains(text, StringComparison.Ordinal))
+            .Select(line => (line.Level, line.Text)),
+    ];
+
     /// <summary>Entries of one class.</summary>
     public IReadOnlyList<(LogLevel Level, string Text)> LinesOf<T>() =>
         [.. lines.Where(line => line.Source == CategoryOf(typeof(T))).Select(line => (line.Level, line.Text))];
+
+    /// <summary>Waits until an entry contains a text.</summary>
+    public Task WaitForAsync(string text) => Eventually.TrueAsync(
+        $"an entry contains '{text}'",
+        TimeSpan.FromSeconds(10),
+        () => Task.FromResult(LinesWith(text).Count > 0));
 
     /// <summary>Waits for entries of a class, returns them, and clears the log.</summary>
     public async Task<IReadOnlyList<(LogLevel Level, string Text)>> TakeAsync<T>(int count = 1)

@@ -14,18 +14,17 @@ public sealed class UnusableRedisTests
     {
         await using var redis = await RedisServer.StartAsync();
         await using var connection = await redis.ConnectAsync();
-        await connection.GetServers()[0].ConfigSetAsync("requirepass", "the-right-password");
-        await using var wrong = ServiceProcess.Start(
-            ("ConnectionStrings__Redis", $"{redis.ConnectionString},password=not-the-right-one"));
-        await using var right = ServiceProcess.Start(
-            ("ConnectionStrings__Redis", $"{redis.ConnectionString},password=the-right-password"));
+        await connection.GetServers()[0].ConfigSetAsync("requirepass", "the-swordfish-password");
+        using var log = new CapturedLog();
+        await using var wrong = Service.With($"{redis.ConnectionString},password=not-the-swordfish-one")
+            .LogTo(log).StartWithoutWaiting();
+        await using var right = await Service.With($"{redis.ConnectionString},password=the-swordfish-password")
+            .LogTo(log).StartAsync();
 
-        await right.Ready;
         using var client = right.CreateClient();
         Assert.Equal("OK", (await client.SendAsync()).Code);
-        await wrong.WaitForLineAsync("WRONGPASS");
-        Assert.DoesNotContain(
-            wrong.Lines.Concat(right.Lines), line => line.Contains("right", StringComparison.Ordinal));
+        await log.WaitForAsync("WRONGPASS");
+        Assert.DoesNotContain("swordfish", log.AllText, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -37,48 +36,30 @@ public sealed class UnusableRedisTests
         await using var connection = await redis.ConnectAsync();
         await connection.GetServers()[0].ExecuteAsync(
             "ACL", "SETUSER", "reader", "on", ">pass", "~*", "&*", "+@all", "-eval", "-evalsha", "-script");
-        await using var service = ServiceProcess.Start(
-            ("ConnectionStrings__Redis", $"{redis.ConnectionString},{option}"));
+        using var log = new CapturedLog();
+        await using var service = Service.With($"{redis.ConnectionString},{option}").LogTo(log).StartWithoutWaiting();
         using var client = service.CreateClient();
 
-        await service.WaitUntilListeningAsync();
-        await service.WaitForLineAsync("retrying (");
+        await client.WaitUntilLiveAsync();
+        await log.WaitForAsync("retrying (");
         Assert.Equal("ServerError", (await client.SendAsync()).Code);
         await Task.Delay(2_000);
-        Assert.InRange(service.Lines.Count(line => line.Contains("retrying", StringComparison.Ordinal)), 1, 2);
+        Assert.InRange(log.LinesWith("retrying").Count, 1, 2);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await client.ReadinessAsync());
-    }
-
-    [Fact]
-    public async Task Server_that_does_not_respond_is_logged_once_and_when_it_responds_again()
-    {
-        await using var redis = await RedisServer.StartAsync();
-        await using var service = ServiceProcess.Start(("ConnectionStrings__Redis", redis.ConnectionString));
-        await service.Ready;
-
-        await redis.PauseAsync();
-        await service.WaitForLineAsync($"WRN Redis at {redis.ConnectionString} does not respond");
-        await Task.Delay(3_000);
-        await redis.ResumeAsync();
-        await service.WaitForLineAsync($"INF Redis at {redis.ConnectionString} responds again");
-        // Redis is checked every 2 s.
-        await Task.Delay(2_500);
-
-        Assert.Single(service.Lines, line => line.Contains("does not respond", StringComparison.Ordinal));
-        Assert.Single(service.Lines, line => line.Contains("responds again", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Server_that_starts_after_the_service_is_reached_even_with_abortConnect()
     {
         await using var redis = RedisServer.CreateStopped();
-        await using var service = ServiceProcess.Start(
-            ("ConnectionStrings__Redis", $"{redis.ConnectionString},abortConnect=true"));
-        await service.WaitForLineAsync("cannot be reached");
+        using var log = new CapturedLog();
+        await using var service = Service.With($"{redis.ConnectionString},abortConnect=true")
+            .LogTo(log).StartWithoutWaiting();
+        await log.WaitForAsync("cannot be reached");
 
         await redis.RunAsync();
 
-        await service.Ready;
+        await log.WaitForAsync("Ready at");
     }
 
     [Fact]
@@ -90,9 +71,10 @@ public sealed class UnusableRedisTests
         using var sentinel = Process.Start(Prerequisites.RedisServer(), [settings.Path, "--sentinel"]);
         try
         {
-            await using var service = ServiceProcess.Start(("ConnectionStrings__Redis", $"127.0.0.1:{port}"));
+            using var log = new CapturedLog();
+            await using var service = Service.With($"127.0.0.1:{port}").LogTo(log).StartWithoutWaiting();
 
-            await service.WaitForLineAsync("is a Redis Sentinel");
+            await log.WaitForAsync("is a Redis Sentinel");
         }
         finally
         {
