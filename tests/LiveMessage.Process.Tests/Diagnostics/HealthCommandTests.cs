@@ -3,22 +3,20 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Diagnostics;
 
 /// <summary>The health check of the program, for containers without a shell.</summary>
-public sealed class HealthCommandTests(DevelopmentProcess process) : IClassFixture<DevelopmentProcess>
+public sealed class HealthCommandTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     [Fact]
     public async Task Health_command_succeeds_when_the_service_is_ready() =>
-        Assert.Equal((0, ""), await HealthCommand.RunAsync(process.Service.Url.ToString()));
+        Assert.Equal((0, ""), await HealthCommand.RunAsync(host.Service.Url.ToString()));
 
     [Fact]
     public async Task Health_command_ignores_the_proxy_of_the_environment() => Assert.Equal(
-        (0, ""), await HealthCommand.RunAsync(process.Service.Url.ToString(), ("HTTP_PROXY", "http://127.0.0.1:9")));
+        (0, ""), await HealthCommand.RunAsync(host.Service.Url.ToString(), ("HTTP_PROXY", "http://127.0.0.1:9")));
 
     [Fact]
     public async Task Health_command_fails_with_an_error_when_Redis_is_unavailable()
     {
-        await using var service = ServiceProcess.Start(
-            ("ConnectionStrings__Redis", $"127.0.0.1:{RedisServer.FreePort()}"));
-        await service.WaitUntilListeningAsync();
+        await using var service = Service.With($"127.0.0.1:{RedisServer.FreePort()}").StartWithoutWaiting();
 
         var (exitCode, error) = await HealthCommand.RunAsync(service.Url.ToString());
 
