@@ -7,23 +7,23 @@ namespace LiveMessage.Tests.Receivers;
 
 /// <summary>A process is killed while a receiver is connected to it.</summary>
 [LongTests]
-public sealed class KilledProcessTests : ProcessPairTestBase
+public sealed class KilledProcessTests : SharedRedisTestBase
 {
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(15);
 
     [Fact]
     public async Task Users_of_a_killed_process_are_offline_within_15_s_and_lose_no_messages()
     {
-        // If the second process did not renew the lease of this user, it would expire first.
+        // If the other service did not renew the lease of this user, it would expire first.
         var otherUser = Calls.NewUser();
-        await using var otherReceiver = await LoadReceiver.ConnectAsync(Second.Url, otherUser);
-        var receiver = await LoadReceiver.ConnectAsync(First.Url, User);
+        await using var otherReceiver = await LoadReceiver.ConnectAsync(Other.Url, otherUser);
+        var receiver = await LoadReceiver.ConnectAsync(Process.Url, User);
         await Client.DeliverAsync(User, "m1");
         var lastSequence = (await receiver.NextAsync("recvc2cmessage")).GetProperty("seqnum").GetInt64();
         await Eventually.TrueAsync(() => Callbacks.EventsFor(User).Count == 1);
         await using var feed = await EventFeed.OpenAsync(Client);
 
-        await First.SignalAsync("-KILL");
+        await Process.SignalAsync("-KILL");
         var killed = Stopwatch.GetTimestamp();
         await receiver.DisposeAsync();
         await Client.DeliverAsync(User, "m2");
@@ -43,7 +43,7 @@ public sealed class KilledProcessTests : ProcessPairTestBase
         Assert.Equal([otherReceiver.Sid], await Client.SessionsAsync(otherUser));
         Assert.True(await Client.IsOnlineAsync(otherUser));
 
-        await using var reconnected = await LoadReceiver.ConnectAsync(Second.Url, User, $"?after={lastSequence}");
+        await using var reconnected = await LoadReceiver.ConnectAsync(Other.Url, User, $"?after={lastSequence}");
         Assert.Equal("m2", await NextMessageAsync(reconnected));
         Assert.Equal("m3", await NextMessageAsync(reconnected));
         Assert.Equal([reconnected.Sid], await Client.SessionsAsync(User));

@@ -4,7 +4,7 @@ using LiveMessage.Tests.Load;
 namespace LiveMessage.Tests.Receivers;
 
 /// <summary>A process is paused until the leases of its receivers have expired.</summary>
-public sealed class PausedProcessTests : ProcessPairTestBase
+public sealed class PausedProcessTests : SharedRedisTestBase
 {
     private static readonly TimeSpan WaitLimit = TimeSpan.FromSeconds(15);
 
@@ -12,16 +12,16 @@ public sealed class PausedProcessTests : ProcessPairTestBase
     public async Task Users_of_a_paused_process_are_disconnected_when_it_resumes_and_are_not_logged_in_again()
     {
         var otherUser = Calls.NewUser();
-        await using var receiver = await LoadReceiver.ConnectAsync(First.Url, User);
-        await using var replaced = await LoadReceiver.ConnectAsync(First.Url, otherUser);
+        await using var receiver = await LoadReceiver.ConnectAsync(Process.Url, User);
+        await using var replaced = await LoadReceiver.ConnectAsync(Process.Url, otherUser);
         await Eventually.TrueAsync(() => CountCallbacks() == 2);
 
-        await First.SignalAsync("-STOP");
+        await Process.SignalAsync("-STOP");
         await Eventually.TrueAsync("both are logged out", WaitLimit, () => Task.FromResult(CountCallbacks() == 4));
         Assert.False(await Client.IsOnlineAsync(User));
-        await using var replacement = await LoadReceiver.ConnectAsync(Second.Url, otherUser);
+        await using var replacement = await LoadReceiver.ConnectAsync(Other.Url, otherUser);
         await using var feed = await EventFeed.OpenAsync(Client);
-        await First.SignalAsync("-CONT");
+        await Process.SignalAsync("-CONT");
 
         Assert.Equal(2, await receiver.NextDisconnectAsync());
         Assert.Equal(4, await replaced.NextDisconnectAsync());

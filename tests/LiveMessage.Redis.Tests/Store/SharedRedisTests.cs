@@ -80,6 +80,25 @@ public sealed class SharedRedisTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Presence_messages_and_acknowledgements_are_shared()
+    {
+        var (first, second) = (await NewClientAsync(), await NewClientAsync());
+        Assert.False(await second.IsOnlineAsync(receiver));
+        await using var connected = await Receiver.ConnectSocketAsync(first.BaseAddress!, receiver);
+        Assert.True(await second.IsOnlineAsync(receiver));
+        Assert.True(await first.IsOnlineAsync(receiver));
+
+        var send = second.SendReliablyAsync(receiver, "m1");
+        Assert.Equal("m1", await connected.NextMessageAsync());
+        Assert.False(send.IsCompleted);
+        await connected.AcknowledgeAsync("m1");
+
+        var answer = await send;
+        Assert.True(answer.Code == "OK", answer.Text);
+        Assert.True((await second.InboxAsync(receiver)).Messages[0].GetProperty("acknowledged").GetBoolean());
+    }
+
+    [Fact]
     public async Task Services_share_a_bucket()
     {
         (string, string)[] limit = [("RateLimit:TokenLimit", "20"), ("RateLimit:ReplenishmentPeriod", "00:10:00")];

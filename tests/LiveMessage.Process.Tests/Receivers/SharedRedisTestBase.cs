@@ -4,25 +4,25 @@ using LiveMessage.Tests.Load;
 namespace LiveMessage.Tests.Receivers;
 
 /// <summary>
-/// Base class of tests with two processes on one Redis. The receivers under test are connected to the first process.
-/// All other calls go to the second one.
+/// Base class of tests with a process and another service on one Redis. The receivers under test are connected to the
+/// process. All other calls go to the other service.
 /// </summary>
-public abstract class ProcessPairTestBase : IAsyncLifetime
+public abstract class SharedRedisTestBase : IAsyncLifetime
 {
     private RedisServer? redis;
     private CallbackServer? callbacks;
-    private ServiceProcess? first;
-    private ServiceProcess? second;
+    private ServiceProcess? process;
+    private Service? other;
     private HttpClient? client;
 
-    protected ServiceProcess First => first!;
+    protected ServiceProcess Process => process!;
 
-    protected ServiceProcess Second => second!;
+    protected Service Other => other!;
 
-    /// <summary>A client of the second process.</summary>
+    /// <summary>A client of the other service.</summary>
     protected HttpClient Client => client!;
 
-    /// <summary>Receives the event callbacks of both processes.</summary>
+    /// <summary>Receives the event callbacks of both services.</summary>
     protected CallbackServer Callbacks => callbacks!;
 
     protected string User { get; } = Calls.NewUser();
@@ -32,16 +32,22 @@ public abstract class ProcessPairTestBase : IAsyncLifetime
         Prerequisites.RedisServer();
         redis = await RedisServer.StartAsync();
         callbacks = await CallbackServer.StartAsync();
-        (string, string)[] settings = [redis.Setting(), LoadCalls.NoLimit, .. callbacks.Settings];
-        (first, second) = (ServiceProcess.Start(settings), ServiceProcess.Start(settings));
-        await Task.WhenAll(first.Ready, second.Ready);
-        client = second.CreateClient();
+        process = ServiceProcess.Start([redis.Setting(), LoadCalls.NoLimit, .. callbacks.Settings]);
+        // Nothing is done to this service, so it needs no process.
+        other = Service.With(redis.ConnectionString);
+        foreach (var (setting, value) in callbacks.Settings)
+        {
+            other.With(setting.Replace("__", ":", StringComparison.Ordinal), value);
+        }
+
+        await Task.WhenAll(process.Ready, other.StartAsync());
+        client = other.CreateClient();
     }
 
     public async ValueTask DisposeAsync()
     {
         client?.Dispose();
-        IAsyncDisposable?[] started = [first, second, callbacks, redis];
+        IAsyncDisposable?[] started = [process, other, callbacks, redis];
         foreach (var one in started)
         {
             await (one?.DisposeAsync() ?? ValueTask.CompletedTask);
