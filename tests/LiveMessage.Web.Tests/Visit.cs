@@ -22,6 +22,15 @@ public sealed class Visit(Uri url, VisitOptions options, IPage page, PageErrorRe
     /// <summary>Opens another tab of the same browser. It is closed with the visit.</summary>
     public async Task<Visit> OpenTabAsync() => new(url, options, await page.Context.NewPageAsync(), errors);
 
+    /// <summary>Runs a part of a test at the width of a phone.</summary>
+    public async Task NarrowAsync(Func<Task> part)
+    {
+        var narrow = (options with { Narrow = true }).Viewport;
+        await page.SetViewportSizeAsync(narrow.Width, narrow.Height);
+        await part();
+        await page.SetViewportSizeAsync(options.Viewport.Width, options.Viewport.Height);
+    }
+
     /// <summary>Expects one or more responses with a status, which the browser reports as an error.</summary>
     public void ExpectStatus(int status) =>
         Expect(PageErrorKind.ErrorStatus, status.ToString(CultureInfo.InvariantCulture) + ' ');
@@ -66,6 +75,7 @@ public sealed class Visit(Uri url, VisitOptions options, IPage page, PageErrorRe
             var response = await page.GotoAsync(new Uri(url, Neutral).AbsoluteUri);
             await page.EvaluateAsync("() => { localStorage.clear(); sessionStorage.clear(); }");
             await page.EmulateMediaAsync(new() { ColorScheme = options.ColorScheme });
+            await page.SetViewportSizeAsync(options.Viewport.Width, options.Viewport.Height);
             await page.Mouse.MoveAsync(0, 0);
             await errors.FlushAsync();
             errors.Clear();

@@ -19,12 +19,14 @@ public sealed record VisitOptions
     /// </summary>
     public bool ReusesPage { get; init; }
 
+    internal (int Width, int Height) Viewport => Narrow ? (390, 844) : (1280, 800);
+
     internal BrowserNewContextOptions ToContextOptions() => new()
     {
         ColorScheme = ColorScheme,
         // Animations cost CPU time and delay clicks.
         ReducedMotion = ReducedMotion.Reduce,
-        ViewportSize = Narrow ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 800 },
+        ViewportSize = new() { Width = Viewport.Width, Height = Viewport.Height },
         Permissions = Clipboard ? ["clipboard-read", "clipboard-write"] : [],
         // Texts are the same on every machine.
         Locale = "en-US",
