@@ -42,9 +42,15 @@ internal static class LiveMessageHost
         builder.Services
             .AddSingleton(TimeProvider.System)
             .AddSingleton<HostFailure>()
+            .AddSingleton<BackgroundServiceWatch>()
             .AddSingleton<ShutdownDeadlines>()
             .AddHostedService<HangUp>()
-            .Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownDeadlines.Services)
+            .Configure<HostOptions>(host =>
+            {
+                host.ShutdownTimeout = ShutdownDeadlines.Services;
+                // BackgroundServiceWatch stops the host.
+                host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore;
+            })
             .AddAllowedHosts()
             .AddAccounts()
             .AddSigning()
@@ -84,6 +90,7 @@ internal static class LiveMessageHost
 
         app.Lifetime.ApplicationStarted.Register(() =>
         {
+            app.Services.GetRequiredService<BackgroundServiceWatch>().Start();
             app.Services.GetRequiredService<ConfigurationWarnings>().Log();
             _ = app.Services.GetRequiredService<ReadyAnnouncement>().AnnounceAsync(app.Urls);
         });

@@ -16,15 +16,16 @@ internal sealed partial class HostFailure(IHostApplicationLifetime lifetime, ILo
 
     /// <summary>Logs the error and stops the service.</summary>
     /// <param name="reason">A sentence without its final period.</param>
-    public void Stop(string reason)
+    /// <param name="error">The exception, if it is a bug.</param>
+    public void Stop(string reason, Exception? error = null)
     {
         if (Interlocked.Exchange(ref isStopping, 1) == 0)
         {
-            LogStopping(reason);
+            LogStopping(error, reason);
             lifetime.StopApplication();
         }
     }
 
     [LoggerMessage(1, LogLevel.Critical, "{Reason}; the service stops with exit code 1")]
-    private partial void LogStopping(string reason);
+    private partial void LogStopping(Exception? error, string reason);
 }
