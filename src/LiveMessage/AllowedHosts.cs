@@ -16,8 +16,16 @@ internal static class AllowedHosts
 {
     private const string Setting = "AllowedHosts";
 
+    private const string Hint =
+        "give names and addresses without scheme and port, separated by ';', such as localhost;*.example.com;[::1]";
+
     // As in the framework's filter.
     private static readonly string[] AnyHost = ["*", "[::]", "0.0.0.0"];
+
+    /// <summary>Returns one sentence for each entry that no request could match.</summary>
+    public static IEnumerable<string> GetErrors(IConfiguration configuration) => GetNames(configuration)
+        .Where(name => !IsValid(name))
+        .Select(name => $"{Setting} contains {Quote.Text(name)}; {GetHint(name)}.");
 
     public static IServiceCollection AddAllowedHosts(this IServiceCollection services) =>
         services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = ["*"]);
@@ -25,8 +33,7 @@ internal static class AllowedHosts
     /// <summary>Checks the host before all routes.</summary>
     public static void UseAllowedHosts(this WebApplication app, Func<HttpContext, Refusal, Task> refuseCall)
     {
-        var names = app.Configuration[Setting]?.Split(
-            ';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        var names = GetNames(app.Configuration);
         var hosts = names.Select(name => new StringSegment(new HostString(name).ToUriComponent())).ToList();
         var areAllAllowed = hosts.Count == 0 || names.Intersect(AnyHost).Any();
 
@@ -45,6 +52,41 @@ internal static class AllowedHosts
                 : refuseCall(http, new Refusal.InvalidRequest(reason));
         });
     }
+
+    private static string[] GetNames(IConfiguration configuration) => (configuration[Setting] ?? "").Split(
+        ';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    // The framework compares hosts without their ports. The host of a request encloses an IPv6 address in brackets.
+    private static bool IsValid(string name)
+    {
+        var host = name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name;
+        return name == "*" || Uri.CheckHostName(host) switch
+        {
+            UriHostNameType.Dns => !IsMalformed(host) && CanBeEncoded(host),
+            UriHostNameType.IPv6 => host[0] == '[',
+            UriHostNameType.IPv4 => true,
+            _ => false,
+        };
+    }
+
+    private static bool CanBeEncoded(string host)
+    {
+        try
+        {
+            new HostString(host).ToUriComponent();
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static string GetHint(string name) =>
+        IsValid($"[{name}]") ? $"give [{name}]"
+        : new HostString(name) is { Port: not null, Host: var host } && IsValid(host)
+            ? $"give {host}, which allows all ports"
+        : Hint;
 
     // The framework throws when such a name is read.
     private static bool IsMalformed(string host)

@@ -33,6 +33,7 @@ internal static class LiveMessageHost
         [
             .. SettingsFiles.GetErrors(builder.Environment),
             .. ListenAddresses.GetErrors(builder.Configuration, builder.Environment.ContentRootPath),
+            .. AllowedHosts.GetErrors(builder.Configuration),
         ]);
         builder.AddEnvironmentDefaults();
         builder.AddLiveMessageLogging();

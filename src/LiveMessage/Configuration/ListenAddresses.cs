@@ -13,6 +13,8 @@ internal static class ListenAddresses
     private const string UrlHint =
         "give http://<host>:<port> or https://<host>:<port>, with a port up to 65535 and no path";
 
+    private const string SocketHint = "give a socket in a directory that exists";
+
     private const string FreePortHint = "for a free port, give an IP address, such as http://127.0.0.1:0";
 
     private static readonly string[] PortSettings = ["http_ports", "https_ports"];
@@ -30,6 +32,7 @@ internal static class ListenAddresses
         .. Split(configuration[Urls]).Where(url => !IsValidUrl(url)).Select(url =>
             $"{Urls} is '{url}'; {UrlHint}. Separate several URLs by ';'."),
         .. Split(configuration[Urls]).Where(IsFreePortOfLocalhost).Select(url => $"{Urls} is '{url}'; {FreePortHint}."),
+        .. Split(configuration[Urls]).Where(IsSocketWithoutDirectory).Select(url => $"{Urls} is '{url}'; {SocketHint}."),
         .. PortSettings.SelectMany(setting => Split(configuration[setting])
             .Where(port => !ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             .Select(port => $"{setting} is '{port}'; give ports up to 65535, separated by ';'.")),
@@ -54,6 +57,7 @@ internal static class ListenAddresses
             null or "" => $"{endpoint.Path}:Url is missing; {UrlHint}.",
             var url when !IsValidUrl(url) => $"{endpoint.Path}:Url is '{url}'; {UrlHint}.",
             var url when IsFreePortOfLocalhost(url) => $"{endpoint.Path}:Url is '{url}'; {FreePortHint}.",
+            var url when IsSocketWithoutDirectory(url) => $"{endpoint.Path}:Url is '{url}'; {SocketHint}.",
             _ => null,
         }).OfType<string>();
     }
@@ -81,6 +85,12 @@ internal static class ListenAddresses
         && BindingAddress.Parse(url) is { Port: 0, IsUnixPipe: false, IsNamedPipe: false, Host: var host }
         && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsSocketWithoutDirectory(string url) =>
+        IsValidUrl(url)
+        && BindingAddress.Parse(url) is { IsUnixPipe: true, UnixPipePath: var path }
+        && Path.GetDirectoryName(path) is { Length: > 0 } folder
+        && !Directory.Exists(folder);
 
     private static string? GetFileError(IConfigurationSection setting, string folder) =>
         string.IsNullOrEmpty(setting.Value) ? null

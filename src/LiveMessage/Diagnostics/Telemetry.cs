@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 using LiveMessage.Configuration;
@@ -12,6 +13,7 @@ internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string Protocol = "OTEL_EXPORTER_OTLP_PROTOCOL";
+    private const string Headers = "OTEL_EXPORTER_OTLP_HEADERS";
 
     private static readonly string[] Durations =
         ["OTEL_EXPORTER_OTLP_TIMEOUT", "OTEL_METRIC_EXPORT_INTERVAL", "OTEL_METRIC_EXPORT_TIMEOUT"];
@@ -32,8 +34,12 @@ internal static class Telemetry
         }
     }
 
+    // The characters of the name of an HTTP header.
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     /// <summary>
-    /// Returns one sentence for each error in the settings of the export. OpenTelemetry ignores invalid values.
+    /// Returns one sentence for each error in the settings of the export. OpenTelemetry ignores most invalid values.
     /// </summary>
     public static IEnumerable<string> GetErrors(IConfiguration configuration)
     {
@@ -53,6 +59,13 @@ internal static class Telemetry
             yield return $"{Protocol} is '{protocol}'; give grpc or http/protobuf.";
         }
 
+        // The headers are usually secrets, so the error omits them.
+        if (FindInvalidHeader(configuration[Headers] ?? "") is { } position)
+        {
+            yield return $"{Headers} contains an invalid header at position {position}; give name=value pairs in "
+                + "ASCII, separated by commas, and no comma in a value.";
+        }
+
         foreach (var name in Durations)
         {
             if (configuration[name] is { Length: > 0 } duration
@@ -62,6 +75,21 @@ internal static class Telemetry
             }
         }
     }
+
+    // OpenTelemetry decodes the text before it separates the headers. It accepts a comma at the end.
+    private static int? FindInvalidHeader(string text)
+    {
+        var decoded = Uri.UnescapeDataString(text);
+        var headers = decoded.EndsWith(',') ? decoded[..^1] : decoded;
+        var index = headers.Length == 0 ? -1 : Array.FindIndex(headers.Split(','), header => !IsHeader(header));
+        return index < 0 ? null : index + 1;
+    }
+
+    private static bool IsHeader(string header) =>
+        header.Split('=', 2) is [var name, var value]
+        && name.Trim() is { Length: > 0 } trimmed
+        && !trimmed.AsSpan().ContainsAnyExcept(NameCharacters)
+        && !value.AsSpan().Trim().ContainsAnyExceptInRange(' ', '~');
 
     /// <summary>Exports the last metrics. By default, the provider waits up to 5 s when it is disposed.</summary>
     private sealed class LastExport(MeterProvider provider) : IHostedService

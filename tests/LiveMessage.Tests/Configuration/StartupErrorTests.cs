@@ -18,6 +18,14 @@ public sealed class StartupErrorTests
 
     private const string FreePortHint = "for a free port, give an IP address, such as http://127.0.0.1:0.";
 
+    private const string HostHint =
+        "give names and addresses without scheme and port, separated by ';', such as localhost;*.example.com;[::1].";
+
+    // Encoded, it is longer than 63 characters.
+    private const string LongName = "üüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüüü";
+
+    private const string SwitchHint = "give a switch that Serilog:LevelSwitches declares, such as $name.";
+
     private const string Levels = "give Verbose, Debug, Information, Warning, Error, Fatal.";
 
     [Theory]
@@ -29,6 +37,9 @@ public sealed class StartupErrorTests
     [InlineData("urls", "http://LocalHost:0", $"urls is 'http://LocalHost:0'; {FreePortHint}")]
     [InlineData("urls", "http://app.localhost:0", $"urls is 'http://app.localhost:0'; {FreePortHint}")]
     [InlineData("urls", "http://pipe:/a", $"urls is 'http://pipe:/a'; {UrlHint} Separate several URLs by ';'.")]
+    [InlineData(
+        "urls", "http://unix:/missing/x.sock",
+        "urls is 'http://unix:/missing/x.sock'; give a socket in a directory that exists.")]
     [InlineData("http_ports", "99999", "http_ports is '99999'; give ports up to 65535, separated by ';'.")]
     [InlineData("https_ports", "80;abc", "https_ports is 'abc'; give ports up to 65535, separated by ';'.")]
     [InlineData(
@@ -40,6 +51,9 @@ public sealed class StartupErrorTests
         "Kestrel:Endpoints:A:Url", "http://localhost:0",
         $"Kestrel:Endpoints:A:Url is 'http://localhost:0'; {FreePortHint}")]
     [InlineData(
+        "Kestrel:Endpoints:A:Url", "http://unix:/missing/x.sock",
+        "Kestrel:Endpoints:A:Url is 'http://unix:/missing/x.sock'; give a socket in a directory that exists.")]
+    [InlineData(
         "Kestrel:Certificates:Default:Path", "/nowhere.pfx",
         "Kestrel:Certificates:Default:Path is '/nowhere.pfx', which does not exist; give a file.")]
     [InlineData(
@@ -50,10 +64,34 @@ public sealed class StartupErrorTests
     [InlineData("Serilog:MinimumLevel:Default", "info", $"Serilog:MinimumLevel:Default is 'info'; {Levels}")]
     [InlineData(
         "Serilog:MinimumLevel:Override:System", "none", $"Serilog:MinimumLevel:Override:System is 'none'; {Levels}")]
+    [InlineData("Serilog:MinimumLevel:Default", "$switch", $"Serilog:MinimumLevel:Default is '$switch'; {Levels}")]
+    [InlineData(
+        "Serilog:MinimumLevel:Override:System", "$switch",
+        $"Serilog:MinimumLevel:Override:System is '$switch'; {SwitchHint}")]
+    [InlineData(
+        "Serilog:MinimumLevel:ControlledBy", "$switch",
+        $"Serilog:MinimumLevel:ControlledBy is '$switch'; {SwitchHint}")]
+    [InlineData("Serilog:LevelSwitches:$switch", "warn", $"Serilog:LevelSwitches:$switch is 'warn'; {Levels}")]
+    [InlineData(
+        "Serilog:LevelSwitches:0", "Warning",
+        "Serilog:LevelSwitches has the switch '0'; give a name of letters and digits that begins with a letter, such "
+        + "as $name.")]
     [InlineData(
         "OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4317",
         "OTEL_EXPORTER_OTLP_ENDPOINT is 'localhost:4317'; give a URL with http:// or https://, such as "
         + "http://localhost:4317.")]
+    [InlineData(
+        "AllowedHosts", "a;localhost:8080",
+        "AllowedHosts contains 'localhost:8080'; give localhost, which allows all ports.")]
+    [InlineData("AllowedHosts", "[::1]:80", "AllowedHosts contains '[::1]:80'; give [::1], which allows all ports.")]
+    [InlineData("AllowedHosts", "*:80", "AllowedHosts contains '*:80'; give *, which allows all ports.")]
+    [InlineData("AllowedHosts", "::1", "AllowedHosts contains '::1'; give [::1].")]
+    [InlineData("AllowedHosts", "http://a", $"AllowedHosts contains 'http://a'; {HostHint}")]
+    [InlineData("AllowedHosts", "a b", $"AllowedHosts contains 'a b'; {HostHint}")]
+    [InlineData("AllowedHosts", "a.*.example", $"AllowedHosts contains 'a.*.example'; {HostHint}")]
+    [InlineData("AllowedHosts", "ü..example", $"AllowedHosts contains 'ü..example'; {HostHint}")]
+    [InlineData("AllowedHosts", LongName, $"AllowedHosts contains '{LongName}'; {HostHint}")]
+    [InlineData("AllowedHosts", "xn--zzzz", $"AllowedHosts contains 'xn--zzzz'; {HostHint}")]
     public void Invalid_setting_of_a_library_is_an_error(string setting, string value, string message)
     {
         var builder = WebApplication.CreateBuilder([$"--{setting}={value}"]);
@@ -69,12 +107,9 @@ public sealed class StartupErrorTests
     [InlineData("OTEL_METRIC_EXPORT_TIMEOUT", "-1", "give a positive integer, in milliseconds.")]
     public void Invalid_setting_of_the_export_is_an_error(string setting, string value, string hint)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317")])
-            .AddInMemoryCollection([new(setting, value)])
-            .Build();
+        var error = Assert.Single(Telemetry.GetErrors(ExportTo(setting, value)));
 
-        Assert.StartsWith($"{setting} is '{value}'; {hint}", Assert.Single(Telemetry.GetErrors(configuration)));
+        Assert.StartsWith($"{setting} is '{value}'; {hint}", error);
     }
 
     [Fact]
@@ -89,15 +124,52 @@ public sealed class StartupErrorTests
     }
 
     [Theory]
+    [InlineData("api-key", 1)]
+    [InlineData("a=b,api-key", 2)]
+    [InlineData("a=b,,api-key=c", 2)]
+    [InlineData("a=b%2Capi-key", 2)]
+    [InlineData("api key=a", 1)]
+    [InlineData("=api-key", 1)]
+    [InlineData("a=api-key%0Ab", 1)]
+    [InlineData("a=api-keyü", 1)]
+    public void Error_of_a_header_of_the_export_omits_the_header(string headers, int position)
+    {
+        var error = Assert.Single(Telemetry.GetErrors(ExportTo("OTEL_EXPORTER_OTLP_HEADERS", headers)));
+
+        Assert.Equal(
+            $"OTEL_EXPORTER_OTLP_HEADERS contains an invalid header at position {position}; give name=value pairs in "
+            + "ASCII, separated by commas, and no comma in a value.",
+            error);
+    }
+
+    [Theory]
+    [InlineData("a=b")]
+    [InlineData("a=b, c-d = e=f ,")]
+    [InlineData("Authorization=Basic%20YTpi%3D%3D")]
+    [InlineData("")]
+    public void Headers_of_the_export_are_accepted(string headers) =>
+        Assert.Empty(Telemetry.GetErrors(ExportTo("OTEL_EXPORTER_OTLP_HEADERS", headers)));
+
+    [Theory]
     [InlineData("urls", "http://localhost:8080;https://*:0;http://[::1]:80;http://unix:/tmp/a.sock")]
     [InlineData("http_ports", "8080;0")]
     [InlineData("Serilog:MinimumLevel:Default", "warning")]
-    [InlineData("Serilog:MinimumLevel:Default", "$switch")]
+    [InlineData("Serilog:LevelSwitches:switch1", "warning")]
+    [InlineData("Serilog:LevelSwitches:$switch", "")]
+    [InlineData("AllowedHosts", "*")]
+    [InlineData("AllowedHosts", "localhost; *.example.com;my_host;10.0.0.1;[::1];münchen.de;xn--mnchen-3ya.de;")]
     [InlineData("Logging:Format", "json")]
     [InlineData("Logging:Format", "")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "https://collector.example/v1")]
     public void Valid_setting_of_a_library_is_accepted(string setting, string value) =>
         WebApplication.CreateBuilder([$"--{setting}={value}"]).AddLiveMessage();
+
+    [Fact]
+    public void Declared_level_switches_are_accepted() => WebApplication.CreateBuilder(
+        [
+            "--Serilog:LevelSwitches:$a=Warning", "--Serilog:LevelSwitches:b=Error",
+            "--Serilog:MinimumLevel:ControlledBy=$a", "--Serilog:MinimumLevel:Override:System=$b",
+        ]).AddLiveMessage();
 
     [Fact]
     public void Invalid_JSON_is_an_error_with_line_and_column_and_without_the_text()
@@ -140,4 +212,9 @@ public sealed class StartupErrorTests
         Assert.Null(configuration["Serilog:MinimumLevel:Default"]);
         Assert.Equal("", configuration["Serilog:WriteTo:0:Args:a"]);
     }
+
+    private static IConfiguration ExportTo(string setting, string value) => new ConfigurationBuilder()
+        .AddInMemoryCollection([new("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317")])
+        .AddInMemoryCollection([new(setting, value)])
+        .Build();
 }
