@@ -32,6 +32,7 @@ internal static class LiveMessageHost
         StartupError.ThrowIfAny(
         [
             .. SettingsFiles.GetErrors(builder.Environment),
+            .. ApplicationName.GetErrors(builder.Environment),
             .. ListenAddresses.GetErrors(builder.Configuration, builder.Environment.ContentRootPath),
             .. AllowedHosts.GetErrors(builder.Configuration),
         ]);
@@ -132,6 +133,8 @@ internal static class LiveMessageHost
             kestrel.AddServerHeader = false;
             kestrel.RequestHeaderEncodingSelector = HeaderEncoding.Select;
             RpcLimits.ApplyTo(kestrel.Limits);
+            // Kestrel still reloads a certificate whose file changes.
+            kestrel.Configure(ListenAddresses.GetKestrelSection(builder.Configuration), reloadOnChange: true);
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.AnswerUnreadableRequests(
                 refusal => Pipeline(endpoint.ApplicationServices).Reject(refusal)));
         });

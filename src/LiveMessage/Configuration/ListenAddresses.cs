@@ -9,7 +9,8 @@ namespace LiveMessage.Configuration;
 internal static class ListenAddresses
 {
     private const string Urls = "urls";
-    private const string Endpoints = "Kestrel:Endpoints";
+    private const string Kestrel = "Kestrel";
+    private const string Endpoints = $"{Kestrel}:Endpoints";
     private const string UrlHint =
         "give http://<host>:<port> or https://<host>:<port>, with a port up to 65535 and no path";
 
@@ -24,6 +25,16 @@ internal static class ListenAddresses
     public static bool AreSet(IConfiguration configuration) =>
         PortSettings.Append(Urls).Append(Endpoints).Any(configuration.IsSet);
 
+    /// <summary>
+    /// Returns the configuration of Kestrel. An empty value counts as not set, and so does an endpoint that has only
+    /// those. An object without settings is kept, because it selects the defaults for a name in Sni.
+    /// </summary>
+    public static IConfigurationSection GetKestrelSection(IConfiguration configuration) => configuration
+        .WithoutEmptySettings(
+            Kestrel,
+            keeps: setting => setting.Value is null && !configuration.GetSection(setting.Key).GetChildren().Any())
+        .GetSection(Kestrel);
+
     /// <summary>Returns one sentence for each error.</summary>
     /// <param name="configuration">The configuration.</param>
     /// <param name="folder">The folder of relative paths.</param>
@@ -32,14 +43,15 @@ internal static class ListenAddresses
         .. Split(configuration[Urls]).Where(url => !IsValidUrl(url)).Select(url =>
             $"{Urls} is '{url}'; {UrlHint}. Separate several URLs by ';'."),
         .. Split(configuration[Urls]).Where(IsFreePortOfLocalhost).Select(url => $"{Urls} is '{url}'; {FreePortHint}."),
-        .. Split(configuration[Urls]).Where(IsSocketWithoutDirectory).Select(url => $"{Urls} is '{url}'; {SocketHint}."),
+        .. Split(configuration[Urls]).Where(IsSocketWithoutDirectory)
+            .Select(url => $"{Urls} is '{url}'; {SocketHint}."),
         .. PortSettings.SelectMany(setting => Split(configuration[setting])
             .Where(port => !ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             .Select(port => $"{setting} is '{port}'; give ports up to 65535, separated by ';'.")),
-        .. GetEndpointErrors(configuration.GetSection(Endpoints)),
+        .. GetEndpointErrors(GetKestrelSection(configuration).GetSection("Endpoints")),
         .. configuration.GetSection(Endpoints).GetChildren()
             .Select(endpoint => endpoint.GetSection("Certificate"))
-            .Concat(configuration.GetSection("Kestrel:Certificates").GetChildren())
+            .Concat(configuration.GetSection($"{Kestrel}:Certificates").GetChildren())
             .SelectMany(certificate => FileSettings.Select(certificate.GetSection))
             .Select(path => GetFileError(path, folder))
             .OfType<string>(),

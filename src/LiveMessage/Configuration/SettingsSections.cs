@@ -21,7 +21,11 @@ internal static class SettingsSections
             .AddOptions<T>()
             .Configure<IConfiguration, IEnumerable<SettingsSection>>((options, configuration, sections) =>
             {
-                var settings = configuration.GetSection(name).WithoutEmptySettings();
+                // An empty policy is not the same as none.
+                var settings = configuration
+                    .WithoutEmptySettings(
+                        name, keeps: setting => setting.Value is not null && IsInList(name, setting.Key))
+                    .GetSection(name);
                 SectionCheck.Check<T>(
                     settings,
                     [.. sections.Where(section => section.Name == name).Select(section => section.Type).Reverse()]);
@@ -44,16 +48,19 @@ internal static class SettingsSections
     public static bool IsSet(this IConfiguration configuration, string path) =>
         configuration.GetSection(path).AsEnumerable().Any(setting => !string.IsNullOrEmpty(setting.Value));
 
-    // Keeps the empty values in lists: an empty policy is not the same as none.
-    private static IConfigurationSection WithoutEmptySettings(this IConfigurationSection section)
-    {
-        var isInList = (string key) => key.AsSpan(section.Path.Length).Count(ConfigurationPath.KeyDelimiter) > 1;
-        return new ConfigurationBuilder()
-            .AddInMemoryCollection(section.AsEnumerable().Where(setting =>
-                setting.Value is not null && (setting.Value.Length > 0 || isInList(setting.Key))))
-            .Build()
-            .GetSection(section.Path);
-    }
+    /// <summary>Returns a configuration with a copy of one section, without its empty values.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="section">The name of the section.</param>
+    /// <param name="keeps">Indicates whether a value that is null or empty is kept.</param>
+    public static IConfiguration WithoutEmptySettings(
+        this IConfiguration configuration, string section, Func<KeyValuePair<string, string?>, bool> keeps) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(configuration.GetSection(section).AsEnumerable().Where(setting =>
+                !string.IsNullOrEmpty(setting.Value) || keeps(setting)))
+            .Build();
+
+    private static bool IsInList(string section, string key) =>
+        key.AsSpan(section.Length).Count(ConfigurationPath.KeyDelimiter) > 1;
 
     // Adds the section to the errors, which contain only the name of the setting.
     private sealed class SectionValidator<T>(string section, IValidateOptions<T> validator) : IValidateOptions<T>

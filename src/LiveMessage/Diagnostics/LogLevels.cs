@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 
+using LiveMessage.Configuration;
+
 using Serilog.Events;
 
 namespace LiveMessage.Diagnostics;
@@ -35,12 +37,14 @@ internal static partial class LogLevels
         ];
     }
 
-    /// <summary>Returns the configuration of Serilog. An empty level counts as not set.</summary>
-    public static IConfiguration WithoutEmptyLevels(IConfiguration configuration) => new ConfigurationBuilder()
-        .AddInMemoryCollection(configuration.GetSection("Serilog").AsEnumerable().Where(setting =>
-            setting.Value != ""
-            || !setting.Key.StartsWith(MinimumLevel, StringComparison.OrdinalIgnoreCase)))
-        .Build();
+    /// <summary>
+    /// Returns the configuration of Serilog. An empty value counts as not set, except as an argument. A level switch
+    /// without a level has the default level.
+    /// </summary>
+    public static IConfiguration WithoutEmptySettings(IConfiguration configuration) =>
+        configuration.WithoutEmptySettings("Serilog", keeps: setting =>
+            setting.Key.Contains(":Args:", StringComparison.OrdinalIgnoreCase)
+            || setting.Key.StartsWith($"{LevelSwitches}:", StringComparison.OrdinalIgnoreCase));
 
     private static bool IsReference(IConfigurationSection level) => level.Value?.StartsWith('$') == true;
 

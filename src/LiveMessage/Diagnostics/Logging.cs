@@ -32,7 +32,7 @@ internal static class Logging
                 .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
                 .Filter.ByExcluding(IsExpected)
                 .WriteTo.Sink(new ListenerWatch(services))
-                .ReadFrom.Configuration(LogLevels.WithoutEmptyLevels(builder.Configuration))
+                .ReadFrom.Configuration(LogLevels.WithoutEmptySettings(builder.Configuration))
                 // Not configurable: these events contain the full URL with the message, the signature, and the token.
                 .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning);
 

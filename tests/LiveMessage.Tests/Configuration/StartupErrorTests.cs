@@ -59,6 +59,8 @@ public sealed class StartupErrorTests
     [InlineData(
         "Kestrel:Certificates:Default:KeyPath", "/",
         "Kestrel:Certificates:Default:KeyPath is '/', which is a directory; give a file.")]
+    [InlineData(
+        "applicationName", "X", "applicationName is 'X', which is not an assembly of the program; omit the setting.")]
     [InlineData("Logging:Format", "Xml", "Logging:Format is 'Xml'; give Text or Json.")]
     [InlineData("Serilog:MinimumLevel", "warn", $"Serilog:MinimumLevel is 'warn'; {Levels}")]
     [InlineData("Serilog:MinimumLevel:Default", "info", $"Serilog:MinimumLevel:Default is 'info'; {Levels}")]
@@ -156,6 +158,8 @@ public sealed class StartupErrorTests
     [InlineData("Serilog:MinimumLevel:Default", "warning")]
     [InlineData("Serilog:LevelSwitches:switch1", "warning")]
     [InlineData("Serilog:LevelSwitches:$switch", "")]
+    [InlineData("applicationName", "")]
+    [InlineData("applicationName", "LiveMessage")]
     [InlineData("AllowedHosts", "*")]
     [InlineData("AllowedHosts", "localhost; *.example.com;my_host;10.0.0.1;[::1];münchen.de;xn--mnchen-3ya.de;")]
     [InlineData("Logging:Format", "json")]
@@ -203,13 +207,18 @@ public sealed class StartupErrorTests
     }
 
     [Fact]
-    public void Empty_log_level_counts_as_not_set()
+    public void Empty_setting_of_Serilog_counts_as_not_set_except_as_an_argument()
     {
-        var configuration = LogLevels.WithoutEmptyLevels(new ConfigurationBuilder()
-            .AddInMemoryCollection([new("Serilog:MinimumLevel:Default", ""), new("Serilog:WriteTo:0:Args:a", "")])
+        var configuration = LogLevels.WithoutEmptySettings(new ConfigurationBuilder()
+            .AddInMemoryCollection(
+            [
+                new("Serilog:MinimumLevel:Default", ""), new("Serilog:Properties:Application", ""),
+                new("Serilog:WriteTo:0:Args:a", ""),
+            ])
             .Build());
 
         Assert.Null(configuration["Serilog:MinimumLevel:Default"]);
+        Assert.Null(configuration["Serilog:Properties:Application"]);
         Assert.Equal("", configuration["Serilog:WriteTo:0:Args:a"]);
     }
 
