@@ -38,6 +38,10 @@ internal static class ConnectionString
         "syncTimeout", "connectRetry", "keepAlive", "abortConnect", "allowAdmin", "serviceName", "name", "protocol",
     ];
 
+    /// <summary>Returns the string; null if it is empty, which selects the embedded engine.</summary>
+    public static string? Read(IConfiguration configuration) =>
+        configuration.GetConnectionString("Redis") is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
     /// <summary>Parses the string.</summary>
     /// <param name="text">The string.</param>
     /// <param name="defaults">Options that the string can override, in the same syntax.</param>

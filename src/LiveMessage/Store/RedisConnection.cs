@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 
 using LiveMessage.Diagnostics;
@@ -13,13 +12,14 @@ namespace LiveMessage.Store;
 /// The connection to the store: the server in <c>ConnectionStrings:Redis</c>, or the embedded engine if the setting is
 /// empty. While Redis is unavailable, commands fail immediately instead of waiting.
 /// </summary>
-internal sealed partial class RedisConnection(
+internal sealed class RedisConnection(
     IConfiguration configuration,
     IOptions<EmbeddedEngineOptions> engineOptions,
     IOptions<InboxOptions> inboxOptions,
     HostFailure failure,
     ShutdownDeadlines deadlines,
     TimeProvider time,
+    ConnectionReports reports,
     ILoggerFactory loggers) : IAsyncDisposable
 {
     // Defaults that the connection string can override. The client checks for overdue commands once per second, so a
@@ -46,23 +46,15 @@ internal sealed partial class RedisConnection(
     // A connection to the engine in the same process is not lost while the engine works.
     private static readonly TimeSpan EngineTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly ILogger logger = loggers.CreateLogger(LogCategory);
-
-    private readonly ConcurrentDictionary<EndPoint, string> reportedReasons = new();
     private readonly CancellationTokenSource disposing = new();
-    private readonly string? connectionString = configuration.GetConnectionString("Redis");
+    private readonly string? connectionString = ConnectionString.Read(configuration);
     private EmbeddedServer? embedded;
     private ConfigurationOptions options = new();
     private volatile ConnectionMultiplexer? multiplexer;
-    private volatile Exception? lastError;
-    private volatile bool isLost;
     private volatile bool isClosed;
 
     /// <summary>Indicates whether the embedded engine is used, because there is no connection string.</summary>
-    public bool IsEmbedded => string.IsNullOrWhiteSpace(connectionString);
-
-    /// <summary>The name of the store, as the subject of a sentence.</summary>
-    public string Name => IsEmbedded ? "The embedded engine" : "Redis";
+    public bool IsEmbedded => connectionString is null;
 
     /// <summary>
     /// The reason why the embedded engine stores no more data; null while it does, and if it is not used.
@@ -144,7 +136,7 @@ internal sealed partial class RedisConnection(
             {
                 if (attempt % AttemptsPerWarning == 0)
                 {
-                    await LogFailedAttemptAsync(error, cancellation);
+                    await reports.ReportFailedAttemptAsync(error, options, cancellation);
                 }
 
                 await Task.Delay(RetryInterval, time, cancellation);
@@ -155,22 +147,9 @@ internal sealed partial class RedisConnection(
     /// <summary>Logs why a lost connection cannot be restored, once for each server and reason.</summary>
     public async Task ReportLossAsync(CancellationToken cancellation)
     {
-        if (!isLost || IsEmbedded)
+        if (reports.IsLost && !IsEmbedded)
         {
-            return;
-        }
-
-        foreach (var server in Multiplexer.GetServers().Where(server => !server.IsConnected))
-        {
-            var reason = await ConnectionDiagnosis.FindReasonAsync(server.EndPoint, options, cancellation)
-                ?? ConnectionDiagnosis.Describe(lastError);
-            if (!server.IsConnected
-                && !cancellation.IsCancellationRequested
-                && reportedReasons.GetValueOrDefault(server.EndPoint) != reason)
-            {
-                reportedReasons[server.EndPoint] = reason;
-                LogUnreachable(Describe(server.EndPoint), reason);
-            }
+            await reports.ReportUnreachableAsync(Multiplexer.GetServers(), options, cancellation);
         }
     }
 
@@ -181,9 +160,6 @@ internal sealed partial class RedisConnection(
         embedded?.Dispose();
         disposing.Dispose();
     }
-
-    /// <summary>Describes the store at an address, as the subject of a sentence.</summary>
-    public string Describe(EndPoint endPoint) => IsEmbedded ? Name : $"{Name} at {Format(endPoint)}";
 
     /// <summary>Formats an address. ToString of a DnsEndPoint adds the address family as a prefix.</summary>
     public static string Format(EndPoint endPoint) =>
@@ -200,48 +176,11 @@ internal sealed partial class RedisConnection(
         }
     }
 
-    private async Task LogFailedAttemptAsync(Exception error, CancellationToken cancellation)
-    {
-        foreach (var endPoint in options.EndPoints)
-        {
-            var reason = await ConnectionDiagnosis.FindReasonAsync(endPoint, options, cancellation);
-            cancellation.ThrowIfCancellationRequested();
-            if (reason is not null)
-            {
-                LogUnreachable(Describe(endPoint), reason);
-            }
-            else if (await IsSentinelAsync())
-            {
-                LogSentinel(Format(endPoint));
-            }
-            else
-            {
-                LogUnreachable(Describe(endPoint), ConnectionDiagnosis.Describe(error.InnerException));
-            }
-        }
-    }
-
-    // The client cannot connect to a Sentinel as to a server, and its error does not state why.
-    private async Task<bool> IsSentinelAsync()
-    {
-        var sentinel = options.Clone();
-        sentinel.CommandMap = CommandMap.Sentinel;
-        try
-        {
-            await using var connected = await ConnectionMultiplexer.ConnectAsync(sentinel);
-            return connected.GetServers().Any(server => server.ServerType == ServerType.Sentinel);
-        }
-        catch (Exception error) when (StoreError.Is(error))
-        {
-            return false;
-        }
-    }
-
     private ConfigurationOptions Options()
     {
-        var parsed = IsEmbedded
+        var parsed = connectionString is null
             ? ConfigurationOptions.Parse(EngineDefaults)
-            : ConnectionString.Parse(connectionString!, Defaults);
+            : ConnectionString.Parse(connectionString, Defaults);
         if (embedded is not null)
         {
             parsed.EndPoints.Add(embedded.EndPoint);
@@ -269,15 +208,9 @@ internal sealed partial class RedisConnection(
 
     private void OnLost(ConnectionFailedEventArgs lost)
     {
-        lastError = lost.Exception?.InnerException ?? lost.Exception;
-        if (!isLost && !isClosed && lost.ConnectionType == ConnectionType.Interactive)
+        if (!isClosed && reports.ReportLost(lost) && IsEmbedded)
         {
-            isLost = true;
-            LogLost(Name, lost.FailureType);
-            if (IsEmbedded)
-            {
-                _ = StopUnlessRestoredAsync();
-            }
+            _ = StopUnlessRestoredAsync();
         }
     }
 
@@ -285,7 +218,7 @@ internal sealed partial class RedisConnection(
     private async Task StopUnlessRestoredAsync()
     {
         await Task.Delay(EngineTimeout, time, disposing.Token);
-        if (isLost)
+        if (reports.IsLost)
         {
             failure.Stop("The embedded engine does not accept connections");
         }
@@ -293,25 +226,7 @@ internal sealed partial class RedisConnection(
 
     private void OnRestored(ConnectionFailedEventArgs restored)
     {
-        if (isLost && restored.ConnectionType == ConnectionType.Interactive)
-        {
-            isLost = false;
-            reportedReasons.Clear();
-            LogRestored(Name);
-        }
-
+        reports.ReportRestored(restored);
         Restored?.Invoke(this, EventArgs.Empty);
     }
-
-    [LoggerMessage(1, LogLevel.Warning, "{Store} cannot be reached; retrying ({Reason})")]
-    private partial void LogUnreachable(string store, string reason);
-
-    [LoggerMessage(4, LogLevel.Warning, "{EndPoint} is a Redis Sentinel; " + ConnectionString.SentinelReason)]
-    private partial void LogSentinel(string endPoint);
-
-    [LoggerMessage(2, LogLevel.Warning, "{Store} is no longer connected ({FailureType}); reconnecting")]
-    private partial void LogLost(string store, ConnectionFailureType failureType);
-
-    [LoggerMessage(3, LogLevel.Information, "{Store} is connected again")]
-    private partial void LogRestored(string store);
 }

@@ -11,7 +11,11 @@ namespace LiveMessage.Store;
 /// memory answers it but cannot serve calls. Writes only its own keys, because every client can call it.
 /// </summary>
 internal sealed partial class RedisHealthCheck(
-    StoreStartup startup, RedisConnection redis, StoreShards shards, ILoggerFactory loggers) : IHealthCheck
+    StoreStartup startup,
+    RedisConnection redis,
+    ConnectionReports reports,
+    StoreShards shards,
+    ILoggerFactory loggers) : IHealthCheck
 {
     // Uses the system clock, because the caller's own timeout does too.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(1);
@@ -37,7 +41,7 @@ internal sealed partial class RedisHealthCheck(
         var failed = current.Zip(errors).Where(shard => shard.Second is not null).ToList();
         if (failed.Count > 0 && failed.Count == current.Count)
         {
-            return HealthCheckResult.Unhealthy($"{redis.Name} cannot be used ({failed[0].Second}).");
+            return HealthCheckResult.Unhealthy($"{reports.Name} cannot be used ({failed[0].Second}).");
         }
 
         var degraded = failed.Count == 0 ? null

@@ -14,6 +14,7 @@ internal static class StoreServices
         services.AddSection<EmbeddedEngineOptions, EmbeddedEngineBounds>("EmbeddedEngine")
             .Validate(EmbeddedEngineOptions.IsWithinAvailable, EmbeddedEngineOptions.AvailableError);
         return services
+            .AddSingleton<ConnectionReports>()
             .AddSingleton<RedisConnection>()
             .AddSingleton<Gatekeeper>()
             .AddSingleton<EventJournal>()

@@ -27,6 +27,7 @@ internal interface IStoreSeed
 /// </summary>
 internal sealed partial class StoreStartup(
     RedisConnection redis,
+    ConnectionReports reports,
     EventSignals signals,
     IEnumerable<IStoreSeed> seeds,
     IHostApplicationLifetime lifetime,
@@ -133,12 +134,12 @@ internal sealed partial class StoreStartup(
             await server.PingAsync();
             if (hungServers.TryRemove(server.EndPoint, out _))
             {
-                LogResponds(redis.Describe(server.EndPoint));
+                LogResponds(reports.Describe(server.EndPoint));
             }
         }
         catch (RedisTimeoutException) when (hungServers.TryAdd(server.EndPoint, true))
         {
-            LogHung(redis.Describe(server.EndPoint));
+            LogHung(reports.Describe(server.EndPoint));
         }
         catch (Exception error) when (StoreError.Is(error))
         {
@@ -162,7 +163,7 @@ internal sealed partial class StoreStartup(
                 // Right after a connect, the connection for subscriptions may not be complete yet.
                 if (attempt % RedisConnection.AttemptsPerWarning == 1)
                 {
-                    LogNotReady(redis.Name, StoreError.Describe(error));
+                    LogNotReady(reports.Name, StoreError.Describe(error));
                 }
 
                 await Task.Delay(RedisConnection.RetryInterval, time, stopping);
