@@ -16,12 +16,16 @@ internal sealed partial class ConnectionReports(IConfiguration configuration, IL
     private readonly bool isEmbedded = ConnectionString.Read(configuration) is null;
     private volatile Exception? lastError;
     private volatile bool isLost;
+    private volatile string? startupError;
 
     /// <summary>The name of the store, as the subject of a sentence.</summary>
     public string Name => isEmbedded ? "The embedded engine" : "Redis";
 
     /// <summary>Indicates whether an established connection is lost and not restored yet.</summary>
     public bool IsLost => isLost;
+
+    /// <summary>The reason why the store is not ready yet, without a final period; null if none is known.</summary>
+    public string? StartupError => startupError;
 
     /// <summary>Describes the store at an address, as the subject of a sentence.</summary>
     public string Describe(EndPoint endPoint) => isEmbedded ? Name : $"{Name} at {RedisConnection.Format(endPoint)}";
@@ -30,26 +34,22 @@ internal sealed partial class ConnectionReports(IConfiguration configuration, IL
     public async Task ReportFailedAttemptAsync(
         Exception error, ConfigurationOptions options, CancellationToken cancellation)
     {
+        List<string> errors = [];
         foreach (var endPoint in options.EndPoints)
         {
-            var reason = await ConnectionDiagnosis.FindReasonAsync(endPoint, options, cancellation);
-            cancellation.ThrowIfCancellationRequested();
-            if (reason is not null)
-            {
-                LogUnreachable(Describe(endPoint), reason);
-            }
-            else if (await IsSentinelAsync(options))
-            {
-                LogSentinel(RedisConnection.Format(endPoint));
-            }
-            else
-            {
-                LogUnreachable(Describe(endPoint), ConnectionDiagnosis.Describe(error.InnerException));
-            }
+            errors.Add(await ReportFailedAttemptAsync(endPoint, error, options, cancellation));
         }
+
+        startupError = string.Join("; ", errors);
     }
 
-    /// <summary>Reports that a connection is lost. Returns false if that is known or does not concern commands.</summary>
+    /// <summary>Reports that an attempt to connect has succeeded.</summary>
+    public void ReportConnected() => startupError = null;
+
+    /// <summary>Reports why Redis cannot be used although the connection is established.</summary>
+    public void ReportUnusable(string reason) => startupError = $"{Name} cannot be used ({reason})";
+
+    /// <summary>Reports that a connection is lost. Returns false if it is known or not the one for commands.</summary>
     public bool ReportLost(ConnectionFailedEventArgs lost)
     {
         lastError = lost.Exception?.InnerException ?? lost.Exception;
@@ -90,6 +90,23 @@ internal sealed partial class ConnectionReports(IConfiguration configuration, IL
             reportedReasons.Clear();
             LogRestored(Name);
         }
+    }
+
+    private async Task<string> ReportFailedAttemptAsync(
+        EndPoint endPoint, Exception error, ConfigurationOptions options, CancellationToken cancellation)
+    {
+        var reason = await ConnectionDiagnosis.FindReasonAsync(endPoint, options, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        if (reason is null && await IsSentinelAsync(options))
+        {
+            var address = RedisConnection.Format(endPoint);
+            LogSentinel(address);
+            return $"{address} is a Redis Sentinel; {ConnectionString.SentinelReason}";
+        }
+
+        reason ??= ConnectionDiagnosis.Describe(error.InnerException);
+        LogUnreachable(Describe(endPoint), reason);
+        return $"{Describe(endPoint)} cannot be reached ({reason})";
     }
 
     // The client cannot connect to a Sentinel as to a server, and its error does not state why.

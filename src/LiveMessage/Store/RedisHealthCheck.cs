@@ -28,7 +28,7 @@ internal sealed partial class RedisHealthCheck(
     {
         if (!startup.Ready.IsCompleted)
         {
-            return HealthCheckResult.Unhealthy("Redis has not responded yet.");
+            return HealthCheckResult.Unhealthy($"{reports.StartupError ?? "Redis has not responded yet"}.");
         }
 
         if (redis.FullReason is { } reason)

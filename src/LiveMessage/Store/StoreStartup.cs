@@ -76,6 +76,7 @@ internal sealed partial class StoreStartup(
     private async Task PrepareAsync()
     {
         await redis.ConnectAsync(stopping);
+        reports.ReportConnected();
         await RetryAsync(() => signals.SubscribeAsync(redis.Multiplexer.GetSubscriber()));
         await RetryAsync(() => Task.WhenAll(seeds.Select(seed => seed.WriteAsync(redis.IsEmbedded))));
         redis.Restored += (_, _) => _ = RecoverAsync();
@@ -163,7 +164,9 @@ internal sealed partial class StoreStartup(
                 // Right after a connect, the connection for subscriptions may not be complete yet.
                 if (attempt % RedisConnection.AttemptsPerWarning == 1)
                 {
-                    LogNotReady(reports.Name, StoreError.Describe(error));
+                    var reason = StoreError.Describe(error);
+                    LogNotReady(reports.Name, reason);
+                    reports.ReportUnusable(reason);
                 }
 
                 await Task.Delay(RedisConnection.RetryInterval, time, stopping);
