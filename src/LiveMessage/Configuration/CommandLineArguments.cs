@@ -82,8 +82,8 @@ internal static class CommandLineArguments
     {
         var errors = names
             .Select(argument => (Argument: argument, Name: argument.TrimStart('-', '/')))
-            .Where(given => !known.IsKnown(given.Name) && !IsHostVariable(given.Name))
-            .Select(given => (given.Argument, Intended: known.FindIntended(given.Name)) switch
+            .Where(given => !known.HasKnownSection(given.Name) && !IsHostVariable(given.Name))
+            .Select(given => (given.Argument, Intended: known.FindForArgument(given.Name)) switch
             {
                 (var argument, { } intended) => $"{argument} is not a setting; did you mean --{intended}?",
                 (['-', ..] and var argument, _) => $"{argument} is not a setting; --help shows examples.",

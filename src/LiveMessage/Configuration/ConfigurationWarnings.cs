@@ -42,7 +42,7 @@ internal sealed partial class ConfigurationWarnings(
 
             foreach (var setting in section.GetChildren())
             {
-                if (SettingNames.FindIntendedShared(setting.Path) is { } shared)
+                if (SettingNames.FindInSectionOfDotNet(setting.Path) is { } shared)
                 {
                     yield return (setting.Path, shared);
                 }
@@ -51,10 +51,10 @@ internal sealed partial class ConfigurationWarnings(
     }
 
     private static string? FindIntended(IConfigurationSection section, SettingNames known) =>
-        SettingNames.IsHostVariable(section.Key) ? SettingNames.FindIntendedVariable(section.Key)
-        : section.GetChildren().Any() ? known.FindIntendedSection(section.Key)
-        : known.IsKnown(section.Key) ? null
-        : known.FindSpelled(section.Key);
+        SettingNames.IsHostVariable(section.Key) ? SettingNames.FindHostVariable(section.Key)
+        : section.GetChildren().Any() ? known.FindSection(section.Key)
+        : known.HasKnownSection(section.Key) ? null
+        : known.FindWithSameLetters(section.Key);
 
     [LoggerMessage(
         1,

@@ -53,7 +53,7 @@ internal sealed class SettingNames
     }
 
     /// <summary>Indicates whether the section of a setting is known. The setting itself may be unknown.</summary>
-    public bool IsKnown(string name)
+    public bool HasKnownSection(string name)
     {
         var root = RootOf(name);
         return root.Equals(ConnectionStrings, StringComparison.OrdinalIgnoreCase)
@@ -62,16 +62,16 @@ internal sealed class SettingNames
                 || root.StartsWith(TelemetryPrefix, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Returns the setting that an unknown name most likely means; null if there is none.</summary>
-    public string? FindIntended(string name) =>
+    /// <summary>Returns the setting that an unknown argument most likely means; null if there is none.</summary>
+    public string? FindForArgument(string name) =>
         Synonyms.TryGetValue(name, out var synonym) ? synonym
-        : FindSpelled(name)
-            ?? FindInSection(name)
-            ?? FindByLastPart(name)
+        : FindWithSameLetters(name)
+            ?? CorrectSection(name)
+            ?? FindWithoutSection(name)
             ?? NearName.Find(name, [.. settings, .. HostNames]);
 
     /// <summary>Returns the section that an unknown section most likely means; null if there is none.</summary>
-    public string? FindIntendedSection(string section) =>
+    public string? FindSection(string section) =>
         IsSection(section) || HostNames.Contains(section, StringComparer.OrdinalIgnoreCase)
             ? null
             : NearName.Find(section, sections);
@@ -80,7 +80,7 @@ internal sealed class SettingNames
     /// Returns the setting whose name has the same letters: <c>RateLimit_TokenLimit</c> means
     /// <c>RateLimit:TokenLimit</c>.
     /// </summary>
-    public string? FindSpelled(string name)
+    public string? FindWithSameLetters(string name)
     {
         var letters = LettersOf(name);
         return settings.FirstOrDefault(known => LettersOf(known) == letters)
@@ -91,7 +91,7 @@ internal sealed class SettingNames
     /// <summary>
     /// Returns the setting that an unknown setting in a section of .NET most likely means; null if there is none.
     /// </summary>
-    public static string? FindIntendedShared(string name) =>
+    public static string? FindInSectionOfDotNet(string name) =>
         SharedSettings.Contains(name, StringComparer.OrdinalIgnoreCase)
             ? null
             : SharedSettings.FirstOrDefault(known =>
@@ -104,7 +104,7 @@ internal sealed class SettingNames
         variable.StartsWith(HostPrefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Returns the variable of the host that an unknown one most likely means, or null.</summary>
-    public static string? FindIntendedVariable(string variable)
+    public static string? FindHostVariable(string variable)
     {
         var name = variable[HostPrefix.Length..];
         return HostNames.Contains(name, StringComparer.OrdinalIgnoreCase) ? null
@@ -114,13 +114,13 @@ internal sealed class SettingNames
 
     private bool IsSection(string name) => sections.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    private string? FindInSection(string name) =>
-        name.Length > RootOf(name).Length && FindIntendedSection(RootOf(name)) is { } section
+    private string? CorrectSection(string name) =>
+        name.Length > RootOf(name).Length && FindSection(RootOf(name)) is { } section
             ? section + name[RootOf(name).Length..]
             : null;
 
     // The name of a setting without its section.
-    private string? FindByLastPart(string name)
+    private string? FindWithoutSection(string name)
     {
         var parts = settings.ToLookup(known => ConfigurationPath.GetSectionKey(known));
         var same = parts.FirstOrDefault(part => LettersOf(part.Key) == LettersOf(name))?.Key
