@@ -66,7 +66,7 @@ internal sealed class GateParameters(Gate gate, RateLimitOptions limit)
 
     public RedisKey Nonce => Keys.Nonce(gate.Account, gate.Nonce);
 
-    public RedisValue TokenLimit => limit.Enabled == false ? 0 : limit.TokenLimit;
+    public RedisValue TokenLimit => limit.IsOff() ? 0 : limit.TokenLimit;
 
     public RedisValue TokensPerPeriod => limit.TokensPerPeriod;
 

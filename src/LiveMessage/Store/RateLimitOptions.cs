@@ -33,6 +33,9 @@ internal sealed class RateLimitOptions
     [AtLeast("00:00:00.001")]
     [AtMost("365.00:00:00", Text = "365 days")]
     public TimeSpan ReplenishmentPeriod { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Indicates whether calls are not limited. A property would be a setting.</summary>
+    public bool IsOff() => Enabled == false;
 }
 
 /// <summary>Validates <see cref="RateLimitOptions"/> against the bounds in its attributes.</summary>

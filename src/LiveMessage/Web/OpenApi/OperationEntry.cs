@@ -60,7 +60,7 @@ internal sealed class OperationEntry(
         return string.Create(
             CultureInfo.InvariantCulture,
             $"RAM action `live:{operation.Action}` on resource `{resource}`. Rate limit of each account: ")
-            + (bucket.Enabled == false
+            + (bucket.IsOff()
                 ? "none."
                 : string.Create(
                     CultureInfo.InvariantCulture,
