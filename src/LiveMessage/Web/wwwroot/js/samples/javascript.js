@@ -1,6 +1,6 @@
-// String literals of JavaScript and TypeScript.
+// String literals and credentials in JavaScript and TypeScript.
 
-import { backslashStyle, literal } from './values.js';
+import { backslashStyle, credentialsOf, literal } from './values.js';
 import { hexCode } from '../text.js';
 
 const TEXT = backslashStyle('\'', (character) =>
@@ -12,3 +12,15 @@ const TEXT = backslashStyle('\'', (character) =>
  * @param {string} value
  */
 export const javaScriptText = (value) => literal(value, TEXT);
+
+/**
+ * Writes the properties of a client's configuration: the credentials, and others of the client.
+ *
+ * @param {import('./values.js').SampleCall} call
+ * @param {{ [name: string]: string }} others
+ */
+export function clientConfig(call, others) {
+  const { id, secret, token } = credentialsOf(call);
+  const properties = { accessKeyId: id, accessKeySecret: secret, ...(token && { securityToken: token }), ...others };
+  return Object.entries(properties).map(([name, value]) => `  ${name}: ${javaScriptText(value)},\n`).join('');
+}

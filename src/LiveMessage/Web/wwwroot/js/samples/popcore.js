@@ -1,7 +1,7 @@
 // A sample for Node.js with the older client, which accepts any operation and any string as a value.
 
-import { javaScriptText as text } from './javascript.js';
-import { credentialsOf, schemeOf, typedParameters } from './values.js';
+import { clientConfig, javaScriptText as text } from './javascript.js';
+import { schemeOf, typedParameters } from './values.js';
 
 /**
  * Writes sample.cjs, a CommonJS module.
@@ -16,7 +16,7 @@ export function popCore(call) {
 const { RPCClient } = require('@alicloud/pop-core');
 
 const client = new RPCClient({
-${config(call).map((line) => `  ${line}\n`).join('')}});
+${clientConfig(call, { endpoint: `${schemeOf(call)}://${call.host}`, apiVersion: call.version })}});
 
 const parameters = {
 ${typedParameters(call).map(({ name, text: sent }) => `  ${name}: ${text(sent)},\n`).join('')}};
@@ -28,16 +28,4 @@ client.request('${call.operation}', parameters, { method: 'POST', timeout: 10_00
     process.exitCode = 1;
   });
 `;
-}
-
-/** @param {import('./values.js').SampleCall} call */
-function config(call) {
-  const { id, secret, token } = credentialsOf(call);
-  return [
-    `accessKeyId: ${text(id)},`,
-    `accessKeySecret: ${text(secret)},`,
-    ...(token ? [`securityToken: ${text(token)},`] : []),
-    `endpoint: ${text(`${schemeOf(call)}://${call.host}`)},`,
-    `apiVersion: ${text(call.version)},`,
-  ];
 }

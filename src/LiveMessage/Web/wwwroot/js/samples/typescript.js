@@ -1,7 +1,7 @@
 // A sample for Node.js with the core of the generated clients, which accepts any operation and any string as a value.
 
-import { javaScriptText as text } from './javascript.js';
-import { credentialsOf, schemeOf, typedParameters } from './values.js';
+import { clientConfig, javaScriptText as text } from './javascript.js';
+import { schemeOf, typedParameters } from './values.js';
 
 /**
  * Writes sample.ts, a program.
@@ -17,7 +17,7 @@ import Client, { $OpenApiUtil, OpenApiUtil } from '@alicloud/openapi-core';
 import { RuntimeOptions } from '@darabonba/typescript';
 
 const client = new Client(new $OpenApiUtil.Config({
-${config(call).map((line) => `  ${line}\n`).join('')}}));
+${clientConfig(call, { endpoint: call.host, protocol: schemeOf(call) })}}));
 
 const params = new $OpenApiUtil.Params({
   action: '${call.operation}',
@@ -48,18 +48,6 @@ main().catch((error) => {
   process.exitCode = 1;
 });
 `;
-}
-
-/** @param {import('./values.js').SampleCall} call */
-function config(call) {
-  const { id, secret, token } = credentialsOf(call);
-  return [
-    `accessKeyId: ${text(id)},`,
-    `accessKeySecret: ${text(secret)},`,
-    ...(token ? [`securityToken: ${text(token)},`] : []),
-    `endpoint: ${text(call.host)},`,
-    `protocol: ${text(schemeOf(call))},`,
-  ];
 }
 
 /** @param {import('./values.js').TypedParameter} parameter */
