@@ -32,20 +32,27 @@ internal static class WebPages
     private static readonly EmbeddedFileProvider Files = new(typeof(WebPages).Assembly, "LiveMessage.Web.wwwroot");
 
     /// <summary>Serves the pages before all other routes.</summary>
-    public static void UseWebPages(this WebApplication app)
+    public static void UseWebPages(this WebApplication app) => app.Use(next =>
     {
-        app.UseWhen(http => IsPageRequest(http) && !IsEnabled(http), off => off.Use(ExplainOff));
-        app.UseWhen(http => IsPageRequest(http) && IsEnabled(http), pages =>
+        var branch = ((IApplicationBuilder)app).New();
+        UsePages(branch);
+        branch.Run(next);
+        var pages = branch.Build();
+        return http => !IsPageRequest(http) ? next(http)
+            : IsEnabled(http) ? pages(http)
+            : ExplainOff(http, next);
+    });
+
+    private static void UsePages(IApplicationBuilder pages)
+    {
+        pages.Use(ResolvePage);
+        pages.UseStaticFiles(new StaticFileOptions
         {
-            pages.Use(ResolvePage);
-            pages.UseStaticFiles(new StaticFileOptions
-            {
-                RequestPath = EmulatorEndpoints.Prefix,
-                FileProvider = Files,
-                OnPrepareResponse = file => SetSecurityHeaders(file.Context.Response, OwnPagesPolicy),
-            });
-            pages.UseWhen(http => http.Request.Path.StartsWithSegments(SwaggerPrefix), UseSwagger);
+            RequestPath = EmulatorEndpoints.Prefix,
+            FileProvider = Files,
+            OnPrepareResponse = file => SetSecurityHeaders(file.Context.Response, OwnPagesPolicy),
         });
+        pages.UseWhen(http => http.Request.Path.StartsWithSegments(SwaggerPrefix), UseSwagger);
     }
 
     private static void UseSwagger(IApplicationBuilder pages)
