@@ -13,6 +13,9 @@ namespace LiveMessage.Tests.Rpc;
 /// <summary>A service with a recorded log, a port with TLS, and a list of allowed hosts.</summary>
 public sealed class LoggedHost : IAsyncLifetime
 {
+    /// <summary>A value that no line may contain.</summary>
+    public const string Secret = "a-secret-value";
+
     private readonly CapturedLog log = new();
     private readonly TemporaryFile certificate = new(name: "certificate.pfx");
 
@@ -54,6 +57,17 @@ public sealed class LoggedHost : IAsyncLifetime
         bool Matches((LogLevel Level, string Text) line) => line.Text.Contains(text, StringComparison.Ordinal);
         await Eventually.TrueAsync(() => log.LinesOf<CallLogging>().Any(Matches));
         return Assert.Single(log.LinesOf<CallLogging>(), Matches);
+    }
+
+    /// <summary>
+    /// Waits for the line of a call and returns its level and its reason. Fails if the line contains the secret.
+    /// </summary>
+    public async Task<(LogLevel Level, string Text)> ReasonOfAsync(Answer answer)
+    {
+        var (level, line) = await LineOfAsync(answer);
+        Assert.DoesNotContain(Secret, line, StringComparison.Ordinal);
+        var end = line.IndexOf(" ms", StringComparison.Ordinal) + " ms".Length;
+        return (level, line[end..] is { Length: > 0 } reason ? reason[": ".Length..] : "");
     }
 
     public string LogText => log.AllText;
