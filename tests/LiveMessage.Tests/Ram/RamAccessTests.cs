@@ -5,14 +5,10 @@ using System.Text.Json;
 using LiveMessage.Tests.Hosting;
 using LiveMessage.Tests.Policies;
 
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
-
 namespace LiveMessage.Tests.Ram;
 
 /// <summary>Access of RAM users and role sessions over HTTP.</summary>
-public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<RamAccessTests.Host>
+public sealed class RamAccessTests(RamHost host) : IClassFixture<RamHost>
 {
     private const string Resource = "acs:live::1234567890123456:rtc/demo";
     private const string Elements =
@@ -71,7 +67,7 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
     [Fact]
     public async Task Call_over_TLS_meets_a_condition_that_requires_TLS()
     {
-        var call = Key("overTls").SignRpc() with { Headers = [(SchemeFilter.Header, "https")] };
+        var call = Key("overTls").SignRpc() with { Headers = [(RamHost.SchemeHeader, "https")] };
 
         (await client.SendAsync(call)).AssertAccepted();
     }
@@ -167,7 +163,8 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
     [Fact]
     public async Task Gateway_dialect_returns_NoPermission_with_the_same_details()
     {
-        await using var service = await Host.Configure(Service.With().With("Errors:Dialect", "Gateway")).StartAsync();
+        await using var service = await RamHost.Configure(Service.With().With("Errors:Dialect", "Gateway"))
+            .StartAsync();
 
         var answer = await service.CreateClient().SendAsync(Key("unprivileged").SignRpc());
 
@@ -183,7 +180,7 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
     [Fact]
     public async Task Refused_call_consumes_a_token_of_the_account()
     {
-        await using var service = await Host.Configure(Service.With())
+        await using var service = await RamHost.Configure(Service.With())
             .With("RateLimit:TokenLimit", "2").With("RateLimit:ReplenishmentPeriod", "01:00:00").StartAsync();
         using var caller = service.CreateClient();
 
@@ -204,114 +201,4 @@ public sealed class RamAccessTests(RamAccessTests.Host host) : IClassFixture<Ram
 
     private Task<Answer> SendAsync(string key, params IEnumerable<(string Name, string? Value)> changes) =>
         client.SendAsync(Key(key).SignRpc(changes));
-
-    /// <summary>Sets the scheme of a request from a header, in place of a TLS connection.</summary>
-    private sealed class SchemeFilter : IStartupFilter
-    {
-        public const string Header = "test-scheme";
-
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use((context, call) =>
-            {
-                if (context.Request.Headers[Header] is [{ } scheme])
-                {
-                    context.Request.Scheme = scheme;
-                }
-
-                return call(context);
-            });
-            next(app);
-        };
-    }
-
-    public sealed class Host : ConfiguredHost
-    {
-        private const string Account = "LiveMessage:Accounts:0";
-
-        private static readonly (string User, string Policy)[] Users =
-        [
-            ("unprivileged", ""),
-            ("admin", "AliyunLiveFullAccess"),
-            ("reader", "AliyunLiveReadOnlyAccess"),
-            ("elsewhere", Allow("acs:live:*:*:rtc/other")),
-            ("loopback", Allow("*", """{"IpAddress":{"acs:SourceIp":["10.0.0.0/8","127.0.0.0/8"]}}""")),
-            ("today", Allow("*", """{"DateGreaterThan":{"acs:CurrentTime":"2026-01-01T00:00:00Z"}}""")),
-            ("yesterday", Allow("*", """{"DateLessThan":{"acs:CurrentTime":"2026-01-01T00:00:00Z"}}""")),
-            ("overTls", Allow("*", """{"Bool":{"acs:SecureTransport":"true"}}""")),
-            ("denied", "AliyunLiveFullAccess"),
-            ("member", ""),
-            ("manyPatterns", Allow(
-                string.Join("\",\"", Enumerable.Range(0, 200).Select(team => $"acs:live:*:*:rtc/*-team-{team}-*")))),
-            ("deniedHere", "AliyunLiveFullAccess"),
-            ("powerful", "PowerUserAccess"),
-            ("withoutMfa", Allow("*", """{"Bool":{"acs:MFAPresent":"false"}}""")),
-            ("ofOtherProducts", "AliyunOSSFullAccess"),
-        ];
-
-        public Host() => Configure(Service).LogTo(Log)
-            .Add(services => services.AddSingleton<IStartupFilter, SchemeFilter>());
-
-        public CapturedLog Log { get; } = new();
-
-        public static Service Configure(Service service)
-        {
-            service
-                .With($"{Account}:Id", "1234567890123456")
-                .With($"{Account}:AccessKeys:0:Id", "root").With($"{Account}:AccessKeys:0:Secret", "secret-root")
-                .With($"{Account}:Apps:0:AppId", "demo").With($"{Account}:Apps:1:AppId", "other")
-                .With($"{Account}:Policies:0:Name", "NoDemo")
-                .With($"{Account}:Policies:0:Document", Statement("Deny", "*:rtc/demo"))
-                .With($"{Account}:Groups:0:Name", "senders")
-                .With($"{Account}:Groups:0:Policies:0", Allow("acs:live:*:*:rtc/demo"))
-                .With("LiveMessage:Accounts:1:Id", "6543210987654321")
-                .With("LiveMessage:Accounts:1:Apps:0:AppId", "theirs");
-
-            foreach (var (index, (user, policy)) in Users.Index())
-            {
-                var path = $"{Account}:Users:{index}";
-                service.With($"{path}:Name", user).With($"{path}:Id", $"id-{user}")
-                    .With($"{path}:AccessKeys:0:Id", user).With($"{path}:AccessKeys:0:Secret", $"secret-{user}");
-                service = policy.Length == 0 ? service : service.With($"{path}:Policies:0", policy);
-            }
-
-            return WithSessions(service
-                .With($"{Account}:Users:8:Policies:1", "NoDemo")
-                .With($"{Account}:Users:9:Groups:0", "senders")
-                .With(
-                    $"{Account}:Users:11:Policies:1",
-                    Statement("Deny", "*", """{"IpAddress":{"ACS:sourceip":"127.0.0.1"}}""")));
-        }
-
-        private static Service WithSessions(Service service)
-        {
-            service
-                .With($"{Account}:Roles:0:Name", "sender")
-                .With($"{Account}:Roles:0:Policies:0", "AliyunLiveFullAccess");
-            foreach (var (index, name) in new[] { "whole", "narrow" }.Index())
-            {
-                var path = $"{Account}:Roles:0:Sessions:{index}";
-                service.With($"{path}:Name", name)
-                    .With($"{path}:AccessKeyId", $"STS.{name}").With($"{path}:AccessKeySecret", $"secret-STS.{name}")
-                    .With($"{path}:SecurityToken", $"token-{name}").With($"{path}:Expiration", "2099-01-01T00:00:00Z");
-            }
-
-            return service.With($"{Account}:Roles:0:Sessions:1:Policy", Allow("*:rtc/demo"));
-        }
-
-        private static string Allow(string resource, string condition = "") => Statement("Allow", resource, condition);
-
-        private static string Statement(string effect, string resource, string condition = "")
-        {
-            var conditions = condition.Length == 0 ? "" : $",\"Condition\":{condition}";
-            return $$"""
-                {
-                  "Version": "1",
-                  "Statement": [
-                    {"Effect":"{{effect}}","Action":"live:Send*","Resource":["{{resource}}"]{{conditions}}}
-                  ]
-                }
-                """;
-        }
-    }
 }
