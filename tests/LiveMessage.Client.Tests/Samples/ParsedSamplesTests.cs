@@ -59,13 +59,13 @@ public sealed class ParsedSamplesTests(SampleService service) : IClassFixture<Sa
         });
     }
 
-    private static async Task CheckAsync(string language, WrittenSamples written)
+    private async Task CheckAsync(string language, WrittenSamples written)
     {
         var samples = written.In(language);
         var arguments = language switch
         {
             "csharp" => samples.Select(CSharpSamples.Compile),
-            "java" => await JavaSamples.RunAsync(samples),
+            "java" => await service.ReadJavaAsync(samples),
             "python" => await PythonSamples.ParseAsync(samples),
             "go" => samples.Select(GoAndPhpSamples.ReadGo),
             "php" => samples.Select(GoAndPhpSamples.ReadPhp),

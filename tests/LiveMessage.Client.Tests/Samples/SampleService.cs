@@ -20,6 +20,7 @@ public sealed class SampleService : IAsyncLifetime
     private readonly Lazy<Task<WrittenSamples>> all;
     private readonly Lazy<Task<WrittenSamples>> random;
     private readonly Lazy<Task<WrittenSamples>> wrongTypes;
+    private readonly Lazy<Task<IReadOnlyDictionary<string, SampleArguments>>> java;
 
     public SampleService()
     {
@@ -31,6 +32,7 @@ public sealed class SampleService : IAsyncLifetime
             ]));
         wrongTypes = new(() => WriteAsync(
             [SampleCall.Send("wrong types", ("MsgType", "*/ two \n\\u000a"), ("Storage", "maybe"))]));
+        java = new(RunJavaAsync);
     }
 
     public async ValueTask InitializeAsync() => await service.StartAsync();
@@ -44,6 +46,13 @@ public sealed class SampleService : IAsyncLifetime
     /// <summary>The samples of a call with values that do not fit the types of their parameters.</summary>
     public Task<WrittenSamples> WriteWrongTypesAsync() => wrongTypes.Value;
 
+    /// <summary>The arguments of samples in Java that this service has written.</summary>
+    public async Task<IEnumerable<SampleArguments>> ReadJavaAsync(IReadOnlyList<string> samples)
+    {
+        var arguments = await java.Value;
+        return samples.Select(sample => arguments[sample]);
+    }
+
     public ValueTask DisposeAsync() => service.DisposeAsync();
 
     private async Task<WrittenSamples> WriteAsync(IReadOnlyList<SampleCall> calls)
@@ -51,5 +60,13 @@ public sealed class SampleService : IAsyncLifetime
         using var client = service.CreateClient();
         var document = await SampleWriter.DocumentAsync(client);
         return new WrittenSamples(calls, await SampleWriter.WriteAsync(document, calls));
+    }
+
+    // The compiler takes long to start, so one run compiles the samples of all tests.
+    private async Task<IReadOnlyDictionary<string, SampleArguments>> RunJavaAsync()
+    {
+        WrittenSamples[] written = [await WriteAllAsync(), await WriteRandomAsync(), await WriteWrongTypesAsync()];
+        var samples = written.SelectMany(one => one.In("java")).Distinct().ToList();
+        return samples.Zip(await JavaSamples.RunAsync(samples)).ToDictionary();
     }
 }
