@@ -5,41 +5,8 @@ namespace LiveMessage.Tests.Documents;
 /// <summary>The files and commands of <c>docs/testing.md</c>.</summary>
 public sealed class TestingGuideTests
 {
-    private const string Workflow = ".github/workflows/tests.yml";
-
-    // This machine has what these set up.
-    private static readonly string[] Provided =
-        ["actions/checkout@v5", "actions/setup-dotnet@v5", "actions/setup-node@v5"];
-
     // The program beside this test. Its path is in no other command line while a fixture of the guide runs.
     private static readonly string BuiltProgram = Path.Combine(AppContext.BaseDirectory, ".", "LiveMessage.dll");
-
-    [Fact]
-    public async Task Steps_of_the_workflow_succeed_in_their_order()
-    {
-        using var project = new GuideProject();
-        project.LinkPackages();
-        var job = (await project.ReadYamlAsync(Workflow)).GetProperty("jobs").GetProperty("test");
-        var variables = job.GetProperty("env").EnumerateObject()
-            .Select(variable => (variable.Name, Value: variable.Value.GetString()!.Replace(
-                "${{ github.workspace }}", project.Folder, StringComparison.Ordinal)))
-            .ToList();
-        Assert.Equal([("LIVEMESSAGE_DLL", project.Program)], variables);
-
-        foreach (var step in job.GetProperty("steps").EnumerateArray())
-        {
-            if (step.TryGetProperty("uses", out var action))
-            {
-                Assert.Contains(action.GetString(), Provided);
-            }
-            else if (step.GetProperty("run").GetString() is { } command and not "npm ci")
-            {
-                (await project.RunAsync(Map(command), variables)).EnsureSuccess();
-            }
-        }
-
-        GuideProject.AssertStopped(project.Program);
-    }
 
     [Fact]
     public async Task Wrong_assertion_fails_the_Node_js_test_and_stops_the_service()
@@ -96,10 +63,4 @@ public sealed class TestingGuideTests
             "service_healthy",
             tests.GetProperty("depends_on").GetProperty("livemessage").GetProperty("condition").GetString());
     }
-
-    // The checkout is this repository, which is built.
-    private static string Map(string command) => command.Replace(
-        "dotnet publish emulator/",
-        $"dotnet publish --no-build --configuration {GuideProject.Configuration} {SourceTree.Repository}/",
-        StringComparison.Ordinal);
 }
