@@ -16,11 +16,17 @@ internal sealed record CSharpImports(IReadOnlyList<Import> Imports, IReadOnlyLis
     {
         HashSet<SyntaxTree> trees = [.. sources.Where(source => source.IsCSharp).Select(ServiceCompilation.Parse)];
         var compilation = ServiceCompilation.Create(trees);
-        var types = new DeclaredTypes(trees);
-        var readers = trees.Select(tree => new ReferenceReader(compilation.GetSemanticModel(tree), types)).ToList();
-        readers.ForEach(reader => reader.Read());
+        var readers = trees.AsParallel().AsOrdered().Select(Read).ToList();
         return new CSharpImports(
             [.. readers.SelectMany(reader => reader.Imports)],
             [.. readers.SelectMany(reader => reader.Unresolved).Distinct().Order(StringComparer.Ordinal)]);
+
+        // The types are not shared: their cache is not thread-safe.
+        ReferenceReader Read(SyntaxTree tree)
+        {
+            var reader = new ReferenceReader(compilation.GetSemanticModel(tree), new DeclaredTypes(trees));
+            reader.Read();
+            return reader;
+        }
     }
 }
