@@ -59,12 +59,13 @@ internal static class AllowedHosts
     // The framework compares hosts without their ports. The host of a request encloses an IPv6 address in brackets.
     private static bool IsValid(string name)
     {
-        var host = name.StartsWith("*.", StringComparison.Ordinal) ? name[2..] : name;
+        var isDomain = name.StartsWith("*.", StringComparison.Ordinal);
+        var host = isDomain ? name[2..] : name;
         return name == "*" || Uri.CheckHostName(host) switch
         {
             UriHostNameType.Dns => !IsMalformed(host) && CanBeEncoded(host),
-            UriHostNameType.IPv6 => host[0] == '[',
-            UriHostNameType.IPv4 => true,
+            UriHostNameType.IPv6 => host[0] == '[' && !isDomain,
+            UriHostNameType.IPv4 => !isDomain,
             _ => false,
         };
     }
@@ -85,7 +86,7 @@ internal static class AllowedHosts
     private static string GetHint(string name) =>
         IsValid($"[{name}]") ? $"give [{name}]"
         : new HostString(name) is { Port: not null, Host: var host } && IsValid(host)
-            ? $"give {host}, which allows all ports"
+            ? $"give {host}, which allows all {(host == "*" ? "hosts and ports" : "ports")}"
         : Hint;
 
     // The framework throws when such a name is read.

@@ -14,8 +14,6 @@ internal static class ListenAddresses
     private const string UrlHint =
         "give http://<host>:<port> or https://<host>:<port>, with a port up to 65535 and no path";
 
-    private const string SocketHint = "give a socket in a directory that exists";
-
     private const string FreePortHint = "for a free port, give an IP address, such as http://127.0.0.1:0";
 
     private static readonly string[] PortSettings = ["http_ports", "https_ports"];
@@ -43,8 +41,7 @@ internal static class ListenAddresses
         .. Split(configuration[Urls]).Where(url => !IsValidUrl(url)).Select(url =>
             $"{Urls} is '{url}'; {UrlHint}. Separate several URLs by ';'."),
         .. Split(configuration[Urls]).Where(IsFreePortOfLocalhost).Select(url => $"{Urls} is '{url}'; {FreePortHint}."),
-        .. Split(configuration[Urls]).Where(IsSocketWithoutDirectory)
-            .Select(url => $"{Urls} is '{url}'; {SocketHint}."),
+        .. Split(configuration[Urls]).Select(url => GetSocketError(Urls, url)).OfType<string>(),
         .. PortSettings.SelectMany(setting => Split(configuration[setting])
             .Where(port => !ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out _))
             .Select(port => $"{setting} is '{port}'; give ports up to 65535, separated by ';'.")),
@@ -69,8 +66,7 @@ internal static class ListenAddresses
             null or "" => $"{endpoint.Path}:Url is missing; {UrlHint}.",
             var url when !IsValidUrl(url) => $"{endpoint.Path}:Url is '{url}'; {UrlHint}.",
             var url when IsFreePortOfLocalhost(url) => $"{endpoint.Path}:Url is '{url}'; {FreePortHint}.",
-            var url when IsSocketWithoutDirectory(url) => $"{endpoint.Path}:Url is '{url}'; {SocketHint}.",
-            _ => null,
+            var url => GetSocketError($"{endpoint.Path}:Url", url),
         }).OfType<string>();
     }
 
@@ -98,11 +94,13 @@ internal static class ListenAddresses
         && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
             || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsSocketWithoutDirectory(string url) =>
+    private static string? GetSocketError(string setting, string url) =>
         IsValidUrl(url)
         && BindingAddress.Parse(url) is { IsUnixPipe: true, UnixPipePath: var path }
         && Path.GetDirectoryName(path) is { Length: > 0 } folder
-        && !Directory.Exists(folder);
+        && !Directory.Exists(folder)
+            ? $"{setting} is '{url}', but the directory '{folder}' does not exist; create it, or give another socket."
+            : null;
 
     private static string? GetFileError(IConfigurationSection setting, string folder) =>
         string.IsNullOrEmpty(setting.Value) ? null

@@ -4,7 +4,10 @@ using LiveMessage.Tests.Hosting;
 
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting.Internal;
+
+using Serilog.Events;
 
 namespace LiveMessage.Tests.Configuration;
 
@@ -39,7 +42,8 @@ public sealed class StartupErrorTests
     [InlineData("urls", "http://pipe:/a", $"urls is 'http://pipe:/a'; {UrlHint} Separate several URLs by ';'.")]
     [InlineData(
         "urls", "http://unix:/missing/x.sock",
-        "urls is 'http://unix:/missing/x.sock'; give a socket in a directory that exists.")]
+        "urls is 'http://unix:/missing/x.sock', but the directory '/missing' does not exist; create it, or give "
+        + "another socket.")]
     [InlineData("http_ports", "99999", "http_ports is '99999'; give ports up to 65535, separated by ';'.")]
     [InlineData("https_ports", "80;abc", "https_ports is 'abc'; give ports up to 65535, separated by ';'.")]
     [InlineData(
@@ -52,7 +56,8 @@ public sealed class StartupErrorTests
         $"Kestrel:Endpoints:A:Url is 'http://localhost:0'; {FreePortHint}")]
     [InlineData(
         "Kestrel:Endpoints:A:Url", "http://unix:/missing/x.sock",
-        "Kestrel:Endpoints:A:Url is 'http://unix:/missing/x.sock'; give a socket in a directory that exists.")]
+        "Kestrel:Endpoints:A:Url is 'http://unix:/missing/x.sock', but the directory '/missing' does not exist; create "
+        + "it, or give another socket.")]
     [InlineData(
         "Kestrel:Certificates:Default:Path", "/nowhere.pfx",
         "Kestrel:Certificates:Default:Path is '/nowhere.pfx', which does not exist; give a file.")]
@@ -86,7 +91,8 @@ public sealed class StartupErrorTests
         "AllowedHosts", "a;localhost:8080",
         "AllowedHosts contains 'localhost:8080'; give localhost, which allows all ports.")]
     [InlineData("AllowedHosts", "[::1]:80", "AllowedHosts contains '[::1]:80'; give [::1], which allows all ports.")]
-    [InlineData("AllowedHosts", "*:80", "AllowedHosts contains '*:80'; give *, which allows all ports.")]
+    [InlineData("AllowedHosts", "*:80", "AllowedHosts contains '*:80'; give *, which allows all hosts and ports.")]
+    [InlineData("AllowedHosts", "*.[::1]", $"AllowedHosts contains '*.[::1]'; {HostHint}")]
     [InlineData("AllowedHosts", "::1", "AllowedHosts contains '::1'; give [::1].")]
     [InlineData("AllowedHosts", "http://a", $"AllowedHosts contains 'http://a'; {HostHint}")]
     [InlineData("AllowedHosts", "a b", $"AllowedHosts contains 'a b'; {HostHint}")]
@@ -169,11 +175,18 @@ public sealed class StartupErrorTests
         WebApplication.CreateBuilder([$"--{setting}={value}"]).AddLiveMessage();
 
     [Fact]
-    public void Declared_level_switches_are_accepted() => WebApplication.CreateBuilder(
-        [
-            "--Serilog:LevelSwitches:$a=Warning", "--Serilog:LevelSwitches:b=Error",
-            "--Serilog:MinimumLevel:ControlledBy=$a", "--Serilog:MinimumLevel:Override:System=$b",
-        ]).AddLiveMessage();
+    public async Task Declared_level_switches_are_accepted()
+    {
+        // Serilog reads its configuration when the service starts.
+        await using var service = await Service.With()
+            .With("Serilog:LevelSwitches:$a", "Warning")
+            .With("Serilog:LevelSwitches:b", "Error")
+            .With("Serilog:MinimumLevel:ControlledBy", "$a")
+            .With("Serilog:MinimumLevel:Override:System", "$b")
+            .StartAsync();
+
+        Assert.False(service.Services.GetRequiredService<Serilog.ILogger>().IsEnabled(LogEventLevel.Information));
+    }
 
     [Fact]
     public void Invalid_JSON_is_an_error_with_line_and_column_and_without_the_text()
