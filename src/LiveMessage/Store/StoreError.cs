@@ -31,7 +31,7 @@ internal static class StoreError
         ObjectDisposedException => Stopping,
         RedisConnectionException when Contains(error, Stopping) => Stopping,
         RedisConnectionException => "no connection",
-        _ => $"{error.Message.TrimEnd('.')}{DescribeMissingRight(error)}",
+        _ => $"{WithoutArguments(error.Message).TrimEnd('.')}{DescribeMissingRight(error)}",
     };
 
     /// <summary>Indicates whether the Redis user has no right to a command, key, or channel.</summary>
@@ -43,6 +43,9 @@ internal static class StoreError
         : Contains(error, " key") ? "; allow the Redis user the keys ~lm:*"
         : Contains(error, " channel") ? "; allow the Redis user the channels &lm:*"
         : "; allow the Redis user this command";
+
+    // For an unknown command, Redis repeats the arguments, which may contain a message.
+    private static string WithoutArguments(string message) => message.Split(", with args beginning with")[0];
 
     private static bool Contains(Exception error, string text) =>
         error.Message.Contains(text, StringComparison.Ordinal);

@@ -41,6 +41,12 @@ public sealed class StoreErrorTests
         Assert.DoesNotContain("mc:", described, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Arguments_of_an_unknown_command_are_omitted() => Assert.Equal(
+        "ERR unknown command 'EVALSHA'",
+        StoreError.Describe(RedisErrors.Server(
+            "ERR unknown command 'EVALSHA', with args beginning with: 'c0ffee' '1' 'lm:{1}:x' 'a private body' ")));
+
     // During a shutdown, a background task can use the connection after it was closed.
     [Fact]
     public async Task Command_on_a_closed_connection_is_an_error_of_the_store()
