@@ -20,6 +20,16 @@ public sealed class ExplorerSendingTests(Chromium chromium, DefaultHost host) : 
     });
 
     [Fact]
+    public Task Message_can_be_sent_from_a_narrow_screen() =>
+        ExploreAsync(new VisitOptions { Narrow = true }, async explorer =>
+        {
+            await explorer.Parameter("Body").FillAsync("from a phone");
+            await explorer.SendButton.ClickAsync();
+            await Assertions.Expect(explorer.Statuses).ToHaveTextAsync("200 OK");
+            Assert.Equal(["from a phone"], (await Client.InboxAsync("uid2")).Bodies);
+        });
+
+    [Fact]
     public Task Displayed_signature_is_the_one_that_was_sent() => ExploreAsync(async explorer =>
     {
         await explorer.Parameter("Body").FillAsync("你好 *~'()!+&=");

@@ -37,6 +37,16 @@ public sealed class SwaggerAccessibilityTests(Chromium chromium, DefaultHost hos
     });
 
     [Fact]
+    public Task Message_can_be_sent_from_a_narrow_screen() => SwaggerAsync(
+        Url,
+        async page =>
+        {
+            await page.AuthorizeAsync(SwaggerPage.Root);
+            (await page.SendAsync()).Answer.AssertAccepted();
+        },
+        new VisitOptions { Narrow = true });
+
+    [Fact]
     public Task Name_of_an_operation_takes_one_line_on_a_narrow_screen() => shared.UseAsync(Url, async page =>
     {
         await Assertions.Expect(page.Operation("CheckLiveMessageUsersOnline").Block).ToBeVisibleAsync();
