@@ -24,7 +24,9 @@ public static class OpenApiLinter
         Assert.True(findings.Length == 0, findings);
     }
 
-    /// <summary>Validates documents in as few processes as possible, because the linter takes long to start.</summary>
+    /// <summary>
+    /// Validates documents in as few processes as possible, because the linter takes a long time to start.
+    /// </summary>
     /// <returns>The findings in each document, or an empty text for a valid document.</returns>
     public static async Task<IReadOnlyList<string>> LintAsync(params IReadOnlyList<string> documents)
     {

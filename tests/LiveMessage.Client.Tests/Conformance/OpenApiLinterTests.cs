@@ -136,7 +136,7 @@ public sealed class OpenApiLinterTests
         Assert.Contains("The field `info` must be present", failure.Message, StringComparison.Ordinal);
     }
 
-    // The linter takes long to start, so one run validates the documents of all tests.
+    // The linter takes a long time to start, so one run validates the documents of all tests.
     private static async Task<IReadOnlyDictionary<string, string>> LintAllAsync()
     {
         string[] documents =

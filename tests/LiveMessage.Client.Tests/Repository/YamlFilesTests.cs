@@ -46,7 +46,7 @@ public sealed class YamlFilesTests
     public async Task Workflow_that_breaks_a_rule_of_GitHub_is_reported() =>
         Assert.Contains("unexpected key \"runs\"", await Errors.Value, StringComparison.Ordinal);
 
-    // The linter of workflows takes long to start, so one run checks the files of all tests.
+    // The linter of workflows takes a long time to start, so one run checks the files of all tests.
     private static async Task<string> ParseAllAsync()
     {
         var root = Directory.CreateTempSubdirectory("livemessage-yaml-").FullName;

@@ -62,7 +62,7 @@ public sealed class SampleService : IAsyncLifetime
         return new WrittenSamples(calls, await SampleWriter.WriteAsync(document, calls));
     }
 
-    // The compiler takes long to start, so one run compiles the samples of all tests.
+    // The compiler takes a long time to start, so one run compiles the samples of all tests.
     private async Task<IReadOnlyDictionary<string, SampleArguments>> RunJavaAsync()
     {
         WrittenSamples[] written = [await WriteAllAsync(), await WriteRandomAsync(), await WriteWrongTypesAsync()];
