@@ -68,7 +68,8 @@ internal static class LiveMessageHost
             .AddSingleton<CallPipeline>()
             .AddSingleton<ICallObserver, CallMeasuring>()
             .AddSingleton<ICallObserver, CallLogging>()
-            .AddSingleton<ReadyAnnouncement>();
+            .AddSingleton<ReadyAnnouncement>()
+            .AddHostedService<StartupCompletion>();
 
         return builder;
     }
@@ -89,13 +90,6 @@ internal static class LiveMessageHost
         // when it starts.
         app.MapFallback("{**path}", http => Pipeline(http.RequestServices).HandleAsync(http));
         app.AnswerUnreadableRequests(refusal => Pipeline(app.Services).Reject(refusal));
-
-        app.Lifetime.ApplicationStarted.Register(() =>
-        {
-            app.Services.GetRequiredService<BackgroundServiceWatch>().Start();
-            app.Services.GetRequiredService<ConfigurationWarnings>().Log();
-            _ = app.Services.GetRequiredService<ReadyAnnouncement>().AnnounceAsync(app.Urls);
-        });
         return app;
     }
 
