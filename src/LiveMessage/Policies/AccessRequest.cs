@@ -19,13 +19,24 @@ internal abstract record AccessDecision
     {
     }
 
-    public sealed record Allowed : AccessDecision;
+    /// <summary>The request is allowed.</summary>
+    /// <param name="Statements">The first statement of each layer that allows the request.</param>
+    public sealed record Allowed(IReadOnlyList<StatementMatch> Statements) : AccessDecision;
 
     /// <summary>The request is denied.</summary>
     /// <param name="PolicyType">The type of the layer that denies the request.</param>
     /// <param name="Policy">The name of the policy that denies the request; null if no policy allows it.</param>
-    public sealed record Denied(PolicyType PolicyType, string? Policy) : AccessDecision;
+    /// <param name="Statement">
+    /// The number of the statement that denies the request, from 1; null if no policy allows it.
+    /// </param>
+    public sealed record Denied(PolicyType PolicyType, string? Policy, int? Statement = null) : AccessDecision;
 }
+
+/// <summary>A statement that applies to a request.</summary>
+/// <param name="PolicyType">The type of the layer of the policy.</param>
+/// <param name="Policy">The name of the policy.</param>
+/// <param name="Statement">The number of the statement in the policy, from 1.</param>
+internal sealed record StatementMatch(PolicyType PolicyType, string Policy, int Statement);
 
 /// <summary>Type of a policy layer. The names are the vendor's.</summary>
 internal enum PolicyType

@@ -19,9 +19,21 @@ internal sealed record Policy(string Name, IReadOnlyList<Statement> Statements)
         return policy is not null;
     }
 
-    /// <summary>Returns true if a statement with this effect applies to the request.</summary>
-    public bool HasStatement(Effect effect, AccessRequest request) =>
-        Statements.Any(statement => statement.Effect == effect && statement.AppliesTo(request));
+    /// <summary>
+    /// Finds the first statement with this effect that applies to the request. Returns its number, from 1, or null.
+    /// </summary>
+    public int? FindStatement(Effect effect, AccessRequest request)
+    {
+        for (var at = 0; at < Statements.Count; at++)
+        {
+            if (Statements[at].Effect == effect && Statements[at].AppliesTo(request))
+            {
+                return at + 1;
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>Effect of a statement on the requests that it applies to.</summary>

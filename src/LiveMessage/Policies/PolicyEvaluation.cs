@@ -15,22 +15,38 @@ internal static class PolicyEvaluation
     /// </summary>
     public static AccessDecision Decide(IReadOnlyList<PolicyLayer> layers, AccessRequest request)
     {
-        foreach (var (type, policies) in layers)
+        foreach (var layer in layers)
         {
-            if (policies.FirstOrDefault(policy => policy.HasStatement(Effect.Deny, request)) is { } policy)
+            if (FindStatement(layer, Effect.Deny, request) is { } denying)
             {
-                return new AccessDecision.Denied(type, policy.Name);
+                return new AccessDecision.Denied(layer.Type, denying.Policy, denying.Statement);
             }
         }
 
-        foreach (var (type, policies) in layers)
+        var allowing = new StatementMatch[layers.Count];
+        for (var at = 0; at < layers.Count; at++)
         {
-            if (!policies.Any(policy => policy.HasStatement(Effect.Allow, request)))
+            if (FindStatement(layers[at], Effect.Allow, request) is not { } match)
             {
-                return new AccessDecision.Denied(type, Policy: null);
+                return new AccessDecision.Denied(layers[at].Type, Policy: null, Statement: null);
+            }
+
+            allowing[at] = match;
+        }
+
+        return new AccessDecision.Allowed(allowing);
+    }
+
+    private static StatementMatch? FindStatement(PolicyLayer layer, Effect effect, AccessRequest request)
+    {
+        foreach (var policy in layer.Policies)
+        {
+            if (policy.FindStatement(effect, request) is { } statement)
+            {
+                return new StatementMatch(layer.Type, policy.Name, statement);
             }
         }
 
-        return new AccessDecision.Allowed();
+        return null;
     }
 }

@@ -1,4 +1,5 @@
 using LiveMessage.Accounts;
+using LiveMessage.Ids;
 using LiveMessage.Policies;
 
 namespace LiveMessage.Tests.Policies;
@@ -93,6 +94,45 @@ public sealed class PolicyLayerTests
     [InlineData("AliyunRTCFullAccess")]
     [InlineData("")]
     public void Unknown_system_policy_is_not_found(string name) => Assert.False(SystemPolicies.TryFind(name, out _));
+
+    [Fact]
+    public void Decision_names_the_statement_of_each_layer_that_allows_the_request()
+    {
+        var session = Parse("session", "Deny live:Delete*", "Allow live:*");
+        var role = Parse("role", "Allow live:Create*", "Allow live:Delete*", "Allow live:Send*");
+        var principal = new Principal.RoleSession(AccountId.Parse("1"), "sender", "s", [role], session);
+
+        var allowed = Assert.IsType<AccessDecision.Allowed>(
+            PolicyEvaluation.Decide(principal.PolicyLayers, SamplePolicies.Sending));
+
+        Assert.Equal(
+            [
+                new(PolicyType.SessionPolicy, "session", 2),
+                new(PolicyType.AccountLevelIdentityBasedPolicy, "role", 3),
+            ],
+            allowed.Statements);
+    }
+
+    [Fact]
+    public void Decision_names_the_statement_that_denies_the_request()
+    {
+        var policy = Parse("mixed", "Allow live:*", "Deny live:Send*");
+
+        Assert.Equal(
+            new AccessDecision.Denied(PolicyType.AccountLevelIdentityBasedPolicy, "mixed", 2),
+            PolicyEvaluation.Decide(
+                [new(PolicyType.AccountLevelIdentityBasedPolicy, [policy])], SamplePolicies.Sending));
+    }
+
+    private static Policy Parse(string name, params IEnumerable<string> statements)
+    {
+        var json = statements.Select(statement => statement.Split(' ') is [var effect, var action]
+            ? $$"""{"Effect":"{{effect}}","Action":"{{action}}","Resource":"*"}"""
+            : throw new FormatException(statement));
+        var document = $$"""{"Version":"1","Statement":[{{string.Join(',', json)}}]}""";
+        Assert.True(Policy.TryParse(name, document, out var policy, out var errors), string.Join(' ', errors));
+        return policy;
+    }
 
     private static IReadOnlyList<Policy> PoliciesNamed(string names) =>
         [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Known[name])];
