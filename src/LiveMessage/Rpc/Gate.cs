@@ -6,7 +6,11 @@ namespace LiveMessage.Rpc;
 /// Input of the gate. The gate admits a call if its nonce is unused and the account's bucket for the action has a
 /// token.
 /// </summary>
-internal sealed record Gate(AccountId Account, string Action, SignatureNonce? Nonce = null);
+internal sealed record Gate(AccountId Account, string Action, SignatureNonce? Nonce = null)
+{
+    /// <summary>The tokens left in the bucket after the call. Null until the gate has run, and without a limit.</summary>
+    public long? TokensLeft { get; set; }
+}
 
 /// <summary>
 /// The nonce of an accepted signature. The access key cannot reuse it within <paramref name="Lifetime"/>.

@@ -26,7 +26,7 @@ internal sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOption
     public async Task<Result<Done>> PassAsync(Gate gate)
     {
         redis.ThrowIfReserveUsed();
-        return Read(await Pass.RunAsync(redis, gate.Account, new GateParameters(gate, options.Value)))
+        return Read(gate, await Pass.RunAsync(redis, gate.Account, new GateParameters(gate, options.Value)))
             .Then<Done>(_ => default(Done));
     }
 
@@ -39,15 +39,19 @@ internal sealed class Gatekeeper(RedisConnection redis, IOptions<RateLimitOption
     {
         redis.ThrowIfReserveUsed();
         var parameters = new Gated<TOperation>(new GateParameters(gate, options.Value), operation);
-        return Read(await script.RunAsync(redis, gate.Account, parameters));
+        return Read(gate, await script.RunAsync(redis, gate.Account, parameters));
     }
 
-    private static Result<ScriptAnswer> Read(ScriptAnswer answer) => answer.Name switch
+    private static Result<ScriptAnswer> Read(Gate gate, ScriptAnswer answer)
     {
-        "nonce_used" => new Refusal.Gateway(GatewayError.SignatureNonceUsed),
-        "throttled" => new Refusal.Throttled(TimeSpan.FromMilliseconds(answer.Number("retry_after_ms"))),
-        _ => answer,
-    };
+        gate.TokensLeft = answer.Number("tokens_left") is var tokens and >= 0 ? tokens : null;
+        return answer.Name switch
+        {
+            "nonce_used" => new Refusal.Gateway(GatewayError.SignatureNonceUsed),
+            "throttled" => new Refusal.Throttled(TimeSpan.FromMilliseconds(answer.Number("retry_after_ms"))),
+            _ => answer,
+        };
+    }
 }
 
 /// <summary>

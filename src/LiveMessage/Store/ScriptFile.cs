@@ -21,6 +21,8 @@ internal sealed record ScriptAnswerShape(string Name, IReadOnlyList<string> Fiel
 /// -- @args    places...                            A list, as a table. It must be the last key or argument.
 /// -- @returns app_unknown                          An answer without fields.
 /// -- @returns stored sequence                      An answer and the names of its fields.
+/// -- @appends tokens_left                          Fields at the end of every answer of the scripts that include this
+/// --                                               file. Each is a variable that the file sets; it starts as -1.
 /// </code>
 /// A name is a lowercase letter followed by lowercase letters, digits, and underscores. Names are separated by one
 /// space. A declaration can be repeated. The path of an included file is relative to src/LiveMessage and has no
@@ -32,6 +34,7 @@ internal sealed record ScriptFile(
     IReadOnlyList<ScriptName> Keys,
     IReadOnlyList<ScriptName> Arguments,
     IReadOnlyList<ScriptAnswerShape> Answers,
+    IReadOnlyList<string> AppendedFields,
     string Body)
 {
     private const string ListMark = "...";
@@ -53,6 +56,7 @@ internal sealed record ScriptFile(
         List<string> includes = [];
         List<ScriptName> keys = [], arguments = [];
         List<ScriptAnswerShape> answers = [];
+        List<string> appendedFields = [];
         foreach (var declaration in head.Select(DeclarationIn).OfType<string>())
         {
             var kind = declaration.Split(' ', 2)[0];
@@ -68,6 +72,9 @@ internal sealed record ScriptFile(
                 case "@args":
                     arguments.AddRange(names.Select(name => ParseName(path, name)));
                     break;
+                case "@appends":
+                    appendedFields.AddRange(names.Select(name => ValidName(path, name)));
+                    break;
                 default:
                     answers.Add(ParseAnswer(path, names));
                     break;
@@ -76,7 +83,8 @@ internal sealed record ScriptFile(
 
         CheckList(path, keys);
         CheckList(path, arguments);
-        return new ScriptFile(path, includes, keys, arguments, answers, string.Join('\n', body).Trim('\n'));
+        return new ScriptFile(
+            path, includes, keys, arguments, answers, appendedFields, string.Join('\n', body).Trim('\n'));
     }
 
     /// <summary>Creates the exception for a malformed script. The message is one or more sentences.</summary>
@@ -97,8 +105,8 @@ internal sealed record ScriptFile(
         var names = text.Split("  ", 2)[0];
         return kind switch
         {
-            not ("@include" or "@keys" or "@args" or "@returns") =>
-                throw Invalid(path, $"\"{kind}\" is not a declaration; use @include, @keys, @args, or @returns."),
+            not ("@include" or "@keys" or "@args" or "@returns" or "@appends") => throw Invalid(
+                path, $"\"{kind}\" is not a declaration; use @include, @keys, @args, @returns, or @appends."),
             _ when names.Length == 0 => throw Invalid(path, $"\"{kind}\" has no names; list at least one."),
             "@include" when names != text => throw Invalid(
                 path, $"\"@include {text}\" has two spaces; separate paths with one space and add no explanation."),

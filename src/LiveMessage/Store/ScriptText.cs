@@ -8,7 +8,8 @@ namespace LiveMessage.Store;
 /// <summary>
 /// The text of a script as it is sent to Redis, and its declarations. The text consists of the local variables for the
 /// keys and arguments, the included files, and the body of the script. A file that is included several times runs once,
-/// at its first position. A name that several files declare is one key or argument.
+/// at its first position. A name that several files declare is one key or argument. If a file appends fields to the
+/// answers, all files form a function whose result gets these fields.
 /// </summary>
 internal sealed class ScriptText
 {
@@ -19,9 +20,11 @@ internal sealed class ScriptText
         Path = files[^1].Path;
         Keys = [.. files.SelectMany(file => file.Keys).Distinct()];
         Arguments = [.. files.SelectMany(file => file.Arguments).Distinct()];
-        Answers = MergeAnswers(files);
+        AppendedFields = [.. files.SelectMany(file => file.AppendedFields).Distinct()];
+        Answers = [.. MergeAnswers(files).Select(
+            answer => answer with { Fields = [.. answer.Fields, .. AppendedFields] })];
         Check(files);
-        Text = string.Join('\n', [Locals(), .. files.Select(file => file.Body)]);
+        Text = WithAppendedFields(string.Join('\n', [Locals(), .. files.Select(file => file.Body)]));
         filesOfNames = files
             .SelectMany(file => file.Keys.Concat(file.Arguments).Select(name => (name.Name, file.Path)))
             .ToLookup(entry => entry.Name, entry => entry.Path);
@@ -33,7 +36,11 @@ internal sealed class ScriptText
 
     public IReadOnlyList<ScriptName> Arguments { get; }
 
+    /// <summary>The answers, with the appended fields.</summary>
     public IReadOnlyList<ScriptAnswerShape> Answers { get; }
+
+    /// <summary>The fields at the end of every answer.</summary>
+    public IReadOnlyList<string> AppendedFields { get; }
 
     public string Text { get; }
 
@@ -71,7 +78,8 @@ internal sealed class ScriptText
 
         throw ScriptFile.Invalid(
             Path,
-            $"the header comment does not declare the answer \"{name}\" with {values.Length - 1} fields; declare it.");
+            $"the header comment does not declare the answer \"{name}\" "
+            + $"with {values.Length - 1 - AppendedFields.Count} fields; declare it.");
     }
 
     private static void Add(
@@ -138,6 +146,28 @@ internal sealed class ScriptText
             throw ScriptFile.Invalid(
                 Path, $"\"{twice.Key}\" is declared in two ways; a name is one key, one argument, or one list.");
         }
+    }
+
+    private string WithAppendedFields(string text)
+    {
+        if (AppendedFields.Count == 0)
+        {
+            return text;
+        }
+
+        var script = new StringBuilder();
+        foreach (var field in AppendedFields)
+        {
+            script.Append($"local {field} = -1\n");
+        }
+
+        script.Append($"local answer = (function()\n{text}\nend)()\n");
+        foreach (var field in AppendedFields)
+        {
+            script.Append($"answer[#answer + 1] = {field}\n");
+        }
+
+        return script.Append("return answer").ToString();
     }
 
     private string Locals()

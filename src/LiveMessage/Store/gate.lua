@@ -7,6 +7,7 @@
 -- @args    tokens_per_period
 -- @args    period_us            the replenishment period, microseconds
 -- @args    nonce_lifetime_ms    lifetime of a nonce, milliseconds; 0 if the call has none
+-- @appends tokens_left          tokens in the bucket after the call; -1 without a limit or before the bucket is read
 -- @returns nonce_used           an earlier call used the nonce; nothing is changed
 -- @returns throttled retry_after_ms  no token is left; the next one is available after that time
 
@@ -28,10 +29,12 @@ if token_limit ~= '0' then
   end
 
   if tokens < 1 then
+    tokens_left = 0
     return {'throttled', math.ceil((start + period - now) / 1000)}
   end
 
-  redis.call('HSET', bucket, 'tokens', whole(tokens - 1), 'start', whole(start))
+  tokens_left = tokens - 1
+  redis.call('HSET', bucket, 'tokens', whole(tokens_left), 'start', whole(start))
   -- By the time the key expires, the bucket would be full again.
   redis.call('PEXPIRE', bucket, math.ceil((math.ceil(capacity / refill) + 1) * period / 1000))
 end

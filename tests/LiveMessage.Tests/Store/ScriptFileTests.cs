@@ -51,9 +51,9 @@ public sealed class ScriptFileTests
     }
 
     [Theory]
-    [InlineData("-- @key inbox", "\"@key\" is not a declaration; use @include, @keys, @args, or @returns.")]
-    [InlineData("--@Keys inbox", "\"@Keys\" is not a declaration; use @include, @keys, @args, or @returns.")]
-    [InlineData("-- @", "\"@\" is not a declaration; use @include, @keys, @args, or @returns.")]
+    [InlineData("-- @key inbox", "\"@key\" is not a declaration; use @include, @keys, @args, @returns, or @appends.")]
+    [InlineData("--@Keys inbox", "\"@Keys\" is not a declaration; use @include, @keys, @args, @returns, or @appends.")]
+    [InlineData("-- @", "\"@\" is not a declaration; use @include, @keys, @args, @returns, or @appends.")]
     [InlineData("-- @keys", "\"@keys\" has no names; list at least one.")]
     [InlineData("--   @args  ", "\"@args\" has no names; list at least one.")]
     [InlineData("-- @keys Inbox", "\"Inbox\" is not a valid name; " + NameRule)]

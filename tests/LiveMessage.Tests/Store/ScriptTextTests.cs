@@ -49,6 +49,34 @@ public sealed class ScriptTextTests
     }
 
     [Fact]
+    public void Appended_fields_are_set_by_their_file_and_end_every_answer()
+    {
+        var source = new ScriptSource(
+            ("gate", "-- @keys bucket\n-- @appends left\n-- @returns full\n\nleft = bucket"),
+            ("pass", "-- @include gate\n-- @returns passed count\n\nreturn {'passed', 1}"));
+
+        var text = ScriptText.Compose("pass", source.Read);
+
+        Assert.Equal(
+            """
+            local left = -1
+            local answer = (function()
+            local bucket = KEYS[1]
+
+            left = bucket
+            return {'passed', 1}
+            end)()
+            answer[#answer + 1] = left
+            return answer
+            """,
+            text.Text);
+        Assert.Equal(["full(left)", "passed(count, left)"], text.Answers.Select(
+            answer => $"{answer.Name}({string.Join(", ", answer.Fields)})"));
+        Assert.Equal(7, text.ReadAnswer(Answer("full", 7L)).Number("left"));
+        Assert.Throws<InvalidOperationException>(() => text.ReadAnswer(Answer("passed", 1L)));
+    }
+
+    [Fact]
     public void Answer_is_read_by_field_name()
     {
         var text = Compose("-- @returns read last messages\n-- @returns empty");
