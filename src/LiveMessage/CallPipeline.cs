@@ -17,7 +17,8 @@ internal sealed class CallPipeline(
     AccessCheck access,
     Gatekeeper gatekeeper,
     ReplyWriter writer,
-    IEnumerable<ICallObserver> observers)
+    IEnumerable<ICallObserver> observers,
+    TimeProvider time)
 {
     private readonly IFaultInjection[] faultInjections = [.. faultInjections];
     private readonly ICallObserver[] observers = [.. observers];
@@ -31,11 +32,13 @@ internal sealed class CallPipeline(
     public async Task HandleAsync(HttpContext http, Refusal? refusal)
     {
         var started = Stopwatch.GetTimestamp();
-        var progress = new CallProgress(http.Request.Headers.Host.ToString(), parameterNames);
+        var progress = new CallProgress(http.Request.Headers.Host.ToString(), parameterNames, time.GetUtcNow());
         var reply = await AnswerAsync(http.Request, refusal, progress);
 
         // Write
         var rendered = writer.Render(progress.Envelope, reply);
+        var record = progress.Finish(reply, rendered.Code, Stopwatch.GetElapsedTime(started));
+        Announce(record);
         try
         {
             await ReplyWriter.WriteAsync(http.Response, rendered);
@@ -43,16 +46,19 @@ internal sealed class CallPipeline(
         finally
         {
             // Record
-            Record(progress.Finish(reply, rendered.Code, Stopwatch.GetElapsedTime(started)));
+            record.Elapsed = Stopwatch.GetElapsedTime(started);
+            Record(record);
         }
     }
 
     /// <summary>Renders and records the reply to a request that the server could not read as a call.</summary>
     public RenderedReply Reject(Refusal refusal)
     {
-        var progress = new CallProgress(host: "", parameterNames);
+        var progress = new CallProgress(host: "", parameterNames, time.GetUtcNow());
         var rendered = writer.Render(progress.Envelope, refusal);
-        Record(progress.Finish(refusal, rendered.Code, TimeSpan.Zero));
+        var record = progress.Finish(refusal, rendered.Code, TimeSpan.Zero);
+        Announce(record);
+        Record(record);
         return rendered;
     }
 
@@ -101,6 +107,7 @@ internal sealed class CallPipeline(
         }
 
         // Identify: who is the caller?
+        progress.Rung = Rung.Identify;
         progress.Operation = operation.Action;
         if (!callers.TryIdentify(call, out var caller, out var unidentified))
         {
@@ -109,36 +116,45 @@ internal sealed class CallPipeline(
 
         var account = caller.Principal.Account;
         progress.Account = account;
+        progress.Caller = new CallerIdentity(
+            caller.Nonce?.AccessKeyId, caller.Principal.Kind, caller.Principal.Name);
 
         // Inject: does an injected error apply to this call?
+        progress.Rung = Rung.Inject;
         var aborted = request.HttpContext.RequestAborted;
         if (await InjectAsync(call, account, aborted) is { } injected)
         {
             return injected;
         }
 
-        var gate = new Gate(account, operation.Action, caller.Nonce);
+        var gate = progress.Gate = new Gate(account, operation.Action, caller.Nonce);
         var bound = operation.Bind(new CallContext(progress.RequestId, account, aborted), call.Parameters);
 
         // Require: are all required parameters present?
+        progress.Rung = Rung.Require;
         if (bound.Missing is { } missing)
         {
             return await RefuseAsync(gate, missing);
         }
 
         // Authorize: does a RAM policy allow it?
-        if (access.Check(caller.Principal, bound, call) is { } denied)
+        progress.Rung = Rung.Authorize;
+        var (denial, decision) = access.Check(caller.Principal, bound, call);
+        progress.Decision = decision;
+        if (denial is { } denied)
         {
             return await RefuseAsync(gate, denied);
         }
 
         // Validate: is every value well formed?
+        progress.Rung = Rung.Validate;
         if (bound.Malformed is { } malformed)
         {
             return await RefuseAsync(gate, malformed);
         }
 
         // Execute: check the nonce, the rate limit, and the resource, and do the work, in one script.
+        progress.Rung = Rung.Execute;
         return await bound.ExecuteAsync(gate);
     }
 
@@ -159,6 +175,14 @@ internal sealed class CallPipeline(
     // precedence.
     private async Task<Reply> RefuseAsync(Gate gate, Refusal refusal) =>
         (await gatekeeper.PassAsync(gate)).Match<Reply>(_ => refusal, gateRefusal => gateRefusal);
+
+    private void Announce(CallRecord call)
+    {
+        foreach (var observer in observers)
+        {
+            observer.Answering(call);
+        }
+    }
 
     private void Record(CallRecord call)
     {

@@ -5,10 +5,9 @@ using LiveMessage.Text;
 namespace LiveMessage;
 
 /// <summary>The state of a call in the pipeline.</summary>
-internal sealed class CallProgress(string host, ParameterNames parameterNames)
+internal sealed class CallProgress(string host, ParameterNames parameterNames, DateTimeOffset time)
 {
-    private ParameterSet? parameters;
-    private ResponseFormat format;
+    private RpcCall? call;
     private string? requestedAction;
 
     public string RequestId { get; } = Guid.NewGuid().ToString().ToUpperInvariant();
@@ -17,16 +16,27 @@ internal sealed class CallProgress(string host, ParameterNames parameterNames)
 
     public AccountId? Account { get; set; }
 
+    public CallerIdentity? Caller { get; set; }
+
+    /// <summary>The rung that the call is at.</summary>
+    public Rung Rung { get; set; }
+
+    public Gate? Gate { get; set; }
+
+    public PolicyDecision? Decision { get; set; }
+
+    /// <summary>The name of the injected fault that applied to the call.</summary>
+    public string? Fault { get; set; }
+
     public Exception? Exception { get; set; }
 
-    public ReplyEnvelope Envelope => new(RequestId, format, Operation, host);
+    public ReplyEnvelope Envelope => new(RequestId, call?.Format ?? default, Operation, host);
 
-    public void SetCall(RpcCall call)
+    public void SetCall(RpcCall read)
     {
-        parameters = call.Parameters;
-        format = call.Format;
+        call = read;
         // The separators after the action may have been encoded. The log must not contain the parameters.
-        var action = call.Action.AsSpan();
+        var action = read.Action.AsSpan();
         var end = action.IndexOfAny("?&=");
         requestedAction = action.Length == 0 ? null : Quote.Text(end < 0 ? action : action[..end]);
     }
@@ -34,12 +44,24 @@ internal sealed class CallProgress(string host, ParameterNames parameterNames)
     public CallRecord Finish(Reply reply, string code, TimeSpan elapsed) => new()
     {
         RequestId = RequestId,
+        Time = time,
+        Call = call,
+        Caller = Caller,
+        RefusedBy = (reply as Reply.Refused)?.Refusal switch
+        {
+            null => null,
+            Refusal.Throttled or Refusal.Gateway { Error.Code: "SignatureNonceUsed" } => Rung.Gate,
+            _ => Rung,
+        },
+        Decision = Decision,
+        TokensLeft = Gate?.TokensLeft,
+        Fault = Fault,
         Operation = Operation,
         RequestedAction = requestedAction,
         Account = Account,
-        Unread = parameters is null
+        Unread = call is null
             ? UnreadParameters.None
-            : parameterNames.FindUnread(parameters, Operation),
+            : parameterNames.FindUnread(call.Parameters, Operation),
         Reply = reply,
         Code = code,
         Elapsed = elapsed,

@@ -13,12 +13,22 @@ internal abstract record Principal
 
     public AccountId Account { get; }
 
+    /// <summary>The kind of the principal: <c>root</c>, <c>ramUser</c>, or <c>roleSession</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>The RAM user's name, or <c>role:session</c>; null for root.</summary>
+    public abstract string? Name { get; }
+
     /// <summary>The policies of the principal, in the evaluation order of RAM.</summary>
     public abstract IReadOnlyList<PolicyLayer> PolicyLayers { get; }
 
     /// <summary>The root user, which has full access to the account.</summary>
     public sealed record Root(AccountId Account) : Principal(Account)
     {
+        public override string Kind => "root";
+
+        public override string? Name => null;
+
         public override IReadOnlyList<PolicyLayer> PolicyLayers => [];
     }
 
@@ -26,6 +36,10 @@ internal abstract record Principal
     public sealed record RamUser(AccountId Account, string UserId, string UserName, IReadOnlyList<Policy> Policies)
         : Principal(Account)
     {
+        public override string Kind => "ramUser";
+
+        public override string Name => UserName;
+
         public override IReadOnlyList<PolicyLayer> PolicyLayers =>
             [new(PolicyType.AccountLevelIdentityBasedPolicy, Policies)];
     }
@@ -38,6 +52,10 @@ internal abstract record Principal
         AccountId Account, string RoleName, string SessionName, IReadOnlyList<Policy> Policies, Policy? SessionPolicy)
         : Principal(Account)
     {
+        public override string Kind => "roleSession";
+
+        public override string Name => $"{RoleName}:{SessionName}";
+
         public override IReadOnlyList<PolicyLayer> PolicyLayers =>
         [
             .. SessionPolicy is null ? [] : new[] { new PolicyLayer(PolicyType.SessionPolicy, [SessionPolicy]) },

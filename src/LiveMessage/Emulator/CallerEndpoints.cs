@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 using LiveMessage.Accounts;
 using LiveMessage.Ids;
 using LiveMessage.Signing;
@@ -59,7 +57,7 @@ internal sealed record CallerList(string? UnsignedAccount, IEnumerable<CallerVie
             signatureRequired ? null : current.Ids[0].ToString(),
             accounts.SelectMany(account => keys[account]
                 .OrderBy(key => GetRank(key.Principal))
-                .ThenBy(key => CallerView.GetName(key.Principal), StringComparer.Ordinal)
+                .ThenBy(key => key.Principal.Name, StringComparer.Ordinal)
                 .ThenBy(key => key.AccessKeyId, StringComparer.Ordinal)
                 .Select(key => CallerView.From(key, showSecrets))));
     }
@@ -98,26 +96,11 @@ internal sealed record CallerView(
         key.AccessKeyId,
         showSecrets ? key.AccessKeySecret : null,
         showSecrets ? key.SecurityToken : null,
-        GetKind(key.Principal),
-        GetName(key.Principal),
+        key.Principal.Kind,
+        key.Principal.Name,
         key.IsActive,
         key.SecurityToken is null ? null : key.Expiration);
 
-    public static string? GetName(Principal principal) => principal switch
-    {
-        Accounts.Principal.RamUser user => user.UserName,
-        Accounts.Principal.RoleSession session => $"{session.RoleName}:{session.SessionName}",
-        _ => null,
-    };
-
     /// <summary>Returns the id only. The default text of a record would include the secret.</summary>
     public override string ToString() => AccessKeyId;
-
-    private static string GetKind(Principal principal) => principal switch
-    {
-        Accounts.Principal.Root => "root",
-        Accounts.Principal.RamUser => "ramUser",
-        Accounts.Principal.RoleSession => "roleSession",
-        _ => throw new UnreachableException(),
-    };
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 using LiveMessage.Accounts;
@@ -6,15 +7,19 @@ using LiveMessage.Rpc;
 
 namespace LiveMessage.Ram;
 
+/// <summary>The result of an access check.</summary>
+/// <param name="Denial">The refusal; null if the call is allowed.</param>
+/// <param name="Decision">The policy decision; null for the root user, for whom no policy is evaluated.</param>
+internal readonly record struct AccessResult(Refusal.AccessDenied? Denial, PolicyDecision? Decision);
+
 /// <summary>Checks whether the caller is authorized. RAM policies decide, except for the account's root user.</summary>
 internal sealed class AccessCheck(TimeProvider time)
 {
-    /// <summary>Returns null if the call is allowed, or the refusal.</summary>
-    public Refusal? Check(Principal principal, BoundCall bound, RpcCall call)
+    public AccessResult Check(Principal principal, BoundCall bound, RpcCall call)
     {
         if (principal is Principal.Root)
         {
-            return null;
+            return default;
         }
 
         var request = new AccessRequest(
@@ -22,10 +27,21 @@ internal sealed class AccessCheck(TimeProvider time)
             bound.Resources,
             GetConditions(call));
 
-        return PolicyEvaluation.Decide(principal.PolicyLayers, request) is AccessDecision.Denied denied
-            ? AccessDenial.ToRefusal(principal, request, denied)
-            : null;
+        return PolicyEvaluation.Decide(principal.PolicyLayers, request) switch
+        {
+            AccessDecision.Denied denied => new(AccessDenial.ToRefusal(principal, request, denied), Describe(denied)),
+            AccessDecision.Allowed allowed => new(Denial: null, Describe(allowed)),
+            _ => throw new UnreachableException(),
+        };
     }
+
+    private static PolicyDecision Describe(AccessDecision.Denied denied) => new(
+        Allowed: false, [new(denied.PolicyType.ToString(), denied.Policy, denied.Statement)]);
+
+    private static PolicyDecision Describe(AccessDecision.Allowed allowed) => new(
+        Allowed: true,
+        [.. allowed.Statements.Select(match => new DecidingStatement(
+            match.PolicyType.ToString(), match.Policy, match.Statement))]);
 
     private Dictionary<string, string> GetConditions(RpcCall call)
     {
