@@ -102,8 +102,7 @@ internal sealed class CallPipeline(
 
         if (!operations.TryFind(call.Action, out var operation))
         {
-            return new Refusal.Gateway(
-                GatewayError.ActionNotFound.Because(CloudOperations.Explain(call.Action, operations)));
+            return new Refusal.Gateway(CloudOperations.CreateError(call.Action, operations));
         }
 
         // Identify: who is the caller?

@@ -27,8 +27,22 @@ internal static class CloudOperations
         "CancelMuteAllGroupUser",
     ];
 
+    /// <summary>Creates the error for an action that is not emulated, with the reason.</summary>
+    public static GatewayError CreateError(string action, OperationTable emulated)
+    {
+        var trimmed = action.Trim();
+        var same = emulated.All.Select(operation => operation.Action)
+            .FirstOrDefault(name => name.Equals(trimmed, StringComparison.OrdinalIgnoreCase));
+        return GatewayError.ActionNotFound.Because(Explain(action, emulated)) with
+        {
+            Hint = same is null ? null
+                : same == trimmed ? $"The action {same} has white space around it; remove it"
+                : $"The action differs from {same} only in case; actions are case-sensitive",
+        };
+    }
+
     /// <summary>Explains, as a sentence without its final period, why an action is not found.</summary>
-    public static string Explain(string action, OperationTable emulated)
+    private static string Explain(string action, OperationTable emulated)
     {
         if (NotImplemented.Contains(action))
         {

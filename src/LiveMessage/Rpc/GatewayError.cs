@@ -11,6 +11,11 @@ internal sealed record GatewayError(int Status, string Code, string Message)
     /// </summary>
     public string? Reason { get; init; }
 
+    /// <summary>
+    /// The likely mistake and its correction, as a sentence without its final period, or null. The call log shows it.
+    /// </summary>
+    public string? Hint { get; init; }
+
     public static readonly GatewayError UnsupportedHttpMethod =
         new(400, "UnsupportedHTTPMethod", "This http method is not supported.");
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 using LiveMessage.Accounts;
 using LiveMessage.Rpc;
 using LiveMessage.Text;
@@ -53,20 +55,30 @@ internal sealed class Acs3Signature : Signature
         var payloadHash = Algorithm.Hash(call.Body.Span);
         using var canonicalRequest = Acs3CanonicalRequest.Create(call, SignedHeaders, payloadHash);
         using var stringToSign = Acs3StringToSign.Create(Algorithm, canonicalRequest);
-
-        Span<byte> hash = stackalloc byte[Acs3Algorithm.HashSize];
-        Span<char> hexadecimal = stackalloc char[2 * Acs3Algorithm.HashSize];
-        Algorithm.Hmac(credential.Acs3Key, stringToSign.Bytes, hash);
-        Convert.TryToHexStringLower(hash, hexadecimal, out _);
-        if (!IsSame(hexadecimal, Value))
+        if (!Matches(credential.Acs3Key, stringToSign))
         {
-            return GatewayError.SignatureDoesNotMatch(stringToSign.ToString(), canonicalRequest.ToString())
-                .Because(ReasonOfMismatch);
+            return CreateMismatch(credential, stringToSign, canonicalRequest);
         }
 
         return ContentHash == payloadHash ? null : GatewayError.IncompleteSignature(
             $"The {Acs3Algorithm.ContentHeader} header is {Quote.Text(ContentHash)}, "
             + $"but the hash of the body is '{payloadHash}'");
+    }
+
+    // A separate method, so that a valid signature allocates no closure.
+    private GatewayError CreateMismatch(
+        Credential credential, CanonicalText stringToSign, CanonicalText canonicalRequest) => Explain(
+        GatewayError.SignatureDoesNotMatch(stringToSign.ToString(), canonicalRequest.ToString()),
+        credential,
+        secret => Matches(Encoding.UTF8.GetBytes(secret), stringToSign));
+
+    private bool Matches(ReadOnlySpan<byte> key, CanonicalText stringToSign)
+    {
+        Span<byte> hash = stackalloc byte[Acs3Algorithm.HashSize];
+        Span<char> hexadecimal = stackalloc char[2 * Acs3Algorithm.HashSize];
+        Algorithm.Hmac(key, stringToSign.Bytes, hash);
+        Convert.TryToHexStringLower(hash, hexadecimal, out _);
+        return IsSame(hexadecimal, Value);
     }
 
     private GatewayError? CheckMandatoryHeaders()

@@ -26,6 +26,8 @@ internal sealed class CallerIdentification(
     // Between this process, other processes on the same Redis, and Redis, which expires the nonces.
     private static readonly TimeSpan MaxClockSkew = TimeSpan.FromMinutes(1);
 
+    private static readonly TimeSpan HalfHour = TimeSpan.FromMinutes(30);
+
     private readonly TimeSpan window = options.Value.TimestampWindow;
 
     /// <summary>Indicates whether a call without a signature is refused.</summary>
@@ -80,9 +82,22 @@ internal sealed class CallerIdentification(
         }
 
         var direction = behind > TimeSpan.Zero ? "behind" : "ahead of";
-        return GatewayError.TimestampExpired.Because(
-            $"The time of the call is {FormatTime(behind.Duration())} {direction} this machine's clock; "
-            + $"Authentication:TimestampWindow allows {FormatTime(window)}");
+        var reason = $"The time of the call is {FormatTime(behind.Duration())} {direction} this machine's clock; "
+            + $"Authentication:TimestampWindow allows {FormatTime(window)}";
+        var hint = ExplainTimeZone(behind.Duration());
+        return GatewayError.TimestampExpired.Because(hint is null ? reason : $"{reason}. {hint}") with { Hint = hint };
+    }
+
+    // The offsets of time zones are multiples of half an hour, with few exceptions.
+    private static string? ExplainTimeZone(TimeSpan difference)
+    {
+        var halfHours = Math.Round(difference / HalfHour);
+        return halfHours is >= 2 and <= 28 && (difference - (halfHours * HalfHour)).Duration() <= MaxClockSkew
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"The difference is {halfHours / 2} hours, which suggests that the client sends its local time; "
+                + $"send the time in UTC")
+            : null;
     }
 
     private static string FormatTime(TimeSpan time) =>
@@ -99,7 +114,11 @@ internal sealed class CallerIdentification(
         caller = null;
         if (!accounts.TryFind(signature.AccessKeyId, out var credential))
         {
-            return GatewayError.AccessKeyNotFound.Because(ExplainUnknown(signature.AccessKeyId));
+            var reason = ExplainUnknown(signature.AccessKeyId);
+            return GatewayError.AccessKeyNotFound.Because(reason) with
+            {
+                Hint = ExplainSimilar(signature.AccessKeyId),
+            };
         }
 
         if (!credential.IsActive)
@@ -123,6 +142,14 @@ internal sealed class CallerIdentification(
         accounts.FindSimilar(accessKeyId) is { } similar
             ? $"The access key {similar} exists; the id in the call differs from it in case or in white space around it"
             : "No account has an access key with the id in the call";
+
+    private string? ExplainSimilar(string accessKeyId) => accounts.FindSimilar(accessKeyId) switch
+    {
+        null => null,
+        var similar when similar == accessKeyId.Trim() =>
+            $"The access key id {similar} has white space around it; remove it from the client's access key id",
+        var similar => $"The access key id differs from {similar} in case; use the same case",
+    };
 
     private GatewayError? CheckSecurityToken(string token, Credential credential)
     {

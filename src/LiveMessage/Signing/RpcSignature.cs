@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 using LiveMessage.Accounts;
 using LiveMessage.Rpc;
@@ -67,17 +68,26 @@ internal sealed class RpcSignature : Signature
     public override GatewayError? Verify(RpcCall call, Credential credential)
     {
         using var stringToSign = RpcStringToSign.Create(call.Method, call.Parameters);
+        return Matches(credential.RpcKey, stringToSign) ? null : CreateMismatch(credential, stringToSign);
+    }
+
+    // A separate method, so that a valid signature allocates no closure.
+    private GatewayError CreateMismatch(Credential credential, CanonicalText stringToSign) => Explain(
+        GatewayError.SignatureDoesNotMatch(stringToSign.ToString()),
+        credential,
+        secret => Matches(Encoding.UTF8.GetBytes($"{secret}&"), stringToSign));
+
+    private bool Matches(ReadOnlySpan<byte> key, CanonicalText stringToSign)
+    {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         var length = Method == Sha1
 #pragma warning disable CA5350 // Do not use weak cryptographic algorithms: V1 signatures use SHA-1
-            ? HMACSHA1.HashData(credential.RpcKey, stringToSign.Bytes, hash)
+            ? HMACSHA1.HashData(key, stringToSign.Bytes, hash)
 #pragma warning restore CA5350
-            : HMACSHA256.HashData(credential.RpcKey, stringToSign.Bytes, hash);
+            : HMACSHA256.HashData(key, stringToSign.Bytes, hash);
 
         Span<char> base64 = stackalloc char[44];
         Convert.TryToBase64Chars(hash[..length], base64, out var characters);
-        return IsSame(base64[..characters], Value)
-            ? null
-            : GatewayError.SignatureDoesNotMatch(stringToSign.ToString()).Because(ReasonOfMismatch);
+        return IsSame(base64[..characters], Value);
     }
 }

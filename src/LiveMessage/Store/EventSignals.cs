@@ -13,6 +13,8 @@ namespace LiveMessage.Store;
 /// </summary>
 internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvider time)
 {
+    private static readonly object Calls = new();
+
     private readonly Lock gate = new();
     private readonly Dictionary<object, HashSet<Watch>> watches = [];
     private EndPoint? server;
@@ -52,6 +54,21 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
     /// <summary>Watches all events of the given accounts.</summary>
     public Watch WatchAccounts(IEnumerable<AccountId> accounts, CancellationToken cancellation) =>
         Open([.. accounts.Cast<object>()], cancellation);
+
+    /// <summary>Watches the calls that this process answers.</summary>
+    public Watch WatchCalls(CancellationToken cancellation) => Open([Calls], cancellation);
+
+    /// <summary>Signals the watches of calls.</summary>
+    public void SignalCalls()
+    {
+        lock (gate)
+        {
+            foreach (var watch in WatchesOf(Calls))
+            {
+                watch.Signal();
+            }
+        }
+    }
 
     /// <summary>Subscribes to the events of all accounts.</summary>
     public Task SubscribeAsync(ISubscriber subscriber) => subscriber.SubscribeAsync(Keys.AllEvents, (channel, line) =>
