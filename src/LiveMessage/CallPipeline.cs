@@ -37,7 +37,7 @@ internal sealed class CallPipeline(
 
         // Write
         var rendered = writer.Render(progress.Envelope, reply);
-        var record = progress.Finish(reply, rendered.Code, Stopwatch.GetElapsedTime(started));
+        var record = progress.Finish(reply, rendered, Stopwatch.GetElapsedTime(started));
         Announce(record);
         try
         {
@@ -56,7 +56,7 @@ internal sealed class CallPipeline(
     {
         var progress = new CallProgress(host: "", parameterNames, time.GetUtcNow());
         var rendered = writer.Render(progress.Envelope, refusal);
-        var record = progress.Finish(refusal, rendered.Code, TimeSpan.Zero);
+        var record = progress.Finish(refusal, rendered, TimeSpan.Zero);
         Announce(record);
         Record(record);
         return rendered;

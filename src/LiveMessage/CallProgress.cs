@@ -41,7 +41,7 @@ internal sealed class CallProgress(string host, ParameterNames parameterNames, D
         requestedAction = action.Length == 0 ? null : Quote.Text(end < 0 ? action : action[..end]);
     }
 
-    public CallRecord Finish(Reply reply, string code, TimeSpan elapsed) => new()
+    public CallRecord Finish(Reply reply, RenderedReply rendered, TimeSpan elapsed) => new()
     {
         RequestId = RequestId,
         Time = time,
@@ -63,7 +63,8 @@ internal sealed class CallProgress(string host, ParameterNames parameterNames, D
             ? UnreadParameters.None
             : parameterNames.FindUnread(call.Parameters, Operation),
         Reply = reply,
-        Code = code,
+        Status = rendered.Status,
+        Code = rendered.Code,
         Elapsed = elapsed,
         Exception = Exception,
     };

@@ -108,6 +108,7 @@ internal static class LiveMessageHost
         emulator.MapInboxes();
         emulator.MapEvents();
         emulator.MapReceivers();
+        emulator.MapCalls();
         emulator.MapApiDocument();
         emulator.MapReset();
     }

@@ -25,5 +25,9 @@ internal sealed class UtcMillisecondsConverter : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(InboxCleared))]
 [JsonSerializable(typeof(EventView))]
 [JsonSerializable(typeof(ReceiverList))]
+[JsonSerializable(typeof(CallList))]
+[JsonSerializable(typeof(CallSummary))]
+[JsonSerializable(typeof(CallStreamInfo))]
+[JsonSerializable(typeof(CallsForgotten))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class EmulatorJson : JsonSerializerContext;

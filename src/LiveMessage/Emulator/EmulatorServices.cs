@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 
 using LiveMessage.Configuration;
+using LiveMessage.Rpc;
 using LiveMessage.Store;
 
 namespace LiveMessage.Emulator;
@@ -11,12 +12,19 @@ internal static class EmulatorServices
     public static IServiceCollection AddEmulator(this IServiceCollection services)
     {
         services.AddSection<EmulatorOptions, EmulatorBounds>("Emulator");
+        services.AddSection<CallLogOptions, CallLogBounds>("CallLog");
         services
             .AddSingleton<EmulatorAccess>()
             .AddSingleton<MessageWait>()
             .AddSingleton<EventReader>()
             .AddSingleton<RecentEventsOfAccounts>()
             .AddSingleton<LiveEvents>()
+            .AddSingleton<CallLog>()
+            .AddSingleton<ICallObserver>(provider => provider.GetRequiredService<CallLog>())
+            .AddSingleton<IResettable>(provider => provider.GetRequiredService<CallLog>())
+            .AddSingleton<CallSecrets>()
+            .AddSingleton<CallRenderer>()
+            .AddSingleton<CallStream>()
             .AddSingleton<Reset>();
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<RedisHealthCheck>("redis");

@@ -45,6 +45,9 @@ internal sealed record CallRecord
 
     public required Reply Reply { get; init; }
 
+    /// <summary>The HTTP status of the response.</summary>
+    public int Status { get; init; }
+
     /// <summary><c>OK</c> or the error code.</summary>
     public required string Code { get; init; }
 

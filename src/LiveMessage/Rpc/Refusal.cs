@@ -18,6 +18,11 @@ internal abstract record Refusal
     /// </summary>
     public virtual string? LogReason => null;
 
+    /// <summary>
+    /// The likely mistake and its correction, as a sentence without its final period, or null.
+    /// </summary>
+    public virtual string? ClientHint => null;
+
     /// <summary>A refusal caused by one parameter.</summary>
     public abstract record AboutParameter(string Parameter) : Refusal;
 
@@ -25,6 +30,8 @@ internal abstract record Refusal
     public sealed record Gateway(GatewayError Error) : Refusal
     {
         public override string? LogReason => Error.Reason;
+
+        public override string? ClientHint => Error.Hint;
     }
 
     /// <summary>

@@ -20,7 +20,7 @@ internal sealed record UnreadParameters(int Count, IReadOnlyList<UnreadParameter
 
         var named = First.Where(parameter => IsWord(parameter.Name)).ToList();
         var others = Count - named.Count;
-        var sentences = named.ConvertAll(parameter => Describe(parameter, operation));
+        var sentences = named.ConvertAll(parameter => parameter.Describe(operation));
         if (others > 0)
         {
             var more = named.Count > 0 ? "more " : "";
@@ -28,17 +28,6 @@ internal sealed record UnreadParameters(int Count, IReadOnlyList<UnreadParameter
         }
 
         return string.Join(". ", sentences);
-    }
-
-    private static string Describe(UnreadParameter parameter, string? operation)
-    {
-        var owner = operation is null ? "" : $" of {operation}";
-        return parameter switch
-        {
-            { LikelyName: { } likely } => $"{parameter.Name} is not a parameter{owner}; did you mean {likely}?",
-            { OtherOperation: { } other } => $"{parameter.Name} is a parameter of {other}, not{owner}",
-            _ => $"{parameter.Name} is not a parameter{owner}",
-        };
     }
 
     private static bool IsWord(string name) =>
@@ -53,4 +42,16 @@ internal sealed record UnreadParameter(string Name, string? LikelyName, string? 
 {
     /// <summary>Indicates whether the parameter is likely a mistake in the name.</summary>
     public bool IsExplained => LikelyName is not null || OtherOperation is not null;
+
+    /// <summary>Describes the parameter in a sentence without its final period.</summary>
+    public string Describe(string? operation)
+    {
+        var owner = operation is null ? "" : $" of {operation}";
+        return this switch
+        {
+            { LikelyName: { } likely } => $"{Name} is not a parameter{owner}; did you mean {likely}?",
+            { OtherOperation: { } other } => $"{Name} is a parameter of {other}, not{owner}",
+            _ => $"{Name} is not a parameter{owner}",
+        };
+    }
 }

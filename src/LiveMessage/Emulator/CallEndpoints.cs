@@ -1,0 +1,120 @@
+using LiveMessage.Diagnostics;
+using LiveMessage.Rpc;
+
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>The routes of the call log.</summary>
+internal static class CallEndpoints
+{
+    public static void MapCalls(this IEndpointRouteBuilder emulator)
+    {
+        emulator.MapGet("/calls", ListAsync);
+        emulator.MapGet("/calls/summary", Summarize);
+        emulator.MapGet("/calls/events", Stream).AddEndpointFilter(UnbufferedStream.AddHeaders);
+        emulator.MapGet("/calls/{requestId}", Get);
+        emulator.MapDelete("/calls", Forget);
+    }
+
+    private static async Task<Ok<CallList>> ListAsync(
+        [AsParameters] CallAccountQuery account,
+        [AsParameters] CallQuery query,
+        CallLog log,
+        CallRenderer renderer,
+        CancellationToken cancellation)
+    {
+        var filter = query.Filter;
+        var (after, isLost) = CallCursor.Resolve(filter.After, log.Instance);
+        if (filter.Wait > TimeSpan.Zero)
+        {
+            await WaitAsync(log, account, filter, after, cancellation);
+        }
+
+        // A list that is complete continues after all calls of the log, and one that is not, after its last call.
+        var read = log.Read(account.Account, after);
+        var matches = read.Calls.Where(filter.Matches).Take(filter.Limit + 1).ToList();
+        var calls = matches.Take(filter.Limit).ToList();
+        var cursor = new CallCursor(log.Instance, matches.Count > calls.Count ? calls[^1].Number : read.Last);
+        return TypedResults.Ok(new CallList(
+            ProcessName.Current,
+            [.. calls.Select(call => renderer.Render(call))],
+            cursor.ToString(),
+            Gap: isLost || (filter.After is not null && read.IsGap)));
+    }
+
+    // Each wake counts only the calls since the previous one.
+    private static async Task WaitAsync(
+        CallLog log, CallAccountQuery account, CallFilter filter, long after, CancellationToken cancellation)
+    {
+        var watch = log.Open(cancellation);
+        try
+        {
+            var matches = 0;
+            await foreach (var _ in watch.WakesWithinAsync(filter.Wait))
+            {
+                var read = log.Read(account.Account, after);
+                after = read.Last;
+                matches += read.Calls.Count(filter.Matches);
+                if (matches >= filter.Count)
+                {
+                    break;
+                }
+            }
+        }
+        finally
+        {
+            log.Close(watch);
+        }
+    }
+
+    private static Results<Ok<CallView>, ProblemHttpResult> Get(
+        [AsParameters] CallRoute route, CallLog log, CallRenderer renderer) =>
+        log.Read(account: null, after: 0).Calls.FirstOrDefault(
+            call => call.RequestId.Equals(route.RequestId, StringComparison.OrdinalIgnoreCase)) is { } call
+            ? TypedResults.Ok(renderer.Render(call, withDetails: true))
+            : TypedResults.Problem(
+                $"There is no call '{route.RequestId}' in the memory of the process {ProcessName.Current}, which keeps "
+                + $"the last {log.MaxCalls} calls of each account; CallLog:MaxCalls changes that.",
+                statusCode: StatusCodes.Status404NotFound);
+
+    private static Ok<CallSummary> Summarize(
+        [AsParameters] CallAccountQuery account,
+        [AsParameters] CallerQuery caller,
+        CallLog log,
+        CallRenderer renderer,
+        OperationTable operations)
+    {
+        var accessKeyId = ArgumentReader.ReadText(caller.AccessKeyId);
+        var calls = log.Read(account.Account, after: 0).Calls
+            .Where(call => accessKeyId is null || call.SentAccessKeyId == accessKeyId)
+            .ToList();
+        return TypedResults.Ok(CallSummary.From(ProcessName.Current, calls, operations, renderer.Clean));
+    }
+
+    private static ServerSentEventsResult<byte[]> Stream(
+        [AsParameters] CallAccountQuery account,
+        [AsParameters] CallStreamQuery query,
+        CallStream stream,
+        CancellationToken cancellation) =>
+        TypedResults.ServerSentEvents(
+            stream.EventsAsync(ProcessName.Current, account.Account, query.Seen, cancellation));
+
+    private static Ok<CallsForgotten> Forget([AsParameters] CallAccountQuery account, CallLog log) =>
+        TypedResults.Ok(new CallsForgotten(log.Forget(account.Account)));
+}
+
+/// <summary>The request id of a call, in the path.</summary>
+internal sealed record CallRoute : IRouteArgument
+{
+    [FromRoute(Name = "requestId")]
+    public required string RequestId { get; init; }
+
+    public void Read(ArgumentReader reader)
+    {
+    }
+}
+
+/// <summary>The number of calls that were removed from the call log.</summary>
+internal sealed record CallsForgotten(int Removed);

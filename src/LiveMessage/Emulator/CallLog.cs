@@ -1,0 +1,252 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+using LiveMessage.Accounts;
+using LiveMessage.Ids;
+using LiveMessage.Rpc;
+using LiveMessage.Store;
+
+using Microsoft.Extensions.Options;
+
+using StackExchange.Redis;
+
+namespace LiveMessage.Emulator;
+
+/// <summary>Calls in the call log after a position.</summary>
+/// <param name="Calls">The calls, oldest first.</param>
+/// <param name="Last">The number of the last call of this process.</param>
+/// <param name="IsGap">Indicates whether calls after the position were dropped.</param>
+internal sealed record LoggedCalls(IReadOnlyList<LoggedCall> Calls, long Last, bool IsGap);
+
+/// <summary>
+/// The latest calls of each account, in the memory of this process. Calls without an identified caller are kept apart,
+/// and belong to every account. If there are more accounts than the log keeps, it drops the calls of the account whose
+/// last call is the oldest.
+/// </summary>
+internal sealed class CallLog(
+    IOptions<CallLogOptions> options, IOptions<ErrorOptions> errors, EventSignals signals, AccountRegistry accounts)
+    : ICallObserver, IResettable
+{
+    private const int MaxAccounts = 100;
+
+    private readonly int maxCalls = options.Value.MaxCalls;
+    private readonly ErrorDialect dialect = errors.Value.Dialect;
+    private readonly Lock gate = new();
+    private readonly Dictionary<AccountId, Ring> rings = [];
+    private readonly Ring unidentified = new(options.Value.MaxCalls);
+    private long last;
+    private long lastOfDroppedAccounts;
+    private int watches;
+
+    /// <summary>Random text that distinguishes the cursors of this process from those of other processes.</summary>
+    public string Instance { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+
+    public int MaxCalls => maxCalls;
+
+    /// <summary>The number of the last call.</summary>
+    public long Last
+    {
+        get
+        {
+            lock (gate)
+            {
+                return last;
+            }
+        }
+    }
+
+    // Before the response is written, so that a client finds the call that it has the response of.
+    public void Answering(CallRecord call)
+    {
+        if (maxCalls == 0)
+        {
+            return;
+        }
+
+        var logged = LoggedCall.From(call, dialect);
+        lock (gate)
+        {
+            logged.Number = ++last;
+            (call.Account is { } account ? GetRing(account) : unidentified).Add(logged);
+        }
+
+        if (Volatile.Read(ref watches) > 0)
+        {
+            signals.SignalCalls();
+        }
+    }
+
+    /// <summary>Opens a watch for new calls. Close it with <see cref="Close"/>.</summary>
+    public Watch Open(CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref watches);
+        return signals.WatchCalls(cancellation);
+    }
+
+    public void Close(Watch watch)
+    {
+        watch.Dispose();
+        Interlocked.Decrement(ref watches);
+    }
+
+    /// <summary>Reads the calls of an account, or of all accounts, and those without an identified caller.</summary>
+    /// <param name="account">The account, or null for all accounts.</param>
+    /// <param name="after">The number of the last call that the reader has.</param>
+    public LoggedCalls Read(AccountId? account, long after)
+    {
+        lock (gate)
+        {
+            List<Ring> read = [unidentified];
+            if (account is null)
+            {
+                read.AddRange(rings.Values);
+            }
+            else if (rings.TryGetValue(account.Value, out var ring))
+            {
+                read.Add(ring);
+            }
+
+            var calls = new List<LoggedCall>();
+            foreach (var ring in read)
+            {
+                ring.CopyAfter(after, calls);
+            }
+
+            calls.Sort((a, b) => a.Number.CompareTo(b.Number));
+            return new(calls, last, Math.Max(lastOfDroppedAccounts, read.Max(ring => ring.LastDropped)) > after);
+        }
+    }
+
+    /// <summary>Forgets the calls of an account, or all calls. Returns their number.</summary>
+    public int Forget(AccountId? account)
+    {
+        lock (gate)
+        {
+            var forgotten = account is null ? [unidentified, .. rings.Values]
+                : rings.TryGetValue(account.Value, out var ring) ? new[] { ring }
+                : [];
+            return forgotten.Sum(ring => ring.Clear());
+        }
+    }
+
+    public Task? DeleteAsync(RedisKey key, AccountId account) => null;
+
+    public Task FinishAsync(IReadOnlyList<AccountId> accountIds)
+    {
+        if (accountIds.Count == accounts.Current.Ids.Count)
+        {
+            Forget(account: null);
+        }
+
+        foreach (var account in accountIds)
+        {
+            Forget(account);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Ring GetRing(AccountId account)
+    {
+        if (rings.TryGetValue(account, out var ring))
+        {
+            return ring;
+        }
+
+        if (rings.Count == MaxAccounts)
+        {
+            var (oldest, dropped) = rings.MinBy(entry => entry.Value.Last);
+            lastOfDroppedAccounts = Math.Max(lastOfDroppedAccounts, dropped.Last);
+            rings.Remove(oldest);
+        }
+
+        return rings[account] = new Ring(maxCalls);
+    }
+
+    /// <summary>The latest calls of one account.</summary>
+    private sealed class Ring(int capacity)
+    {
+        private const int InitialSize = 16;
+
+        private LoggedCall[] calls = [];
+        private int start;
+        private int count;
+
+        /// <summary>The number of the last call that was dropped or forgotten.</summary>
+        public long LastDropped { get; private set; }
+
+        /// <summary>The number of the last call.</summary>
+        public long Last => count == 0 ? LastDropped : At(count - 1).Number;
+
+        public void Add(LoggedCall call)
+        {
+            if (count == capacity)
+            {
+                LastDropped = calls[start].Number;
+                calls[start] = call;
+                start = (start + 1) % calls.Length;
+                return;
+            }
+
+            if (count == calls.Length)
+            {
+                // The calls are in order, because the array becomes full only once.
+                Array.Resize(ref calls, Math.Min(capacity, Math.Max(InitialSize, 2 * count)));
+            }
+
+            calls[count++] = call;
+        }
+
+        public void CopyAfter(long number, List<LoggedCall> copy)
+        {
+            var (low, high) = (0, count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = At(middle).Number > number ? (low, middle) : (middle + 1, high);
+            }
+
+            for (var at = low; at < count; at++)
+            {
+                copy.Add(At(at));
+            }
+        }
+
+        public int Clear()
+        {
+            (var cleared, LastDropped) = (count, Last);
+            (calls, start, count) = ([], 0, 0);
+            return cleared;
+        }
+
+        private LoggedCall At(int index) => calls[(start + index) % calls.Length];
+    }
+}
+
+/// <summary>
+/// Position in the call log of a process: <c>instance-number</c>. The instance is random for each start of a process.
+/// </summary>
+internal readonly record struct CallCursor(string Instance, long Number)
+{
+    public static bool TryParse(string text, out CallCursor cursor)
+    {
+        var valid = text.Split('-') is [{ Length: > 0 } instance, var number]
+            && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed)
+            ? new CallCursor(instance, parsed)
+            : (CallCursor?)null;
+        cursor = valid ?? default;
+        return valid is not null;
+    }
+
+    /// <summary>
+    /// Returns the number after which a reader continues. The position of another process is before all calls.
+    /// </summary>
+    public static (long After, bool IsLost) Resolve(CallCursor? cursor, string instance) => cursor switch
+    {
+        null => (0, false),
+        { } own when own.Instance == instance => (own.Number, false),
+        _ => (0, true),
+    };
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Instance}-{Number}");
+}
