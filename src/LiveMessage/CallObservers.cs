@@ -59,7 +59,14 @@ internal sealed partial class CallLogging(ILoggerFactory loggers, ParameterNames
     {
         var refusal = (call.Reply as Reply.Refused)?.Refusal.LogReason;
         var unread = call.Unread.Describe(call.Operation);
-        return refusal is null || unread is null ? refusal ?? unread : $"{refusal}. {unread}";
+        var reason = refusal is null || unread is null ? refusal ?? unread : $"{refusal}. {unread}";
+        if (call.Fault is null)
+        {
+            return reason;
+        }
+
+        var fault = $"The fault '{call.Fault}' was injected";
+        return reason is null ? fault : $"{fault}. {reason}";
     }
 
     [LoggerMessage(1, LogLevel.Information, "{RequestId} {Action} of {Account}: {Code} in {ElapsedMs} ms")]

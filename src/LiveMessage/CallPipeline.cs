@@ -1,6 +1,5 @@
 using System.Diagnostics;
 
-using LiveMessage.Ids;
 using LiveMessage.Ram;
 using LiveMessage.Rpc;
 using LiveMessage.Signing;
@@ -41,7 +40,7 @@ internal sealed class CallPipeline(
         Announce(record);
         try
         {
-            await ReplyWriter.WriteAsync(http.Response, rendered);
+            await FaultyResponse.WriteAsync(http, rendered, progress.Fault?.Response ?? ResponseFault.None);
         }
         finally
         {
@@ -118,15 +117,20 @@ internal sealed class CallPipeline(
         progress.Caller = new CallerIdentity(
             caller.Nonce?.AccessKeyId, caller.Principal.Kind, caller.Principal.Name);
 
-        // Inject: does an injected error apply to this call?
+        // Inject: does a fault that a test has armed apply to this call?
         progress.Rung = Rung.Inject;
         var aborted = request.HttpContext.RequestAborted;
-        if (await InjectAsync(call, account, aborted) is { } injected)
+        var gate = progress.Gate = new Gate(account, operation.Action, caller.Nonce);
+        progress.Fault = await InjectAsync(gate, call.Parameters, aborted);
+        switch (progress.Fault?.Effect)
         {
-            return injected;
+            case CallFault.Refused injected:
+                return await RefuseAsync(gate, injected.Refusal);
+
+            case CallFault.RequestDropped:
+                return CallFault.RequestDropped.Refusal;
         }
 
-        var gate = progress.Gate = new Gate(account, operation.Action, caller.Nonce);
         var bound = operation.Bind(new CallContext(progress.RequestId, account, aborted), call.Parameters);
 
         // Require: are all required parameters present?
@@ -157,13 +161,14 @@ internal sealed class CallPipeline(
         return await bound.ExecuteAsync(gate);
     }
 
-    private async ValueTask<Reply?> InjectAsync(RpcCall call, AccountId account, CancellationToken aborted)
+    private async ValueTask<InjectedFault?> InjectAsync(
+        Gate gate, ParameterSet parameters, CancellationToken aborted)
     {
         foreach (var injection in faultInjections)
         {
-            if (await injection.InjectAsync(call, account, aborted) is { } reply)
+            if (await injection.InjectAsync(gate, parameters, aborted) is { } fault)
             {
-                return reply;
+                return fault;
             }
         }
 

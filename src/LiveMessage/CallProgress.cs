@@ -25,8 +25,8 @@ internal sealed class CallProgress(string host, ParameterNames parameterNames, D
 
     public PolicyDecision? Decision { get; set; }
 
-    /// <summary>The name of the injected fault that applied to the call.</summary>
-    public string? Fault { get; set; }
+    /// <summary>The fault that is injected into the call, or null.</summary>
+    public InjectedFault? Fault { get; set; }
 
     public Exception? Exception { get; set; }
 
@@ -55,7 +55,6 @@ internal sealed class CallProgress(string host, ParameterNames parameterNames, D
         },
         Decision = Decision,
         TokensLeft = Gate?.TokensLeft,
-        Fault = Fault,
         Operation = Operation,
         RequestedAction = requestedAction,
         Account = Account,
@@ -66,6 +65,7 @@ internal sealed class CallProgress(string host, ParameterNames parameterNames, D
         Status = rendered.Status,
         Code = rendered.Code,
         Elapsed = elapsed,
+        Fault = Fault?.Rule,
         Exception = Exception,
     };
 }

@@ -111,6 +111,7 @@ internal static class LiveMessageHost
         emulator.MapCalls();
         emulator.MapApiDocument();
         emulator.MapReset();
+        emulator.MapFaults();
     }
 
     private static CallPipeline Pipeline(IServiceProvider services) => services.GetRequiredService<CallPipeline>();

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 
-using LiveMessage.Ids;
 using LiveMessage.Rpc;
 
 using Microsoft.AspNetCore.Mvc;

@@ -4,7 +4,6 @@ using LiveMessage.Accounts;
 using LiveMessage.Rpc;
 using LiveMessage.Signing;
 
-using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Emulator;
 

@@ -29,5 +29,7 @@ internal sealed class UtcMillisecondsConverter : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(CallSummary))]
 [JsonSerializable(typeof(CallStreamInfo))]
 [JsonSerializable(typeof(CallsForgotten))]
+[JsonSerializable(typeof(FaultList))]
+[JsonSerializable(typeof(FaultsRemoved))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class EmulatorJson : JsonSerializerContext;

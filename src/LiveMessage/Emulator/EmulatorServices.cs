@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 
 using LiveMessage.Configuration;
+using LiveMessage.Receivers;
 using LiveMessage.Rpc;
 using LiveMessage.Store;
 
@@ -25,7 +26,8 @@ internal static class EmulatorServices
             .AddSingleton<CallSecrets>()
             .AddSingleton<CallRenderer>()
             .AddSingleton<CallStream>()
-            .AddSingleton<Reset>();
+            .AddSingleton<Reset>()
+            .AddFaults();
         services.AddProblemDetails();
         services.AddHealthChecks().AddCheck<RedisHealthCheck>("redis");
         return services.ConfigureHttpJsonOptions(json =>
@@ -35,4 +37,13 @@ internal static class EmulatorServices
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, EmulatorJson.Default);
         });
     }
+
+    private static void AddFaults(this IServiceCollection services) => services
+        .AddSingleton<FaultErrors>()
+        .AddSingleton<FaultReader>()
+        .AddSingleton<Faults>()
+        .AddSingleton<IResettable>(provider => provider.GetRequiredService<Faults>())
+        .AddSingleton<FaultInjection>()
+        .AddSingleton<IFaultInjection>(provider => provider.GetRequiredService<FaultInjection>())
+        .AddSingleton<ICallbackFaults>(provider => provider.GetRequiredService<FaultInjection>());
 }

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
+using LiveMessage.Ids;
+
 namespace LiveMessage.Receivers;
 
 /// <summary>
@@ -10,10 +12,14 @@ namespace LiveMessage.Receivers;
 /// <c>URL|timestamp|AppKey</c> in lowercase hexadecimal. The vendor does not document it for this product. It is
 /// inferred from the callbacks of other products of the vendor.
 /// </summary>
-internal sealed partial class CallbackAttempts(TimeProvider time, ILogger<CallbackAttempts> logger) : DelegatingHandler
+internal sealed partial class CallbackAttempts(
+    ICallbackFaults faults, TimeProvider time, ILogger<CallbackAttempts> logger) : DelegatingHandler
 {
     /// <summary>Request option with the AppKey that signs the attempts.</summary>
     public static readonly HttpRequestOptionsKey<string> AppKey = new("AppKey");
+
+    /// <summary>Request option with the user whose event is posted.</summary>
+    public static readonly HttpRequestOptionsKey<InboxAddress> User = new("User");
 
     private static readonly HttpRequestOptionsKey<int> Attempt = new("Attempt");
 
@@ -29,6 +35,7 @@ internal sealed partial class CallbackAttempts(TimeProvider time, ILogger<Callba
         var url = request.RequestUri!.GetLeftPart(UriPartial.Path);
         try
         {
+            await InjectAsync(request, url, attempt, cancellationToken);
             var response = await base.SendAsync(request, cancellationToken);
             var milliseconds = Milliseconds(started);
             if (response.IsSuccessStatusCode)
@@ -47,6 +54,22 @@ internal sealed partial class CallbackAttempts(TimeProvider time, ILogger<Callba
             var reason = error is HttpRequestException ? error.Message : "no response within the timeout";
             LogFailed(url, attempt, reason, Milliseconds(started));
             throw;
+        }
+    }
+
+    private async ValueTask InjectAsync(
+        HttpRequestMessage request, string url, int attempt, CancellationToken cancellationToken)
+    {
+        request.Options.TryGetValue(User, out var user);
+        switch (faults.Find(user))
+        {
+            case { Effect: CallbackFault.Failed, Rule: var rule }:
+                throw new HttpRequestException($"the fault '{rule}' was injected");
+
+            case { Effect: CallbackFault.Delayed(var delay), Rule: var rule }:
+                LogDelayed(url, attempt, rule);
+                await Task.Delay(delay, time, cancellationToken);
+                break;
         }
     }
 
@@ -74,4 +97,7 @@ internal sealed partial class CallbackAttempts(TimeProvider time, ILogger<Callba
 
     [LoggerMessage(2, LogLevel.Warning, "Callback to {Url}, attempt {Attempt} failed: {Error} ({ElapsedMs} ms)")]
     private partial void LogFailed(string url, int attempt, string error, double elapsedMs);
+
+    [LoggerMessage(3, LogLevel.Information, "Callback to {Url}, attempt {Attempt} is delayed by the fault '{Fault}'")]
+    private partial void LogDelayed(string url, int attempt, string fault);
 }

@@ -156,6 +156,7 @@ internal sealed partial class EventCallbacks(
         using var request = new HttpRequestMessage(HttpMethod.Post, app.EventCallbackUrl);
         request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, MediaTypeNames.Application.Json);
         request.Options.Set(CallbackAttempts.AppKey, app.AppKey);
+        request.Options.Set(CallbackAttempts.User, session.Inbox);
         using var client = clients.CreateClient(Client);
         // Only the status matters. The body is not read, because it may be long or endless.
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);

@@ -28,9 +28,6 @@ internal sealed record CallRecord
     /// <summary>The tokens left in the bucket after the call, or null if the gate did not report them.</summary>
     public long? TokensLeft { get; init; }
 
-    /// <summary>The injected fault that applied to the call, or null.</summary>
-    public string? Fault { get; init; }
-
     /// <summary>The emulated operation, or null if the call names none.</summary>
     public string? Operation { get; init; }
 
@@ -55,6 +52,9 @@ internal sealed record CallRecord
     /// The time from reading the request to writing the response. Until the response is written, the time so far.
     /// </summary>
     public required TimeSpan Elapsed { get; set; }
+
+    /// <summary>The name of the fault rule that applied to the call, or null.</summary>
+    public string? Fault { get; init; }
 
     /// <summary>The exception that caused a <c>ServerError</c>, or null for any other result.</summary>
     public Exception? Exception { get; init; }

@@ -36,6 +36,8 @@ internal static class ErrorCatalog
 
         (Refusal.NotAcknowledged late, _) => new(500, "ServerError", $"{late.Reason}."),
 
+        (Refusal.Injected { Error: var error }, _) => error,
+
         (Refusal.StoreUnavailable, _) => new(
             500,
             "ServerError",

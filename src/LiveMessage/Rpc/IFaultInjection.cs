@@ -1,10 +1,10 @@
-using LiveMessage.Ids;
-
 namespace LiveMessage.Rpc;
 
-/// <summary>Injects the errors that a test has armed.</summary>
+/// <summary>Injects the faults that a test has armed.</summary>
 internal interface IFaultInjection
 {
-    /// <summary>Returns the reply to an identified call, or null to continue with the pipeline.</summary>
-    ValueTask<Reply?> InjectAsync(RpcCall call, AccountId account, CancellationToken aborted);
+    /// <summary>
+    /// Returns the fault for an identified call, after its delay if it has one. Returns null if none applies.
+    /// </summary>
+    ValueTask<InjectedFault?> InjectAsync(Gate gate, ParameterSet parameters, CancellationToken aborted);
 }

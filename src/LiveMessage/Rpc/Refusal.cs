@@ -115,6 +115,9 @@ internal abstract record Refusal
     /// <summary>The store has no memory for more data.</summary>
     public sealed record StoreFull : Refusal;
 
+    /// <summary>An error that fault injection returns in place of the reply.</summary>
+    public sealed record Injected(ErrorDescription Error) : Refusal;
+
     /// <summary>An internal error. The caller receives only the request id.</summary>
     public sealed record Unexpected : Refusal;
 }

@@ -46,14 +46,19 @@ internal sealed class ReplyWriter(IOptions<ErrorOptions> options)
     /// <summary>Writes status, headers, and body of the response.</summary>
     public static async Task WriteAsync(HttpResponse response, RenderedReply rendered)
     {
+        WriteHead(response, rendered);
+        await response.Body.WriteAsync(rendered.Body);
+    }
+
+    /// <summary>Sets status and headers of the response.</summary>
+    public static void WriteHead(HttpResponse response, RenderedReply rendered)
+    {
         response.StatusCode = rendered.Status;
         response.ContentLength = rendered.Body.Length;
         foreach (var (name, value) in rendered.Headers)
         {
             response.Headers[name] = value;
         }
-
-        await response.Body.WriteAsync(rendered.Body);
     }
 
     /// <summary>Renders a reply in its envelope.</summary>

@@ -43,6 +43,7 @@ public sealed class CallPipelineTests : IAsyncLifetime
         Assert.IsType<Reply.Success>(call.Reply);
         Assert.Same(UnreadParameters.None, call.Unread);
         Assert.True(call.Elapsed > TimeSpan.Zero);
+        Assert.Null(call.Fault);
         Assert.Null(call.Exception);
     }
 
@@ -71,13 +72,15 @@ public sealed class CallPipelineTests : IAsyncLifetime
     [Fact]
     public async Task Injected_refusal_is_returned_and_nothing_is_stored()
     {
-        injection.Reply = new Refusal.StoreUnavailable();
+        injection.Refusal = new Refusal.StoreUnavailable();
         var user = Calls.NewUser();
 
         var answer = await client.SendAsync(("ReceiverId", user));
 
         Assert.Equal("ServerError", answer.Code);
-        var reply = Assert.IsType<Reply.Refused>((await recorder.TakeAsync()).Reply);
+        var call = await recorder.TakeAsync();
+        Assert.Equal("f1", call.Fault);
+        var reply = Assert.IsType<Reply.Refused>(call.Reply);
         Assert.IsType<Refusal.StoreUnavailable>(reply.Refusal);
         Assert.Empty((await client.InboxAsync(user)).MsgTids());
     }
@@ -85,7 +88,7 @@ public sealed class CallPipelineTests : IAsyncLifetime
     [Fact]
     public async Task Fault_is_injected_before_required_parameters_are_checked()
     {
-        injection.Reply = new Refusal.StoreUnavailable();
+        injection.Refusal = new Refusal.StoreUnavailable();
 
         Assert.Equal("ServerError", (await client.SendAsync(("SenderId", null))).Code);
     }
@@ -93,7 +96,7 @@ public sealed class CallPipelineTests : IAsyncLifetime
     [Fact]
     public async Task Fault_is_injected_only_after_the_caller_is_identified()
     {
-        injection.Reply = new Refusal.StoreUnavailable();
+        injection.Refusal = new Refusal.StoreUnavailable();
 
         var unknown = new AccessKey("unknownid", "secret");
         Assert.Equal("InvalidAccessKeyId.NotFound", (await client.SendAsync(unknown.SignRpc())).Code);
@@ -116,14 +119,14 @@ public sealed class CallPipelineTests : IAsyncLifetime
 
     private sealed class Injection : IFaultInjection
     {
-        public Reply? Reply { get; set; }
+        public Refusal? Refusal { get; set; }
 
         public ConcurrentQueue<AccountId> Accounts { get; } = new();
 
-        public ValueTask<Reply?> InjectAsync(RpcCall call, AccountId account, CancellationToken aborted)
+        public ValueTask<InjectedFault?> InjectAsync(Gate gate, ParameterSet parameters, CancellationToken aborted)
         {
-            Accounts.Enqueue(account);
-            return ValueTask.FromResult(Reply);
+            Accounts.Enqueue(gate.Account);
+            return ValueTask.FromResult(Refusal is null ? null : new InjectedFault("f1", new CallFault.Refused(Refusal)));
         }
     }
 }
