@@ -112,6 +112,8 @@ internal static class LiveMessageHost
         emulator.MapApiDocument();
         emulator.MapReset();
         emulator.MapFaults();
+        emulator.MapClock();
+        emulator.MapLimit();
     }
 
     private static CallPipeline Pipeline(IServiceProvider services) => services.GetRequiredService<CallPipeline>();

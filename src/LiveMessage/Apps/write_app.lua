@@ -5,11 +5,11 @@
 -- @keys    apps      the apps of its data center
 -- @args    app_id
 
--- Adds the app to the end of the list. Its number in the list is the current time in microseconds, or the last number
--- plus one if that is greater.
+-- Adds the app to the end of the list. Its number in the list is the real time in microseconds, or the last number plus
+-- one if that is greater.
 local function list_app()
   local last = redis.call('ZREVRANGE', apps, 0, 0, 'WITHSCORES')[2]
-  redis.call('ZADD', apps, whole(math.max(now, tonumber(last or 0) + 1)), app_id)
+  redis.call('ZADD', apps, whole(math.max(real_now, tonumber(last or 0) + 1)), app_id)
 end
 
 -- Writes the app and adds it to the list. `values` has alternating field names and values.

@@ -31,5 +31,7 @@ internal sealed class UtcMillisecondsConverter : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(CallsForgotten))]
 [JsonSerializable(typeof(FaultList))]
 [JsonSerializable(typeof(FaultsRemoved))]
+[JsonSerializable(typeof(ClockList))]
+[JsonSerializable(typeof(LimitList))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class EmulatorJson : JsonSerializerContext;

@@ -14,11 +14,15 @@ namespace LiveMessage.Messages;
 /// receiver can be connected to any process. The wait occupies neither a thread nor a Redis connection.
 /// </summary>
 internal sealed class Delivery(
-    MessageStore store, EventSignals signals, IOptions<DeliveryOptions> options, IHostApplicationLifetime lifetime)
+    MessageStore store,
+    EventSignals signals,
+    EmulatedClock clock,
+    IOptions<DeliveryOptions> options,
+    IHostApplicationLifetime lifetime)
 {
     /// <summary>
     /// Stores a message and, for high reliability, waits for its acknowledgement. A message that is not acknowledged
-    /// within the timeout stays in the inbox, unless it is deleted.
+    /// within the timeout stays in the inbox, unless it is deleted. The timeout follows the emulated clock.
     /// </summary>
     /// <returns>Success, or a refusal if the message was not stored or not acknowledged.</returns>
     public async Task<Result<Done>> DeliverAsync(
@@ -31,15 +35,18 @@ internal sealed class Delivery(
 
         // Start watching before the receiver can get the message, so that no acknowledgement is missed.
         using var watch = signals.WatchAcknowledgement(inbox, message.MsgTid, aborted);
+        var offset = clock.GetOffset(inbox.App.Account);
         var result = await store.AppendAsync(gate, inbox, message);
         return result is Result<Done>.Success
-            ? await WaitAsync(inbox, message.MsgTid, watch)
+            ? await WaitAsync(inbox, message.MsgTid, watch, offset)
             : result;
     }
 
-    private async Task<Result<Done>> WaitAsync(InboxAddress inbox, MsgTid msgTid, Watch watch)
+    private async Task<Result<Done>> WaitAsync(
+        InboxAddress inbox, MsgTid msgTid, Watch watch, TimeSpan offsetAtStart)
     {
-        await foreach (var wake in watch.WakesWithinAsync(options.Value.AcknowledgementTimeout))
+        var wakes = watch.WakesWithinAsync(options.Value.AcknowledgementTimeout, GetSkipped);
+        await foreach (var wake in wakes)
         {
             var state = await store.FindAcknowledgementAsync(inbox, msgTid);
             // A signaled message that no longer exists was acknowledged and then removed. Other wakes prove nothing.
@@ -55,6 +62,13 @@ internal sealed class Delivery(
         return last == AcknowledgementState.Acknowledged
             ? default(Done)
             : CreateNotAcknowledged(inbox, msgTid, isKept: last == AcknowledgementState.Pending);
+
+        // A reset sets the offset to zero. The real time of the wait still counts.
+        TimeSpan GetSkipped()
+        {
+            var skipped = clock.GetOffset(inbox.App.Account) - offsetAtStart;
+            return skipped > TimeSpan.Zero ? skipped : TimeSpan.Zero;
+        }
     }
 
     private Refusal.NotAcknowledged CreateNotAcknowledged(InboxAddress inbox, MsgTid msgTid, bool isKept)

@@ -92,10 +92,8 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps)
     public async Task<Result<long>> ClearAsync(InboxAddress inbox)
     {
         var cleared = await Clear.RunAsync(redis, inbox.App.Account, new ClearParameters(
+            new TrimParameters(inbox),
             App: Keys.App(inbox.App),
-            Inbox: Keys.Inbox(inbox),
-            Ids: Keys.Ids(inbox),
-            Notices: Keys.Notices(inbox),
             Users: Keys.Users(inbox.App),
             UserId: inbox.User.ToString(),
             Place: InboxEvent.ToPlace(inbox)));
@@ -147,10 +145,8 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps)
     private sealed record ListParameters(RedisKey Users, RedisValue Limit);
 
     private sealed record ClearParameters(
+        TrimParameters Trim,
         RedisKey App,
-        RedisKey Inbox,
-        RedisKey Ids,
-        RedisKey Notices,
         RedisKey Users,
         RedisValue UserId,
         RedisValue Place);

@@ -31,6 +31,9 @@ internal sealed class MessageStore(RedisConnection redis, Gatekeeper gatekeeper,
 
     private static readonly Script<AcknowledgeParameters> Acknowledge = new("Messages/acknowledge");
 
+    private static readonly Script<FindAcknowledgementParameters> FindAcknowledgement =
+        new("Messages/find_acknowledgement");
+
     /// <summary>
     /// Appends a message to an inbox if the gate admits the call. If the inbox already has a message with this MsgTid,
     /// that message is kept and the call succeeds.
@@ -79,7 +82,7 @@ internal sealed class MessageStore(RedisConnection redis, Gatekeeper gatekeeper,
     public async Task<bool> AcknowledgeAsync(InboxAddress inbox, MsgTid msgTid)
     {
         var answer = await Acknowledge.RunAsync(redis, inbox.App.Account, new AcknowledgeParameters(
-            Ids: Keys.Ids(inbox),
+            new TrimParameters(inbox),
             MsgTid: msgTid.ToString(),
             Place: InboxEvent.ToPlace(inbox)));
         return answer.Name == "acknowledged";
@@ -88,16 +91,21 @@ internal sealed class MessageStore(RedisConnection redis, Gatekeeper gatekeeper,
     /// <summary>Reads the acknowledgement state of a message.</summary>
     public async Task<AcknowledgementState> FindAcknowledgementAsync(InboxAddress inbox, MsgTid msgTid)
     {
-        var entry = (string?)await redis.Database.HashGetAsync(Keys.Ids(inbox), msgTid.ToString());
-        return entry is null ? AcknowledgementState.MessageRemoved
-            : entry.Contains(':', StringComparison.Ordinal) ? AcknowledgementState.Acknowledged
-            : AcknowledgementState.Pending;
+        var answer = await FindAcknowledgement.RunAsync(
+            redis,
+            inbox.App.Account,
+            new FindAcknowledgementParameters(new TrimParameters(inbox), MsgTid: msgTid.ToString()));
+        return answer.Name switch
+        {
+            "acknowledged" => AcknowledgementState.Acknowledged,
+            "pending" => AcknowledgementState.Pending,
+            _ => AcknowledgementState.MessageRemoved,
+        };
     }
 
     private static DeletionParameters CreateDeletionParameters(InboxAddress inbox, Deletion deletion) => new(
         new TrimParameters(inbox),
         App: Keys.App(inbox.App),
-        Notices: Keys.Notices(inbox),
         MsgTid: deletion.MessageId.ToString(),
         Notice: JsonSerializer.SerializeToUtf8Bytes(deletion, MessageJson.Default.Deletion),
         Place: InboxEvent.ToPlace(inbox));
@@ -117,7 +125,9 @@ internal sealed class MessageStore(RedisConnection redis, Gatekeeper gatekeeper,
         RedisValue Place);
 
     private sealed record DeletionParameters(
-        TrimParameters Trim, RedisKey App, RedisKey Notices, RedisValue MsgTid, RedisValue Notice, RedisValue Place);
+        TrimParameters Trim, RedisKey App, RedisValue MsgTid, RedisValue Notice, RedisValue Place);
 
-    private sealed record AcknowledgeParameters(RedisKey Ids, RedisValue MsgTid, RedisValue Place);
+    private sealed record AcknowledgeParameters(TrimParameters Trim, RedisValue MsgTid, RedisValue Place);
+
+    private sealed record FindAcknowledgementParameters(TrimParameters Trim, RedisValue MsgTid);
 }

@@ -11,4 +11,6 @@ internal sealed class TrimParameters(InboxAddress inbox)
     public RedisKey Inbox => Keys.Inbox(inbox);
 
     public RedisKey Ids => Keys.Ids(inbox);
+
+    public RedisKey Notices => Keys.Notices(inbox);
 }

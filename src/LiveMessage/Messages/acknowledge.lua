@@ -1,11 +1,12 @@
 -- Marks a message as acknowledged by its receiver.
 --
--- @include Messages/entries Store/events
--- @keys    ids
+-- @include Messages/trim Messages/entries Store/events
 -- @args    msg_tid
 -- @args    place                  'dataCenter AppId UserId', for the event line
 -- @returns message_unknown        the inbox has no such MsgTid
 -- @returns acknowledged sequence  acknowledged by this call or an earlier one
+
+trim(expired)
 
 local entry = redis.call('HGET', ids, msg_tid)
 local sequence = sequence_of(entry)

@@ -1,13 +1,16 @@
--- Resolves the cursor of a reader of an inbox.
+-- Removes expired messages of an inbox, and resolves the cursor of a reader.
 --
 -- @include Messages/trim
 -- @args    after             the sequence of the cursor
 -- @args    after_time        the time of the cursor, milliseconds; '' if unknown
 -- @args    after_epoch       the epoch of the cursor; '' if unknown
 
-local counts = redis.call('HMGET', ids, '#', '#epoch')
+trim(expired)
+local counts = redis.call('HMGET', ids, '#', '#epoch', '#written')
 local last_sequence = tonumber(counts[1] or 0)
 local epoch = counts[2] or '0'
+-- No entry has a later time (ms). An inbox of an earlier version has no such field.
+local last_write = tonumber(counts[3] or now_ms)
 
 local is_new_inbox = after_epoch ~= '' and after_epoch ~= epoch
 

@@ -1,7 +1,6 @@
 -- Deletes a message.
 --
 -- @include Messages/trim Messages/entries Store/events
--- @keys    notices           the notices of deletions, stored like messages
 -- @args    msg_tid
 -- @args    notice            the notice as JSON
 -- @args    place             'dataCenter AppId UserId', for the event line
@@ -22,6 +21,7 @@ local function delete_message()
   redis.call('ZREMRANGEBYRANK', notices, 0, -tonumber(max_messages) - 1)
 
   redis.call('HDEL', ids, msg_tid)
+  redis.call('HSET', ids, '#written', whole(now_ms))
   redis.call('ZREMRANGEBYSCORE', inbox, deleted, deleted)
   -- All keys expire together, because ids without their messages would count as existing messages.
   for _, part in ipairs({inbox, ids, notices}) do redis.call('PEXPIRE', part, retention_ms) end

@@ -19,10 +19,10 @@ if known then return {'known', tonumber(known)} end
 redis.call('ZADD', users, whole(now_ms), user_id)
 redis.call('ZREMRANGEBYSCORE', users, '-inf', whole(expired))
 local sequence = redis.call('HINCRBY', ids, '#', 1)
-if sequence == 1 then redis.call('HSET', ids, '#epoch', whole(now)) end
+if sequence == 1 then redis.call('HSET', ids, '#epoch', whole(real_now)) end
 redis.call('ZADD', inbox, whole(sequence),
   whole(sequence) .. ':' .. whole(now_ms) .. ':' .. msg_tid .. ':' .. message)
-redis.call('HSET', ids, msg_tid, whole(sequence))
+redis.call('HSET', ids, msg_tid, whole(sequence), '#written', whole(now_ms))
 trim()
 
 redis.call('PEXPIRE', inbox, retention_ms)

@@ -13,7 +13,7 @@ namespace LiveMessage.Ram;
 internal readonly record struct AccessResult(Refusal.AccessDenied? Denial, PolicyDecision? Decision);
 
 /// <summary>Checks whether the caller is authorized. RAM policies decide, except for the account's root user.</summary>
-internal sealed class AccessCheck(TimeProvider time)
+internal sealed class AccessCheck(IEmulatedClock clock)
 {
     public AccessResult Check(Principal principal, BoundCall bound, RpcCall call)
     {
@@ -25,7 +25,7 @@ internal sealed class AccessCheck(TimeProvider time)
         var request = new AccessRequest(
             $"live:{call.Action}",
             bound.Resources,
-            GetConditions(call));
+            GetConditions(principal, call));
 
         return PolicyEvaluation.Decide(principal.PolicyLayers, request) switch
         {
@@ -43,11 +43,12 @@ internal sealed class AccessCheck(TimeProvider time)
         [.. allowed.Statements.Select(match => new DecidingStatement(
             match.PolicyType.ToString(), match.Policy, match.Statement))]);
 
-    private Dictionary<string, string> GetConditions(RpcCall call)
+    private Dictionary<string, string> GetConditions(Principal principal, RpcCall call)
     {
         var conditions = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["acs:CurrentTime"] = time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["acs:CurrentTime"] = clock.GetUtcNow(principal.Account)
+                .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["acs:SecureTransport"] = call.IsSecure ? "true" : "false",
             // Calls signed with an access key never use a second factor.
             ["acs:MFAPresent"] = "false",

@@ -1,5 +1,6 @@
 using LiveMessage.Apps;
 using LiveMessage.Ids;
+using LiveMessage.Messages;
 using LiveMessage.Rpc;
 using LiveMessage.Store;
 
@@ -61,10 +62,8 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
     {
         var answer = await Login.RunAsync(redis, inbox.App.Account, new LoginParameters(
             new PresenceKeys(inbox.App.Account),
+            new TrimParameters(inbox),
             App: Keys.App(inbox.App),
-            Inbox: Keys.Inbox(inbox),
-            Ids: Keys.Ids(inbox),
-            Notices: Keys.Notices(inbox),
             Place: InboxEvent.ToPlace(inbox),
             Session: ReceiverSession.Create(transport, acknowledgement),
             LeaseMs: (long)Lease.TotalMilliseconds));
@@ -178,10 +177,8 @@ internal sealed class PresenceStore(RedisConnection redis, Gatekeeper gatekeeper
 
     private sealed record LoginParameters(
         PresenceKeys Presence,
+        TrimParameters Trim,
         RedisKey App,
-        RedisKey Inbox,
-        RedisKey Ids,
-        RedisKey Notices,
         RedisValue Place,
         RedisValue Session,
         RedisValue LeaseMs);

@@ -46,7 +46,6 @@ internal sealed class ReceiverInbox(RedisConnection redis)
             new TrimParameters(inbox),
             new CursorParameters(after),
             Sessions: Keys.Sessions(inbox.App.Account),
-            Notices: Keys.Notices(inbox),
             Place: InboxEvent.ToPlace(inbox),
             Session: session.ToString(),
             Limit: MaxEvents));
@@ -91,7 +90,6 @@ internal sealed class ReceiverInbox(RedisConnection redis)
         TrimParameters Trim,
         CursorParameters Cursor,
         RedisKey Sessions,
-        RedisKey Notices,
         RedisValue Place,
         RedisValue Session,
         RedisValue Limit);

@@ -53,7 +53,7 @@ internal sealed partial class ReceiverLogin(
     ReceiverSessions sessions,
     IOptions<ReceiverOptions> options,
     EnvironmentDefaults defaults,
-    TimeProvider time,
+    IEmulatedClock clock,
     ILogger<ReceiverLogin> logger)
 {
     private readonly bool tokenRequired = options.Value.RequireToken ?? defaults.RequireToken;
@@ -95,7 +95,7 @@ internal sealed partial class ReceiverLogin(
             return "appSign is not the AppSign of the app; give the one that DescribeLiveMessageApp returns";
         }
 
-        return token is not null ? token.ErrorFor(app, user, time.GetUtcNow())
+        return token is not null ? token.ErrorFor(app, user, clock.GetUtcNow(app.Address.Account))
             : tokenRequired
                 ? "token is missing; give token, nonce, and timestamp (and role), or set Receivers:RequireToken=false"
             : null;

@@ -8,6 +8,6 @@
 local online = {}
 for at, place in ipairs(places) do
   local lease = tonumber(redis.call('ZSCORE', presence, place) or 0)
-  online[at] = lease > now_ms and 1 or 0
+  online[at] = lease > real_now_ms and 1 or 0
 end
 return {'checked', online}

@@ -6,7 +6,7 @@
 -- @returns listed receivers  alternating 'dataCenter AppId UserId' and session
 
 local online = {}
-for _, place in ipairs(redis.call('ZRANGEBYSCORE', presence, '(' .. whole(now_ms), '+inf', 'LIMIT', 0, limit)) do
+for _, place in ipairs(redis.call('ZRANGEBYSCORE', presence, '(' .. whole(real_now_ms), '+inf', 'LIMIT', 0, limit)) do
   local session = redis.call('HGET', sessions, place)
   if session then
     online[#online + 1] = place

@@ -1,7 +1,7 @@
 -- Logs a user in. The new session replaces the previous one of the user.
 --
--- @include Apps/app_enabled Messages/last_write Store/events Receivers/session
--- @keys    presence sessions inbox ids notices
+-- @include Apps/app_enabled Messages/trim Store/events Receivers/session
+-- @keys    presence sessions
 -- @args    place             'dataCenter AppId UserId'
 -- @args    session           without the time of its login
 -- @args    lease_ms          the duration of the lease, in milliseconds
@@ -10,21 +10,22 @@
 --                            its lease had expired, otherwise 0; the last assigned sequence; the epoch of the inbox;
 --                            the time of its last write (ms)
 
-local counts = redis.call('HMGET', ids, '#', '#acknowledged', '#epoch')
+trim(expired)
+local counts = redis.call('HMGET', ids, '#', '#acknowledged', '#epoch', '#written')
 local previous = redis.call('HGET', sessions, place) or ''
 local lease = tonumber(redis.call('ZSCORE', presence, place) or 0)
 -- Later than the previous login, even if the clock of the server was set back.
-session = session .. ' ' .. whole(math.max(now, login_time(previous) + 1))
+session = session .. ' ' .. whole(math.max(real_now, login_time(previous) + 1))
 redis.call('HSET', sessions, place, session)
-redis.call('ZADD', presence, whole(now_ms + tonumber(lease_ms)), place)
+redis.call('ZADD', presence, whole(real_now_ms + tonumber(lease_ms)), place)
 announce('online ' .. place .. ' 0')
 return {
   'logged_in',
   session,
   tonumber(counts[2] or 0),
   previous,
-  lease <= now_ms and 1 or 0,
+  lease <= real_now_ms and 1 or 0,
   tonumber(counts[1] or 0),
   counts[3] or '0',
-  last_write({inbox, notices}),
+  tonumber(counts[4] or now_ms),
 }

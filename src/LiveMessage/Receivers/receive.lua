@@ -2,7 +2,6 @@
 --
 -- @include Messages/trim Messages/cursor Messages/page Receivers/session
 -- @keys    sessions
--- @keys    notices           the notices of deletions, stored like messages
 -- @args    place             'dataCenter AppId UserId'
 -- @args    session
 -- @args    limit             the maximum number of messages, and of notices
@@ -23,7 +22,6 @@ end
 -- An earlier session is replaced at the next renewal.
 local stored = redis.call('HGET', sessions, place)
 local state = not stored and 'logged_out' or has_replaced(stored, session) and 'replaced' or 'current'
-trim(expired)
 trim_notices()
 local start = math.min(resolve_cursor(inbox), resolve_cursor(notices))
 local messages, more_messages = read_page(inbox, start, tonumber(limit))

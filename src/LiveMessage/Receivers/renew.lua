@@ -9,7 +9,7 @@
 -- @returns renewed ended lost  the logged-out users: alternating 'dataCenter AppId UserId' and session; each place of
 --                            `renewals` whose session is no longer current
 
-local lease_end = whole(now_ms + tonumber(lease_ms))
+local lease_end = whole(real_now_ms + tonumber(lease_ms))
 local lost = {}
 for at = 1, #renewals, 2 do
   local place, session = renewals[at], renewals[at + 1]
@@ -26,7 +26,7 @@ for at = 1, #renewals, 2 do
 end
 
 local ended = {}
-for _, place in ipairs(redis.call('ZRANGEBYSCORE', presence, '-inf', whole(now_ms), 'LIMIT', 0, max_ended)) do
+for _, place in ipairs(redis.call('ZRANGEBYSCORE', presence, '-inf', whole(real_now_ms), 'LIMIT', 0, max_ended)) do
   ended[#ended + 1] = place
   ended[#ended + 1] = redis.call('HGET', sessions, place) or ''
   redis.call('HDEL', sessions, place)

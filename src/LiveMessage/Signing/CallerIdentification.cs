@@ -3,6 +3,7 @@ using System.Globalization;
 
 using LiveMessage.Accounts;
 using LiveMessage.Configuration;
+using LiveMessage.Ids;
 using LiveMessage.Rpc;
 
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ internal sealed record Caller(Principal Principal, SignatureNonce? Nonce);
 /// The gate checks its nonce later.
 /// </summary>
 internal sealed class CallerIdentification(
-    AccountRegistry accounts, IOptions<AuthenticationOptions> options, EnvironmentDefaults defaults, TimeProvider time)
+    AccountRegistry accounts, IOptions<AuthenticationOptions> options, EnvironmentDefaults defaults, IEmulatedClock clock)
 {
     // The fraction is optional.
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
@@ -75,14 +76,14 @@ internal sealed class CallerIdentification(
                 "Send the time of the call in UTC, in the form 2026-01-02T03:04:05Z");
         }
 
-        var behind = time.GetUtcNow() - signed;
+        var behind = GetSignatureTime(signature.AccessKeyId) - signed;
         if (behind.Duration() <= window)
         {
             return null;
         }
 
         var direction = behind > TimeSpan.Zero ? "behind" : "ahead of";
-        var reason = $"The time of the call is {FormatTime(behind.Duration())} {direction} this machine's clock; "
+        var reason = $"The time of the call is {FormatTime(behind.Duration())} {direction} {DescribeClock(signature.AccessKeyId)}; "
             + $"Authentication:TimestampWindow allows {FormatTime(window)}";
         var hint = ExplainTimeZone(behind.Duration());
         return GatewayError.TimestampExpired.Because(hint is null ? reason : $"{reason}. {hint}") with { Hint = hint };
@@ -99,6 +100,16 @@ internal sealed class CallerIdentification(
                 + $"send the time in UTC")
             : null;
     }
+
+    // The account of an unknown access key is unknown too. The call is then refused for its access key.
+    private DateTimeOffset GetSignatureTime(string accessKeyId) => clock.GetSignatureTime(FindAccount(accessKeyId));
+
+    private string DescribeClock(string accessKeyId) => clock.MovesSignatures(FindAccount(accessKeyId))
+        ? "the emulated clock"
+        : "this machine's clock";
+
+    private AccountId FindAccount(string accessKeyId) =>
+        accounts.TryFind(accessKeyId, out var credential) ? credential.Principal.Account : accounts.First;
 
     private static string FormatTime(TimeSpan time) =>
         TimeSpan.FromSeconds(Math.Floor(time.TotalSeconds)).ToString("c", CultureInfo.InvariantCulture);
@@ -171,7 +182,7 @@ internal sealed class CallerIdentification(
                 : GatewayError.SecurityTokenMismatch;
         }
 
-        var expired = time.GetUtcNow() - credential.Expiration;
+        var expired = clock.GetUtcNow(credential.Principal.Account) - credential.Expiration;
         return expired < TimeSpan.Zero ? null : GatewayError.SecurityTokenExpired.Because(
             $"The credentials of {credential.AccessKeyId} expired {FormatTime(expired)} ago");
     }

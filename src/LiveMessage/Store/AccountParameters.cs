@@ -10,11 +10,15 @@ namespace LiveMessage.Store;
 /// </summary>
 internal sealed class AccountParameters(AccountId account, InboxOptions options)
 {
+    public RedisKey Control => Keys.Control(account);
+
     public RedisKey Journal => Keys.Journal(account);
 
     public RedisKey Present => Keys.Present(account);
 
     public RedisValue Channel => Keys.Events(account);
+
+    public RedisValue ControlChannel => Keys.ControlChannel(account);
 
     public RedisValue MaxMessages => options.MaxMessages;
 

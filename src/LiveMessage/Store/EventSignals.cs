@@ -14,10 +14,14 @@ namespace LiveMessage.Store;
 internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvider time)
 {
     private static readonly object Calls = new();
+    private const string ClockTopic = "clock";
 
     private readonly Lock gate = new();
     private readonly Dictionary<object, HashSet<Watch>> watches = [];
     private EndPoint? server;
+
+    /// <summary>Raised when a process has changed the clock of an account.</summary>
+    public event EventHandler<AccountId>? ClockChanged;
 
     /// <summary>The number of topics with at least one open watch.</summary>
     public int WatchedTopics
@@ -38,10 +42,11 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
     public Watch WatchInbox(InboxAddress inbox, CancellationToken cancellation) => Open([inbox], cancellation);
 
     /// <summary>
-    /// Watches for the acknowledgement of one message. An acknowledgement does not signal the watches of the inbox.
+    /// Watches for the acknowledgement of one message, and for changes of the clock. An acknowledgement does not signal
+    /// the watches of the inbox.
     /// </summary>
     public Watch WatchAcknowledgement(InboxAddress inbox, MsgTid msgTid, CancellationToken cancellation) =>
-        Open([(inbox, msgTid)], cancellation);
+        Open([(inbox, msgTid), (inbox.App.Account, ClockTopic)], cancellation);
 
     /// <summary>Watches for acknowledgements of all messages of an inbox.</summary>
     public Watch WatchAcknowledgements(InboxAddress inbox, CancellationToken cancellation) =>
@@ -73,7 +78,16 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
     /// <summary>Subscribes to the events of all accounts.</summary>
     public Task SubscribeAsync(ISubscriber subscriber) => subscriber.SubscribeAsync(Keys.AllEvents, (channel, line) =>
     {
-        if (Keys.TryParseAccount(channel.ToString(), out var account))
+        if (!Keys.TryParseAccount(channel.ToString(), out var account))
+        {
+            return;
+        }
+
+        if (Keys.IsControlChannel(channel.ToString()))
+        {
+            ClockChanged?.Invoke(this, account);
+        }
+        else
         {
             Signal(InboxEvent.Parse(account, line!));
         }
@@ -113,6 +127,20 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
             foreach (var watch in WatchesOf(inbox))
             {
                 watch.Signal();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Restarts the watches for acknowledgements in an account, because its clock has changed.
+    /// </summary>
+    public void SignalClock(AccountId account)
+    {
+        lock (gate)
+        {
+            foreach (var watch in WatchesOf((account, ClockTopic)))
+            {
+                watch.Restart();
             }
         }
     }

@@ -11,15 +11,17 @@ namespace LiveMessage.Store;
 /// Cluster. The kind comes before the ids. Only an app id and a nonce can contain a colon. An app id is the last or
 /// second-to-last part, and a nonce is the last part, so keys are unambiguous.
 /// <code>
-/// lm:{account}:bucket:Action                      hash        tokens, start (server time, µs)    until full again
+/// lm:{account}:control                            hash        clock and rate limit               until a reset
+/// lm:{account}:control                            channel     an empty text for each change of the clock
+/// lm:{account}:bucket:Action                      hash        tokens, start (µs)                 until full again
 /// lm:{account}:nonce:AccessKeyId:nonce            string      a used signature nonce             2 windows + 1 min
 /// lm:{account}:app:dataCenter:AppId               hash        the fields of LiveApp; Seed        until deleted
-/// lm:{account}:apps:dataCenter                    sorted set  AppId by creation time (µs)        until deleted
+/// lm:{account}:apps:dataCenter                    sorted set  AppId by real creation time (µs)   until deleted
 /// lm:{account}:inbox:dataCenter:AppId:UserId      sorted set  messages by sequence               retention
 /// lm:{account}:ids:dataCenter:AppId:UserId        hash        state of each message, by MsgTid   retention
 /// lm:{account}:notices:dataCenter:AppId:UserId    sorted set  deletions by sequence              retention
 /// lm:{account}:users:dataCenter:AppId             sorted set  UserId by last message time (ms)   retention
-/// lm:{account}:presence                           sorted set  place by end of lease (ms)         until logged out
+/// lm:{account}:presence                           sorted set  place by real end of lease (ms)    until logged out
 /// lm:{account}:sessions                           hash        place to session                   until logged out
 /// lm:{account}:journal                            sorted set  last 10,000 event lines by number  retention
 /// lm:{account}:events                             channel     each event line as it is added
@@ -27,20 +29,30 @@ namespace LiveMessage.Store;
 /// lm:{account}:probe                              string      written by the readiness check     1 s
 /// </code>
 /// <para>
+/// All times are emulated times: the server time plus the offset of the account. Times that are marked as real are
+/// server times. An expiry of a key follows the real time and only frees memory.
+/// </para>
+/// <para>
+/// The fields of <c>control</c> are set only after a call of the emulator's API. <c>offset</c> is the offset of the
+/// emulated clock (µs), and <c>signatures</c> is 1 if the time window of signatures moves with it. <c>limit</c> is the
+/// rate limit: capacity, tokens per period, and period (µs), separated by spaces; capacity 0 means no limit.
+/// <c>limit_since</c> is the time of the last change of the limit (µs).
+/// </para>
+/// <para>
 /// An entry of <c>inbox</c> or <c>notices</c> is <c>sequence:time(ms):MsgTid:json</c>.
 /// </para>
 /// <para>
 /// The value of a message in <c>ids</c> is <c>sequence</c>, or <c>sequence:time(ms)</c> if it was acknowledged. The
 /// field <c>#</c> contains the last sequence, <c>#acknowledged</c> the highest acknowledged sequence, <c>#epoch</c> the
-/// time at which the inbox was created (µs).
+/// real time at which the inbox was created (µs), <c>#written</c> the time of the last write (ms).
 /// </para>
 /// <para>
-/// A place is <c>dataCenter AppId UserId</c>. A session is <c>id transport acknowledgement time</c>, with the server
+/// A place is <c>dataCenter AppId UserId</c>. A session is <c>id transport acknowledgement time</c>, with the real
 /// time of the login (µs), which is later than that of the previous session of the user.
 /// </para>
 /// <para>
 /// An event line is <c>number type place sequence</c>. If a message was acknowledged or deleted, its <c>MsgTid</c> is
-/// appended. The line of a reset is <c>number type</c>. The number is the server time in microseconds, or the previous
+/// appended. The line of a reset is <c>number type</c>. The number is the real time in microseconds, or the previous
 /// number plus one if that is greater. It keeps increasing across resets.
 /// </para>
 /// </remarks>
@@ -57,6 +69,9 @@ internal static class Keys
 
     /// <summary>The key that is written to check the shard of an account.</summary>
     public static RedisKey Probe(AccountId account) => $"lm:{{{account}}}:probe";
+
+    /// <summary>The key of the emulated clock and of the rate limit that is set at run time.</summary>
+    public static RedisKey Control(AccountId account) => $"lm:{{{account}}}:control";
 
     public static RedisKey Bucket(AccountId account, string action) => $"lm:{{{account}}}:bucket:{action}";
 
@@ -101,6 +116,9 @@ internal static class Keys
 
     public static string Events(AccountId account) => $"lm:{{{account}}}:events";
 
+    /// <summary>The channel of changes to <see cref="Control"/>.</summary>
+    public static string ControlChannel(AccountId account) => $"lm:{{{account}}}:control";
+
     /// <summary>Parses the account in the name of a key or channel; false if the name has none.</summary>
     public static bool TryParseAccount(string name, out AccountId account)
     {
@@ -108,6 +126,9 @@ internal static class Keys
         account = default;
         return start >= 0 && end > start && AccountId.TryParse(name[(start + 1)..end], out account);
     }
+
+    /// <summary>Indicates whether a channel signals changes to <see cref="Control"/>.</summary>
+    public static bool IsControlChannel(string name) => name.Split(':') is ["lm", _, "control"];
 
     /// <summary>Indicates whether a key contains the users of an app.</summary>
     public static bool IsUsers(string key) => key.Split(':') is ["lm", _, "users", ..];

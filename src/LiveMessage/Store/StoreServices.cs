@@ -1,4 +1,5 @@
 using LiveMessage.Configuration;
+using LiveMessage.Rpc;
 
 namespace LiveMessage.Store;
 
@@ -19,6 +20,10 @@ internal static class StoreServices
             .AddSingleton<Gatekeeper>()
             .AddSingleton<EventJournal>()
             .AddSingleton<EventSignals>()
+            .AddSingleton<EmulatedClock>()
+            .AddSingleton<IEmulatedClock>(provider => provider.GetRequiredService<EmulatedClock>())
+            .AddSingleton<RateLimits>()
+            .AddSingleton<IResettable, ControlReset>()
             .AddSingleton<BacklogReads>()
             .AddSingleton<StoreStartup>()
             .AddSingleton<StoreShards>()

@@ -29,6 +29,7 @@ internal sealed partial class StoreStartup(
     RedisConnection redis,
     ConnectionReports reports,
     EventSignals signals,
+    EmulatedClock clock,
     IEnumerable<IStoreSeed> seeds,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -78,6 +79,7 @@ internal sealed partial class StoreStartup(
         await redis.ConnectAsync(stopping);
         reports.ReportConnected();
         await RetryAsync(() => signals.SubscribeAsync(redis.Multiplexer.GetSubscriber()));
+        await clock.FollowAsync();
         await RetryAsync(() => Task.WhenAll(seeds.Select(seed => seed.WriteAsync(redis.IsEmbedded))));
         redis.Restored += (_, _) => _ = RecoverAsync();
         ready.TrySetResult();
@@ -96,6 +98,7 @@ internal sealed partial class StoreStartup(
         do
         {
             handled = Volatile.Read(ref restored);
+            await clock.FollowAsync();
             await RetryAsync(() => Task.WhenAll(seeds.Select(seed => seed.WriteMissingAsync())));
             signals.SignalAll();
         }
@@ -118,6 +121,7 @@ internal sealed partial class StoreStartup(
                     .. seeds.Select(seed => seed.CheckAsync()),
                     .. redis.Multiplexer.GetServers().Select(PingAsync),
                     redis.ReportLossAsync(ending),
+                    clock.FollowAsync(),
                 ]);
             }
         }

@@ -10,7 +10,7 @@ internal enum Wake
     Signaled,
 
     /// <summary>
-    /// A reset, or a restored connection to Redis. Sequences may have restarted, and events may have been missed.
+    /// A reset, a restored connection to Redis, or a change of the clock. Sequences may have restarted, and events may have been missed.
     /// </summary>
     Restarted,
 
@@ -65,14 +65,16 @@ internal sealed class Watch : IDisposable
     /// Returns wakes until the watch ends or the total timeout expires. The timeout does not return a wake.
     /// <see cref="Wake.Initial"/> is returned even if the watch has already ended.
     /// </summary>
-    public async IAsyncEnumerable<Wake> WakesWithinAsync(TimeSpan totalTimeout)
+    /// <param name="totalTimeout">The total timeout.</param>
+    /// <param name="skipped">Returns the time that the emulated clock has skipped since the start of the wait.</param>
+    public async IAsyncEnumerable<Wake> WakesWithinAsync(TimeSpan totalTimeout, Func<TimeSpan>? skipped = null)
     {
         var started = time.GetTimestamp();
         var wake = Wake.Initial;
         do
         {
             yield return wake;
-            wake = await NextAsync(totalTimeout - time.GetElapsedTime(started));
+            wake = await NextAsync(totalTimeout - time.GetElapsedTime(started) - (skipped?.Invoke() ?? TimeSpan.Zero));
         }
         while (wake != Wake.TimedOut && !ended.IsCancellationRequested);
     }

@@ -10,9 +10,9 @@ local last_line = redis.call('ZREVRANGE', journal, 0, 0)[1]
 
 -- Appends one event line to the journal and publishes it.
 local function announce(text)
-  local number = now
+  local number = real_now
   if last_line then
-    number = math.max(now, tonumber(string.match(last_line, '^%d+')) + 1)
+    number = math.max(real_now, tonumber(string.match(last_line, '^%d+')) + 1)
   end
   local line = whole(number) .. ' ' .. text
   last_line = line

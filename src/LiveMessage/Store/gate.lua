@@ -15,10 +15,20 @@ if nonce_lifetime_ms ~= '0' and not redis.call('SET', nonce, '1', 'NX', 'PX', no
   return {'nonce_used'}
 end
 
+-- A limit that is set at run time takes precedence over the configuration.
+if controls[2] then
+  token_limit, tokens_per_period, period_us = string.match(controls[2], '^(%d+) (%d+) (%d+)$')
+end
+
 if token_limit ~= '0' then
   local capacity, refill, period = tonumber(token_limit), tonumber(tokens_per_period), tonumber(period_us)
   local state = redis.call('HMGET', bucket, 'tokens', 'start')
   local tokens, start = tonumber(state[1] or capacity), tonumber(state[2] or now)
+
+  -- A bucket is full after a change of the limit. A start ahead of the clock is from before a reset of the clock.
+  if start > now or start < tonumber(controls[3] or 0) then
+    tokens, start = capacity, now
+  end
 
   local periods = math.floor((now - start) / period)
   if periods > 0 then

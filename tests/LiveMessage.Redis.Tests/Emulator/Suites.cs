@@ -12,9 +12,17 @@ public sealed class AppListOnCluster(ClusterHost host) : AppListSuite<ClusterHos
 
 public sealed class AppMessagesOnRedis(RedisHost host) : AppMessagesSuite<RedisHost>(host);
 
+public sealed class ClockOnRedis(RedisHost host) : ClockSuite<RedisHost>(host);
+
+public sealed class ClockOnCluster(ClusterHost host) : ClockSuite<ClusterHost>(host);
+
 public sealed class InboxListOnRedis(RedisHost host) : InboxListSuite<RedisHost>(host);
 
 public sealed class InboxListOnCluster(ClusterHost host) : InboxListSuite<ClusterHost>(host);
+
+public sealed class LimitOnRedis(RedisHost host) : LimitSuite<RedisHost>(host);
+
+public sealed class LimitOnCluster(ClusterHost host) : LimitSuite<ClusterHost>(host);
 
 public sealed class LiveEventsOnRedis(RedisHost host) : LiveEventsSuite<RedisHost>(host);
 

@@ -71,7 +71,7 @@ public abstract class KeysSuite<THost>(THost host) : StoreSuite<THost>(host)
 
         var ids = await Database.HashGetAllAsync($"{Prefix}ids:cn-shanghai:demo:{User}");
         Assert.Equal(
-            ["#", "#acknowledged", "#epoch", "m2"],
+            ["#", "#acknowledged", "#epoch", "#written", "m2"],
             ids.Select(id => id.Name.ToString()).Order(StringComparer.Ordinal));
         Assert.Equal("2", await Database.HashGetAsync($"{Prefix}ids:cn-shanghai:demo:{User}", "#acknowledged"));
         Assert.Matches(
@@ -157,7 +157,7 @@ public abstract class KeysSuite<THost>(THost host) : StoreSuite<THost>(host)
         Assert.Matches("^1:[0-9]{13}:m1:\\{.*\\}$", stored[0].Element.ToString());
 
         var ids = await Database.HashGetAllAsync($"{Prefix}ids:cn-shanghai:demo:{User}");
-        Assert.Matches("^#=2 #epoch=[0-9]{16} m1=1 m2=2$", string.Join(
+        Assert.Matches("^#=2 #epoch=[0-9]{16} #written=[0-9]{13} m1=1 m2=2$", string.Join(
             ' ', ids.Select(entry => $"{entry.Name}={entry.Value}").Order(StringComparer.Ordinal)));
 
         var app = await Database.HashGetAllAsync($"{Prefix}app:cn-shanghai:demo");

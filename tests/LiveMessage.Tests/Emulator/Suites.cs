@@ -8,7 +8,11 @@ public sealed class AppListOnEmbedded(EmbeddedHost host) : AppListSuite<Embedded
 
 public sealed class AppMessagesOnEmbedded(EmbeddedHost host) : AppMessagesSuite<EmbeddedHost>(host);
 
+public sealed class ClockOnEmbedded(EmbeddedHost host) : ClockSuite<EmbeddedHost>(host);
+
 public sealed class InboxListOnEmbedded(EmbeddedHost host) : InboxListSuite<EmbeddedHost>(host);
+
+public sealed class LimitOnEmbedded(EmbeddedHost host) : LimitSuite<EmbeddedHost>(host);
 
 public sealed class LiveEventsOnEmbedded(EmbeddedHost host) : LiveEventsSuite<EmbeddedHost>(host);
 
