@@ -78,13 +78,12 @@ internal sealed class EventReader(EventJournal journal, InboxReader messages, IO
         var isContinuous = read.Count > 0 && read[0].Number == after;
         var events = read.Skip(isContinuous ? 1 : 0).Take(limit).ToList();
         var requested = events.Where(isRequested).ToList();
-        var stored = requested.Count == 0 ? [] : await messages.ReadAsync(
-            account, [.. requested.Select(inboxEvent => (inboxEvent.Inbox!.Value, inboxEvent.Sequence))]);
+        var stored = requested.Count == 0 ? [] : await messages.ReadAsync(account, requested);
 
         // The messages after the stored ones did not fit. The page ends before the event of the first of them.
         var end = stored.Count == requested.Count ? events.Count : events.IndexOf(requested[stored.Count]);
         var found = requested.Zip(stored)
-            .ToDictionary(pair => pair.First.Number, pair => IsOf(pair.First, pair.Second) ? pair.Second : null);
+            .ToDictionary(pair => pair.First.Number, pair => pair.Second);
         return new MessageEvents(
             isContinuous,
             [.. events.Take(end).Select(inboxEvent => (inboxEvent, found.GetValueOrDefault(inboxEvent.Number)))],
@@ -93,9 +92,4 @@ internal sealed class EventReader(EventJournal journal, InboxReader messages, IO
 
     /// <summary>Converts the data of an event to JSON.</summary>
     public byte[] ToJson(EventView view) => JsonSerializer.SerializeToUtf8Bytes(view, json.Value.SerializerOptions);
-
-    // A new inbox assigns the sequences of an expired one again. Its messages are stored after the events of the
-    // expired inbox, whose numbers are times in microseconds.
-    private static bool IsOf(InboxEvent inboxEvent, StoredMessage? message) =>
-        message?.Position.Time <= inboxEvent.Number / 1000;
 }

@@ -55,17 +55,20 @@ internal sealed class InboxReader(RedisConnection redis, AppStore apps)
     }
 
     /// <summary>
-    /// Reads single messages of an account. Reads fewer than requested if they have more than about 64 KB.
+    /// Reads the messages of an account that events are about. Reads fewer than requested if they have more than about
+    /// 64 KB.
     /// </summary>
     /// <returns>The first messages in the requested order; null for each message that does not exist.</returns>
     public async Task<IReadOnlyList<StoredMessage?>> ReadAsync(
-        AccountId account, IReadOnlyList<(InboxAddress Inbox, long Sequence)> places)
+        AccountId account, IReadOnlyList<InboxEvent> events)
     {
-        var inboxes = places.Select(place => place.Inbox).Distinct().ToList();
+        var inboxes = events.Select(inboxEvent => inboxEvent.Inbox!.Value).Distinct().ToList();
         var answer = await ReadMany.RunAsync(redis, account, new ReadManyParameters(
             Parts: [.. inboxes.SelectMany(inbox => new[] { Keys.Inbox(inbox), Keys.Ids(inbox) })],
-            Places: [.. places.SelectMany(
-                place => new RedisValue[] { inboxes.IndexOf(place.Inbox) + 1, place.Sequence })]));
+            Places: [.. events.SelectMany(inboxEvent => new RedisValue[]
+            {
+                inboxes.IndexOf(inboxEvent.Inbox!.Value) + 1, inboxEvent.Sequence, inboxEvent.Number,
+            })]));
 
         return
         [

@@ -32,7 +32,7 @@ public abstract class BurstSuite<THost>(THost host) : StoreSuite<THost>(host)
                 Assert.Equal("Request was denied due to user flow control.", answer.Message);
                 Assert.InRange(RetryAfter(answer), 5, 1004);
             });
-            await Task.Delay(refused.Max(RetryAfter));
+            await client.AdvanceAsync($"{refused.Max(RetryAfter)}ms");
         }
 
         Assert.Equal("OK", (await client.SendAsync()).Code);

@@ -6,7 +6,7 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Tests.Store;
 
-/// <summary>A message expires after its retention, regardless of other messages in its inbox.</summary>
+/// <summary>Expiration in real time. Other suites advance the clock instead of waiting.</summary>
 public abstract class RetentionSuite<THost>(THost host) : StoreSuite<THost>(host)
     where THost : StoreHost
 {
@@ -25,58 +25,6 @@ public abstract class RetentionSuite<THost>(THost host) : StoreSuite<THost>(host
         Assert.Equal(["new"], inbox.MsgTids());
         Assert.Equal([2L], inbox.Sequences);
         Assert.Equal(2, inbox.LastSequence);
-    }
-
-    [Fact]
-    public async Task MsgTid_of_an_expired_message_can_be_used_again_without_a_read_before()
-    {
-        await using var service = await StartAsync("00:00:02");
-        var client = service.CreateClient();
-        await client.DeliverAsync(User, "old", "first message");
-        await Task.Delay(1000);
-        await client.DeliverAsync(User, "new");
-        await Task.Delay(1050);
-        await client.DeliverAsync(User, "old", "second message");
-
-        var inbox = await client.InboxAsync(User);
-
-        Assert.Equal("second message", inbox.Bodies[^1]);
-        Assert.Equal(3, inbox.Sequences[^1]);
-        Assert.DoesNotContain("first message", inbox.Bodies);
-    }
-
-    [Fact]
-    public async Task Expiry_of_an_inbox_is_no_gap()
-    {
-        await using var service = await StartAsync("00:00:02");
-        var client = service.CreateClient();
-        await client.DeliverAsync(User, "old");
-        await Task.Delay(1000);
-        var before = await client.InboxAsync(User, "?after=1");
-        await Task.Delay(1050);
-        await client.DeliverAsync(User, "new");
-
-        var after = await client.InboxAsync(User, $"?after={before.Cursor}");
-
-        Assert.Equal(["new"], after.MsgTids());
-        Assert.Equal([1L], after.Sequences);
-        Assert.False(after.IsGap);
-    }
-
-    [Fact]
-    public async Task List_of_inboxes_does_not_count_expired_messages()
-    {
-        await using var service = await StartAsync("00:00:02");
-        var client = service.CreateClient();
-        await client.DeliverAsync(User, "old");
-        await Task.Delay(1000);
-        await client.DeliverAsync(User, "new");
-        await Task.Delay(1050);
-
-        var list = await client.GetEmulatorAsync("/_emulator/inboxes");
-
-        var inbox = Assert.Single(list.Json.GetProperty("inboxes").EnumerateArray());
-        Assert.Equal(1, inbox.GetProperty("messages").GetInt64());
     }
 
     [Fact]

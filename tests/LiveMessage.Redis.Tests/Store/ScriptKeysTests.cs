@@ -90,6 +90,12 @@ public sealed class ScriptKeysTests
         await client.GetEmulatorAsync("/_emulator/inboxes");
         await client.ClearAsync(user);
         await client.DeliverAsync(user, "m4");
+        await client.StartScriptedReceiverAsync(user);
+        (await client.SendReliablyAsync(user, "m5")).AssertAccepted();
+        await client.SetLimitAsync("{\"tokenLimit\":50}");
+        await client.AdvanceAsync("8d");
+        await client.InboxAsync(user);
+        await client.DeliverAsync(user, "m6");
         await client.ResetAsync();
     }
 

@@ -1,4 +1,8 @@
+using LiveMessage.Ids;
+using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
+
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LiveMessage.Tests.Store;
 
@@ -6,6 +10,8 @@ namespace LiveMessage.Tests.Store;
 public sealed class SharedRedisTests : IAsyncLifetime
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly string receiver = Calls.NewUser();
     private readonly List<Service> services = [];
@@ -138,6 +144,54 @@ public sealed class SharedRedisTests : IAsyncLifetime
         await smaller.DeliverAsync(receiver, "m6");
 
         Assert.Equal([5L, 6L], (await larger.InboxAsync(receiver)).Sequences);
+    }
+
+    [Fact]
+    public async Task Clock_and_limit_of_one_service_apply_to_another()
+    {
+        var first = await NewClientAsync();
+        var second = await NewClientAsync(("Receivers:AcknowledgementTimeout", "00:00:10"));
+        var clock = services[1].Services.GetRequiredService<EmulatedClock>();
+        var account = AccountId.Parse(StoreAccess.Account);
+        var send = second.SendReliablyAsync(receiver, "m1");
+        await second.WaitUntilStoredAsync(receiver, "m1");
+
+        await first.AdvanceAsync("8d");
+
+        await Eventually.TrueAsync("the clock follows", Second, () => Task.FromResult(clock.GetOffset(account).Days == 8));
+        (await send.WaitAsync(TimeSpan.FromSeconds(5))).AssertRefused(500, "ServerError");
+
+        await first.SetLimitAsync("""{"tokenLimit":1,"tokensPerPeriod":1,"replenishmentPeriod":"1h"}""");
+        await second.DeliverAsync(receiver, "m2");
+        (await second.SendAsync()).AssertRefused(400, "Throttling.User");
+
+        await first.ResetAsync();
+        await Eventually.TrueAsync(
+            "the clock is reset", Second, () => Task.FromResult(clock.GetOffset(account) == TimeSpan.Zero));
+        await second.DeliverAsync(receiver, "m3");
+        await second.DeliverAsync(receiver, "m4");
+    }
+
+    [Fact]
+    public async Task Clock_is_that_of_the_other_services_after_a_start()
+    {
+        await (await NewClientAsync()).AdvanceAsync("8d");
+        await NewClientAsync();
+
+        var clock = services[1].Services.GetRequiredService<EmulatedClock>();
+        Assert.Equal(8, clock.GetOffset(AccountId.Parse(StoreAccess.Account)).Days);
+    }
+
+    [Fact]
+    public async Task Clock_follows_without_a_signal()
+    {
+        await NewClientAsync();
+        var clock = services[0].Services.GetRequiredService<EmulatedClock>();
+        var account = AccountId.Parse(StoreAccess.Account);
+
+        await services[0].Database().HashSetAsync(Keys.Control(account), "offset", 60_000_000);
+
+        await Eventually.TrueAsync(() => clock.GetOffset(account) == TimeSpan.FromMinutes(1));
     }
 
     private async Task<HttpClient> NewClientAsync(params (string Setting, string Value)[] settings)

@@ -100,6 +100,21 @@ public abstract class ClockSuite<THost>(THost host) : StoreSuite<THost>(host), I
     }
 
     [Fact]
+    public async Task MsgTid_of_an_expired_message_can_be_used_again_although_a_newer_one_keeps_the_inbox()
+    {
+        await caller.DeliverAsync(User, "old", "first");
+        await caller.AdvanceAsync("4d");
+        await caller.DeliverAsync(User, "new", "newer");
+        await caller.AdvanceAsync("4d");
+
+        await caller.DeliverAsync(User, "old", "second");
+
+        var inbox = await caller.InboxAsync(User);
+        Assert.Equal(["newer", "second"], inbox.Bodies);
+        Assert.Equal([2L, 3L], inbox.Sequences);
+    }
+
+    [Fact]
     public async Task Receiver_stays_online_and_gets_later_messages_without_a_gap()
     {
         await using var receiver = await Receiver.ConnectSocketAsync(service.Url, User);
@@ -235,20 +250,6 @@ public abstract class ClockSuite<THost>(THost host) : StoreSuite<THost>(host), I
         await caller.DeliverAsync(User, "m1");
         var message = Assert.Single((await caller.InboxAsync(User)).Messages);
         AssertNear(TimeProvider.System.GetUtcNow(), message.GetProperty("time").GetDateTimeOffset());
-    }
-
-    [Fact]
-    public async Task Bucket_whose_period_starts_in_the_future_is_full()
-    {
-        await caller.ResetAsync();
-        await caller.SetLimitAsync("""{"tokenLimit":1,"tokensPerPeriod":1,"replenishmentPeriod":"1h"}""");
-        var future = TimeProvider.System.GetUtcNow().AddDays(8).ToUnixTimeMilliseconds() * 1000;
-        await service.Database().HashSetAsync(
-            $"lm:{{{StoreAccess.Account}}}:bucket:SendLiveMessageUser", [new("tokens", 0), new("start", future)]);
-
-        await caller.DeliverAsync(User, "m1");
-        (await caller.SendAsync(("ReceiverId", User))).AssertRefused(400, "Throttling.User");
-        await caller.DeleteAsync(ControlCalls.Limit);
     }
 
     private static void AssertNear(DateTimeOffset expected, DateTimeOffset actual) =>

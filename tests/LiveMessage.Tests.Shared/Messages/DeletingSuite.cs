@@ -152,15 +152,13 @@ public abstract class DeletingSuite<THost>(THost host) : StoreSuite<THost>(host)
     [Fact]
     public async Task Expired_message_returns_ResourceNotExist_before_the_inbox_is_read()
     {
-        // The minimum of the setting.
-        await using var service = await NewServiceOfAnotherAccount("3")
-            .With("Inbox:Retention", "00:00:01").StartAsync();
+        await using var service = await NewServiceOfAnotherAccount("3").StartAsync();
         using var caller = service.CreateClient();
         await caller.DeliverAsync(User, "m1");
         // The later message extends the life of the inbox but not of the earlier message.
-        await Task.Delay(600);
+        await caller.AdvanceAsync("4d");
         await caller.DeliverAsync(User, "m2");
-        await Task.Delay(500);
+        await caller.AdvanceAsync("4d");
 
         (await caller.CallAsync(Calls.Delete(User, "m1"))).AssertRefused(404, "ResourceNotExist");
     }

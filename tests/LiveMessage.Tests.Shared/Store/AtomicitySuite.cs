@@ -44,7 +44,7 @@ public abstract class AtomicitySuite<THost>(THost host) : StoreSuite<THost>(host
     {
         const long period = 600_000_000;
         var answers = await Task.WhenAll(Enumerable.Range(0, CallsEach).Select(_ => connection.GetDatabase()
-            .ScriptEvaluateAsync(Pass, [bucket, "lm:{1}:nonce:none"], [50, 50, period, 0])));
+            .ScriptEvaluateAsync(Pass, ["lm:{1}:control", bucket, "lm:{1}:nonce:none"], [50, 50, period, 0])));
         return answers.Count(answer => (string?)answer[0] == "passed");
     }
 
