@@ -83,7 +83,8 @@ internal sealed class CallerIdentification(
         }
 
         var direction = behind > TimeSpan.Zero ? "behind" : "ahead of";
-        var reason = $"The time of the call is {FormatTime(behind.Duration())} {direction} {DescribeClock(signature.AccessKeyId)}; "
+        var clockName = DescribeClock(signature.AccessKeyId);
+        var reason = $"The time of the call is {FormatTime(behind.Duration())} {direction} {clockName}; "
             + $"Authentication:TimestampWindow allows {FormatTime(window)}";
         var hint = ExplainTimeZone(behind.Duration());
         return GatewayError.TimestampExpired.Because(hint is null ? reason : $"{reason}. {hint}") with { Hint = hint };

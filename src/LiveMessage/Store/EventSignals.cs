@@ -13,8 +13,9 @@ namespace LiveMessage.Store;
 /// </summary>
 internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvider time)
 {
-    private static readonly object Calls = new();
     private const string ClockTopic = "clock";
+
+    private static readonly object Calls = new();
 
     private readonly Lock gate = new();
     private readonly Dictionary<object, HashSet<Watch>> watches = [];
