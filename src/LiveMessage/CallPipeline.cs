@@ -12,6 +12,7 @@ internal sealed class CallPipeline(
     OperationTable operations,
     ParameterNames parameterNames,
     CallerIdentification callers,
+    RunTimeAccounts runTimeAccounts,
     IEnumerable<IFaultInjection> faultInjections,
     AccessCheck access,
     Gatekeeper gatekeeper,
@@ -107,7 +108,10 @@ internal sealed class CallPipeline(
         // Identify: who is the caller?
         progress.Rung = Rung.Identify;
         progress.Operation = operation.Action;
-        if (!callers.TryIdentify(call, out var caller, out var unidentified))
+        if (!callers.TryIdentify(call, out var caller, out var unidentified)
+            && !(unidentified.Code == GatewayError.AccessKeyNotFound.Code
+                && await runTimeAccounts.TryFindNewAsync()
+                && callers.TryIdentify(call, out caller, out unidentified)))
         {
             return new Refusal.Gateway(unidentified);
         }

@@ -104,6 +104,7 @@ internal static class LiveMessageHost
     {
         var emulator = app.MapEmulator();
         emulator.MapCallers();
+        emulator.MapAccounts();
         emulator.MapApps();
         emulator.MapInboxes();
         emulator.MapEvents();

@@ -17,6 +17,30 @@ internal static class AccountsBinding
         Apps = account.GetList(nameof(AccountOptions.Apps), ToApp),
     };
 
+    public static NewAccountOptions ToNewAccount(JsonSection account)
+    {
+        var options = ToAccount(account);
+        return new NewAccountOptions
+        {
+            AccountId = account[nameof(NewAccountOptions.AccountId)],
+            AccessKeyId = account[nameof(NewAccountOptions.AccessKeyId)],
+            AccessKeySecret = account[nameof(NewAccountOptions.AccessKeySecret)],
+            DataCenter = account[nameof(NewAccountOptions.DataCenter)],
+            AppId = account[nameof(NewAccountOptions.AppId)],
+            AppName = account[nameof(NewAccountOptions.AppName)],
+            AppKey = account[nameof(NewAccountOptions.AppKey)],
+            AppSign = account[nameof(NewAccountOptions.AppSign)],
+            CallbackUrl = account[nameof(NewAccountOptions.CallbackUrl)],
+            Id = options.Id,
+            AccessKeys = options.AccessKeys,
+            Policies = options.Policies,
+            Groups = options.Groups,
+            Users = options.Users,
+            Roles = options.Roles,
+            Apps = options.Apps,
+        };
+    }
+
     private static AccessKeyOptions ToAccessKey(JsonSection key) => new()
     {
         Id = key[nameof(AccessKeyOptions.Id)],

@@ -19,8 +19,8 @@ internal sealed partial class AccountsFileWatch(
 
     private readonly ILogger logger = loggers.CreateLogger(LogCategory);
 
-    private AccountsFile? previous = accounts.Current.File;
-    private AccountsFile? processed = accounts.Current.File;
+    private AccountsFile? previous = accounts.Configured.File;
+    private AccountsFile? processed = accounts.Configured.File;
 
     /// <summary>Occurs after an edit is applied.</summary>
     public event EventHandler? Reloaded;
@@ -51,7 +51,7 @@ internal sealed partial class AccountsFileWatch(
             return;
         }
 
-        LogLoaded(processed.Path, accounts.Current.Ids.Count, accounts.Current.Credentials.Count);
+        LogLoaded(processed.Path, accounts.Configured.Ids.Count, accounts.Configured.Credentials.Count);
         using var timer = new PeriodicTimer(Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -71,6 +71,11 @@ internal sealed partial class AccountsFileWatch(
         accounts.Replace(edited);
         LogLoaded(file.Path, edited.Ids.Count, edited.Credentials.Count);
         LogPoliciesOfOtherProducts();
+        if (accounts.Current.Overridden is { Count: > 0 } overridden)
+        {
+            LogOverridden(NameList.Format(overridden));
+        }
+
         Reloaded?.Invoke(this, EventArgs.Empty);
     }
 
@@ -89,7 +94,7 @@ internal sealed partial class AccountsFileWatch(
 
     private void LogPoliciesOfOtherProducts()
     {
-        if (accounts.Current.PoliciesOfOtherProducts is { Count: > 0 } policies)
+        if (accounts.Configured.PoliciesOfOtherProducts is { Count: > 0 } policies)
         {
             LogWithoutEffect(NameList.Format(policies));
         }
@@ -103,6 +108,13 @@ internal sealed partial class AccountsFileWatch(
 
     [LoggerMessage(2, LogLevel.Warning, "Rejected the edited accounts file; the accounts are unchanged: {Errors}")]
     private partial void LogRejected(string errors);
+
+    [LoggerMessage(
+        8,
+        LogLevel.Warning,
+        "The accounts file has the id or an access key of account {Accounts}, which was created at run time and is no "
+        + "longer in effect")]
+    private partial void LogOverridden(string accounts);
 
     [LoggerMessage(3, LogLevel.Information, "System policies of other products have no effect here: {Policies}")]
     private partial void LogWithoutEffect(string policies);

@@ -28,7 +28,7 @@ internal sealed class AccountsOptions
 }
 
 /// <summary>Settings of an Alibaba Cloud account.</summary>
-internal sealed class AccountOptions
+internal class AccountOptions
 {
     /// <summary>The account id. Required: 1 to 20 digits, usually 16. Unique.</summary>
     public string? Id { get; set; }

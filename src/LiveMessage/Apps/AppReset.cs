@@ -16,13 +16,18 @@ internal sealed class AppReset(RedisConnection redis, SeedApps seeds) : IResetta
     public Task BeginAsync(IReadOnlyList<AccountId> accounts) => Task.WhenAll(
         accounts.SelectMany(account => DataCenter.All.Select(dataCenter => ForgetListedAsync(account, dataCenter))));
 
-    public Task? DeleteAsync(RedisKey key, AccountId account) =>
-        Keys.TryParseApp(key!, account, out var app) ? ForgetUnlessSeedAsync(app)
-        // Removing the apps empties these lists.
-        : DataCenter.All.Any(dataCenter => key == Keys.Apps(account, dataCenter)) ? Task.CompletedTask
-        : null;
+    public bool Owns(RedisKey key, AccountId account) => Keys.TryParseApp(key!, account, out _) || IsList(key, account);
 
-    public Task FinishAsync(IReadOnlyList<AccountId> accounts) => seeds.RestoreAsync();
+    // Removing the apps empties the lists.
+    public Task DeleteAsync(IReadOnlyList<RedisKey> keys, AccountId account) => Task.WhenAll(
+        keys.Where(key => !IsList(key, account)).Select(key => Keys.TryParseApp(key!, account, out var app)
+            ? ForgetUnlessSeedAsync(app)
+            : Task.CompletedTask));
+
+    public Task FinishAsync(IReadOnlyList<AccountId> accounts) => seeds.RestoreAsync(accounts);
+
+    private static bool IsList(RedisKey key, AccountId account) =>
+        DataCenter.All.Any(dataCenter => key == Keys.Apps(account, dataCenter));
 
     private async Task ForgetListedAsync(AccountId account, DataCenter dataCenter)
     {

@@ -27,6 +27,7 @@ internal sealed partial class SeedApps : IStoreSeed
     private readonly CancellationToken stopping;
     private volatile IReadOnlyList<SeedTarget> unwritten = [];
     private volatile SeedTargets? targets;
+    private IReadOnlySet<SeedTarget> missingBefore = new HashSet<SeedTarget>();
     private int edits;
 
     public SeedApps(
@@ -70,10 +71,10 @@ internal sealed partial class SeedApps : IStoreSeed
         }
     }
 
-    /// <summary>Overwrites all apps with their configuration.</summary>
-    public async Task RestoreAsync()
+    /// <summary>Overwrites the apps of accounts with their configuration.</summary>
+    public async Task RestoreAsync(IReadOnlyList<AccountId> ids)
     {
-        var outcomes = await RunAsync(Targets.All, "all");
+        var outcomes = await RunAsync(Targets.Of(ids), "all");
         if (outcomes.FirstOrDefault(outcome => outcome.Error is not null) is { Error: { } error })
         {
             throw error;
@@ -99,11 +100,17 @@ internal sealed partial class SeedApps : IStoreSeed
         }
 
         var missing = new List<SeedTarget>();
-        foreach (var batch in Targets.ByAccount.Chunk(BatchSize))
+        var current = Targets;
+        foreach (var batch in current.ByAccount.Chunk(BatchSize))
         {
             missing.AddRange((await Task.WhenAll(batch.Select(FindMissingAsync))).SelectMany(found => found));
         }
 
+        // Another process may be removing an account that was created at run time. So its apps are written only if they
+        // were already missing at the previous check, and the account still exists.
+        var ofRunTime = missing.Where(target => current.Accounts.RunTime.ContainsKey(target.Account)).ToHashSet();
+        missing.RemoveAll(target => ofRunTime.Contains(target) && !missingBefore.Contains(target));
+        missingBefore = ofRunTime;
         Report(await RunAsync(missing, "missing"));
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 using LiveMessage.Accounts;
 using LiveMessage.Ids;
 using LiveMessage.Store;
@@ -21,14 +19,16 @@ internal sealed record AccountSeed(IReadOnlyList<SeedTarget> Targets, RedisKey[]
 /// <summary>The targets of a snapshot of the accounts.</summary>
 internal sealed class SeedTargets
 {
-    private readonly FrozenSet<AppAddress> apps;
+    private readonly HashSet<AppAddress> apps;
+    private readonly Dictionary<AccountId, AccountSeed> byAccount;
 
     public SeedTargets(AccountSet accounts)
     {
         Accounts = accounts;
-        apps = accounts.SeedApps.Select(app => app.Address).ToFrozenSet();
+        apps = accounts.SeedApps.Select(app => app.Address).ToHashSet();
         var ofAccounts = accounts.SeedApps.ToLookup(app => app.Address.Account);
-        ByAccount = [.. accounts.Ids.Select(account => CreateSeed(account, [.. ofAccounts[account]]))];
+        byAccount = accounts.Ids.ToDictionary(
+            account => account, account => CreateSeed(account, [.. ofAccounts[account]]));
         All = [.. ByAccount.SelectMany(account => account.Targets)];
     }
 
@@ -36,7 +36,11 @@ internal sealed class SeedTargets
 
     public IReadOnlyList<SeedTarget> All { get; }
 
-    public IReadOnlyList<AccountSeed> ByAccount { get; }
+    public IReadOnlyCollection<AccountSeed> ByAccount => byAccount.Values;
+
+    /// <summary>Returns the targets of some accounts. An account that does not exist has none.</summary>
+    public IReadOnlyList<SeedTarget> Of(IEnumerable<AccountId> accounts) =>
+        [.. accounts.SelectMany(account => byAccount.GetValueOrDefault(account)?.Targets ?? [])];
 
     /// <summary>Indicates whether an app is in the configuration.</summary>
     public bool Contains(AppAddress app) => apps.Contains(app);

@@ -19,6 +19,8 @@ internal sealed class UtcMillisecondsConverter : JsonConverter<DateTimeOffset>
 /// <summary>Serializer metadata for all views.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(CallerList))]
+[JsonSerializable(typeof(AccountList))]
+[JsonSerializable(typeof(AccountView))]
 [JsonSerializable(typeof(AppList))]
 [JsonSerializable(typeof(InboxList))]
 [JsonSerializable(typeof(MessageView))]

@@ -61,7 +61,7 @@ internal sealed class LiveEvents(
 
         try
         {
-            using var watch = signals.WatchAccounts(cursor.Accounts, cancellation);
+            using var watch = signals.WatchAccounts([.. cursor.Accounts], cancellation);
             yield return CreateItem("open", cursor, new EventView());
             var isStoreDown = false;
             var idleSince = time.GetTimestamp();

@@ -12,6 +12,10 @@ internal static class Problems
 {
     public static ProblemHttpResult BadRequest(string error) => Problem(StatusCodes.Status400BadRequest, error);
 
+    public static ProblemHttpResult NotFound(string error) => Problem(StatusCodes.Status404NotFound, error);
+
+    public static ProblemHttpResult Conflict(string error) => Problem(StatusCodes.Status409Conflict, error);
+
     public static ProblemHttpResult From(Refusal refusal) => refusal switch
     {
         Refusal.UnknownApp { App: var app } => Problem(

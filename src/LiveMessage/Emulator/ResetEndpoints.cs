@@ -14,33 +14,86 @@ internal static class ResetEndpoints
 {
     public static void MapReset(this IEndpointRouteBuilder emulator) => emulator.MapPost("/reset", ResetAsync);
 
-    private static async Task<NoContent> ResetAsync([FromServices] Reset reset)
+    private static async Task<NoContent> ResetAsync([AsParameters] ResetQuery query, [FromServices] Reset reset)
     {
-        await reset.RunAsync();
+        await (query.Account is { } account ? reset.RunAsync(account) : reset.RunAsync());
         return TypedResults.NoContent();
     }
 }
 
 /// <summary>
-/// Returns the configured accounts to their initial state. Deletes every key of these accounts and restores their seed
-/// apps. Each feature removes the data that it stored. Data of other accounts in the same Redis is kept.
+/// The query parameter <c>account</c> of a reset: one account, or all accounts if it is missing. An empty value is an
+/// error here, because it would reset the accounts of all other tests.
+/// </summary>
+internal sealed record ResetQuery : IRouteArgument
+{
+    private AccountId? account;
+
+    [FromQuery(Name = "account")]
+    public string? AccountText { get; init; }
+
+    public AccountId? Account => account;
+
+    public void Read(ArgumentReader reader)
+    {
+        if (AccountText is "")
+        {
+            reader.Fail("account is empty; give an account, or omit the parameter to reset all accounts.");
+        }
+        else if (AccountText is not null)
+        {
+            account = reader.ReadAccount(AccountText);
+        }
+    }
+}
+
+/// <summary>
+/// Returns accounts to their initial state. Deletes every key of these accounts and restores their seed apps. Each
+/// feature removes the data that it stored. Data of other accounts in the same Redis is kept.
 /// </summary>
 internal sealed class Reset(
     RedisConnection redis,
     EventJournal journal,
     AccountRegistry accounts,
+    RunTimeAccounts runTimeAccounts,
     IEnumerable<IResettable> features)
 {
+    // Redis visits this number of keys in less than a millisecond.
+    private const int PageSize = 2_000;
+
     private const int BatchSize = 500;
 
+    /// <summary>Resets all accounts, and removes those that were created at run time.</summary>
     public async Task RunAsync()
     {
-        var current = accounts.Current;
-        var ids = current.Ids;
+        var ids = accounts.Current.Ids;
+        await runTimeAccounts.RemoveAllAsync();
 
         // Deletes some keys of a running script and not others. The remaining ones are deleted below, like all others.
         redis.PrepareReset();
+        await RunAsync(ids, Keys.All);
+        await Task.WhenAll(ids.Where(id => !accounts.Contains(id)).Select(journal.DeleteAsync));
+    }
 
+    /// <summary>Resets one account.</summary>
+    public Task RunAsync(AccountId account) => RunAsync([account], Keys.AllOf(account));
+
+    /// <summary>Removes an account that was created at run time, with its data.</summary>
+    /// <returns>true if it was found; otherwise, false.</returns>
+    public async Task<bool> RemoveAsync(AccountId account)
+    {
+        if (!await runTimeAccounts.RemoveAsync(account))
+        {
+            return false;
+        }
+
+        await RunAsync(account);
+        await journal.DeleteAsync(account);
+        return true;
+    }
+
+    private async Task RunAsync(IReadOnlyList<AccountId> ids, string pattern)
+    {
         // The journal is deleted first, so that it keeps the events of calls that arrive during the reset.
         await Task.WhenAll(ids.Select(journal.DeleteAsync));
         foreach (var feature in features)
@@ -52,7 +105,7 @@ internal sealed class Reset(
             .Where(server => server is { IsConnected: true, IsReplica: false });
         foreach (var master in masters)
         {
-            await DeleteKeysAsync(master, current);
+            await DeleteKeysAsync(master, pattern, ids.ToHashSet());
         }
 
         foreach (var feature in features.Reverse())
@@ -63,35 +116,36 @@ internal sealed class Reset(
         await Task.WhenAll(ids.Select(journal.AnnounceResetAsync));
         foreach (var feature in features)
         {
-            feature.DiscardPending();
+            feature.DiscardPending(ids);
         }
     }
 
-    private async Task DeleteKeysAsync(IServer server, AccountSet current)
+    private async Task DeleteKeysAsync(IServer server, string pattern, HashSet<AccountId> ids)
     {
-        var deletions = new List<Task>(BatchSize);
-        await foreach (var key in server.KeysAsync(redis.Database.Database, Keys.All, BatchSize))
+        var batch = new List<(AccountId Account, RedisKey Key)>(BatchSize);
+        await foreach (var key in server.KeysAsync(redis.Database.Database, pattern, PageSize))
         {
-            if (Keys.TryParseAccount(key!, out var account)
-                && current.Contains(account)
-                && key != Keys.Journal(account))
+            if (Keys.TryParseAccount(key!, out var account) && ids.Contains(account) && key != Keys.Journal(account))
             {
-                deletions.Add(DeleteKeyAsync(key, account));
+                batch.Add((account, key));
             }
 
-            if (deletions.Count == BatchSize)
+            if (batch.Count == BatchSize)
             {
-                await Task.WhenAll(deletions);
-                deletions.Clear();
+                await DeleteKeysAsync(batch);
+                batch.Clear();
             }
         }
 
-        await Task.WhenAll(deletions);
+        await DeleteKeysAsync(batch);
     }
 
     // A key that belongs to no feature, such as a bucket or a nonce, is deleted by a separate command. One command
     // cannot delete the keys of several accounts, because they are in different slots of a Cluster.
-    private Task DeleteKeyAsync(RedisKey key, AccountId account) =>
-        features.Select(feature => feature.DeleteAsync(key, account)).FirstOrDefault(deletion => deletion is not null)
-        ?? redis.Database.KeyDeleteAsync(key);
+    private Task DeleteKeysAsync(IEnumerable<(AccountId Account, RedisKey Key)> batch) => Task.WhenAll(batch
+        .GroupBy(
+            entry => (entry.Account, Owner: features.FirstOrDefault(feature => feature.Owns(entry.Key, entry.Account))),
+            entry => entry.Key)
+        .Select(group => group.Key.Owner?.DeleteAsync([.. group], group.Key.Account)
+            ?? redis.Database.KeyDeleteAsync([.. group])));
 }

@@ -37,7 +37,7 @@ internal sealed partial class EventCallbacks(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await drain.WaitAsync(cancellationToken);
-        if (AbandonAll() is > 0 and var users)
+        if (Abandon(_ => true) is > 0 and var users)
         {
             LogLost(users);
         }
@@ -47,16 +47,25 @@ internal sealed partial class EventCallbacks(
         await drain.WaitAsync(lastStep.Token);
     }
 
-    /// <summary>Abandons all pending callbacks, on shutdown or because a reset has made them obsolete.</summary>
-    /// <returns>The number of users with pending callbacks.</returns>
-    public int AbandonAll()
+    /// <summary>Abandons the pending callbacks of accounts, because a reset has made them obsolete.</summary>
+    public void Abandon(IReadOnlyList<AccountId> accounts)
     {
-        List<CallbackQueue> abandoned;
+        var abandoned = accounts.ToHashSet();
+        Abandon(user => abandoned.Contains(user.App.Account));
+    }
+
+    // Returns the number of users with pending callbacks.
+    private int Abandon(Func<InboxAddress, bool> isAbandoned)
+    {
+        List<CallbackQueue> abandoned = [];
         lock (gate)
         {
-            abandoned = [.. queues.Values];
-            abandoned.ForEach(queue => queue.Clear());
-            queues.Clear();
+            foreach (var (user, queue) in queues.Where(entry => isAbandoned(entry.Key)).ToList())
+            {
+                queue.Clear();
+                queues.Remove(user);
+                abandoned.Add(queue);
+            }
         }
 
         abandoned.ForEach(queue => queue.Cancel());

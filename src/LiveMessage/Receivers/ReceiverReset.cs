@@ -11,13 +11,13 @@ internal sealed class ReceiverReset(RedisConnection redis, EventCallbacks callba
     // A receiver that reads after its inbox was deleted must find its session ended. Otherwise it would report a gap.
     public Task BeginAsync(IReadOnlyList<AccountId> accounts) => LogOutAsync(accounts);
 
-    public Task? DeleteAsync(RedisKey key, AccountId account) =>
-        key == Keys.Presence(account) || key == Keys.Sessions(account) ? Task.CompletedTask : null;
+    // The keys are deleted before and after the scan.
+    public bool Owns(RedisKey key, AccountId account) => key == Keys.Presence(account) || key == Keys.Sessions(account);
 
     // Users may have logged in since.
     public Task FinishAsync(IReadOnlyList<AccountId> accounts) => LogOutAsync(accounts);
 
-    public void DiscardPending() => callbacks.AbandonAll();
+    public void DiscardPending(IReadOnlyList<AccountId> accounts) => callbacks.Abandon(accounts);
 
     // Deletes both keys in one command, so that no user is left with a lease but no session, or vice versa.
     private Task LogOutAsync(IReadOnlyList<AccountId> accounts) => Task.WhenAll(accounts.Select(account =>

@@ -19,10 +19,14 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
 
     private readonly Lock gate = new();
     private readonly Dictionary<object, HashSet<Watch>> watches = [];
+    private readonly Dictionary<AccountId, HashSet<Watch>> watchesOfAccounts = [];
     private EndPoint? server;
 
     /// <summary>Raised when a process has changed the clock of an account.</summary>
     public event EventHandler<AccountId>? ClockChanged;
+
+    /// <summary>Raised when the accounts that were created at run time have changed.</summary>
+    public event EventHandler? AccountsChanged;
 
     /// <summary>The number of topics with at least one open watch.</summary>
     public int WatchedTopics
@@ -40,29 +44,30 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
     /// Watches one inbox and the presence of its user. Open the watch before you read the store. Otherwise, an event
     /// between the two is missed.
     /// </summary>
-    public Watch WatchInbox(InboxAddress inbox, CancellationToken cancellation) => Open([inbox], cancellation);
+    public Watch WatchInbox(InboxAddress inbox, CancellationToken cancellation) =>
+        Open([inbox], [inbox.App.Account], cancellation);
 
     /// <summary>
     /// Watches for the acknowledgement of one message, and for changes of the clock. An acknowledgement does not signal
     /// the watches of the inbox.
     /// </summary>
     public Watch WatchAcknowledgement(InboxAddress inbox, MsgTid msgTid, CancellationToken cancellation) =>
-        Open([(inbox, msgTid), (inbox.App.Account, ClockTopic)], cancellation);
+        Open([(inbox, msgTid), (inbox.App.Account, ClockTopic)], [inbox.App.Account], cancellation);
 
     /// <summary>Watches for acknowledgements of all messages of an inbox.</summary>
     public Watch WatchAcknowledgements(InboxAddress inbox, CancellationToken cancellation) =>
-        Open([(inbox, InboxEvent.Acknowledged)], cancellation);
+        Open([(inbox, InboxEvent.Acknowledged)], [inbox.App.Account], cancellation);
 
     /// <summary>Watches the events of one type in all inboxes of an app.</summary>
     public Watch WatchApp(AppAddress app, string type, CancellationToken cancellation) =>
-        Open([(app, type)], cancellation);
+        Open([(app, type)], [app.Account], cancellation);
 
     /// <summary>Watches all events of the given accounts.</summary>
-    public Watch WatchAccounts(IEnumerable<AccountId> accounts, CancellationToken cancellation) =>
-        Open([.. accounts.Cast<object>()], cancellation);
+    public Watch WatchAccounts(IReadOnlyCollection<AccountId> accounts, CancellationToken cancellation) =>
+        Open([.. accounts.Cast<object>()], accounts, cancellation);
 
     /// <summary>Watches the calls that this process answers.</summary>
-    public Watch WatchCalls(CancellationToken cancellation) => Open([Calls], cancellation);
+    public Watch WatchCalls(CancellationToken cancellation) => Open([Calls], [], cancellation);
 
     /// <summary>Signals the watches of calls.</summary>
     public void SignalCalls()
@@ -92,6 +97,10 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
         {
             Signal(InboxEvent.Parse(account, line!));
         }
+        else if (channel == Keys.AccountsChannel)
+        {
+            AccountsChanged?.Invoke(this, EventArgs.Empty);
+        }
     });
 
     /// <summary>
@@ -108,12 +117,24 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
         }
     }
 
-    /// <summary>Restarts all watches. Call it after a reset, or when events may have been missed.</summary>
+    /// <summary>Restarts all watches. Call it when events may have been missed.</summary>
     public void SignalAll()
     {
         lock (gate)
         {
             foreach (var watch in watches.Values.SelectMany(ofTopic => ofTopic))
+            {
+                watch.Restart();
+            }
+        }
+    }
+
+    /// <summary>Restarts the watches of an account. Call it after a reset of the account.</summary>
+    public void RestartAccount(AccountId account)
+    {
+        lock (gate)
+        {
+            foreach (var watch in watchesOfAccounts.GetValueOrDefault(account) ?? [])
             {
                 watch.Restart();
             }
@@ -151,7 +172,7 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
     {
         if (inboxEvent.Inbox is not { } inbox)
         {
-            SignalAll();
+            RestartAccount(inboxEvent.Account);
             return;
         }
 
@@ -172,15 +193,8 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
     {
         lock (gate)
         {
-            foreach (var topic in watch.Topics)
-            {
-                if (!watches.TryGetValue(topic, out var ofTopic))
-                {
-                    watches[topic] = ofTopic = [];
-                }
-
-                ofTopic.Add(watch);
-            }
+            Add(watches, watch.Topics, watch);
+            Add(watchesOfAccounts, watch.Accounts, watch);
         }
     }
 
@@ -188,18 +202,40 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
     {
         lock (gate)
         {
-            foreach (var topic in watch.Topics)
+            Remove(watches, watch.Topics, watch);
+            Remove(watchesOfAccounts, watch.Accounts, watch);
+        }
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, HashSet<Watch>> watches, IEnumerable<TKey> topics, Watch watch)
+        where TKey : notnull
+    {
+        foreach (var topic in topics)
+        {
+            if (!watches.TryGetValue(topic, out var ofTopic))
             {
-                if (watches.TryGetValue(topic, out var ofTopic) && ofTopic.Remove(watch) && ofTopic.Count == 0)
-                {
-                    watches.Remove(topic);
-                }
+                watches[topic] = ofTopic = [];
+            }
+
+            ofTopic.Add(watch);
+        }
+    }
+
+    private static void Remove<TKey>(Dictionary<TKey, HashSet<Watch>> watches, IEnumerable<TKey> topics, Watch watch)
+        where TKey : notnull
+    {
+        foreach (var topic in topics)
+        {
+            if (watches.TryGetValue(topic, out var ofTopic) && ofTopic.Remove(watch) && ofTopic.Count == 0)
+            {
+                watches.Remove(topic);
             }
         }
     }
 
-    private Watch Open(IReadOnlyList<object> topics, CancellationToken cancellation) =>
-        new(this, topics, time, cancellation, lifetime.ApplicationStopping);
+    private Watch Open(
+        IReadOnlyList<object> topics, IReadOnlyCollection<AccountId> accounts, CancellationToken cancellation) =>
+        new(this, topics, accounts, time, cancellation, lifetime.ApplicationStopping);
 
     private IEnumerable<Watch> WatchesOf(object topic) => watches.GetValueOrDefault(topic) ?? [];
 }

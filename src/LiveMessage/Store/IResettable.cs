@@ -6,7 +6,8 @@ namespace LiveMessage.Store;
 
 /// <summary>
 /// A feature's part in a reset. Each feature that stores data registers one. <see cref="BeginAsync"/> runs in the
-/// order of registration, <see cref="FinishAsync"/> in the reverse order.
+/// order of registration, <see cref="FinishAsync"/> in the reverse order. A reset is of one account or of all accounts.
+/// It must not change the data of an account that is not given.
 /// </summary>
 internal interface IResettable
 {
@@ -14,16 +15,25 @@ internal interface IResettable
     Task BeginAsync(IReadOnlyList<AccountId> accounts) => Task.CompletedTask;
 
     /// <summary>
-    /// Deletes the data that a scanned key belongs to, or keeps it for another step of the reset. Returns null for a
-    /// key of another feature. If all features return null, the caller deletes the key.
+    /// Indicates whether a scanned key belongs to the feature. <see cref="DeleteAsync"/> then gets it. A key that
+    /// belongs to no feature is deleted by the caller.
     /// </summary>
-    Task? DeleteAsync(RedisKey key, AccountId account);
+    bool Owns(RedisKey key, AccountId account) => false;
+
+    /// <summary>
+    /// Deletes the data that scanned keys belong to, or keeps it for another step of the reset. All keys are owned by
+    /// the feature.
+    /// </summary>
+    Task DeleteAsync(IReadOnlyList<RedisKey> keys, AccountId account) => Task.CompletedTask;
 
     /// <summary>Removes or restores data after the keys are scanned.</summary>
     Task FinishAsync(IReadOnlyList<AccountId> accounts) => Task.CompletedTask;
 
-    /// <summary>Discards pending work of this process. Called after the reset is announced.</summary>
-    void DiscardPending()
+    /// <summary>
+    /// Discards pending work of the accounts, and what else this process holds in memory about them. Called after the
+    /// reset is announced.
+    /// </summary>
+    void DiscardPending(IReadOnlyList<AccountId> accounts)
     {
     }
 }

@@ -27,8 +27,15 @@ namespace LiveMessage.Store;
 /// lm:{account}:events                             channel     each event line as it is added
 /// lm:{account}:present                            string      exists while the account has its data   until lost
 /// lm:{account}:probe                              string      written by the readiness check     1 s
+/// lm:{accounts}:run-time                          hash        accounts created at run time, by id  until removed
+/// lm:{accounts}:keys                              hash        account id by access key id        until removed
+/// lm:{accounts}:changes                           sorted set  last 10,000 changes by number      until lost
+/// lm:{accounts}:events                            channel     each of these changes
 /// </code>
 /// <para>
+/// The keys with the hash tag <c>accounts</c> have no account. <c>Store/add_account.lua</c> describes their values.
+ /// </para>
+ /// <para>
 /// All times are emulated times: the server time plus the offset of the account. Times that are marked as real are
 /// server times. An expiry of a key follows the real time and only frees memory.
 /// </para>
@@ -64,6 +71,18 @@ internal static class Keys
     // Redis compares the pattern of a subscription with the patterns of the user as text, so it has to be &lm:*.
     public static RedisChannel AllEvents { get; } = RedisChannel.Pattern("lm:*");
 
+    /// <summary>A channel that announces changes of the accounts that were created at run time.</summary>
+    public const string AccountsChannel = "lm:{accounts}:events";
+
+    public static RedisKey RunTimeAccounts { get; } = "lm:{accounts}:run-time";
+
+    public static RedisKey AccessKeys { get; } = "lm:{accounts}:keys";
+
+    public static RedisKey AccountChanges { get; } = "lm:{accounts}:changes";
+
+    /// <summary>A pattern that matches the keys of one account.</summary>
+    public static string AllOf(AccountId account) => $"lm:{{{account}}}:*";
+
     /// <summary>The key that shows that the data of an account has not disappeared.</summary>
     public static RedisKey Present(AccountId account) => $"lm:{{{account}}}:present";
 
@@ -86,19 +105,8 @@ internal static class Keys
     public static RedisKey Apps(AccountId account, DataCenter dataCenter) => $"lm:{{{account}}}:apps:{dataCenter}";
 
     /// <summary>Parses the key of an app; false for any other key.</summary>
-    public static bool TryParseApp(string key, AccountId account, out AppAddress app)
-    {
-        app = default;
-        if (key.Split(':') is not ["lm", _, "app", var center, .. var id]
-            || !DataCenter.TryParse(center, out var dataCenter)
-            || !AppId.TryParse(string.Join(':', id), out var appId))
-        {
-            return false;
-        }
-
-        app = new AppAddress(account, dataCenter, appId);
-        return true;
-    }
+    public static bool TryParseApp(string key, AccountId account, out AppAddress app) =>
+        TryParseApp(key, "app", account, out app);
 
     public static RedisKey Inbox(InboxAddress inbox) => InboxPart("inbox", inbox);
 
@@ -130,8 +138,9 @@ internal static class Keys
     /// <summary>Indicates whether a channel signals changes to <see cref="Control"/>.</summary>
     public static bool IsControlChannel(string name) => name.Split(':') is ["lm", _, "control"];
 
-    /// <summary>Indicates whether a key contains the users of an app.</summary>
-    public static bool IsUsers(string key) => key.Split(':') is ["lm", _, "users", ..];
+    /// <summary>Parses the key of the users of an app; false for any other key.</summary>
+    public static bool TryParseUsers(string key, AccountId account, out AppAddress app) =>
+        TryParseApp(key, "users", account, out app);
 
     /// <summary>Parses the key of an inbox, its ids, or its notices; false for any other key.</summary>
     public static bool TryParseInbox(string key, AccountId account, out InboxAddress inbox)
@@ -146,6 +155,21 @@ internal static class Keys
         }
 
         inbox = new InboxAddress(new AppAddress(account, dataCenter, appId), userId);
+        return true;
+    }
+
+    private static bool TryParseApp(string key, string kind, AccountId account, out AppAddress app)
+    {
+        app = default;
+        if (key.Split(':') is not ["lm", _, var actual, var center, .. var id]
+            || actual != kind
+            || !DataCenter.TryParse(center, out var dataCenter)
+            || !AppId.TryParse(string.Join(':', id), out var appId))
+        {
+            return false;
+        }
+
+        app = new AppAddress(account, dataCenter, appId);
         return true;
     }
 

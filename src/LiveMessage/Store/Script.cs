@@ -38,6 +38,10 @@ internal sealed class Script<TParameters>(string path) : IScript
 
     public ScriptText Text => bound.Value.Text;
 
+    /// <summary>Runs a script that uses no key of an account, in one round trip.</summary>
+    public Task<ScriptAnswer> RunAsync(RedisConnection redis, TParameters parameters) =>
+        RunAsync(redis, default, parameters);
+
     /// <summary>Runs the script in one round trip.</summary>
     /// <exception cref="EngineFullException">
     /// The script stores data, and the embedded engine is full.

@@ -24,6 +24,7 @@ internal static class StoreServices
             .AddSingleton<IEmulatedClock>(provider => provider.GetRequiredService<EmulatedClock>())
             .AddSingleton<RateLimits>()
             .AddSingleton<IResettable, ControlReset>()
+            .AddSingleton<RunTimeAccounts>()
             .AddSingleton<BacklogReads>()
             .AddSingleton<StoreStartup>()
             .AddSingleton<StoreShards>()

@@ -30,6 +30,7 @@ internal sealed partial class StoreStartup(
     ConnectionReports reports,
     EventSignals signals,
     EmulatedClock clock,
+    RunTimeAccounts runTimeAccounts,
     IEnumerable<IStoreSeed> seeds,
     IHostApplicationLifetime lifetime,
     TimeProvider time,
@@ -79,6 +80,12 @@ internal sealed partial class StoreStartup(
         await redis.ConnectAsync(stopping);
         reports.ReportConnected();
         await RetryAsync(() => signals.SubscribeAsync(redis.Multiplexer.GetSubscriber()));
+        // The embedded engine is empty.
+        if (!redis.IsEmbedded)
+        {
+            await RetryAsync(runTimeAccounts.RefreshAsync);
+        }
+
         await clock.FollowAsync();
         await RetryAsync(() => Task.WhenAll(seeds.Select(seed => seed.WriteAsync(redis.IsEmbedded))));
         redis.Restored += (_, _) => _ = RecoverAsync();
@@ -98,6 +105,7 @@ internal sealed partial class StoreStartup(
         do
         {
             handled = Volatile.Read(ref restored);
+            await RetryAsync(runTimeAccounts.RefreshAsync);
             await clock.FollowAsync();
             await RetryAsync(() => Task.WhenAll(seeds.Select(seed => seed.WriteMissingAsync())));
             signals.SignalAll();
@@ -116,6 +124,7 @@ internal sealed partial class StoreStartup(
             while (await timer.WaitForNextTickAsync(ending))
             {
                 signals.CheckSubscription(subscriber);
+                await runTimeAccounts.CheckAsync();
                 await Task.WhenAll(
                 [
                     .. seeds.Select(seed => seed.CheckAsync()),

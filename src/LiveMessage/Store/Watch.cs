@@ -1,3 +1,5 @@
+using LiveMessage.Ids;
+
 namespace LiveMessage.Store;
 
 /// <summary>The reason for a read of the store.</summary>
@@ -34,11 +36,12 @@ internal sealed class Watch : IDisposable
     internal Watch(
         EventSignals signals,
         IReadOnlyList<object> topics,
+        IReadOnlyCollection<AccountId> accounts,
         TimeProvider time,
         CancellationToken cancellation,
         CancellationToken stopping)
     {
-        (this.signals, this.time, Topics) = (signals, time, topics);
+        (this.signals, this.time, Topics, Accounts) = (signals, time, topics, accounts);
         ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stopping);
         Ended = ended.Token;
         signals.Add(this);
@@ -48,6 +51,9 @@ internal sealed class Watch : IDisposable
     public CancellationToken Ended { get; }
 
     internal IReadOnlyList<object> Topics { get; }
+
+    /// <summary>The accounts whose reset restarts the watch.</summary>
+    internal IReadOnlyCollection<AccountId> Accounts { get; }
 
     /// <summary>Returns wakes until the watch ends.</summary>
     /// <param name="timeout">

@@ -52,12 +52,15 @@ public sealed class ResetPartsTests
     {
         public Task BeginAsync(IReadOnlyList<AccountId> accounts) => Note("begins");
 
-        public Task? DeleteAsync(RedisKey key, AccountId account) =>
-            key.ToString().Contains(":first:", StringComparison.Ordinal) ? Note($"forgets {key}") : null;
+        public bool Owns(RedisKey key, AccountId account) =>
+            key.ToString().Contains(":first:", StringComparison.Ordinal);
+
+        public Task DeleteAsync(IReadOnlyList<RedisKey> keys, AccountId account) => Task.WhenAll(
+            keys.Select(key => Note($"forgets {key}")));
 
         public Task FinishAsync(IReadOnlyList<AccountId> accounts) => Note("finishes");
 
-        public void DiscardPending() => Note("drops");
+        public void DiscardPending(IReadOnlyList<AccountId> accounts) => Note("drops");
 
         private Task Note(string step)
         {
