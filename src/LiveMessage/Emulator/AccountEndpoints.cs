@@ -144,10 +144,10 @@ internal sealed record AccountPath : IRouteArgument
 /// <param name="Accounts">The accounts. They are converted while the response is written.</param>
 internal sealed record AccountList(IEnumerable<AccountView> Accounts);
 
-/// <summary>An account. The first fields are those of root's first access key and of the first app.</summary>
+/// <summary>An account. The first fields are those of root's first active access key and of the first app.</summary>
 /// <param name="AccountId">The account's id.</param>
 /// <param name="Source"><c>configuration</c> or <c>runTime</c>.</param>
-/// <param name="AccessKeyId">The id of root's first access key; null if root has none.</param>
+/// <param name="AccessKeyId">The id of root's first active access key; null if root has none.</param>
 /// <param name="AccessKeySecret">Its secret; null if secrets are not shown.</param>
 /// <param name="DataCenter">The data center of the first app; null if the account is created without apps.</param>
 /// <param name="AppId">The first app's id.</param>
@@ -199,7 +199,7 @@ internal sealed record AccountView(
     private static AccountView From(
         AccountId account, string source, IReadOnlyList<CallerView> callers, IReadOnlyList<SeedAppView> apps)
     {
-        var key = callers.FirstOrDefault(caller => caller.Principal == "root");
+        var key = callers.FirstOrDefault(caller => caller is { Principal: "root", Active: true });
         var app = apps is [var first, ..] ? first : null;
         return new AccountView(
             account.ToString(),

@@ -35,7 +35,8 @@ internal static class EventEndpoints
         LiveEvents live,
         CancellationToken cancellation)
     {
-        var result = await live.OpenAsync(account.Accounts, inbox: null, query.Seen, cancellation);
+        var result = await live.OpenAsync(
+            account.Accounts, inbox: null, query.Seen, cancellation, includesNewAccounts: account.IsOfAll);
         return result.ToHttpResult(stream => stream);
     }
 }

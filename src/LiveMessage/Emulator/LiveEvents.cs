@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 
+using LiveMessage.Accounts;
 using LiveMessage.Ids;
 using LiveMessage.Messages;
 using LiveMessage.Rpc;
@@ -24,6 +25,7 @@ internal sealed class LiveEvents(
     BacklogReads backlog,
     InboxReader reader,
     EventSignals signals,
+    AccountRegistry registry,
     TimeProvider time)
 {
     // Accounts that are not behind are read again after this number of pages.
@@ -35,8 +37,19 @@ internal sealed class LiveEvents(
     /// Opens a stream of all events of some accounts, or of one inbox only. Returns a refusal if the app of the
     /// inbox does not exist.
     /// </summary>
+    /// <param name="accounts">The accounts.</param>
+    /// <param name="inbox">The inbox; null for all events.</param>
+    /// <param name="seen">The position at which the client resumes.</param>
+    /// <param name="cancellation">Token that ends the stream.</param>
+    /// <param name="includesNewAccounts">
+    /// Indicates whether accounts that are created while the stream is open are added to it.
+    /// </param>
     public async Task<Result<ServerSentEventsResult<byte[]>>> OpenAsync(
-        IReadOnlyList<AccountId> accounts, InboxAddress? inbox, StreamCursor seen, CancellationToken cancellation)
+        IReadOnlyList<AccountId> accounts,
+        InboxAddress? inbox,
+        StreamCursor seen,
+        CancellationToken cancellation,
+        bool includesNewAccounts = false)
     {
         if (inbox is { } address
             && await reader.ReadAsync(address, default, 1) is Result<InboxPage>.Refused { Refusal: var refusal })
@@ -46,22 +59,23 @@ internal sealed class LiveEvents(
 
         var last = await Task.WhenAll(accounts.Select(journal.LastAsync));
         var positions = accounts.Zip(last, (account, number) => new Position(account, number, seen)).ToList();
-        return TypedResults.ServerSentEvents(EventsAsync(positions, inbox, cancellation));
+        return TypedResults.ServerSentEvents(EventsAsync(positions, inbox, includesNewAccounts, cancellation));
     }
 
     private async IAsyncEnumerable<SseItem<byte[]>> EventsAsync(
-        IReadOnlyList<Position> positions, InboxAddress? inbox, [EnumeratorCancellation] CancellationToken cancellation)
+        List<Position> positions,
+        InboxAddress? inbox,
+        bool includesNewAccounts,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         var cursor = new StreamCursor();
-        foreach (var position in positions)
-        {
-            cursor[position.Account] = position.Number;
-            position.Recent = recentEvents.Open(position.Account, position.Last);
-        }
+        positions.ForEach(position => Open(position, cursor));
 
         try
         {
-            using var watch = signals.WatchAccounts([.. cursor.Accounts], cancellation);
+            using var watch = includesNewAccounts
+                ? signals.WatchAllAccounts(cancellation)
+                : signals.WatchAccounts([.. cursor.Accounts], cancellation);
             yield return CreateItem("open", cursor, new EventView());
             var isStoreDown = false;
             var idleSince = time.GetTimestamp();
@@ -78,6 +92,11 @@ internal sealed class LiveEvents(
                     idleSince = time.GetTimestamp();
                 }
 
+                if (includesNewAccounts)
+                {
+                    UpdateAccounts(positions, cursor);
+                }
+
                 foreach (var position in positions)
                 {
                     position.IsUnverified |= wake == Wake.Restarted;
@@ -85,7 +104,7 @@ internal sealed class LiveEvents(
 
                 // The accounts take turns, one page at a time. Otherwise, an account with many events would delay the
                 // events of the others.
-                var behind = positions;
+                List<Position> behind = [.. positions];
                 for (var round = 0; behind.Count > 0 && round < RoundsPerWake; round++)
                 {
                     foreach (var position in behind)
@@ -112,6 +131,31 @@ internal sealed class LiveEvents(
             {
                 recentEvents.Close(position.Account);
             }
+        }
+    }
+
+    private void Open(Position position, StreamCursor cursor)
+    {
+        cursor[position.Account] = position.Number;
+        position.Recent = recentEvents.Open(position.Account, position.Last);
+    }
+
+    // Adds the accounts that were created since the stream was opened, from their first event, and drops removed ones.
+    private void UpdateAccounts(List<Position> positions, StreamCursor cursor)
+    {
+        var current = registry.Current;
+        foreach (var removed in positions.Where(position => !current.Contains(position.Account)).ToList())
+        {
+            positions.Remove(removed);
+            cursor.Remove(removed.Account);
+            recentEvents.Close(removed.Account);
+        }
+
+        foreach (var created in current.RunTime.Keys.Where(account => !cursor.Contains(account)))
+        {
+            var position = new Position(created, last: 0, new StreamCursor());
+            Open(position, cursor);
+            positions.Add(position);
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed record AccountQuery : IRouteArgument
     [FromQuery(Name = "account")]
     public string? AccountText { get; init; }
 
+    /// <summary>Indicates whether no account is requested.</summary>
+    public bool IsOfAll => string.IsNullOrEmpty(AccountText);
+
     /// <summary>The requested account, or all accounts.</summary>
     public IReadOnlyList<AccountId> Accounts => accounts;
 
@@ -23,7 +26,7 @@ internal sealed record AccountQuery : IRouteArgument
     public void Read(ArgumentReader reader)
     {
         snapshot = reader.Accounts;
-        accounts = string.IsNullOrEmpty(AccountText) ? snapshot.Ids : [reader.ReadAccount(AccountText)];
+        accounts = IsOfAll ? snapshot.Ids : [reader.ReadAccount(AccountText!)];
     }
 }
 

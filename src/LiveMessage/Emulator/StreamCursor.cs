@@ -22,6 +22,8 @@ internal sealed class StreamCursor
 
     public bool Contains(AccountId account) => numbers.ContainsKey(account.ToString());
 
+    public void Remove(AccountId account) => numbers.Remove(account.ToString());
+
     public static bool TryParse(string text, out StreamCursor cursor)
     {
         cursor = new StreamCursor();

@@ -17,6 +17,9 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
 
     private static readonly object Calls = new();
 
+    // The topic of the watches of all accounts.
+    private static readonly object AllAccounts = new();
+
     private readonly Lock gate = new();
     private readonly Dictionary<object, HashSet<Watch>> watches = [];
     private readonly Dictionary<AccountId, HashSet<Watch>> watchesOfAccounts = [];
@@ -81,25 +84,27 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
         }
     }
 
+    /// <summary>Watches all events of all accounts, including those that are created later.</summary>
+    public Watch WatchAllAccounts(CancellationToken cancellation) => Open([AllAccounts], [], cancellation);
+
     /// <summary>Subscribes to the events of all accounts.</summary>
     public Task SubscribeAsync(ISubscriber subscriber) => subscriber.SubscribeAsync(Keys.AllEvents, (channel, line) =>
     {
-        if (!Keys.TryParseAccount(channel.ToString(), out var account))
+        if (channel == Keys.AccountsChannel)
         {
-            return;
+            AccountsChanged?.Invoke(this, EventArgs.Empty);
         }
-
-        if (Keys.IsControlChannel(channel.ToString()))
+        else if (!Keys.TryParseAccount(channel.ToString(), out var account))
+        {
+            // Not a channel of this program.
+        }
+        else if (Keys.IsControlChannel(channel.ToString()))
         {
             ClockChanged?.Invoke(this, account);
         }
         else
         {
             Signal(InboxEvent.Parse(account, line!));
-        }
-        else if (channel == Keys.AccountsChannel)
-        {
-            AccountsChanged?.Invoke(this, EventArgs.Empty);
         }
     });
 
@@ -137,6 +142,12 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
             foreach (var watch in watchesOfAccounts.GetValueOrDefault(account) ?? [])
             {
                 watch.Restart();
+            }
+
+            // These watches find the reset in the journal. They do not check the other accounts for missing events.
+            foreach (var watch in WatchesOf(AllAccounts))
+            {
+                watch.Signal();
             }
         }
     }
@@ -176,7 +187,7 @@ internal sealed class EventSignals(IHostApplicationLifetime lifetime, TimeProvid
             return;
         }
 
-        List<object> topics = [inboxEvent.Account, (inbox.App, inboxEvent.Type)];
+        List<object> topics = [AllAccounts, inboxEvent.Account, (inbox.App, inboxEvent.Type)];
         topics.AddRange(inboxEvent is { Type: InboxEvent.Acknowledged, MsgTid: { } msgTid }
             ? [(inbox, msgTid), (inbox, InboxEvent.Acknowledged)]
             : [inbox]);

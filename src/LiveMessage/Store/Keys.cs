@@ -34,8 +34,8 @@ namespace LiveMessage.Store;
 /// </code>
 /// <para>
 /// The keys with the hash tag <c>accounts</c> have no account. <c>Store/add_account.lua</c> describes their values.
- /// </para>
- /// <para>
+/// </para>
+/// <para>
 /// All times are emulated times: the server time plus the offset of the account. Times that are marked as real are
 /// server times. An expiry of a key follows the real time and only frees memory.
 /// </para>

@@ -40,6 +40,10 @@ public sealed class ResettingOnRedis(RedisHost host) : ResettingSuite<RedisHost>
 
 public sealed class ResettingOnCluster(ClusterHost host) : ResettingSuite<ClusterHost>(host);
 
+public sealed class RunTimeAccountsOnRedis(RedisHost host) : RunTimeAccountsSuite<RedisHost>(host);
+
+public sealed class RunTimeAccountsOnCluster(ClusterHost host) : RunTimeAccountsSuite<ClusterHost>(host);
+
 public sealed class WaitingOnRedis(RedisHost host) : WaitingSuite<RedisHost>(host);
 
 public sealed class WaitingOnCluster(ClusterHost host) : WaitingSuite<ClusterHost>(host);

@@ -22,4 +22,6 @@ public sealed class RemovingOnEmbedded(EmbeddedHost host) : RemovingSuite<Embedd
 
 public sealed class ResettingOnEmbedded(EmbeddedHost host) : ResettingSuite<EmbeddedHost>(host);
 
+public sealed class RunTimeAccountsOnEmbedded(EmbeddedHost host) : RunTimeAccountsSuite<EmbeddedHost>(host);
+
 public sealed class WaitingOnEmbedded(EmbeddedHost host) : WaitingSuite<EmbeddedHost>(host);
