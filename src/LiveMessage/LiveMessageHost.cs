@@ -65,6 +65,7 @@ internal static class LiveMessageHost
             .AddReceivers()
             .AddEmulator()
             .AddApiDocument()
+            .AddEmulatorDocument()
             .AddSingleton<CallPipeline>()
             .AddSingleton<ICallObserver, CallMeasuring>()
             .AddSingleton<ICallObserver, CallLogging>()
@@ -110,7 +111,7 @@ internal static class LiveMessageHost
         emulator.MapEvents();
         emulator.MapReceivers();
         emulator.MapCalls();
-        emulator.MapApiDocument();
+        emulator.MapApiDocuments();
         emulator.MapReset();
         emulator.MapFaults();
         emulator.MapClock();

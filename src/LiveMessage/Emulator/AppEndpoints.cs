@@ -9,7 +9,10 @@ internal static class AppEndpoints
 {
     public static void MapApps(this IEndpointRouteBuilder emulator) => emulator.MapGet("/apps", ListAsync);
 
-    private static async Task<Ok<AppList>> ListAsync(
+    /// <summary>Lists the apps.</summary>
+    /// <remarks>Created and configured apps, grouped by account and data center, in order of creation.</remarks>
+    /// <response code="200">The apps.</response>
+    internal static async Task<Ok<AppList>> ListAsync(
         [AsParameters] AccountQuery account, [AsParameters] ListQuery query, AppStore store)
     {
         var apps = await store.ListAsync(account.Accounts, query.Limit);
@@ -28,6 +31,9 @@ internal sealed record AppList(IReadOnlyList<AppView> Apps);
 /// <param name="Disabled">
 /// Indicates whether the app is disabled. A disabled app accepts no messages and no logins.
 /// </param>
+/// <example>
+/// {"account":"1234567890123456","dataCenter":"cn-shanghai","appId":"demo","appName":"demo","disabled":false}
+/// </example>
 internal sealed record AppView(string Account, string DataCenter, string AppId, string AppName, bool Disabled)
 {
     public static AppView From(LiveApp app) => new(

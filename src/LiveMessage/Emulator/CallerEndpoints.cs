@@ -12,7 +12,12 @@ internal static class CallerEndpoints
     public static void MapCallers(this IEndpointRouteBuilder emulator) => emulator.MapGet("/callers", List);
 
     // Secrets are shown only to requests from this machine in Development. The API key is not sufficient.
-    private static Ok<CallerList> List(
+    /// <summary>Lists the callers: the access keys that are in effect.</summary>
+    /// <remarks>
+    /// Includes inactive and expired keys. Secrets are shown only to this machine, in the environment Development.
+    /// </remarks>
+    /// <response code="200">The access keys, and the account of unsigned calls.</response>
+    internal static Ok<CallerList> List(
         [AsParameters] UncachedResponse uncached,
         [AsParameters] AccountQuery account,
         CallerIdentification identification,
@@ -81,6 +86,10 @@ internal sealed record CallerList(string? UnsignedAccount, IEnumerable<CallerVie
 /// <param name="Name">The RAM user's name, or <c>role:session</c>; null for root.</param>
 /// <param name="Active">Indicates whether the key is active. Calls signed with an inactive key are refused.</param>
 /// <param name="Expiration">The UTC time at which a temporary key expires; null for other keys.</param>
+/// <example>
+/// {"account":"1234567890123456","accessKeyId":"testid","accessKeySecret":"testsecret","securityToken":null,
+/// "principal":"root","name":null,"active":true,"expiration":null}
+/// </example>
 internal sealed record CallerView(
     string Account,
     string AccessKeyId,

@@ -22,6 +22,9 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, Environm
 
     private string? ApiKey => options.Value.ApiKey is { Length: > 0 } key ? key : defaults.ApiKey;
 
+    /// <summary>Indicates whether requests from this machine need no API key.</summary>
+    public bool OpenToThisMachine => defaults.OpenToThisMachine;
+
     /// <summary>Indicates whether the emulator API is off for all requests.</summary>
     public bool IsOff => !defaults.OpenToThisMachine && ApiKey is null;
 

@@ -14,8 +14,10 @@ internal static class EmulatorEndpoints
     /// </summary>
     public static RouteGroupBuilder MapEmulator(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks($"{Prefix}/health/live", new HealthCheckOptions { Predicate = _ => false });
-        routes.MapHealthChecks($"{Prefix}/health/ready", new HealthCheckOptions { ResponseWriter = WriteHealthAsync });
+        routes.MapHealthChecks($"{Prefix}/health/live", new HealthCheckOptions { Predicate = _ => false })
+            .WithSummary("Reports that the process is running.");
+        routes.MapHealthChecks($"{Prefix}/health/ready", new HealthCheckOptions { ResponseWriter = WriteHealthAsync })
+            .WithSummary("Reports whether the service can handle calls, which needs Redis.");
 
         var emulator = routes.MapGroup(Prefix);
         emulator.AddEndpointFilter<EmulatorAccess>();
@@ -23,8 +25,16 @@ internal static class EmulatorEndpoints
         emulator.Map("/{**rest}", RefuseUnknownRoute);
 
         // A separate group, because the fallback has no parameters to check.
-        return emulator.MapGroup("").AddEndpointFilterFactory(ArgumentFilter.Create);
+        return emulator.MapGroup("").AddEndpointFilterFactory(ArgumentFilter.Create).DocumentErrors();
     }
+
+    // The documentation of a handler can describe an error more precisely.
+    private static RouteGroupBuilder DocumentErrors(this RouteGroupBuilder emulator) => emulator
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status401Unauthorized)
+        .ProducesProblem(StatusCodes.Status403Forbidden)
+        .ProducesProblem(StatusCodes.Status404NotFound)
+        .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
     private static Task WriteHealthAsync(HttpContext http, HealthReport report)
     {

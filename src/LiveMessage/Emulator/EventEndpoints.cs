@@ -18,7 +18,11 @@ internal static class EventEndpoints
         emulator.MapGet("/events", StreamAllAsync).AddEndpointFilter(UnbufferedStream.AddHeaders);
     }
 
-    private static async Task<Results<ServerSentEventsResult<byte[]>, ProblemHttpResult>> StreamInboxAsync(
+    /// <summary>Streams the events of one inbox.</summary>
+    /// <remarks>Server-sent events, until the client disconnects. The data of an event is JSON.</remarks>
+    /// <response code="200">The events.</response>
+    /// <response code="404">The app does not exist.</response>
+    internal static async Task<Results<ServerSentEventsResult<byte[]>, ProblemHttpResult>> StreamInboxAsync(
         [AsParameters] InboxRoute route,
         [AsParameters] StreamQuery query,
         LiveEvents live,
@@ -29,7 +33,10 @@ internal static class EventEndpoints
         return result.ToHttpResult(stream => stream);
     }
 
-    private static async Task<Results<ServerSentEventsResult<byte[]>, ProblemHttpResult>> StreamAllAsync(
+    /// <summary>Streams the events of one account, or of all accounts.</summary>
+    /// <remarks>Server-sent events, until the client disconnects. The data of an event is JSON.</remarks>
+    /// <response code="200">The events.</response>
+    internal static async Task<Results<ServerSentEventsResult<byte[]>, ProblemHttpResult>> StreamAllAsync(
         [AsParameters] AccountQuery account,
         [AsParameters] StreamQuery query,
         LiveEvents live,
@@ -47,10 +54,16 @@ internal sealed record StreamQuery : IRouteArgument
     private StreamCursor seen = new();
 
     [FromHeader(Name = "Last-Event-ID")]
+    [TextArgument(
+        "The id of the last event that the client has. Default: only new events.",
+        Pattern = ArgumentPatterns.StreamCursor, Example = "1234567890123456=1795396796790506")]
     public string? HeaderText { get; init; }
 
     /// <summary>For the first request of a browser, whose EventSource cannot set the header.</summary>
     [FromQuery(Name = "lastEventId")]
+    [TextArgument(
+        "The same, for clients that cannot set the header. The header takes precedence.",
+        Pattern = ArgumentPatterns.StreamCursor, Example = "1234567890123456=1795396796790506")]
     public string? QueryText { get; init; }
 
     /// <summary>The position. It contains no account if the client sends none.</summary>

@@ -16,6 +16,10 @@ internal sealed record InboxList(IReadOnlyList<InboxView> Inboxes);
 /// <param name="Messages">The number of messages.</param>
 /// <param name="LastSequence">The last sequence that the inbox assigned.</param>
 /// <param name="LastMessageTime">The UTC time of the last message.</param>
+/// <example>
+/// {"account":"1234567890123456","dataCenter":"cn-shanghai","appId":"demo","userId":"uid2","messages":2,
+/// "lastSequence":2,"lastMessageTime":"2026-11-23T01:18:39.091Z"}
+/// </example>
 internal sealed record InboxView(
     string Account,
     string DataCenter,
@@ -36,9 +40,25 @@ internal sealed record InboxView(
 }
 
 /// <summary>
-/// A message in an inbox and its acknowledgement state. The parameters of SendLiveMessageUser keep their names. The
-/// receiver's id is present only in a list of the messages of several inboxes.
+/// A message in an inbox and its acknowledgement state. The parameters of SendLiveMessageUser keep their names.
 /// </summary>
+/// <param name="UserId">The receiver's id; present only in a list of the messages of several inboxes.</param>
+/// <param name="Sequence">The position of the message in its inbox.</param>
+/// <param name="MsgTid">The message's id.</param>
+/// <param name="SenderId">The sender's id.</param>
+/// <param name="SenderInfo">The sender's information; null if the call omitted it.</param>
+/// <param name="MsgType">The type; null if the call omitted it.</param>
+/// <param name="Body">The content.</param>
+/// <param name="Time">The UTC time of storage.</param>
+/// <param name="HighReliability">As in the call.</param>
+/// <param name="Storage">As in the call.</param>
+/// <param name="Acknowledged">Indicates whether the receiver has acknowledged the message.</param>
+/// <param name="RequestId">The request id of the call that sent the message.</param>
+/// <example>
+/// {"sequence":1,"msgTid":"order4711","senderId":"uid1","senderInfo":null,"msgType":null,"body":"hello",
+/// "time":"2026-11-23T01:18:39.091Z","highReliability":false,"storage":true,"acknowledged":false,
+/// "requestId":"B8C8DD2A-7D6B-4CE6-B128-D6E3A04025B2"}
+/// </example>
 internal sealed record MessageView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? UserId,
     long Sequence,
@@ -70,4 +90,5 @@ internal sealed record MessageView(
 
 /// <summary>The result of clearing an inbox.</summary>
 /// <param name="Removed">The number of removed messages.</param>
+/// <example>{"removed":4}</example>
 internal sealed record InboxCleared(long Removed);

@@ -1,7 +1,10 @@
 using System.IO.Pipelines;
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Options;
 
 namespace LiveMessage.Emulator;
@@ -10,19 +13,12 @@ namespace LiveMessage.Emulator;
 /// Response with the messages that a search finds. It reads the next page when the client has received the previous
 /// one. Therefore, a client that does not read its response occupies little memory.
 /// </summary>
-/// <remarks>
-/// <code>
-/// {
-///   "messages": [...],   the matching messages (MessageView), oldest first
-///   "next": 7,           the last sequence of the search; only for one inbox
-///   "cursor": "7-...",   the value of after for the next list
-///   "lastSequence": 9,   the last sequence that the inbox assigned; only for one inbox
-///   "gap": true          present if messages before the list are lost
-/// }
-/// </code>
-/// </remarks>
-internal sealed partial class MessageList(IMessageSearch search, FoundMessages first) : IResult
+internal sealed partial class MessageList(IMessageSearch search, FoundMessages first)
+    : IResult, IEndpointMetadataProvider
 {
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => builder.Metadata.Add(
+        new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(MessageListView), ["application/json"]));
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var services = httpContext.RequestServices;
@@ -90,3 +86,18 @@ internal sealed partial class MessageList(IMessageSearch search, FoundMessages f
     [LoggerMessage(1, LogLevel.Error, "A list of messages was aborted")]
     private static partial void LogIncomplete(ILogger logger, Exception error);
 }
+
+/// <summary>A list of messages, as <see cref="MessageList"/> writes it.</summary>
+/// <param name="Messages">The matching messages, oldest first.</param>
+/// <param name="Next">The sequence of the cursor; absent in a list of several inboxes.</param>
+/// <param name="Cursor">The position after these messages: the value of `after` for the next list.</param>
+/// <param name="LastSequence">
+/// The last sequence that the inbox assigned; absent in a list of several inboxes.
+/// </param>
+/// <param name="Gap">`true` if messages since `after` may be lost; otherwise absent.</param>
+internal sealed record MessageListView(
+    IReadOnlyList<MessageView> Messages,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Next,
+    string Cursor,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? LastSequence,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Gap);

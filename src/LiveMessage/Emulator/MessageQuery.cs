@@ -11,6 +11,9 @@ internal sealed record InboxPosition : IRouteArgument
     private InboxCursor after;
 
     [FromQuery(Name = "after")]
+    [TextArgument(
+        "Only messages after this position: a `cursor`, or a sequence. Default: the start.",
+        Pattern = ArgumentPatterns.InboxCursor, Example = "0")]
     public string? AfterText { get; init; }
 
     public InboxCursor After => after;
@@ -26,27 +29,37 @@ internal sealed record MessageQuery : IRouteArgument
     private MessageFilter filter = null!;
 
     [FromQuery(Name = "limit")]
+    [IntegerArgument(
+        "The maximum number of messages. Not below `count`.",
+        Min = 1, Max = ListQuery.MaxLimit, Default = ListQuery.DefaultLimit)]
     public string? LimitText { get; init; }
 
     [FromQuery(Name = "wait")]
+    [TextArgument(
+        "The maximum wait for `count` matches, up to 5 minutes. A number without a unit is seconds. Default: no wait.",
+        Pattern = ArgumentPatterns.Duration, Example = "10s")]
     public string? WaitText { get; init; }
 
     [FromQuery(Name = "count")]
+    [IntegerArgument(
+        "The number of matches to wait for. Requires `wait`.", Min = 1, Max = ListQuery.MaxLimit, Default = 1)]
     public string? CountText { get; init; }
 
-    [FromQuery(Name = "msgTid")]
+    [FromQuery(Name = "msgTid"), TextArgument("Only the message with this id.", Example = "order4711")]
     public string? MsgTid { get; init; }
 
-    [FromQuery(Name = "sender")]
+    [FromQuery(Name = "sender"), TextArgument("Only messages from this sender.", Example = "uid1")]
     public string? Sender { get; init; }
 
-    [FromQuery(Name = "type")]
+    [FromQuery(Name = "type"), IntegerArgument("Only messages with this `MsgType`.")]
     public string? TypeText { get; init; }
 
     [FromQuery(Name = "contains")]
+    [TextArgument("Only messages with this text in the body, case-sensitive.", Example = "hello")]
     public string? Contains { get; init; }
 
     [FromQuery(Name = "acknowledged")]
+    [BooleanArgument("`true`: only messages that the receiver has acknowledged. `false`: only the others.")]
     public string? AcknowledgedText { get; init; }
 
     public MessageFilter Filter => filter;

@@ -28,28 +28,41 @@ internal sealed record LoginQuery : IRouteArgument
     private AutomaticAcknowledgement acknowledgement;
 
     [FromQuery(Name = "token")]
+    [TextArgument(
+        "The login token: SHA-256 of AppId + AppKey + user id + nonce + timestamp + role, in lowercase hexadecimal. "
+        + "Default: login without a token, if the service allows it.")]
     public string? TokenText { get; init; }
 
-    [FromQuery(Name = "nonce")]
+    [FromQuery(Name = "nonce"), TextArgument("The nonce of the token. Requires `token`.")]
     public string? Nonce { get; init; }
 
     [FromQuery(Name = "timestamp")]
+    [TextArgument("The expiration time of the token, as a Unix timestamp in seconds. Requires `token`.")]
     public string? Timestamp { get; init; }
 
-    [FromQuery(Name = "role")]
+    [FromQuery(Name = "role"), TextArgument("The role of the token: `admin`, or empty. Requires `token`.")]
     public string? Role { get; init; }
 
-    [FromQuery(Name = "appSign")]
+    [FromQuery(Name = "appSign"), TextArgument("The AppSign of the app. Checked if it is given.")]
     public string? AppSign { get; init; }
 
     [FromQuery(Name = "after")]
+    [TextArgument(
+        "Only messages after this position: the id of an event, or a sequence. "
+        + "Default: the highest sequence that the user has acknowledged.",
+        Pattern = ArgumentPatterns.InboxCursor, Example = "0")]
     public string? AfterText { get; init; }
 
     [FromQuery(Name = "acknowledge")]
+    [TextArgument(
+        AcknowledgeParameter.Description + "Default: never.", Pattern = AcknowledgeParameter.Pattern, Example = "now")]
     public string? AcknowledgeText { get; init; }
 
     /// <summary>Sent by a server-sent events client that reconnects; takes precedence over <c>after</c>.</summary>
     [FromHeader(Name = "Last-Event-ID")]
+    [TextArgument(
+        "The id of the last event that the client has. Takes precedence over `after`.",
+        Pattern = ArgumentPatterns.InboxCursor, Example = "0")]
     public string? LastEventIdText { get; init; }
 
     public void Read(ArgumentReader reader)
@@ -85,9 +98,15 @@ internal sealed record ScriptedReceiverQuery : IRouteArgument
     private InboxCursor? after;
 
     [FromQuery(Name = "acknowledge")]
+    [TextArgument(
+        AcknowledgeParameter.Description + "Default: now.", Pattern = AcknowledgeParameter.Pattern, Example = "now")]
     public string? AcknowledgeText { get; init; }
 
     [FromQuery(Name = "after")]
+    [TextArgument(
+        "Only messages after this position: the id of an event, or a sequence. "
+        + "Default: the highest sequence that the user has acknowledged.",
+        Pattern = ArgumentPatterns.InboxCursor, Example = "0")]
     public string? AfterText { get; init; }
 
     public AutomaticAcknowledgement Acknowledgement => acknowledgement;
@@ -108,6 +127,8 @@ internal sealed record AcknowledgementQuery : IRouteArgument
     private MsgTid msgTid;
 
     [FromQuery(Name = "messageId")]
+    [TextArgument(
+        "The MsgTid of the message.", Pattern = ArgumentPatterns.Id, IsRequired = true, Example = "order4711")]
     public string? MessageIdText { get; init; }
 
     public MsgTid MsgTid => msgTid;
@@ -125,6 +146,11 @@ internal sealed record AcknowledgementQuery : IRouteArgument
 /// <summary>The parameter <c>acknowledge</c>: <c>now</c>, <c>never</c>, or a duration.</summary>
 internal static class AcknowledgeParameter
 {
+    public const string Description =
+        "When the receiver acknowledges a message: `now`, `never`, or after a delay of up to 5 minutes. ";
+
+    public const string Pattern = $"^now$|^never$|{ArgumentPatterns.Duration}";
+
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(5);
 
     /// <summary>Parses the parameter. Returns null if it is missing or empty.</summary>

@@ -21,21 +21,35 @@ internal static class ReceiverEndpoints
     public static void MapReceivers(this IEndpointRouteBuilder emulator)
     {
         emulator.MapGet("/receivers", ListAsync);
-        emulator.MapGet($"{Receiver}/socket", ConnectSocketAsync);
-        emulator.MapGet($"{Receiver}/events", ConnectStreamAsync).AddEndpointFilter(UnbufferedStream.AddHeaders);
+        emulator.MapGet($"{Receiver}/socket", ConnectSocketAsync).Produces(StatusCodes.Status101SwitchingProtocols);
+        emulator.MapGet($"{Receiver}/events", ConnectStreamAsync).AddEndpointFilter(UnbufferedStream.AddHeaders)
+            .Produces<string>(contentType: UnbufferedStream.ContentType);
         emulator.MapPost($"{Receiver}/acknowledgements", AcknowledgeAsync);
         emulator.MapPut(Receiver, StartScriptedAsync);
         emulator.MapDelete(Receiver, LogoutAsync);
     }
 
-    private static async Task<Ok<ReceiverList>> ListAsync(
+    /// <summary>Lists the users who are online.</summary>
+    /// <response code="200">The receivers.</response>
+    internal static async Task<Ok<ReceiverList>> ListAsync(
         [AsParameters] AccountQuery account, [AsParameters] ListQuery query, PresenceStore presence)
     {
         var online = await presence.ListAsync(account.Accounts, query.Limit);
         return TypedResults.Ok(new ReceiverList([.. online.Take(query.Limit).Select(ReceiverView.From)]));
     }
 
-    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ConnectSocketAsync(
+    /// <summary>Connects as a receiver, with a WebSocket.</summary>
+    /// <remarks>
+    /// Each event is a text message, such as `{"event":"recvc2cmessage","data":{},"id":"1-1795579441123-1795579441122871"}`.
+    /// The receiver acknowledges with `{"acknowledge":"order1"}`. An HTTP client without a WebSocket gets 400.
+    /// </remarks>
+    /// <response code="101">The WebSocket is open, and the user is online.</response>
+    /// <response code="401">
+    /// The API key is missing or wrong, or the token is missing, wrong, or expired.
+    /// </response>
+    /// <response code="403">The origin is foreign, or the app is disabled.</response>
+    /// <response code="404">The app does not exist.</response>
+    internal static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ConnectSocketAsync(
         [AsParameters] WebSocketHandshake handshake,
         [AsParameters] InboxRoute route,
         [AsParameters] LoginQuery query,
@@ -67,7 +81,15 @@ internal static class ReceiverEndpoints
         return TypedResults.Empty;
     }
 
-    private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ConnectStreamAsync(
+    /// <summary>Connects as a receiver, with server-sent events.</summary>
+    /// <remarks>The user is online until the client disconnects. The data of an event is JSON.</remarks>
+    /// <response code="200">The events of the receiver.</response>
+    /// <response code="401">
+    /// The API key is missing or wrong, or the token is missing, wrong, or expired.
+    /// </response>
+    /// <response code="403">The origin is foreign, or the app is disabled.</response>
+    /// <response code="404">The app does not exist.</response>
+    internal static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ConnectStreamAsync(
         [AsParameters] InboxRoute route,
         [AsParameters] LoginQuery query,
         ReceiverLogin login,
@@ -99,7 +121,10 @@ internal static class ReceiverEndpoints
     private static SseItem<JsonObject> CreateItem(ReceiverEvent receiverEvent) =>
         new(receiverEvent.Data, receiverEvent.Type) { EventId = receiverEvent.Cursor?.ToString() };
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> AcknowledgeAsync(
+    /// <summary>Acknowledges a message.</summary>
+    /// <response code="204">The message is acknowledged.</response>
+    /// <response code="404">The app or the message does not exist.</response>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> AcknowledgeAsync(
         [AsParameters] InboxRoute route, [AsParameters] AcknowledgementQuery query, AppStore apps, MessageStore store)
     {
         if (await store.AcknowledgeAsync(route.Inbox, query.MsgTid))
@@ -112,7 +137,12 @@ internal static class ReceiverEndpoints
             : new Refusal.UnknownMessage(route.Inbox, query.MsgTid));
     }
 
-    private static async Task<Results<Ok<ReceiverView>, ProblemHttpResult>> StartScriptedAsync(
+    /// <summary>Starts a scripted receiver.</summary>
+    /// <remarks>The user is online without a connection, and acknowledges messages as requested.</remarks>
+    /// <response code="200">The receiver.</response>
+    /// <response code="403">The origin is foreign, or the app is disabled.</response>
+    /// <response code="404">The app does not exist.</response>
+    internal static async Task<Results<Ok<ReceiverView>, ProblemHttpResult>> StartScriptedAsync(
         [AsParameters] InboxRoute route,
         [AsParameters] ScriptedReceiverQuery query,
         ReceiverLogin login,
@@ -128,7 +158,11 @@ internal static class ReceiverEndpoints
         return TypedResults.Ok(ReceiverView.From(session));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> LogoutAsync(
+    /// <summary>Logs a user out.</summary>
+    /// <remarks>Ends every kind of receiver. Succeeds even if the user is offline.</remarks>
+    /// <response code="204">The user is offline.</response>
+    /// <response code="404">The app does not exist.</response>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> LogoutAsync(
         [AsParameters] InboxRoute route, AppStore apps, ReceiverSessions sessions)
     {
         if (!await sessions.LogoutAsync(route.Inbox) && await apps.FindAsync(route.Inbox.App) is null)

@@ -16,6 +16,11 @@ internal sealed record ReceiverList(IReadOnlyList<ReceiverView> Receivers);
 /// <param name="Transport">The transport: <c>webSocket</c>, <c>events</c>, or <c>scripted</c>.</param>
 /// <param name="Acknowledge">The automatic acknowledgement: <c>never</c>, <c>now</c>, or a delay.</param>
 /// <param name="Since">The UTC time of the login.</param>
+/// <example>
+/// {"account":"1234567890123456","dataCenter":"cn-shanghai","appId":"demo","userId":"uid2",
+/// "sid":"0371f0050ea543619745aa88de183590","transport":"scripted","acknowledge":"now",
+/// "since":"2026-11-25T03:49:34.536Z"}
+/// </example>
 internal sealed record ReceiverView(
     string Account,
     string DataCenter,

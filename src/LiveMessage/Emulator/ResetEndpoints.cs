@@ -14,7 +14,13 @@ internal static class ResetEndpoints
 {
     public static void MapReset(this IEndpointRouteBuilder emulator) => emulator.MapPost("/reset", ResetAsync);
 
-    private static async Task<NoContent> ResetAsync([AsParameters] ResetQuery query, [FromServices] Reset reset)
+    /// <summary>Resets the emulator.</summary>
+    /// <remarks>
+    /// Affects every client: messages and created apps are deleted, receivers are logged out, and rate limits are full.
+    /// Configured apps are as at first startup.
+    /// </remarks>
+    /// <response code="204">The emulator is reset.</response>
+    internal static async Task<NoContent> ResetAsync([AsParameters] ResetQuery query, [FromServices] Reset reset)
     {
         await (query.Account is { } account ? reset.RunAsync(account) : reset.RunAsync());
         return TypedResults.NoContent();

@@ -11,7 +11,7 @@ internal sealed record AccountQuery : IRouteArgument
     private AccountSet snapshot = null!;
     private IReadOnlyList<AccountId> accounts = [];
 
-    [FromQuery(Name = "account")]
+    [FromQuery(Name = "account"), AccountArgument(AccountArgumentAttribute.OrAll)]
     public string? AccountText { get; init; }
 
     /// <summary>Indicates whether no account is requested.</summary>
@@ -33,13 +33,14 @@ internal sealed record AccountQuery : IRouteArgument
 /// <summary>The query parameter <c>limit</c>: the maximum length of a list, 1 to 1000.</summary>
 internal sealed record ListQuery : IRouteArgument
 {
-    private const int DefaultLimit = 100;
+    public const int DefaultLimit = 100;
 
     public const int MaxLimit = 1_000;
 
     private int limit;
 
     [FromQuery(Name = "limit")]
+    [IntegerArgument("The maximum number of results.", Min = 1, Max = MaxLimit, Default = DefaultLimit)]
     public string? LimitText { get; init; }
 
     public int Limit => limit;
@@ -58,16 +59,17 @@ internal sealed record InboxRoute : IRouteArgument
 {
     private InboxAddress inbox;
 
-    [FromRoute(Name = "dataCenter")]
+    [FromRoute(Name = "dataCenter"), DataCenterArgument("The data center of the app.", Example = "cn-shanghai")]
     public required string DataCenterText { get; init; }
 
-    [FromRoute(Name = "appId")]
+    [FromRoute(Name = "appId"), TextArgument("The id of the app.", MaxLength = 64, Example = "demo")]
     public required string AppIdText { get; init; }
 
     [FromRoute(Name = "userId")]
+    [TextArgument("The id of the user.", Pattern = ArgumentPatterns.Id, Example = "uid2")]
     public required string UserIdText { get; init; }
 
-    [FromQuery(Name = "account")]
+    [FromQuery(Name = "account"), AccountArgument(AccountArgumentAttribute.OrFirst)]
     public string? AccountText { get; init; }
 
     public InboxAddress Inbox => inbox;
@@ -89,16 +91,19 @@ internal sealed record AppRoute : IRouteArgument
     private AppAddress app;
     private long? after;
 
-    [FromRoute(Name = "dataCenter")]
+    [FromRoute(Name = "dataCenter"), DataCenterArgument("The data center of the app.", Example = "cn-shanghai")]
     public required string DataCenterText { get; init; }
 
-    [FromRoute(Name = "appId")]
+    [FromRoute(Name = "appId"), TextArgument("The id of the app.", MaxLength = 64, Example = "demo")]
     public required string AppIdText { get; init; }
 
-    [FromQuery(Name = "account")]
+    [FromQuery(Name = "account"), AccountArgument(AccountArgumentAttribute.OrFirst)]
     public string? AccountText { get; init; }
 
     [FromQuery(Name = "after")]
+    [TextArgument(
+        "Only messages after this position: a `cursor` of this route, or the id of an event. Default: the start.",
+        Pattern = $"^0$|{ArgumentPatterns.StreamCursor}", Example = "1234567890123456=1795396796790506")]
     public string? AfterText { get; init; }
 
     public AppAddress App => app;

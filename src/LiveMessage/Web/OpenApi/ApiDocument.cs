@@ -13,6 +13,9 @@ namespace LiveMessage.Web.OpenApi;
 /// </summary>
 internal sealed class ApiDocument(OperationTable operations, OperationEntry entry) : IOpenApiDocumentTransformer
 {
+    /// <summary>The name by which the framework knows the document.</summary>
+    public const string Name = "v1";
+
     public const string SecurityScheme = "ACS3-HMAC-SHA256";
 
     public const string Error = "Error";
@@ -61,7 +64,7 @@ internal sealed class ApiDocument(OperationTable operations, OperationEntry entr
     }
 }
 
-/// <summary>Registers the document and maps its route.</summary>
+/// <summary>Registers the document.</summary>
 internal static class ApiDocumentExtensions
 {
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services
@@ -73,7 +76,4 @@ internal static class ApiDocumentExtensions
             options.ShouldInclude = _ => false;
             options.AddDocumentTransformer<ApiDocument>();
         });
-
-    public static void MapApiDocument(this IEndpointRouteBuilder emulator) =>
-        emulator.MapOpenApi("/openapi.json");
 }
