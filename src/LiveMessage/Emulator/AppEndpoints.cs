@@ -20,7 +20,8 @@ internal static class AppEndpoints
     }
 }
 
-/// <summary>A list of apps, grouped by account and data center, in order of creation.</summary>
+/// <summary>A list of apps.</summary>
+/// <param name="Apps">The apps, grouped by account and data center, in order of creation.</param>
 internal sealed record AppList(IReadOnlyList<AppView> Apps);
 
 /// <summary>An app without its secrets.</summary>

@@ -44,9 +44,11 @@ internal sealed record UncachedResponse : IRouteArgument
 /// <summary>A list of callers.</summary>
 /// <param name="UnsignedAccount">The account that unsigned calls act for; null if they are refused.</param>
 /// <param name="Callers">
-/// The access keys, in a stable order. They are converted while the response is written, so that a client that does not
-/// read it occupies little memory.
+/// The access keys. The keys of root are first, then those of RAM users by name, then those of role sessions by name.
 /// </param>
+/// <remarks>
+/// The keys are converted while the response is written, so that a client that does not read it occupies little memory.
+/// </remarks>
 internal sealed record CallerList(string? UnsignedAccount, IEnumerable<CallerView> Callers)
 {
     /// <summary>

@@ -5,7 +5,8 @@ using LiveMessage.Messages;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>A list of inboxes, sorted by the time of the last message, newest first.</summary>
+/// <summary>A list of inboxes.</summary>
+/// <param name="Inboxes">The inboxes, sorted by the time of the last message, newest first.</param>
 internal sealed record InboxList(IReadOnlyList<InboxView> Inboxes);
 
 /// <summary>An inbox without its messages.</summary>

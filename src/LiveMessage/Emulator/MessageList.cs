@@ -87,7 +87,7 @@ internal sealed partial class MessageList(IMessageSearch search, FoundMessages f
     private static partial void LogIncomplete(ILogger logger, Exception error);
 }
 
-/// <summary>A list of messages, as <see cref="MessageList"/> writes it.</summary>
+/// <summary>A list of messages.</summary>
 /// <param name="Messages">The matching messages, oldest first.</param>
 /// <param name="Next">The sequence of the cursor; absent in a list of several inboxes.</param>
 /// <param name="Cursor">The position after these messages: the value of `after` for the next list.</param>
@@ -95,6 +95,12 @@ internal sealed partial class MessageList(IMessageSearch search, FoundMessages f
 /// The last sequence that the inbox assigned; absent in a list of several inboxes.
 /// </param>
 /// <param name="Gap">`true` if messages since `after` may be lost; otherwise absent.</param>
+/// <example>
+/// {"messages":[{"sequence":1,"msgTid":"order4711","senderId":"uid1","senderInfo":null,"msgType":null,"body":"hello",
+/// "time":"2026-11-23T01:18:39.091Z","highReliability":false,"storage":true,"acknowledged":false,
+/// "requestId":"B8C8DD2A-7D6B-4CE6-B128-D6E3A04025B2"}],
+/// "next":1,"cursor":"1-1795396719091-1795396719090871","lastSequence":1}
+/// </example>
 internal sealed record MessageListView(
     IReadOnlyList<MessageView> Messages,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Next,

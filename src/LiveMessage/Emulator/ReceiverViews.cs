@@ -5,6 +5,7 @@ using LiveMessage.Receivers;
 namespace LiveMessage.Emulator;
 
 /// <summary>A list of online users.</summary>
+/// <param name="Receivers">The users.</param>
 internal sealed record ReceiverList(IReadOnlyList<ReceiverView> Receivers);
 
 /// <summary>An online user.</summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 
-using LiveMessage.Configuration;
 using LiveMessage.Emulator;
 
 using Microsoft.AspNetCore.Http.Metadata;
@@ -53,14 +54,68 @@ internal sealed class EmulatorDocument(EndpointDataSource endpoints, EmulatorAcc
             document.Security.Add([]);
         }
 
+        foreach (var content in document.Paths.Values.SelectMany(path => path.Operations!.Values)
+            .SelectMany(operation => operation.Responses!.Values)
+            .SelectMany(response => response.Content?.Values ?? []))
+        {
+            content.Example ??= CreateExample(content.Schema);
+        }
+
+        // The item of an event stream. Its name is invalid, and the operations describe the stream as a text.
+        foreach (var item in document.Components!.Schemas!.Keys
+            .Where(name => name.StartsWith("SseItemOf", StringComparison.Ordinal)).ToList())
+        {
+            document.Components.Schemas.Remove(item);
+        }
+
         AddHealthChecks(document);
         document.Tags = document.Paths.Values.SelectMany(path => path.Operations!.Values)
             .SelectMany(operation => operation.Tags!)
             .Select(tag => tag.Reference.Id!)
             .Distinct()
-            .Select(tag => new OpenApiTag { Name = tag })
+            .Select(tag => new OpenApiTag { Name = tag, Description = DescribeTag(tag) })
             .ToHashSet();
         return Task.CompletedTask;
+    }
+
+    private static string DescribeTag(string tag) => tag == EmulatorOperation.DocumentsTag
+        ? "The OpenAPI documents."
+        : $"The routes under `{EmulatorEndpoints.Prefix}/{JsonNamingPolicy.CamelCase.ConvertName(tag)}`.";
+
+    // Only the records of single items have examples. Returns null if a required part has none.
+    private static JsonNode? CreateExample(IOpenApiSchema? schema)
+    {
+        if (schema?.Examples is [var example, ..])
+        {
+            return example.DeepClone();
+        }
+
+        if (schema?.Items is { } items)
+        {
+            return CreateExample(items) is { } item ? new JsonArray(item) : null;
+        }
+
+        if (schema?.Properties is not { Count: > 0 } properties)
+        {
+            return null;
+        }
+
+        var json = new JsonObject();
+        foreach (var (name, property) in properties)
+        {
+            var value = CreateExample(property);
+            var isNullable = property.Type?.HasFlag(JsonSchemaType.Null) == true;
+            if (value is not null || isNullable)
+            {
+                json[name] = value;
+            }
+            else if (schema.Required?.Contains(name) == true)
+            {
+                return null;
+            }
+        }
+
+        return json;
     }
 
     // The framework describes only routes with a handler.
@@ -84,6 +139,7 @@ internal sealed class EmulatorDocument(EndpointDataSource endpoints, EmulatorAcc
                         Responses = new()
                         {
                             ["200"] = CreateHealth("The service is healthy.", "Healthy"),
+                            ["400"] = ProblemResponses.CreateRefusedHost(document),
                             ["503"] = CreateHealth("The service is unhealthy. The text has the reason.", "Unhealthy"),
                         },
                     },
@@ -110,7 +166,7 @@ internal sealed class EmulatorDocument(EndpointDataSource endpoints, EmulatorAcc
 internal static class EmulatorDocumentExtensions
 {
     public static IServiceCollection AddEmulatorDocument(this IServiceCollection services) =>
-        services.AddOpenApi(EmulatorDocument.Name, options =>
+        services.AddSingleton<ProblemResponses>().AddOpenApi(EmulatorDocument.Name, options =>
         {
             options.AddSchemaTransformer<EmulatorSchema>();
             options.AddOperationTransformer<EmulatorOperation>();

@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text.Json.Nodes;
 
 using LiveMessage.Accounts;
 using LiveMessage.Emulator;
@@ -7,27 +6,30 @@ using LiveMessage.Emulator;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Microsoft.AspNetCore.OpenApi;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 
 namespace LiveMessage.Web.OpenApi;
 
 /// <summary>
-/// Completes the entry of a route in the OpenAPI document: its names, the parameters by their
+/// Completes the entry of a route in the OpenAPI document of the emulator API: names, the parameters by their
 /// <see cref="ArgumentAttribute"/>, event streams, and errors.
 /// </summary>
-internal sealed class EmulatorOperation(AccountRegistry accounts) : IOpenApiOperationTransformer
+internal sealed class EmulatorOperation(AccountRegistry accounts, ProblemResponses problems)
+    : IOpenApiOperationTransformer
 {
-    private const string ProblemJson = "application/problem+json";
+    public const string DocumentsTag = "Documents";
+
+    private const string WebSocketOpened = "101";
 
     public Task TransformAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var route = context.Description;
+        var (route, document) = (context.Description, context.Document!);
         var tag = GetTag(route.RelativePath!);
         var handler = route.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().Single();
         operation.OperationId = $"{tag}_{TrimEnd(handler.Name, "Async")}";
-        operation.Tags = new HashSet<OpenApiTagReference> { new(tag, context.Document) };
+        operation.Tags = new HashSet<OpenApiTagReference> { new(tag, document) };
+
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
             if (FindAttribute(route, parameter.Name!) is { } attribute)
@@ -36,9 +38,18 @@ internal sealed class EmulatorOperation(AccountRegistry accounts) : IOpenApiOper
             }
         }
 
-        foreach (var (status, response) in operation.Responses!)
+        var responses = operation.Responses!.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
+        operation.Responses!.Clear();
+        foreach (var (status, response) in responses)
         {
-            Describe(status, (OpenApiResponse)response);
+            DescribeEventStream((OpenApiResponse)response);
+            operation.Responses.Add(status, problems.Complete(status, (OpenApiResponse)response, document));
+        }
+
+        if (operation.Responses.ContainsKey(WebSocketOpened))
+        {
+            // The specification expects a response of the range 2XX, or a default.
+            operation.Responses["default"] = ProblemResponses.CreateDefault(document);
         }
 
         return Task.CompletedTask;
@@ -46,11 +57,11 @@ internal sealed class EmulatorOperation(AccountRegistry accounts) : IOpenApiOper
 
     public static string Capitalize(string word) => $"{char.ToUpperInvariant(word[0])}{word[1..]}";
 
-    // The first segment of the path after the prefix, without a file extension.
+    // The first segment of the path after the prefix.
     private static string GetTag(string path)
     {
         var segment = path.Split('/')[1];
-        return segment.EndsWith(".json", StringComparison.Ordinal) ? "Documents" : Capitalize(segment);
+        return segment.EndsWith(".json", StringComparison.Ordinal) ? DocumentsTag : Capitalize(segment);
     }
 
     private static ArgumentAttribute? FindAttribute(ApiDescription route, string name) => route.ParameterDescriptions
@@ -69,49 +80,14 @@ internal sealed class EmulatorOperation(AccountRegistry accounts) : IOpenApiOper
         parameter.Example = attribute.Example;
     }
 
-    private static void Describe(string status, OpenApiResponse response)
+    private static void DescribeEventStream(OpenApiResponse response)
     {
-        if (response.Content?.ContainsKey(UnbufferedStream.ContentType) == true)
+        if (response.Content?.TryGetValue(UnbufferedStream.ContentType, out var content) == true)
         {
-            response.Content = CreateEventStream();
-        }
-
-        foreach (var (type, content) in response.Content ?? new Dictionary<string, OpenApiMediaType>())
-        {
-            content.Example = type == ProblemJson ? CreateProblem(int.Parse(status, provider: null)) : content.Example;
-        }
-
-        if (GetErrorDescription(status) is { } description && response.Description == ReasonPhrases.GetReasonPhrase(
-            int.Parse(status, provider: null)))
-        {
-            response.Description = description;
+            content.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Server-sent events." };
+            content.Example = "event: open\ndata: {}\nid: 1234567890123456=1795396796790506\n\n";
         }
     }
-
-    private static Dictionary<string, OpenApiMediaType> CreateEventStream() => new()
-    {
-        [UnbufferedStream.ContentType] = new OpenApiMediaType
-        {
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Server-sent events." },
-            Example = "event: open\ndata: {}\nid: 1234567890123456=1795396796790506\n\n",
-        },
-    };
-
-    private static string? GetErrorDescription(string status) => status switch
-    {
-        "400" => "A parameter is malformed, repeated, or unknown to the route.",
-        "401" => $"The header {EmulatorAccess.ApiKeyHeader} is missing or wrong.",
-        "403" => "The request is from a page of another origin.",
-        "404" => "The emulator API is off.",
-        "503" => "Redis does not respond or returned an error.",
-        _ => null,
-    };
-
-    private static JsonObject CreateProblem(int status) => new()
-    {
-        ["title"] = ReasonPhrases.GetReasonPhrase(status),
-        ["status"] = status,
-    };
 
     private static string TrimEnd(string text, string end) =>
         text.EndsWith(end, StringComparison.Ordinal) ? text[..^end.Length] : text;

@@ -1,5 +1,5 @@
-using System.Reflection;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -23,6 +23,16 @@ internal sealed class EmulatorSchema : IOpenApiSchemaTransformer
             }
         }
 
+        // The framework does not know the type that a converter writes.
+        if (context.JsonTypeInfo.Type == typeof(DateTimeOffset))
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+        else if (context.JsonTypeInfo.Type == typeof(DateTimeOffset?))
+        {
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+        }
+
         // The framework allows numbers in quotes.
         if (schema.Type is { } type && type.HasFlag(JsonSchemaType.Integer) && type.HasFlag(JsonSchemaType.String))
         {
@@ -33,7 +43,7 @@ internal sealed class EmulatorSchema : IOpenApiSchemaTransformer
         return Task.CompletedTask;
     }
 
-    private static bool IsOmittedIfNull(System.Text.Json.Serialization.Metadata.JsonPropertyInfo property) =>
+    private static bool IsOmittedIfNull(JsonPropertyInfo property) =>
         property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false)
             is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
 }

@@ -1,7 +1,6 @@
 // Client of the emulator's own API under /_emulator.
 
-import { apiKey, askForApiKey } from './apikey.js';
-import { isAsciiText } from './text.js';
+import { apiKey, askForApiKey, isHeaderSafe } from './apikey.js';
 
 /** Error of a request. `status` is the HTTP status code, or 0 if the service did not respond. */
 export class ApiError extends Error {
@@ -100,14 +99,6 @@ export async function openResponse(method, path, query, { signal, headers = {} }
     }
   }
 }
-
-// Browsers reject or alter characters in a header that are not printable ASCII. A key with such characters is treated
-// like a wrong one.
-/**
- * @param {string | null} key
- * @returns {key is string}
- */
-const isHeaderSafe = (key) => key !== null && key !== '' && isAsciiText(key);
 
 /**
  * @param {URL} address

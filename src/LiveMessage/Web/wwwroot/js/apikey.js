@@ -3,11 +3,21 @@
 
 import { h } from './dom.js';
 import { tabStorage } from './storage.js';
+import { isAsciiText } from './text.js';
 
 const STORAGE_KEY = 'livemessage.apiKey';
 
 /** Returns the key that was typed in this tab, or null. */
 export const apiKey = () => tabStorage.get(STORAGE_KEY);
+
+/**
+ * Indicates whether a key can be sent. Browsers reject or alter characters in a header that are not printable ASCII. A
+ * key with such characters is treated like a wrong one.
+ *
+ * @param {string | null} key
+ * @returns {key is string}
+ */
+export const isHeaderSafe = (key) => key !== null && key !== '' && isAsciiText(key);
 
 /** @type {Promise<boolean> | undefined} */
 let pending;

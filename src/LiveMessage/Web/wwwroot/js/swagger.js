@@ -1,52 +1,51 @@
-// Swagger UI for the OpenAPI document. Each call is signed with the authorized access key before it is sent.
+// Swagger UI for the OpenAPI documents of the service.
 
-import { get } from './api.js';
-import { defaultApp, fetchApps } from './apps.js';
+import { chosenDefinition, definitionField } from './swagger/definitions.js';
 import { h } from './dom.js';
 import { header, mainElement } from './site.js';
-import { authorizePlugin } from './swagger/authorize.js';
-import { callersPlugin, initialSigner } from './swagger/signer.js';
-import { displayPlugin } from './swagger/display.js';
-import { highlightPlugin } from './swagger/highlight.js';
 import { labelControls } from './swagger/labels.js';
-import { adaptDocument, SCHEME, securityScheme } from './swagger/openapi.js';
-import { createInterceptor } from './swagger/signing.js';
 import { followTheme } from './swagger/theme.js';
+import { loadCloudApi } from './swagger/cloud.js';
+import { loadEmulatorApi } from './swagger/emulator.js';
 import { messageOf } from './text.js';
+
+/** @type {Record<string, () => Promise<any>>} */
+const DEFINITIONS = { 'Cloud API': loadCloudApi, 'Emulator API': loadEmulatorApi };
 
 header('Swagger UI');
 followTheme();
 
 const main = mainElement();
+labelControls(main);
+main.append(definitionField(Object.keys(DEFINITIONS), show));
+await show(chosenDefinition(Object.keys(DEFINITIONS)));
 
-try {
-  const [openapi, { callers, unsignedAccount }] = await Promise.all([get('/openapi.json'), get('/callers')]);
-  const signer = initialSigner(callers);
-  const account = signer
-    ? callers.find(({ accessKeyId }) => accessKeyId === signer.accessKeyId)?.account
-    : unsignedAccount;
-  start({ openapi, callers, unsignedAccount, signer, app: defaultApp(await fetchApps(account)) });
-} catch (error) {
-  main.append(h('p', { className: 'swagger-error', role: 'alert' }, messageOf(error)));
+// A definition that loads slowly must not replace one that was chosen later.
+async function show(name) {
+  const content = h('div');
+  main.querySelector('.definition-content')?.remove();
+  main.append(h('div', { className: 'definition-content' }, content));
+  try {
+    const options = await DEFINITIONS[name]();
+    if (content.isConnected) {
+      start(content, options);
+    }
+  } catch (error) {
+    content.append(h('p', { className: 'swagger-error', role: 'alert' }, messageOf(error)));
+  }
 }
 
-function start({ openapi, callers, unsignedAccount, signer, app }) {
-  labelControls(main);
+function start(domNode, { onStart, requestInterceptor, ...options }) {
   const ui = globalThis.SwaggerUIBundle({
-    domNode: main,
-    spec: adaptDocument(openapi, app),
-    plugins: [callersPlugin(callers, unsignedAccount), authorizePlugin, displayPlugin, highlightPlugin],
+    domNode,
     deepLinking: true,
     defaultModelsExpandDepth: 0,
     displayRequestDuration: true,
     persistAuthorization: false,
-    requestInterceptor: createInterceptor(() => ui.authSelectors.authorized().getIn([SCHEME, 'value'])?.toJS()),
+    requestInterceptor: (request) => requestInterceptor(request, ui),
     tryItOutEnabled: true,
     validatorUrl: null,
-    onComplete: () => {
-      if (signer) {
-        ui.authActions.authorize({ [SCHEME]: { name: SCHEME, schema: securityScheme(openapi), value: signer } });
-      }
-    },
+    onComplete: () => onStart?.(ui),
+    ...options,
   });
 }

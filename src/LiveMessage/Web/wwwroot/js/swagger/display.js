@@ -16,10 +16,6 @@ export const displayPlugin = () => ({
     InfoContainer: (Original, system) => (props) =>
       system.React.createElement('section', { 'aria-label': 'About' }, system.React.createElement(Original, props)),
 
-    // All operations share the path /, so the name of the operation is shown in its place.
-    OperationSummary: (Original, system) => ({ operationProps, ...rest }) => system.React.createElement(Original,
-      { ...rest, operationProps: operationProps.set('path', operationProps.get('operationId')) }),
-
     // The path is inside a button, where a link is invalid.
     OperationSummaryPath: (_, system) => ({ operationProps }) =>
       system.React.createElement('span', { className: 'opblock-summary-path' }, operationProps.get('path')),
@@ -48,5 +44,13 @@ export const displayPlugin = () => ({
         ? e('p', { className: 'muted curl-note' }, 'A signature is valid for one call: a repeated call is refused.')
         : null);
     },
+  },
+});
+
+export const operationNamesPlugin = () => ({
+  wrapComponents: {
+    // All operations share the path /, so the name of the operation is shown in its place.
+    OperationSummary: (Original, system) => ({ operationProps, ...rest }) => system.React.createElement(Original,
+      { ...rest, operationProps: operationProps.set('path', operationProps.get('operationId')) }),
   },
 });
