@@ -16,6 +16,7 @@ public sealed class RouteAccessTests
         "/_emulator/inboxes/cn-shanghai/demo/messages",
         "/_emulator/events",
         "/_emulator/openapi.json",
+        "/_emulator/emulator-openapi.json",
         "/_emulator/nothing",
     ];
 

@@ -4,6 +4,12 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 
 import { loadChoice, NO_SIGNATURE, OTHER, saveChoice } from '../../../src/LiveMessage/Web/wwwroot/js/callers.js';
+import { tabStorage } from '../../../src/LiveMessage/Web/wwwroot/js/storage.js';
+import { chosenDefinition } from '../../../src/LiveMessage/Web/wwwroot/js/swagger/definitions.js';
+import { addApiKey, readStart } from '../../../src/LiveMessage/Web/wwwroot/js/swagger/emulator.js';
+import {
+  adaptEmulatorDocument, firstAccount,
+} from '../../../src/LiveMessage/Web/wwwroot/js/swagger/emulatoropenapi.js';
 import {
   adaptDocument, PLACEHOLDER, SCHEME, securityScheme,
 } from '../../../src/LiveMessage/Web/wwwroot/js/swagger/openapi.js';
@@ -184,4 +190,99 @@ describe('The signer', () => {
     assert.equal(currentSigner(system(key('other', 'x'))).caller, undefined);
     assert.equal(currentSigner(system(undefined)), undefined);
   });
+});
+
+describe('The adapted document of the emulator API', () => {
+  const document = () => ({
+    servers: [{ url: '/' }],
+    security: [{ ApiKey: [] }],
+    components: { securitySchemes: { ApiKey: {} }, schemas: {} },
+    paths: {
+      '/_emulator/reset': { post: {} },
+      '/_emulator/inboxes/{dataCenter}/{appId}/{userId}/messages': {
+        get: {
+          parameters: [
+            { name: 'dataCenter', required: true, schema: {}, example: 'cn-shanghai' },
+            { name: 'appId', required: true, schema: {}, example: 'demo' },
+            { name: 'userId', required: true, schema: {}, example: 'uid2' },
+            { name: 'account', schema: { enum: ['1', '2'] } },
+            { name: 'wait', schema: {}, example: '10s' },
+            { name: 'limit', schema: { type: 'integer', default: 100 } },
+          ],
+        },
+      },
+    },
+  });
+  const adapted = (app) => Object.fromEntries(adaptEmulatorDocument(document(), app)
+    .paths['/_emulator/inboxes/{dataCenter}/{appId}/{userId}/messages'].get.parameters
+    .map((parameter) => [parameter.name, parameter]));
+
+  test('is a copy without servers and security', () => {
+    const original = document();
+    const copy = adaptEmulatorDocument(original, undefined);
+    assert.deepEqual(original, document());
+    assert.deepEqual(Object.keys(copy), ['components', 'paths']);
+    assert.deepEqual(copy.components, { schemas: {} });
+  });
+
+  test('prefills the path, and shows other examples as placeholders', () => {
+    const { dataCenter, appId, userId, wait } = adapted({ dataCenter: 'ap-southeast-1', appId: 'shop' });
+    assert.deepEqual([dataCenter.example, appId.example, userId.example], ['ap-southeast-1', 'shop', 'uid2']);
+    assert.equal(wait.example, undefined);
+    assert.equal(wait.schema[PLACEHOLDER], 'For example 10s');
+    assert.equal(adapted(undefined).appId.example, 'demo');
+  });
+
+  test('describes defaults, which Swagger UI would send', () => {
+    assert.deepEqual(adapted(undefined).limit.schema, {
+      type: 'integer', description: 'Default: 100.', [PLACEHOLDER]: undefined,
+    });
+  });
+
+  test('has the first account', () => {
+    assert.equal(firstAccount(document()), '1');
+    assert.equal(firstAccount({ paths: {} }), undefined);
+  });
+});
+
+describe('A request to the emulator API', () => {
+  const request = (url = 'http://localhost:8080/_emulator/apps') => ({ url, headers: { accept: '*/*' } });
+
+  beforeEach(() => tabStorage.set('livemessage.apiKey', ''));
+
+  test('has the API key that was typed', () => {
+    tabStorage.set('livemessage.apiKey', 'secret');
+    assert.deepEqual(addApiKey(request()).headers, { accept: '*/*', 'X-Api-Key': 'secret' });
+  });
+
+  test('has no header without a key, or with a key that a header cannot contain', () => {
+    assert.deepEqual(addApiKey(request()).headers, { accept: '*/*' });
+    tabStorage.set('livemessage.apiKey', 'schlüssel');
+    assert.deepEqual(addApiKey(request()).headers, { accept: '*/*' });
+  });
+
+  test('to another service is unchanged', () => {
+    tabStorage.set('livemessage.apiKey', 'secret');
+    assert.deepEqual(addApiKey(request('http://elsewhere/')), request('http://elsewhere/'));
+  });
+
+  test('shows the start of a stream that has no end', async () => {
+    const stream = new ReadableStream({ start: (one) => one.enqueue(new TextEncoder().encode('event: open\n\n')) });
+    const headers = { 'Content-Type': 'text/event-stream' };
+    const answer = await readStart(new Response(stream, { status: 200, headers }), 1);
+    assert.equal(await answer.text(), 'event: open\n\n');
+    assert.equal(answer.headers.get('Content-Type'), 'text/event-stream');
+  });
+});
+
+describe('The definition', () => {
+  const names = ['Cloud API', 'Emulator API'];
+
+  for (const [search, name] of [
+    ['', 'Cloud API'], ['?urls.primaryName=Emulator+API', 'Emulator API'], ['?urls.primaryName=Other', 'Cloud API'],
+  ]) {
+    test(`of the address ${search} is ${name}`, () => {
+      assert.equal(chosenDefinition(names, search), name);
+    });
+  }
 });

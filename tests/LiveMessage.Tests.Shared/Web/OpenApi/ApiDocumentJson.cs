@@ -73,6 +73,9 @@ public sealed record DocumentedParameter(JsonElement Json)
 {
     public string Name => Json.Text("name");
 
+    /// <summary>The place of the parameter: <c>query</c>, <c>path</c>, or <c>header</c>.</summary>
+    public string In => Json.Text("in");
+
     public bool IsRequired => Json.TryGetProperty("required", out var required) && required.GetBoolean();
 
     public JsonElement Schema => Json.GetProperty("schema");

@@ -8,10 +8,11 @@ const PARAMETER = 'urls.primaryName';
  * Returns the definition in the address, or else the first one.
  *
  * @param {string[]} names
+ * @param {string} [search] the query of the address
  * @returns {string}
  */
-export function chosenDefinition(names) {
-  const name = new URLSearchParams(location.search).get(PARAMETER) ?? '';
+export function chosenDefinition(names, search = location.search) {
+  const name = new URLSearchParams(search).get(PARAMETER) ?? '';
   return names.includes(name) ? name : names[0];
 }
 

@@ -1,0 +1,272 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+using LiveMessage.Tests.Hosting;
+
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LiveMessage.Tests.Web.OpenApi;
+
+/// <summary>The OpenAPI document of the emulator API matches the routes.</summary>
+public sealed partial class EmulatorDocumentTests(EmulatorDocumentTests.Host host)
+    : IClassFixture<EmulatorDocumentTests.Host>
+{
+    private const string EventStream = "text/event-stream";
+
+    public sealed class Host() : ConfiguredHost;
+
+    private readonly HttpClient client = host.Service.CreateClient();
+
+    [Fact]
+    public async Task Every_route_is_documented()
+    {
+        var document = await EmulatorDocumentJson.ReadAsync(client);
+
+        var routes = host.Service.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(route => (
+                Path: Constraint().Replace(route.RoutePattern.RawText!, "}"),
+                Methods: route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]))
+            .Where(route => route.Path.StartsWith("/_emulator/", StringComparison.Ordinal)
+                && !route.Path.Contains("{**", StringComparison.Ordinal))
+            .SelectMany(route => route.Methods.Select(method => $"{method} {route.Path}"));
+        Assert.Equal(routes.Order(), document.Routes.Select(route => $"{route}").Order());
+    }
+
+    [Fact]
+    public async Task Every_route_parameter_body_and_response_is_described()
+    {
+        var document = await EmulatorDocumentJson.ReadAsync(client);
+
+        Assert.Distinct(document.Routes.Select(route => route.Json.Text("operationId")));
+        Assert.All(document.Routes, route =>
+        {
+            Assert.EndsWith(".", Find(route.Json, "summary")?.GetString());
+            Assert.All(route.Parameters, parameter =>
+            {
+                Assert.EndsWith(".", Find(parameter.Json, "description")?.GetString());
+                Assert.NotNull(Find(parameter.Schema, "type"));
+                Assert.True(parameter.Example is not null || !parameter.IsRequired);
+            });
+            if (Find(route.Json, "requestBody") is { } body)
+            {
+                Assert.All(body.GetProperty("content").EnumerateObject(), AssertHasSchema);
+            }
+
+            Assert.All(route.Responses.EnumerateObject(), response =>
+            {
+                var description = document.Resolve(response.Value).Text("description");
+                Assert.EndsWith(".", description);
+                Assert.All(
+                    Find(document.Resolve(response.Value), "content")?.EnumerateObject() ?? default, AssertHasSchema);
+            });
+        });
+    }
+
+    [Fact]
+    public async Task Every_field_of_a_body_is_described()
+    {
+        var document = await EmulatorDocumentJson.ReadAsync(client);
+
+        var schemas = document.Json.GetProperty("components").GetProperty("schemas").EnumerateObject()
+            .Where(schema => schema.Name != "ProblemDetails");
+        Assert.All(schemas, schema => Assert.All(
+            Find(schema.Value, "properties")?.EnumerateObject() ?? default,
+            field => Assert.NotNull(Find(field.Value, "description"))));
+    }
+
+    [Fact]
+    public async Task Every_GET_answers_with_the_documented_body()
+    {
+        await client.DeliverAsync("uid2", "order4711");
+        using var receiver = await client.PutAsync("/_emulator/receivers/cn-shanghai/demo/uid2", content: null);
+        var document = await EmulatorDocumentJson.ReadAsync(client);
+        Assert.Null(await FindBodyMismatchAsync(document, receiver, document["Receivers_StartScripted"]));
+
+        foreach (var route in document.Routes.Where(route => route.Method == "GET" && route.Success.Name == "200"))
+        {
+            using var request = route.CreateRequest();
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+
+            Assert.True(response.StatusCode == HttpStatusCode.OK, $"{route}: {response.StatusCode}");
+            Assert.Equal(route.MediaType, response.Content.Headers.ContentType?.MediaType);
+            if (route.MediaType == "application/json")
+            {
+                var mismatch = await FindBodyMismatchAsync(document, response, route);
+                Assert.True(mismatch is null, $"{route}: {mismatch}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Values_within_the_documented_bounds_are_accepted_and_others_are_refused()
+    {
+        var document = await EmulatorDocumentJson.ReadAsync(client);
+        var checkedValues = 0;
+        foreach (var route in document.Routes.Where(route => route.Success.Name != "101"))
+        {
+            foreach (var parameter in route.Parameters)
+            {
+                foreach (var (value, isAllowed) in CreateValues(parameter))
+                {
+                    using var request = route.CreateRequest(parameter, value);
+                    // A count is an error without a wait.
+                    request.RequestUri = new Uri(
+                        $"{request.RequestUri}{(parameter.Name == "count" ? "&wait=0s" : "")}", UriKind.Relative);
+                    using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+
+                    Assert.True(
+                        response.StatusCode == HttpStatusCode.BadRequest != isAllowed,
+                        $"{route}: {parameter.Name} = '{value}' should be {(isAllowed ? "accepted" : "refused")}, "
+                        + $"but the status is {response.StatusCode}");
+                    checkedValues++;
+                }
+            }
+        }
+
+        // A lower count means that a loop was empty.
+        Assert.True(checkedValues > 150, $"Only {checkedValues} values were checked.");
+    }
+
+    [Fact]
+    public async Task Every_route_refuses_unknown_parameters_as_documented()
+    {
+        var document = await EmulatorDocumentJson.ReadAsync(client);
+
+        foreach (var route in document.Routes.Where(route => !route.IsHealthCheck))
+        {
+            using var request = route.CreateRequest();
+            request.RequestUri = new Uri($"{request.RequestUri}&unknown=1", UriKind.Relative);
+
+            var answer = await Answer.ReadAsync(await client.SendAsync(request));
+
+            answer.AssertProblem(HttpStatusCode.BadRequest, "unknown is not a parameter of this route");
+            Assert.All(
+                route.Parameters.Where(parameter => parameter.In == "query"),
+                parameter => Assert.Contains(parameter.Name, answer.Json.Text("detail"), StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Examples_of_errors_are_those_of_the_service()
+    {
+        var document = await EmulatorDocumentJson.ReadAsync(client);
+
+        var invalid = await client.GetEmulatorAsync("/_emulator/inboxes?limit=0");
+        var foreign = await client.GetEmulatorAsync("/_emulator/inboxes", ("Origin", "https://example.com"));
+        var unknown = await client.GetEmulatorAsync("/_emulator/inboxes/cn-shanghai/demo2/uid2/messages");
+
+        AssertExample("400", invalid);
+        AssertExample("403", foreign);
+        AssertExample("404", unknown);
+
+        void AssertExample(string status, Answer answer)
+        {
+            var content = document.Resolve(document["Inboxes_Read"].Responses.GetProperty(status))
+                .GetProperty("content").GetProperty("application/problem+json");
+            Assert.Null(document.FindMismatch(content.GetProperty("example"), content.GetProperty("schema")));
+            Assert.All(
+                content.GetProperty("example").EnumerateObject(),
+                field => Assert.Equal(field.Value.ToString(), answer.Json.GetProperty(field.Name).ToString()));
+        }
+    }
+
+    [Theory]
+    [InlineData("Development", """[{"ApiKey":[]},{}]""")]
+    [InlineData("Production", """[{"ApiKey":[]}]""")]
+    public async Task API_key_is_documented_as_optional_only_in_Development(string environment, string security)
+    {
+        await using var service = await Service.With().In(environment).With("Emulator:ApiKey", "secret").StartAsync();
+        using var keyed = service.CreateClient();
+        keyed.DefaultRequestHeaders.Add("X-Api-Key", "secret");
+
+        var document = await EmulatorDocumentJson.ReadAsync(keyed);
+
+        Assert.Equal(security, JsonSerializer.Serialize(document.Json.GetProperty("security")));
+        var scheme = document.Json.GetProperty("components").GetProperty("securitySchemes").GetProperty("ApiKey");
+        Assert.Equal(("apiKey", "header", "X-Api-Key"), (scheme.Text("type"), scheme.Text("in"), scheme.Text("name")));
+        Assert.All(
+            document.Routes,
+            route => Assert.Equal(route.IsHealthCheck ? 0 : null, Find(route.Json, "security")?.GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Parameter_account_lists_the_configured_accounts()
+    {
+        await using var service = await Service.With()
+            .With("Accounts:1111:AccessKeys:0:Id", "one").With("Accounts:1111:AccessKeys:0:Secret", "secret")
+            .With("Accounts:2222:AccessKeys:0:Id", "two").With("Accounts:2222:AccessKeys:0:Secret", "secret")
+            .StartAsync();
+        using var other = service.CreateClient();
+
+        var document = await EmulatorDocumentJson.ReadAsync(other);
+
+        var account = document["Inboxes_List"].Parameters.Single(parameter => parameter.Name == "account");
+        Assert.Equal(["1111", "2222"], account.Schema.GetProperty("enum").EnumerateArray().Select(id => id.GetString()));
+    }
+
+    private static async Task<string?> FindBodyMismatchAsync(
+        EmulatorDocumentJson document, HttpResponseMessage response, DocumentedRoute route)
+    {
+        var answer = await Answer.ReadAsync(response);
+        var schema = route.Success.Value.GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        return document.FindMismatch(answer.Json, schema);
+    }
+
+    private static IEnumerable<(string Value, bool IsAllowed)> CreateValues(DocumentedParameter parameter)
+    {
+        var schema = parameter.Schema;
+        if (parameter.Example is { } example && schema.Text("type") == "string" && parameter.Name != "token")
+        {
+            yield return (parameter.Name == "wait" ? "1ms" : example, true);
+        }
+
+        if (Find(schema, "enum") is { } values)
+        {
+            foreach (var value in values.EnumerateArray())
+            {
+                yield return (value.GetString()!, true);
+                yield return ($"{value.GetString()}x", false);
+            }
+        }
+        else if (Find(schema, "pattern") is { } pattern)
+        {
+            foreach (var value in new[] { "a!", "1.5", new string('9', 65), "-" })
+            {
+                if (!Regex.IsMatch(value, pattern.GetString()!))
+                {
+                    yield return (value, false);
+                }
+            }
+        }
+        else if (Find(schema, "maxLength") is { } length)
+        {
+            yield return (new string('a', length.GetInt32()), true);
+            yield return (new string('a', length.GetInt32() + 1), false);
+        }
+        else if (schema.Text("type") == "integer")
+        {
+            var (min, max) = (schema.GetProperty("minimum").GetInt64(), schema.GetProperty("maximum").GetInt64());
+            yield return ($"{min}", true);
+            yield return ($"{max}", true);
+            yield return ($"{min - 1}", false);
+            yield return ($"{(decimal)max + 1}", false);
+            yield return ("one", false);
+        }
+        else if (schema.Text("type") == "boolean")
+        {
+            yield return ("true", true);
+            yield return ("false", true);
+            yield return ("yes", false);
+        }
+    }
+
+    private static void AssertHasSchema(JsonProperty content) => Assert.NotNull(Find(content.Value, "schema"));
+
+    private static JsonElement? Find(JsonElement value, string name) =>
+        value.TryGetProperty(name, out var property) ? property : null;
+
+    [GeneratedRegex(":[^{}]*}")]
+    private static partial Regex Constraint();
+}
