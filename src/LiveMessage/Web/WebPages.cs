@@ -9,14 +9,20 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 namespace LiveMessage.Web;
 
 /// <summary>
-/// The web pages: the inbox viewer at <c>/_emulator/</c>, the Explorer at <c>/_emulator/explorer</c> and Swagger UI at
-/// <c>/swagger</c>. The files are embedded in the assembly, so that the service can start from any folder. They contain
+/// The web pages: the inbox viewer at <c>/_emulator/</c>, the call log at <c>/_emulator/call-log</c>, fault injection at
+/// <c>/_emulator/fault-rules</c>, the Explorer at <c>/_emulator/explorer</c>, and Swagger UI at <c>/swagger</c>. The
+/// files are embedded in the assembly, so that the service can start from any folder. They contain
 /// no secrets: they load their data from the emulator API, which checks access. Where that is off, a browser gets a
 /// page that explains how to turn it on.
 /// </summary>
 internal static class WebPages
 {
     public const string SwaggerPrefix = "/swagger";
+
+    // The paths /_emulator/calls and /_emulator/faults belong to the emulator API.
+    private const string Explorer = $"{EmulatorEndpoints.Prefix}/explorer";
+    private const string Calls = $"{EmulatorEndpoints.Prefix}/call-log";
+    private const string Faults = $"{EmulatorEndpoints.Prefix}/fault-rules";
 
     // Trusted types prevent scripts from converting text to HTML, so that a message cannot inject markup into a page.
     private const string Policy =
@@ -126,12 +132,20 @@ internal static class WebPages
                 http.Response.Redirect(SwaggerPrefix);
                 return Task.CompletedTask;
 
-            case $"{EmulatorEndpoints.Prefix}/explorer/":
-                http.Response.Redirect($"{EmulatorEndpoints.Prefix}/explorer{request.QueryString}");
+            case $"{Explorer}/" or $"{Calls}/" or $"{Faults}/":
+                http.Response.Redirect($"{request.Path.Value[..^1]}{request.QueryString}");
                 return Task.CompletedTask;
 
-            case $"{EmulatorEndpoints.Prefix}/explorer":
-                request.Path = $"{EmulatorEndpoints.Prefix}/explorer.html";
+            case Explorer:
+                request.Path = $"{Explorer}.html";
+                break;
+
+            case Calls:
+                request.Path = $"{EmulatorEndpoints.Prefix}/calls.html";
+                break;
+
+            case Faults:
+                request.Path = $"{EmulatorEndpoints.Prefix}/faults.html";
                 break;
         }
 

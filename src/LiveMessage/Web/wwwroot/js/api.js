@@ -29,8 +29,9 @@ export const post = (path, query) => send('POST', path, query);
 /**
  * @param {string} path
  * @param {Record<string, any>} [query]
+ * @param {any} [body] a value that is sent as JSON
  */
-export const put = (path, query) => send('PUT', path, query);
+export const put = (path, query, body) => send('PUT', path, query, undefined, body);
 /**
  * @param {string} path
  * @param {Record<string, any>} [query]
@@ -54,10 +55,11 @@ export function resourcePath(kind, inbox, ...rest) {
  * @param {string} path
  * @param {Record<string, any>} [query]
  * @param {AbortSignal} [signal]
+ * @param {any} [body]
  * @returns {Promise<any>}
  */
-async function send(method, path, query, signal) {
-  const answer = await openResponse(method, path, query, { signal });
+async function send(method, path, query, signal, body) {
+  const answer = await openResponse(method, path, query, { signal, body });
   const text = await answer.text();
   return text === '' ? null : parseJson(text);
 }
@@ -77,9 +79,9 @@ export const parseJson = (text) => JSON.parse(text.replace(/"msgType":(\d{16,})/
  * @param {string} method
  * @param {string} path
  * @param {Record<string, any>} [query] parameters; empty values are omitted
- * @param {{signal?: AbortSignal, headers?: Record<string, string>}} [options]
+ * @param {{signal?: AbortSignal, headers?: Record<string, string>, body?: any}} [options] `body` is sent as JSON
  */
-export async function openResponse(method, path, query, { signal, headers = {} } = {}) {
+export async function openResponse(method, path, query, { signal, headers = {}, body } = {}) {
   const address = new URL(`/_emulator${path}`, location.origin);
   for (const [name, value] of Object.entries(query ?? {})) {
     if (value !== null && value !== undefined && value !== '') {
@@ -89,7 +91,8 @@ export async function openResponse(method, path, query, { signal, headers = {} }
   for (;;) {
     const key = apiKey();
     const answer = await fetchOrFail(address, {
-      method, signal, headers: isHeaderSafe(key) ? { ...headers, 'X-Api-Key': key } : headers,
+      method, signal, body: body === undefined ? undefined : JSON.stringify(body),
+      headers: isHeaderSafe(key) ? { ...headers, 'X-Api-Key': key } : headers,
     });
     if (answer.ok) {
       return answer;

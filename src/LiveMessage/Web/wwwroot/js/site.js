@@ -5,6 +5,8 @@ import { persistentStorage } from './storage.js';
 
 const PAGES = [
   ['/_emulator/', 'Inboxes'],
+  ['/_emulator/call-log', 'Calls'],
+  ['/_emulator/fault-rules', 'Faults'],
   ['/_emulator/explorer', 'Explorer'],
   ['/swagger', 'Swagger UI'],
 ];

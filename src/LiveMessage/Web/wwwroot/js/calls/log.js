@@ -1,0 +1,100 @@
+// The calls that the page shows, and the one that is open.
+
+/**
+ * @typedef {object} Unread
+ * @property {string} name
+ * @property {string | null} [likelyName]
+ * @property {string | null} [otherOperation]
+ *
+ * @typedef {object} Parameter
+ * @property {string} name
+ * @property {string} value
+ * @property {string} [source] `query`, `body`, or `header`
+ * @property {number | null} [length] the length of a value that is shortened, in characters
+ *
+ * @typedef {object} Caller
+ * @property {string | null} [accessKeyId]
+ * @property {string} kind `root`, `ramUser`, `roleSession`, or `unsigned`
+ * @property {string | null} [name]
+ *
+ * @typedef {object} Call
+ * @property {string} requestId
+ * @property {string} time
+ * @property {string | null} account null if the caller was not identified
+ * @property {Caller | null} [caller]
+ * @property {string | null} action
+ * @property {number} status
+ * @property {string} code
+ * @property {string | null} [rung] the step that refused the call
+ * @property {Unread[]} [unread]
+ * @property {string[]} [hints]
+ * @property {string | null} [fault] the name of the fault that applied
+ * @property {number | null} [tokensLeft]
+ * @property {number} elapsedMs
+ * @property {Parameter[]} [parameters]
+ */
+
+/** The maximum number of calls that the page keeps. */
+export const MAX_CALLS = 1_000;
+
+export class Log {
+  /**
+   * The calls, newest first.
+   *
+   * @type {Call[]}
+   */
+  calls = [];
+
+  /** The name of the process whose calls are shown. */
+  process = '';
+
+  #known = new Set();
+
+  /** @type {() => void} */
+  #changed = () => {};
+
+  /** @param {() => void} changed called after each change */
+  onChange(changed) {
+    this.#changed = changed;
+  }
+
+  /**
+   * Adds a call, unless the log has it.
+   *
+   * @param {Call} call
+   */
+  add(call) {
+    if (this.#known.has(call.requestId)) {
+      return;
+    }
+    this.#known.add(call.requestId);
+    this.calls.unshift(call);
+    for (const dropped of this.calls.splice(MAX_CALLS)) {
+      this.#known.delete(dropped.requestId);
+    }
+    this.#changed();
+  }
+
+  /**
+   * Replaces all calls.
+   *
+   * @param {Call[]} calls oldest first
+   * @param {string} process
+   */
+  load(calls, process) {
+    this.process = process;
+    this.calls = calls.slice(-MAX_CALLS).reverse();
+    this.#known = new Set(this.calls.map(({ requestId }) => requestId));
+    this.#changed();
+  }
+
+  /**
+   * Removes the calls of an account and those without an account. Without an argument, removes all.
+   *
+   * @param {string | null} [account]
+   */
+  clear(account = null) {
+    this.load(account === null ? [] : this.calls.filter((call) => call.account !== null && call.account !== account)
+      .reverse(), this.process);
+  }
+}
