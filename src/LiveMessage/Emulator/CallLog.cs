@@ -1,14 +1,11 @@
 using System.Globalization;
 using System.Security.Cryptography;
 
-using LiveMessage.Accounts;
 using LiveMessage.Ids;
 using LiveMessage.Rpc;
 using LiveMessage.Store;
 
 using Microsoft.Extensions.Options;
-
-using StackExchange.Redis;
 
 namespace LiveMessage.Emulator;
 
@@ -20,21 +17,26 @@ internal sealed record LoggedCalls(IReadOnlyList<LoggedCall> Calls, long Last, b
 
 /// <summary>
 /// The latest calls of each account, in the memory of this process. Calls without an identified caller are kept apart,
-/// and belong to every account. If there are more accounts than the log keeps, it drops the calls of the account whose
-/// last call is the oldest.
+/// and belong to every account. If the accounts have more calls than the log keeps in total, it drops the calls of the
+/// account whose last call is the oldest.
 /// </summary>
 internal sealed class CallLog(
-    IOptions<CallLogOptions> options, IOptions<ErrorOptions> errors, EventSignals signals, AccountRegistry accounts)
-    : ICallObserver, IResettable
+    IOptions<CallLogOptions> options, IOptions<ErrorOptions> errors, EventSignals signals) : ICallObserver, IResettable
 {
-    private const int MaxAccounts = 100;
+    // The total number of calls is that of so many accounts with the maximum number of calls.
+    private const int MaxFullAccounts = 100;
+
+    // Accounts can be created and removed at run time.
+    private const int MaxAccounts = 20_000;
 
     private readonly int maxCalls = options.Value.MaxCalls;
+    private readonly long maxTotal = (long)options.Value.MaxCalls * MaxFullAccounts;
     private readonly ErrorDialect dialect = errors.Value.Dialect;
     private readonly Lock gate = new();
     private readonly Dictionary<AccountId, Ring> rings = [];
     private readonly Ring unidentified = new(options.Value.MaxCalls);
     private long last;
+    private long total;
     private long lastOfDroppedAccounts;
     private int watches;
 
@@ -67,7 +69,18 @@ internal sealed class CallLog(
         lock (gate)
         {
             logged.Number = ++last;
-            (call.Account is { } account ? GetRing(account) : unidentified).Add(logged);
+            if (call.Account is { } account)
+            {
+                total += GetRing(account).Add(logged) ? 1 : 0;
+                if (total > maxTotal)
+                {
+                    RemoveOldest();
+                }
+            }
+            else
+            {
+                unidentified.Add(logged);
+            }
         }
 
         if (Volatile.Read(ref watches) > 0)
@@ -122,45 +135,46 @@ internal sealed class CallLog(
     {
         lock (gate)
         {
-            var forgotten = account is null ? [unidentified, .. rings.Values]
+            var forgotten = account is null ? [.. rings.Values]
                 : rings.TryGetValue(account.Value, out var ring) ? new[] { ring }
                 : [];
-            return forgotten.Sum(ring => ring.Clear());
+            var count = forgotten.Sum(ring => ring.Clear());
+            total -= count;
+            return account is null ? count + unidentified.Clear() : count;
         }
     }
 
-    public Task? DeleteAsync(RedisKey key, AccountId account) => null;
-
-    public Task FinishAsync(IReadOnlyList<AccountId> accountIds)
+    void IResettable.DiscardPending(IReadOnlyList<AccountId> accounts)
     {
-        if (accountIds.Count == accounts.Current.Ids.Count)
-        {
-            Forget(account: null);
-        }
-
-        foreach (var account in accountIds)
+        foreach (var account in accounts)
         {
             Forget(account);
         }
-
-        return Task.CompletedTask;
     }
+
+    void IResettable.DiscardCommon() => Forget(account: null);
 
     private Ring GetRing(AccountId account)
     {
-        if (rings.TryGetValue(account, out var ring))
+        if (!rings.TryGetValue(account, out var ring))
         {
-            return ring;
+            if (rings.Count == MaxAccounts)
+            {
+                RemoveOldest();
+            }
+
+            rings[account] = ring = new Ring(maxCalls);
         }
 
-        if (rings.Count == MaxAccounts)
-        {
-            var (oldest, dropped) = rings.MinBy(entry => entry.Value.Last);
-            lastOfDroppedAccounts = Math.Max(lastOfDroppedAccounts, dropped.Last);
-            rings.Remove(oldest);
-        }
+        return ring;
+    }
 
-        return rings[account] = new Ring(maxCalls);
+    private void RemoveOldest()
+    {
+        var (account, ring) = rings.MinBy(entry => entry.Value.Last);
+        rings.Remove(account);
+        lastOfDroppedAccounts = Math.Max(lastOfDroppedAccounts, ring.Last);
+        total -= ring.Count;
     }
 
     /// <summary>The latest calls of one account.</summary>
@@ -175,17 +189,20 @@ internal sealed class CallLog(
         /// <summary>The number of the last call that was dropped or forgotten.</summary>
         public long LastDropped { get; private set; }
 
+        public int Count => count;
+
         /// <summary>The number of the last call.</summary>
         public long Last => count == 0 ? LastDropped : At(count - 1).Number;
 
-        public void Add(LoggedCall call)
+        /// <summary>Adds a call. Returns false if it replaces the oldest one.</summary>
+        public bool Add(LoggedCall call)
         {
             if (count == capacity)
             {
                 LastDropped = calls[start].Number;
                 calls[start] = call;
                 start = (start + 1) % calls.Length;
-                return;
+                return false;
             }
 
             if (count == calls.Length)
@@ -195,6 +212,7 @@ internal sealed class CallLog(
             }
 
             calls[count++] = call;
+            return true;
         }
 
         public void CopyAfter(long number, List<LoggedCall> copy)

@@ -4,8 +4,6 @@ using LiveMessage.Accounts;
 using LiveMessage.Ids;
 using LiveMessage.Store;
 
-using StackExchange.Redis;
-
 namespace LiveMessage.Emulator;
 
 /// <summary>
@@ -14,16 +12,11 @@ namespace LiveMessage.Emulator;
 /// </summary>
 internal sealed class Faults : IResettable
 {
-    private readonly AccountRegistry accounts;
     private readonly Lock gate = new();
     private volatile ArmedFault[] armed = [];
 
-    public Faults(AccountRegistry accounts, AccountsFileWatch watch)
-    {
-        this.accounts = accounts;
-        watch.Reloaded += (_, _) =>
-            Remove(fault => fault.Rule.Account is { } account && !accounts.Contains(account));
-    }
+    public Faults(AccountRegistry accounts, AccountsFileWatch watch) => watch.Reloaded += (_, _) =>
+        Remove(fault => fault.Rule.Account is { } account && !accounts.Contains(account));
 
     /// <summary>All rules, in the order of the search.</summary>
     public IReadOnlyList<ArmedFault> All => armed;
@@ -83,15 +76,13 @@ internal sealed class Faults : IResettable
         }
     }
 
-    Task? IResettable.DeleteAsync(RedisKey key, AccountId account) => null;
-
-    /// <summary>Removes the rules of the accounts. A reset of all accounts also removes those of every account.</summary>
-    Task IResettable.FinishAsync(IReadOnlyList<AccountId> reset)
+    void IResettable.DiscardPending(IReadOnlyList<AccountId> accounts)
     {
-        var includesAll = accounts.Ids.All(reset.Contains);
-        Remove(fault => fault.Rule.Account is { } account ? reset.Contains(account) : includesAll);
-        return Task.CompletedTask;
+        var reset = accounts.ToHashSet();
+        Remove(fault => fault.Rule.Account is { } account && reset.Contains(account));
     }
+
+    void IResettable.DiscardCommon() => Remove(fault => fault.Rule.Account is null);
 
     // Sorting is stable.
     private void Set(IEnumerable<ArmedFault> faults) =>

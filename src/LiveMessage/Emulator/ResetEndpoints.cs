@@ -79,6 +79,10 @@ internal sealed class Reset(
         redis.PrepareReset();
         await RunAsync(ids, Keys.All);
         await Task.WhenAll(ids.Where(id => !accounts.Contains(id)).Select(journal.DeleteAsync));
+        foreach (var feature in features)
+        {
+            feature.DiscardCommon();
+        }
     }
 
     /// <summary>Resets one account.</summary>

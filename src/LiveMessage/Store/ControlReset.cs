@@ -16,9 +16,8 @@ internal sealed class ControlReset(RedisConnection redis, EmulatedClock clock) :
         await clock.ReadAsync(accounts);
     }
 
-    // A request may have advanced the clock since. That is after the reset.
-    public Task? DeleteAsync(RedisKey key, AccountId account) =>
-        key == Keys.Control(account) ? Task.CompletedTask : null;
+    // A request may have advanced the clock since. That is after the reset, so the key is kept.
+    public bool Owns(RedisKey key, AccountId account) => key == Keys.Control(account);
 
     private sealed record ForgetParameters;
 }

@@ -36,4 +36,11 @@ internal interface IResettable
     void DiscardPending(IReadOnlyList<AccountId> accounts)
     {
     }
+
+    /// <summary>
+    /// Discards what this process holds in memory and what belongs to no account. Called after a reset of all accounts.
+    /// </summary>
+    void DiscardCommon()
+    {
+    }
 }
