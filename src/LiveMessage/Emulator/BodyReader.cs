@@ -6,8 +6,8 @@ using LiveMessage.Text;
 namespace LiveMessage.Emulator;
 
 /// <summary>
-/// Reads the fields of a JSON object in the body of a request, and keeps the first error. After an error, the values are
-/// invalid. An unknown field is an error, because a test that misspells a field must not pass.
+/// Reads the fields of a JSON object in the body of a request, and keeps the first error. After an error, the values
+/// are invalid. An unknown field is an error, because a test that misspells a field must not pass.
 /// </summary>
 internal sealed class BodyReader
 {
@@ -31,7 +31,8 @@ internal sealed class BodyReader
         JsonElement body;
         try
         {
-            using var document = await JsonDocument.ParseAsync(request.Body, Options, request.HttpContext.RequestAborted);
+            using var document = await JsonDocument.ParseAsync(
+                request.Body, Options, request.HttpContext.RequestAborted);
             body = document.RootElement.Clone();
         }
         catch (JsonException error)
@@ -110,8 +111,8 @@ internal sealed class BodyReader
         {
             var maxDays = max.TotalDays.ToString("0", CultureInfo.InvariantCulture);
             Fail(
-                $"{name} is {Describe(value)}; give a duration from 1ms to {maxDays}d: an integer with the unit ms, s, m, "
-                + "h, or d, such as \"90s\", or [days.]hours:minutes:seconds, such as \"8.00:00:00\".");
+                $"{name} is {Describe(value)}; give a duration from 1ms to {maxDays}d: an integer with the unit ms, s, "
+                + "m, h, or d, such as \"90s\", or [days.]hours:minutes:seconds, such as \"8.00:00:00\".");
             return null;
         }
 

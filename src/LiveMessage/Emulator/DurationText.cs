@@ -5,7 +5,9 @@ namespace LiveMessage.Emulator;
 /// <summary>Durations in the bodies of requests: <c>500ms</c>, <c>90s</c>, <c>8d</c>, or <c>8.00:00:00</c>.</summary>
 internal static class DurationText
 {
-    /// <summary>Parses a duration; false if it is malformed, negative, or too long for a <see cref="TimeSpan"/>.</summary>
+    /// <summary>
+    /// Parses a duration; false if it is malformed, negative, or too long for a <see cref="TimeSpan"/>.
+    /// </summary>
     public static bool TryParse(string text, out TimeSpan duration)
     {
         duration = default;

@@ -10,4 +10,5 @@ trim(expired)
 
 local entry = redis.call('HGET', ids, msg_tid)
 if not entry then return {'message_unknown'} end
-return {is_acknowledged(entry) and 'acknowledged' or 'pending'}
+if is_acknowledged(entry) then return {'acknowledged'} end
+return {'pending'}

@@ -19,7 +19,10 @@ internal sealed record Caller(Principal Principal, SignatureNonce? Nonce);
 /// The gate checks its nonce later.
 /// </summary>
 internal sealed class CallerIdentification(
-    AccountRegistry accounts, IOptions<AuthenticationOptions> options, EnvironmentDefaults defaults, IEmulatedClock clock)
+    AccountRegistry accounts,
+    IOptions<AuthenticationOptions> options,
+    EnvironmentDefaults defaults,
+    IEmulatedClock clock)
 {
     // The fraction is optional.
     private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";

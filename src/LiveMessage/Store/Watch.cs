@@ -12,7 +12,8 @@ internal enum Wake
     Signaled,
 
     /// <summary>
-    /// A reset, a restored connection to Redis, or a change of the clock. Sequences may have restarted, and events may have been missed.
+    /// A reset, a restored connection to Redis, or a change of the clock. Sequences may have restarted, and events may
+    /// have been missed.
     /// </summary>
     Restarted,
 

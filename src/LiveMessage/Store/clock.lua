@@ -1,5 +1,5 @@
--- The current time. `real_now` is the clock of the Redis server. `now` is the emulated clock of the account, which a test
--- can advance. Client clocks are not used.
+-- The current time. `real_now` is the clock of the Redis server. `now` is the emulated clock of the account, which a
+-- test can advance. Client clocks are not used.
 --
 -- Times that are stored, shown, or compared with a lifetime use `now`. Leases, sessions, and the numbers of events and
 -- lists use `real_now`. Key expiry follows the real time, so it only frees memory.

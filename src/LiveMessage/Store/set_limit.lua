@@ -1,7 +1,8 @@
 -- Sets the rate limit of an account at run time, or returns to the configured limit. All buckets are full then.
 --
 -- @include Store/clock
--- @args    new_limit         capacity, tokens per period, and period (µs), separated by spaces; '' for the configuration
+-- @args    new_limit         capacity, tokens per period, and period (µs), separated by spaces; '' for the limit of the
+--                            configuration
 -- @returns limit_set
 
 if new_limit == '' then

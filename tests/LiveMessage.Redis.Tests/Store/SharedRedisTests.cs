@@ -158,7 +158,8 @@ public sealed class SharedRedisTests : IAsyncLifetime
 
         await first.AdvanceAsync("8d");
 
-        await Eventually.TrueAsync("the clock follows", Second, () => Task.FromResult(clock.GetOffset(account).Days == 8));
+        await Eventually.TrueAsync(
+            "the clock follows", Second, () => Task.FromResult(clock.GetOffset(account).Days == 8));
         (await send.WaitAsync(TimeSpan.FromSeconds(5))).AssertRefused(500, "ServerError");
 
         await first.SetLimitAsync("""{"tokenLimit":1,"tokensPerPeriod":1,"replenishmentPeriod":"1h"}""");

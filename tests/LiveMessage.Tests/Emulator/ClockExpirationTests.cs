@@ -3,7 +3,9 @@ using LiveMessage.Tests.Signing;
 
 namespace LiveMessage.Tests.Emulator;
 
-/// <summary>Credentials, tokens, and conditions follow the clock of their account. Signatures follow on request.</summary>
+/// <summary>
+/// Credentials, tokens, and conditions follow the clock of their account. Signatures follow on request.
+/// </summary>
 public sealed class ClockExpirationTests(SignedHost host) : IClassFixture<SignedHost>, IAsyncLifetime
 {
     private const string Other = "6543210987654321";
