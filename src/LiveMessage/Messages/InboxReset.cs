@@ -16,7 +16,7 @@ internal sealed class InboxReset(RedisConnection redis, AppStore apps) : IResett
     private const int BatchSize = 250;
 
     // The number of users that are read at a time.
-    private const int PageSize = 5_000;
+    private const int PageSize = 10_000;
 
     private static readonly Script<ForgetParameters> Forget = new("Messages/forget_inboxes");
 

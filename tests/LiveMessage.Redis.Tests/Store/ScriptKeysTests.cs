@@ -96,6 +96,9 @@ public sealed class ScriptKeysTests
         await client.AdvanceAsync("8d");
         await client.InboxAsync(user);
         await client.DeliverAsync(user, "m6");
+        var account = await CreatedAccount.CreateAsync(client);
+        await CreatedAccount.RemoveAsync(client, account.Id);
+        await CreatedAccount.CreateAsync(client);
         await client.ResetAsync();
     }
 

@@ -136,6 +136,39 @@ public sealed class AccountsFileEditsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Edit_keeps_accounts_that_were_created_at_run_time()
+    {
+        var account = await CreatedAccount.CreateAsync(client);
+
+        file.Write(Accounts(("2", "two")));
+        await PollUntilAsync(() => HasKey("key-of-two"));
+
+        (await account.SendAsync(client, "anna")).AssertAccepted();
+        Assert.Equal("OK", (await client.SendAsync(("AppId", "two"))).Code);
+    }
+
+    [Theory]
+    [InlineData("7", "own")]
+    [InlineData("8", "seven")]
+    public async Task Edit_with_the_id_or_key_of_an_account_that_was_created_at_run_time_overrides_it(
+        string id, string app)
+    {
+        await CreatedAccount.CreateAsync(client, new { accountId = "7", accessKeyId = "key-of-seven" });
+
+        file.Write(Accounts(("1", "one"), (id, app)));
+        await PollUntilAsync(() => HasKey($"key-of-{app}"));
+
+        Assert.Equal(app == "seven", HasKey("key-of-seven"));
+        await Eventually.TrueAsync(() => log.LinesOf<AccountsFileWatch>().Any(line => line == (LogLevel.Warning,
+            "The accounts file has the id or an access key of account 7, which was created at run time and is no "
+            + "longer in effect")));
+        file.Write(Accounts(("1", "one")));
+        await PollUntilAsync(() => !HasKey($"key-of-{app}") || app == "seven");
+        await Eventually.TrueAsync(async () =>
+            (await client.GetEmulatorAsync("/_emulator/accounts/7")).Text.Contains("runTime"));
+    }
+
+    [Fact]
     public async Task Secrets_in_the_file_are_never_logged()
     {
         file.Write(Invalid);
