@@ -9,7 +9,7 @@ namespace LiveMessage.Emulator;
 /// <summary>
 /// Parses the arguments of one request and keeps the first error. After an error, the parsed values are invalid.
 /// </summary>
-/// <param name="accounts">The configured accounts.</param>
+/// <param name="accounts">The accounts.</param>
 internal sealed class ArgumentReader(AccountSet accounts)
 {
     /// <summary>The message of the first error; null if all arguments are valid.</summary>

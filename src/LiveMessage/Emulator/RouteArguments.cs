@@ -20,7 +20,7 @@ internal sealed record AccountQuery : IRouteArgument
     /// <summary>The requested account, or all accounts.</summary>
     public IReadOnlyList<AccountId> Accounts => accounts;
 
-    /// <summary>The snapshot of the configured accounts that <see cref="Accounts"/> is taken from.</summary>
+    /// <summary>The snapshot of the accounts that <see cref="Accounts"/> is taken from.</summary>
     public AccountSet Snapshot => snapshot;
 
     public void Read(ArgumentReader reader)

@@ -7,12 +7,12 @@ using StackExchange.Redis;
 
 namespace LiveMessage.Store;
 
-/// <summary>The configured accounts of one shard.</summary>
+/// <summary>The accounts of one shard.</summary>
 /// <param name="Master">The master of the shard; null if there is only one server, or if no master is known.</param>
 /// <param name="Accounts">The accounts, at least one.</param>
 internal sealed record StoreShard(EndPoint? Master, IReadOnlyList<AccountId> Accounts);
 
-/// <summary>Groups the configured accounts by shard. Without a Cluster, all accounts are in one shard.</summary>
+/// <summary>Groups the accounts by shard. Without a Cluster, all accounts are in one shard.</summary>
 internal sealed class StoreShards(RedisConnection redis, AccountRegistry accounts)
 {
     private volatile Snapshot? last;
