@@ -3,6 +3,7 @@ using System.Text;
 using LiveMessage.Accounts;
 using LiveMessage.Apps;
 using LiveMessage.Ids;
+using LiveMessage.Rpc;
 using LiveMessage.Store;
 
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -50,9 +51,10 @@ internal static class AccountEndpoints
         [FromServices] RunTimeAccounts accounts,
         [FromServices] SeedApps apps)
     {
-        if (await ReadBodyAsync(request) is not { } body)
+        var (body, unreadable) = await ReadBodyAsync(request);
+        if (unreadable is not null)
         {
-            return Problems.BadRequest("The body is not UTF-8; give a JSON object, or no body.");
+            return Problems.BadRequest(unreadable);
         }
 
         var read = NewAccount.Read(body);
@@ -99,17 +101,20 @@ internal static class AccountEndpoints
 
     private static string Unknown(AccountId account) => $"There is no account '{account}'.";
 
-    // Returns null if the body is not UTF-8.
-    private static async Task<string?> ReadBodyAsync(HttpRequest request)
+    private static async Task<(string Text, string? Error)> ReadBodyAsync(HttpRequest request)
     {
         try
         {
             using var reader = new StreamReader(request.Body, StrictUtf8);
-            return await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
+            return (await reader.ReadToEndAsync(request.HttpContext.RequestAborted), null);
         }
         catch (DecoderFallbackException)
         {
-            return null;
+            return ("", "The body is not UTF-8; give a JSON object, or no body.");
+        }
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return ("", $"The body is larger than {RpcLimits.Body} bytes; give a smaller one, or use the accounts file.");
         }
     }
 }

@@ -72,6 +72,7 @@ internal sealed class Reset(
     /// <summary>Resets all accounts, and removes those that were created at run time.</summary>
     public async Task RunAsync()
     {
+        await runTimeAccounts.RefreshAsync();
         var ids = accounts.Current.Ids;
         await runTimeAccounts.RemoveAllAsync();
 

@@ -58,6 +58,11 @@ public sealed class NewAccountErrorsTests(EmbeddedHost host) : StoreSuite<Embedd
             .AssertProblem(HttpStatusCode.BadRequest, "The body is not UTF-8; give a JSON object, or no body.");
     }
 
+    [Fact]
+    public async Task Body_that_is_too_large_is_refused() =>
+        (await CreatedAccount.PostAsync(Client, new string(' ', 200_000)))
+            .AssertProblem(HttpStatusCode.BadRequest, "The body is larger than 131072 bytes; give a smaller one,");
+
     [Theory]
     [InlineData("account=", "account is empty; give an account, or omit the parameter to reset all accounts.")]
     [InlineData("account=1", "account is '1'; give one of the configured accounts: ")]
