@@ -81,9 +81,13 @@ internal sealed class ParameterNames
             ? null
             : inOrder.FirstOrDefault(operation => operation.Names.Contains(baseName));
         return owner is null
-            ? new(name, NearName.Find(baseName, known.Names.Concat(Common)), OtherOperation: null)
+            ? new(name, FindNear(baseName, known), OtherOperation: null)
             : new(name, LikelyName: null, owner.Action);
     }
+
+    // The names of ids are often written without their ending.
+    private static string? FindNear(string name, OperationParameters known) =>
+        NearName.Find(name, known.Names.Concat(Common)) ?? NearName.Find($"{name}Id", known.Names);
 
     // An item of a list is named after the list, such as UserIds.1.
     private static string GetBaseName(string name) => name.Split('.', 2)[0];
