@@ -18,7 +18,7 @@ const { default: OpenApiUtil } = require('@alicloud/openapi-util');
 const { OpenApiUtil: CoreUtil } = OpenApiCore;
 
 // Longer than the 3 seconds of the clients, because the service is still warming up during the first calls.
-const timeout = 20_000;
+const defaultTimeout = 20_000;
 
 const clients = {
   'pop-core GET': popCore('GET'),
@@ -42,6 +42,7 @@ function popCore(method) {
     }, true),
 
     call: async (client, call) => {
+      const timeout = call.timeout ?? defaultTimeout;
       const [body, { response }] = await client.request(call.action, serialize(OpenApiUtil, call), { method, timeout });
       return { statusCode: response.statusCode, headers: response.headers, body };
     },
@@ -82,7 +83,7 @@ function openApi(library, util, signatureAlgorithm, describe) {
         bodyType: 'json',
       }),
       new OpenApiRequest({ query: util.query(serialize(util, call)) }),
-      { readTimeout: timeout, connectTimeout: timeout }),
+      { readTimeout: call.timeout ?? defaultTimeout, connectTimeout: call.timeout ?? defaultTimeout }),
 
     describe,
   };
@@ -116,7 +117,7 @@ function describeCoreError(error) {
 const created = new Map();
 
 function clientOf(call) {
-  const { id, action, parameters, listStyle, secondsBehind, randomNumber, ...settings } = call;
+  const { id, action, parameters, listStyle, secondsBehind, randomNumber, timeout, ...settings } = call;
   const key = JSON.stringify(settings);
   if (!created.has(key)) {
     created.set(key, clients[call.client].create(call));

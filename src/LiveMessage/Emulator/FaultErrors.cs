@@ -71,7 +71,8 @@ internal sealed class FaultErrors(OperationTable operations)
             .Select(parameter => parameter.Name)
             .Concat(Common)
             .Distinct();
-        var ofParameters = parameters.SelectMany(name => new[] { GatewayError.Missing(name), GatewayError.Invalid(name) });
+        var ofParameters = parameters.SelectMany(
+            name => new[] { GatewayError.Missing(name), GatewayError.Invalid(name) });
         return Product
             .Concat(Gateway.Concat(ofParameters)
                 .Select(error => new ErrorDescription(error.Status, error.Code, error.Message)))

@@ -112,7 +112,8 @@ internal sealed class FaultReader(OperationTable operations, FaultErrors errors)
         var fields = new JsonFields(reader, rule.PathOf("match"), json, MatchFields);
         if (isCallback && fields.Present.FirstOrDefault(name => name is "action" or "accessKeyId") is { } unused)
         {
-            reader.Fail($"{fields.PathOf(unused)} is not allowed for callbacks; give appId and receiverId, or neither.");
+            reader.Fail(
+                $"{fields.PathOf(unused)} is not allowed for callbacks; give appId, receiverId, both, or neither.");
         }
 
         var appId = fields.ReadText("appId", "give the id of an app") is { } appText
@@ -194,7 +195,8 @@ internal sealed class FaultReader(OperationTable operations, FaultErrors errors)
 
         if (errors.Find(code) is not { } error)
         {
-            reader.Fail($"{fields.PathOf("error")} is '{code}'{Names.Suggest(code, errors.Codes, FaultErrors.Description)}");
+            reader.Fail(
+                $"{fields.PathOf("error")} is '{code}'{Names.Suggest(code, errors.Codes, FaultErrors.Description)}");
             return null;
         }
 

@@ -22,7 +22,7 @@ internal sealed class Faults : IResettable
     public IReadOnlyList<ArmedFault> All => armed;
 
     /// <summary>
-    /// Returns the first rule of the account that matches and has its effect now. Rules after it do not count the match.
+    /// Returns the first rule of the account that matches and has its effect now. Later rules do not count the match.
     /// </summary>
     public FaultRule? Find<TSubject>(AccountId account, TSubject subject, Func<FaultRule, TSubject, bool> matches)
     {
@@ -51,7 +51,9 @@ internal sealed class Faults : IResettable
         return added;
     }
 
-    /// <summary>Arms a rule, in the place of the rule with its name or after the others. Its counts start at 0.</summary>
+    /// <summary>
+    /// Arms a rule, in the place of the rule with its name or after the others. Its counts start at 0.
+    /// </summary>
     public ArmedFault Put(FaultRule rule)
     {
         var added = new ArmedFault(rule);

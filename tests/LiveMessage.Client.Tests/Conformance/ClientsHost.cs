@@ -42,8 +42,9 @@ public sealed class ClientsHost(ClientDriver driver) : IAsyncLifetime
         driver.CallAsync(client, Url, credentials, Calls.Send(changes));
 
     /// <summary>Sends a message as the root user of the account, with settings of the client.</summary>
-    public Task<ClientOutcome> CallAsync(string client, ClientCallOptions options) =>
-        driver.CallAsync(client, Url, Credentials.Root, Calls.Send(), options);
+    public Task<ClientOutcome> CallAsync(
+        string client, ClientCallOptions options, params IEnumerable<(string Name, string? Value)> changes) =>
+        driver.CallAsync(client, Url, Credentials.Root, Calls.Send(changes), options);
 
     /// <summary>Calls an action with exactly these parameters.</summary>
     public Task<ClientOutcome> CallActionAsync(

@@ -16,4 +16,7 @@ public sealed record ClientCallOptions
 
     /// <summary>Replacement of the client's random numbers, from 0 to less than 1. The nonce depends on it.</summary>
     public double? RandomNumber { get; init; }
+
+    /// <summary>Timeout of the call, or null for one that is long enough for every call.</summary>
+    public TimeSpan? Timeout { get; init; }
 }

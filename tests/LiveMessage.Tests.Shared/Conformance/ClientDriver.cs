@@ -60,6 +60,7 @@ public sealed class ClientDriver : IAsyncDisposable
             retryOptions = options.RetryOptions,
             secondsBehind = options.ClockDelay?.TotalSeconds,
             randomNumber = options.RandomNumber,
+            timeout = options.Timeout?.TotalMilliseconds,
         })!.AsObject();
         foreach (var missing in call.Where(property => property.Value is null).ToList())
         {

@@ -8,7 +8,8 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Emulator;
 
 /// <summary>The effects of injected faults on calls.</summary>
-public sealed class FaultEffectsTests(FaultHost host) : IClassFixture<FaultHost>, IAsyncLifetime
+[Collection<FaultTests>]
+public sealed class FaultEffectsTests(FaultHost host) : IAsyncLifetime
 {
     private readonly HttpClient client = host.Service.CreateClient();
     private readonly string user = Calls.NewUser();

@@ -23,3 +23,7 @@ public sealed class FaultHost : ConfiguredHost
 
     public AccessKey OtherKey { get; } = new("otherid", "othersecret");
 }
+
+/// <summary>The tests that share a <see cref="FaultHost"/>.</summary>
+[CollectionDefinition]
+public sealed class FaultTests : ICollectionFixture<FaultHost>;

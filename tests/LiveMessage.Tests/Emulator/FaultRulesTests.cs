@@ -5,7 +5,8 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Emulator;
 
 /// <summary>The rules of fault injection: lists, names, matches, schedules, and accounts.</summary>
-public sealed class FaultRulesTests(FaultHost host) : IClassFixture<FaultHost>, IAsyncLifetime
+[Collection<FaultTests>]
+public sealed class FaultRulesTests(FaultHost host) : IAsyncLifetime
 {
     private const string Error = """ "effect":{"error":"ServerError"} """;
 

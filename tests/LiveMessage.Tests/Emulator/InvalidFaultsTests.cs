@@ -5,7 +5,8 @@ using LiveMessage.Tests.Hosting;
 namespace LiveMessage.Tests.Emulator;
 
 /// <summary>Invalid rules of fault injection are refused with the field, its value, and the allowed values.</summary>
-public sealed class InvalidFaultsTests(FaultHost host) : IClassFixture<FaultHost>
+[Collection<FaultTests>]
+public sealed class InvalidFaultsTests(FaultHost host)
 {
     private const string Effects = "error, throttle, delay, drop, answer, callback, callbackDelay";
 
@@ -69,7 +70,8 @@ public sealed class InvalidFaultsTests(FaultHost host) : IClassFixture<FaultHost
         (await client.PutFaultsAsync($$"""{"faults":[{{rules}}]}""")).AssertProblem(HttpStatusCode.BadRequest, detail);
 
     [Theory]
-    [InlineData("""{"userId":"u"}""", "match.userId is not a known field; give action, appId, receiverId, accessKeyId.")]
+    [InlineData(
+        """{"userId":"u"}""", "match.userId is not a known field; give action, appId, receiverId, accessKeyId.")]
     [InlineData(
         """{"action":"SendLiveMessageUsers"}""",
         "match.action is 'SendLiveMessageUsers', did you mean SendLiveMessageUser? Allowed are ")]
@@ -103,7 +105,7 @@ public sealed class InvalidFaultsTests(FaultHost host) : IClassFixture<FaultHost
         (await client.PutFaultAsync(
             "/f", """{"match":{"action":"SendLiveMessageUser"},"effect":{"callback":"fail"}}""")).AssertProblem(
             HttpStatusCode.BadRequest,
-            "match.action is not allowed for callbacks; give appId and receiverId, or neither.");
+            "match.action is not allowed for callbacks; give appId, receiverId, both, or neither.");
 
     [Fact]
     public async Task Access_key_of_another_account_is_refused() =>

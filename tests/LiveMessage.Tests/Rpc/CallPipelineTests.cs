@@ -126,7 +126,8 @@ public sealed class CallPipelineTests : IAsyncLifetime
         public ValueTask<InjectedFault?> InjectAsync(Gate gate, ParameterSet parameters, CancellationToken aborted)
         {
             Accounts.Enqueue(gate.Account);
-            return ValueTask.FromResult(Refusal is null ? null : new InjectedFault("f1", new CallFault.Refused(Refusal)));
+            return ValueTask.FromResult(
+                Refusal is null ? null : new InjectedFault("f1", new CallFault.Refused(Refusal)));
         }
     }
 }
