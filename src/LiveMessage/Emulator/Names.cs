@@ -10,7 +10,9 @@ internal static class Names
     /// </summary>
     public static string Suggest(string name, IEnumerable<string> known, string? description = null)
     {
-        var near = NearName.Find(name, known) is { } likely ? $", did you mean {likely}?" : ";";
-        return $"{near} {(near == ";" ? "give" : "Allowed are")} {description ?? string.Join(", ", known)}.";
+        var allowed = description ?? string.Join(", ", known);
+        return NearName.Find(name, known) is { } near
+            ? $", did you mean {near}? Allowed are {allowed}."
+            : $"; give one of {allowed}.";
     }
 }

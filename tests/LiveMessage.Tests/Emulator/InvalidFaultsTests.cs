@@ -50,7 +50,7 @@ public sealed class InvalidFaultsTests(FaultHost host)
         """{"effect":{"error":"ServerErrors"}}""",
         "faults[0].effect.error is 'ServerErrors', did you mean ServerError? Allowed are InputInvalid, NoAuth, ")]
     [InlineData(
-        """{"effect":{"error":"Teapot"}}""", "faults[0].effect.error is 'Teapot'; give InputInvalid, NoAuth, ")]
+        """{"effect":{"error":"Teapot"}}""", "faults[0].effect.error is 'Teapot'; give one of InputInvalid, NoAuth, ")]
     [InlineData("""{"effect":{"error":500}}""", "faults[0].effect.error is 500; give one of InputInvalid, ")]
     [InlineData(
         """{"effect":{"error":"ServerError","status":200}}""",
@@ -60,22 +60,22 @@ public sealed class InvalidFaultsTests(FaultHost host)
         "faults[0].effect.throttle is '1h'; give a duration of at most 5 minutes, such as 10s, 500ms, or 1m.")]
     [InlineData(
         """{"effect":{"delay":""}}""", "faults[0].effect.delay is \"\"; give a duration such as 10s, 500ms, or 1m.")]
-    [InlineData("""{"effect":{"drop":"now"}}""", "faults[0].effect.drop is 'now'; give before, after.")]
+    [InlineData("""{"effect":{"drop":"now"}}""", "faults[0].effect.drop is 'now'; give one of before, after.")]
     [InlineData(
         """{"effect":{"answer":"garble"}}""",
         "faults[0].effect.answer is 'garble', did you mean garbled? Allowed are truncated, garbled.")]
-    [InlineData("""{"effect":{"callback":"x"}}""", "faults[0].effect.callback is 'x'; give fail.")]
+    [InlineData("""{"effect":{"callback":"x"}}""", "faults[0].effect.callback is 'x'; give one of fail.")]
     [InlineData("""{"effect":{"callbackDelay":2}}""", "faults[0].effect.callbackDelay is 2; give a duration such as")]
     public async Task Invalid_effect_is_refused(string rules, string detail) =>
         (await client.PutFaultsAsync($$"""{"faults":[{{rules}}]}""")).AssertProblem(HttpStatusCode.BadRequest, detail);
 
     [Theory]
     [InlineData(
-        """{"userId":"u"}""", "match.userId is not a known field; give action, appId, receiverId, accessKeyId.")]
+        """{"userId":"u"}""", "match.userId is not a known field; give one of action, appId, receiverId, accessKeyId.")]
     [InlineData(
         """{"action":"SendLiveMessageUsers"}""",
         "match.action is 'SendLiveMessageUsers', did you mean SendLiveMessageUser? Allowed are ")]
-    [InlineData("""{"action":"Nothing"}""", "match.action is 'Nothing'; give ")]
+    [InlineData("""{"action":"Nothing"}""", "match.action is 'Nothing'; give one of ")]
     [InlineData("""{"appId":""}""", "match.appId is \"\"; give the id of an app.")]
     [InlineData("""{"receiverId":"a b"}""", "The user id is 'a b'")]
     [InlineData(
@@ -95,7 +95,7 @@ public sealed class InvalidFaultsTests(FaultHost host)
     [InlineData(
         """{"probability":1.5,"seed":1}""", "when.probability is 1.5; give a number above 0, up to 1.")]
     [InlineData("""{"probability":0.5,"seed":"x"}""", "when.seed is \"x\"; give an integer from 0 to 2147483647.")]
-    [InlineData("""{"last":1}""", "when.last is not a known field; give first, every, probability, seed.")]
+    [InlineData("""{"last":1}""", "when.last is not a known field; give one of first, every, probability, seed.")]
     public async Task Invalid_schedule_is_refused(string when, string detail) =>
         (await client.PutFaultAsync("/f", $$$"""{"effect":{"delay":"1s"},"when":{{{when}}}}""")).AssertProblem(
             HttpStatusCode.BadRequest, detail);

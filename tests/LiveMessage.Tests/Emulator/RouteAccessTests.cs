@@ -17,6 +17,7 @@ public sealed class RouteAccessTests
         "/_emulator/events",
         "/_emulator/openapi.json",
         "/_emulator/emulator-openapi.json",
+        "/_emulator/faults",
         "/_emulator/nothing",
     ];
 
