@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 using BenchmarkDotNet.Attributes;
 
 using LiveMessage.Accounts;
 using LiveMessage.Configuration;
+using LiveMessage.Ids;
 using LiveMessage.Rpc;
 using LiveMessage.Signing;
 
@@ -127,8 +129,14 @@ public class SignatureVerification
         Body = default,
     };
 
-    private sealed class StoppedClock : TimeProvider
+    private sealed class StoppedClock : IEmulatedClock
     {
-        public override DateTimeOffset GetUtcNow() => new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+        private static readonly DateTimeOffset Now = DateTimeOffset.Parse(Time, CultureInfo.InvariantCulture);
+
+        public DateTimeOffset GetUtcNow(AccountId account) => Now;
+
+        public DateTimeOffset GetSignatureTime(AccountId account) => Now;
+
+        public bool MovesSignatures(AccountId account) => false;
     }
 }

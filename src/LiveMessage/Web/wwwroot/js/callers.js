@@ -30,7 +30,7 @@ const PRINCIPALS = { root: 'root user', ramUser: 'RAM user', roleSession: 'role 
 /**
  * Describes the owner of a key, for example `RAM user alice`.
  *
- * @param {Caller} caller
+ * @param {{principal: string, name?: string | null}} caller
  */
 export const principalLabel = ({ principal, name }) =>
   [PRINCIPALS[principal] ?? principal, name].filter(Boolean).join(' ');

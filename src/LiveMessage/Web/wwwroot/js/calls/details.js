@@ -3,7 +3,7 @@
 import { h, icon, icons } from '../dom.js';
 import { copy } from '../site.js';
 import { formatFullTime, visible } from '../viewer/format.js';
-import { curlCommand, explorerAddress, isShortened } from './repeat.js';
+import { curlCommand, explorerAddress } from './repeat.js';
 import { badgesOf, callerLabel } from './row.js';
 
 export class Details {
@@ -83,19 +83,13 @@ const text = (name, value) => (value === null || value === undefined || value ==
   : fact(name, h('bdi', { className: 'mono' }, visible(String(value)))));
 
 /** @param {any} call */
-function reasonPart({ message, reason, hints = [], unread = [] }) {
-  const sentences = [message, reason, ...hints, ...unread.map(unreadSentence)].filter(Boolean);
+function reasonPart({ message, reason, hints, unread }) {
+  const sentences = [
+    message, reason, ...hints, ...unread.map((/** @type {{text: string}} */ parameter) => parameter.text),
+  ].filter(Boolean);
   return sentences.length === 0 ? null : part('reason-title', 'What happened',
     h('ul', { className: 'sentences' },
       [...new Set(sentences)].map((sentence) => h('li', { dir: 'auto' }, visible(sentence)))));
-}
-
-/** @param {import('./log.js').Unread} parameter */
-function unreadSentence({ name, likelyName, otherOperation }) {
-  if (likelyName) {
-    return `${name} is not read; did you mean ${likelyName}?`;
-  }
-  return otherOperation ? `${name} is not read; it is a parameter of ${otherOperation}.` : `${name} is not read.`;
 }
 
 /** @param {any} call */
@@ -104,7 +98,7 @@ const factsPart = (call) => part('call-title', 'Call',
     fact('Time', h('time', { className: 'mono', datetime: call.time }, formatFullTime(Date.parse(call.time)))),
     text('Status', `${call.status} ${call.code}`),
     text('Refused at', call.rung),
-    text('Caller', callerLabel(call.caller)),
+    text('Caller', callerLabel(call)),
     text('Account', call.account),
     text('Fault', call.fault),
     text('Tokens left', call.tokensLeft),
@@ -113,24 +107,30 @@ const factsPart = (call) => part('call-title', 'Call',
       type: 'button', className: 'button quiet icon small', 'aria-label': 'Copy the RequestId',
       title: 'Copy the RequestId', onClick: () => copy(call.requestId, 'RequestId'),
     }, icon(icons.copy))),
+    text('Method', `${call.method}${call.signature ? `, signature ${call.signature}` : ''}`),
     text('User-Agent', call.userAgent),
     text('From', call.remoteAddress)));
 
 /** @param {any} call */
-const policyPart = ({ policy }) => (policy ? part('policy-title', 'Policy',
+const policyPart = ({ decision, details: { resources } }) => (decision ? part('policy-title', 'RAM policies',
   h('dl', { className: 'facts' },
-    text('Decision', policy.effect ?? policy.decision), text('Policy', policy.name), text('Type', policy.type),
-    text('Statement', policy.statement))) : null);
+    text('Decision', decision.allowed ? 'allowed' : 'denied'),
+    decision.statements.map(statementFacts),
+    resources.map((/** @type {string} */ resource) => text('Resource', resource)))) : null);
+
+/** @param {{policyType: string, policy: string | null, statement: number | null, effect: string | null}} statement */
+const statementFacts = ({ policyType, policy, statement, effect }) => text(policyType, policy === null
+  ? 'No policy allows the call.' : `${effect} by statement ${statement} of ${policy}`);
 
 /** @param {any} call */
 function parametersPart(call) {
-  const { action, account, parameters = [] } = call;
+  const { action, account, parameters, omittedParameters = 0, details: { shortened } } = call;
   return part('parameters-title', 'Parameters',
     h('dl', { className: 'facts' }, parameters.map((/** @type {import('./log.js').Parameter} */ one) =>
-      fact(visible(one.name), h('bdi', { className: 'mono' }, visible(one.value)),
-        one.length ? h('span', { className: 'muted' }, `shortened, ${one.length} characters`) : null))),
-    isShortened(call) ? h('p', { className: 'hint muted' },
-      'The log shortens long values, so the repeated call has the shortened ones.') : null,
+      fact(visible(one.name), h('bdi', { className: 'mono' }, visible(one.value))))),
+    omittedParameters > 0 ? h('p', { className: 'hint muted' }, `${omittedParameters} more are not kept.`) : null,
+    shortened ? h('p', { className: 'hint muted' },
+      'The log shortens long values, so a repeated call has the shortened ones.') : null,
     action === null ? null : h('div', { className: 'buttons' },
       h('button', { type: 'button', className: 'button small', onClick: () => copy(curlCommand(call), 'Command'),
         title: account === null ? null : 'Without a signature' }, icon(icons.copy), 'Copy as curl'),
@@ -139,7 +139,7 @@ function parametersPart(call) {
 }
 
 /** @param {any} call */
-function signaturePart({ stringToSign, canonicalRequest }) {
+function signaturePart({ details: { stringToSign, canonicalRequest } }) {
   const blocks = [['Canonical request', canonicalRequest], ['String to sign', stringToSign]]
     .filter(([, value]) => value);
   return blocks.length === 0 ? null : part('signature-title', 'Signature',

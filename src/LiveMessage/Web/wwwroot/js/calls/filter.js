@@ -59,7 +59,7 @@ function hasOutcome(call, outcome) {
     case 'refused':
       return !isAccepted(call);
     case 'unread':
-      return (call.unread ?? []).length > 0;
+      return call.unreadCount > 0;
     case 'fault':
       return Boolean(call.fault);
     default:
@@ -73,7 +73,7 @@ function hasOutcome(call, outcome) {
  */
 function contains(call, search) {
   return search === '' || [
-    call.requestId, call.action, call.code, call.account, call.caller?.accessKeyId, call.caller?.name, call.fault,
-    ...(call.parameters ?? []).flatMap(({ name, value }) => [name, value]),
+    call.requestId, call.action, call.code, call.account, call.accessKeyId, call.name, call.fault,
+    ...call.parameters.flatMap(({ name, value }) => [name, value]),
   ].some((text) => text?.toLowerCase().includes(search));
 }

@@ -1,37 +1,27 @@
 // The calls that the page shows, and the one that is open.
 
 /**
- * @typedef {object} Unread
- * @property {string} name
- * @property {string | null} [likelyName]
- * @property {string | null} [otherOperation]
- *
  * @typedef {object} Parameter
  * @property {string} name
  * @property {string} value
- * @property {string} [source] `query`, `body`, or `header`
- * @property {number | null} [length] the length of a value that is shortened, in characters
+ * @property {string} from `query`, `body`, or `header`
  *
- * @typedef {object} Caller
- * @property {string | null} [accessKeyId]
- * @property {string} kind `root`, `ramUser`, `roleSession`, or `unsigned`
- * @property {string | null} [name]
- *
- * @typedef {object} Call
+ * @typedef {object} Call a call of the response of /_emulator/calls
  * @property {string} requestId
  * @property {string} time
  * @property {string | null} account null if the caller was not identified
- * @property {Caller | null} [caller]
+ * @property {string | null} accessKeyId null for an unsigned call
+ * @property {string | null} principal null if the caller was not identified
+ * @property {string | null} name the name of the RAM user or the role session
  * @property {string | null} action
  * @property {number} status
  * @property {string} code
- * @property {string | null} [rung] the step that refused the call
- * @property {Unread[]} [unread]
- * @property {string[]} [hints]
- * @property {string | null} [fault] the name of the fault that applied
- * @property {number | null} [tokensLeft]
+ * @property {{text: string}[]} unread
+ * @property {number} unreadCount
+ * @property {string[]} hints
+ * @property {string | null} fault the name of the fault that applied
  * @property {number} elapsedMs
- * @property {Parameter[]} [parameters]
+ * @property {Parameter[]} parameters
  */
 
 /** The maximum number of calls that the page keeps. */
@@ -89,12 +79,11 @@ export class Log {
   }
 
   /**
-   * Removes the calls of an account and those without an account. Without an argument, removes all.
+   * Removes the calls of an account, or all calls.
    *
    * @param {string | null} [account]
    */
   clear(account = null) {
-    this.load(account === null ? [] : this.calls.filter((call) => call.account !== null && call.account !== account)
-      .reverse(), this.process);
+    this.load(account === null ? [] : this.calls.filter((call) => call.account !== account).reverse(), this.process);
   }
 }

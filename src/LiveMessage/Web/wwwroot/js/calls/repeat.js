@@ -16,17 +16,9 @@ const COMMON = new Set([
  * @param {import('./log.js').Call} call
  * @returns {[string, string][]}
  */
-export const operationParameters = ({ parameters = [] }) => parameters
-  .filter(({ name, source }) => source !== 'header' && !COMMON.has(name))
+export const operationParameters = ({ parameters }) => parameters
+  .filter(({ name, from }) => from !== 'header' && !COMMON.has(name))
   .map(({ name, value }) => [name, value]);
-
-/**
- * Indicates whether a value is longer than the call log keeps.
- *
- * @param {import('./log.js').Call} call
- */
-export const isShortened = ({ parameters = [] }) =>
-  parameters.some(({ length }) => length !== null && length !== undefined);
 
 /**
  * Returns a shell command that repeats the call without a signature.

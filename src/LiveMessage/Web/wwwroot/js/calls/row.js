@@ -1,5 +1,6 @@
 // A row of the list: one call.
 
+import { principalLabel } from '../callers.js';
 import { h } from '../dom.js';
 import { formatFullTime, formatTime, visible } from '../viewer/format.js';
 import { isAccepted, toHash } from './filter.js';
@@ -31,8 +32,8 @@ export function createRow(call, view, showsAccount) {
  * @param {import('./log.js').Call} call
  */
 export function badgesOf(call) {
-  const unread = call.unread?.length ?? 0;
-  const hints = call.hints?.length ?? 0;
+  const unread = call.unreadCount;
+  const hints = call.hints.length;
   return [
     h('span', { className: `badge ${isAccepted(call) ? 'good' : 'bad'}` }, visible(call.code)),
     call.fault
@@ -45,27 +46,21 @@ export function badgesOf(call) {
   ].filter((badge) => badge !== null);
 }
 
-/** @type {Record<string, string>} */
-const KINDS = { root: 'root user', ramUser: 'RAM user', roleSession: 'role session', unsigned: 'unsigned' };
-
 /**
- * Describes the caller: `RAM user alice (LTAI…)`.
+ * Describes the caller: `RAM user alice, testid`.
  *
- * @param {import('./log.js').Caller | null | undefined} caller
+ * @param {import('./log.js').Call} call
  */
-export function callerLabel(caller) {
-  if (!caller) {
-    return 'not identified';
-  }
-  const key = caller.accessKeyId ? ` (${caller.accessKeyId})` : '';
-  return visible([KINDS[caller.kind] ?? caller.kind, caller.name].filter(Boolean).join(' ') + key);
+export function callerLabel({ principal, name, accessKeyId }) {
+  const who = principal === null ? 'not identified' : principalLabel({ principal, name });
+  return visible(`${who}, ${accessKeyId ?? (principal === null ? 'unknown key' : 'unsigned')}`);
 }
 
 /** @param {import('./log.js').Call} call */
-function summaryOf({ caller, parameters = [] }) {
+function summaryOf(call) {
   /** @param {string} name */
-  const value = (name) => parameters.find((parameter) => parameter.name === name)?.value;
+  const value = (name) => call.parameters.find((parameter) => parameter.name === name)?.value;
   const [sender, receiver, app] = ['SenderId', 'ReceiverId', 'AppId'].map(value);
   const route = [sender, receiver].filter(Boolean).join(' → ');
-  return visible([caller?.name ?? caller?.accessKeyId ?? callerLabel(caller), app, route].filter(Boolean).join(' · '));
+  return visible([call.name ?? call.accessKeyId ?? callerLabel(call), app, route].filter(Boolean).join(' · '));
 }

@@ -27,7 +27,6 @@ export function followCalls(log, onState) {
     open: load,
     call: (call) => log.add(call),
     gap: load,
-    cleared: load,
   };
 
   /** @type {AbortController | undefined} */

@@ -58,19 +58,19 @@ export class Summary {
 }
 
 /** @param {any} summary */
-const outcomes = ({ actions = [] }) => table('Calls', ['Action', 'Outcome', 'Calls'],
-  actions.map((/** @type {any} */ { action, code, count }) =>
-    [visible(action ?? 'no action'), visible(code), formatNumber(count)]));
+const outcomes = ({ actions }) => table('Calls', ['Action', 'Outcome', 'Calls'],
+  actions.map((/** @type {any} */ { action, code, calls }) =>
+    [visible(action ?? 'no action'), visible(code), formatNumber(calls)]));
 
 /** @param {any} summary */
-const unread = ({ unread: list = [] }) => (list.length === 0 ? '' : table(
+const unread = ({ unread: list }) => (list.length === 0 ? '' : table(
   'Parameters that nothing read', ['Name', 'Likely meant', 'Calls'],
-  list.map((/** @type {any} */ { name, likelyName, count }) =>
-    [visible(name), likelyName ?? '', formatNumber(count)])));
+  list.map((/** @type {any} */ { name, likelyName, calls }) =>
+    [visible(name), likelyName ?? '', formatNumber(calls)])));
 
 /** @param {any} summary */
 function policy({ policy: smallest }) {
-  if (!smallest || smallest.Statement.length === 0) {
+  if (smallest === null) {
     return '';
   }
   const document = JSON.stringify(smallest, null, 2);
