@@ -20,8 +20,8 @@ internal static class CallHints
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"The call {earlier.RequestId} used the nonce {(call.Time - earlier.Time).TotalSeconds:0.###} s before; "
-                + $"create a new nonce for each call, and for each retry.");
+                $"The call {earlier.RequestId} used the nonce {(call.Time - earlier.Time).TotalSeconds:0.###} s "
+                + $"before; create a new nonce for each call, and for each retry.");
         }
 
         if (call.Nonce is { } nonce && IsClock(nonce, call.Time))

@@ -167,7 +167,9 @@ internal sealed record CallFilter
         && (AccessKeyId is null || call.SentAccessKeyId == AccessKeyId);
 }
 
-/// <summary>The query parameter <c>account</c> of the call log: one account, or all accounts if it is missing.</summary>
+/// <summary>
+/// The query parameter <c>account</c> of the call log: one account, or all accounts if it is missing.
+/// </summary>
 internal sealed record CallAccountQuery : IRouteArgument
 {
     private AccountId? account;

@@ -61,7 +61,7 @@ internal sealed partial class CallSecrets(AccountRegistry accounts, IOptions<Emu
         get
         {
             var (current, snapshot) = (known, accounts.Current);
-            return current.Accounts == snapshot ? current : known = new Known(
+            return ReferenceEquals(current.Accounts, snapshot) ? current : known = new Known(
                 snapshot,
                 [
                     .. snapshot.Credentials.Values

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>The query parameter <c>accessKeyId</c> of the summary: one caller, or all callers if it is missing.</summary>
+/// <summary>
+/// The query parameter <c>accessKeyId</c> of the summary: one caller, or all callers if it is missing.
+/// </summary>
 internal sealed record CallerQuery : IRouteArgument
 {
     [FromQuery(Name = "accessKeyId")]

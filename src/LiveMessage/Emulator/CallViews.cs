@@ -96,8 +96,9 @@ internal sealed record CallView
 
 /// <summary>The parts of a call that a list does not contain.</summary>
 /// <param name="Resources">The resources that RAM checks; empty if the operation is not known.</param>
-/// <param name="StringToSign">The text that the client should have signed, without secrets; null if it is not
-/// known.</param>
+/// <param name="StringToSign">
+/// The text that the client should have signed, without secrets; null if it is not known.
+/// </param>
 /// <param name="CanonicalRequest">The canonical request of a V3 signature; null for other calls.</param>
 /// <param name="Shortened">Indicates whether a value in the call is shortened or omitted.</param>
 internal sealed record CallDetails(
@@ -129,7 +130,8 @@ internal sealed record DecisionView(bool Allowed, IReadOnlyList<StatementView> S
 internal sealed record StatementView(string PolicyType, string? Policy, int? Statement, string? Effect);
 
 /// <summary>Renders calls of the call log, without secrets.</summary>
-internal sealed class CallRenderer(CallLog log, CallSecrets secrets, AccountRegistry accounts, OperationTable operations)
+internal sealed class CallRenderer(
+    CallLog log, CallSecrets secrets, AccountRegistry accounts, OperationTable operations)
 {
     // The prefixes of the ids that the cloud issues. A secret of the cloud does not have them.
     private static readonly string[] IdPrefixes = ["LTAI", "STS."];

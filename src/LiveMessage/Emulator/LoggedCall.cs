@@ -15,7 +15,9 @@ namespace LiveMessage.Emulator;
 /// </summary>
 internal sealed class LoggedCall
 {
-    /// <summary>Maximum length of a stored value in characters. A longer one ends with <see cref="Ellipsis"/>.</summary>
+    /// <summary>
+    /// Maximum length of a stored value in characters. A longer one ends with <see cref="Ellipsis"/>.
+    /// </summary>
     public const int MaxLength = 256;
 
     /// <summary>The end of a shortened value. Its characters are unchanged in a string to sign.</summary>

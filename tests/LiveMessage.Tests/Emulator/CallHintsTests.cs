@@ -72,7 +72,7 @@ public sealed class CallHintsTests(CallLogHost host)
 
     [Theory]
     [InlineData("Action", "sendLiveMessageUser", "The action differs from SendLiveMessageUser only in case;")]
-    [InlineData("Action", "SendLiveMessageUser ", "The action SendLiveMessageUser has white space around it; remove it")]
+    [InlineData("Action", "SendLiveMessageUser ", "The action SendLiveMessageUser has white space around it;")]
     [InlineData("AccessKeyId", " rootkey", "The access key id rootkey has white space around it; remove it")]
     [InlineData("AccessKeyId", "RootKey", "The access key id differs from rootkey in case; use the same case")]
     public async Task Name_that_differs_in_case_or_white_space_is_named(string parameter, string value, string hint) =>
@@ -84,6 +84,7 @@ public sealed class CallHintsTests(CallLogHost host)
     private async Task<IReadOnlyList<string>> HintsAsync(WireCall call)
     {
         var answer = await host.Client.SendAsync(call);
-        return [.. (await host.CallOfAsync(answer)).GetProperty("hints").EnumerateArray().Select(hint => hint.GetString()!)];
+        var call = await host.CallOfAsync(answer);
+        return [.. call.GetProperty("hints").EnumerateArray().Select(hint => hint.GetString()!)];
     }
 }

@@ -14,8 +14,15 @@ public sealed class CallLogHost : ConfiguredHost
 
     public const string SessionToken = "token/with+special=characters";
 
-    private const string Denying =
-        """{"Version":"1","Statement":[{"Effect":"Allow","Action":"live:*","Resource":"*"},{"Effect":"Deny","Action":"live:Send*","Resource":"*"}]}""";
+    private const string Denying = """
+        {
+          "Version": "1",
+          "Statement": [
+            {"Effect": "Allow", "Action": "live:*", "Resource": "*"},
+            {"Effect": "Deny", "Action": "live:Send*", "Resource": "*"}
+          ]
+        }
+        """;
 
     public CallLogHost()
         : base(

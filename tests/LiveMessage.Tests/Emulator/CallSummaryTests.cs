@@ -80,9 +80,16 @@ public sealed class CallSummaryTests : IAsyncLifetime
         Assert.Equal(
             """
             {"Version":"1","Statement":[
-            {"Effect":"Allow","Action":["live:CheckLiveMessageUsersOnline","live:DeleteLiveMessageUserMessage","live:SendLiveMessageUser"],"Resource":["acs:live:*:1234567890123456:rtc/demo"]},
-            {"Effect":"Allow","Action":["live:DescribeLiveMessageApp","live:SendLiveMessageUser"],"Resource":["acs:live:*:1234567890123456:rtc/other"]},
-            {"Effect":"Allow","Action":["live:ListLiveMessageApps"],"Resource":["acs:live:*:1234567890123456:*"]}]}
+            {"Effect":"Allow",
+            "Action":["live:CheckLiveMessageUsersOnline","live:DeleteLiveMessageUserMessage",
+            "live:SendLiveMessageUser"],
+            "Resource":["acs:live:*:1234567890123456:rtc/demo"]},
+            {"Effect":"Allow",
+            "Action":["live:DescribeLiveMessageApp","live:SendLiveMessageUser"],
+            "Resource":["acs:live:*:1234567890123456:rtc/other"]},
+            {"Effect":"Allow",
+            "Action":["live:ListLiveMessageApps"],
+            "Resource":["acs:live:*:1234567890123456:*"]}]}
             """.ReplaceLineEndings(""),
             (await PolicyAsync()).ToJsonString());
     }
@@ -108,7 +115,10 @@ public sealed class CallSummaryTests : IAsyncLifetime
         var summary = await SummaryAsync("?account=1234567890123456");
 
         Assert.Equal(
-            """[{"action":"SendLiveMessageUser","code":"InputInvalid","calls":1},{"action":"SendLiveMessageUser","code":"OK","calls":2}]""",
+            """
+            [{"action":"SendLiveMessageUser","code":"InputInvalid","calls":1},
+            {"action":"SendLiveMessageUser","code":"OK","calls":2}]
+            """.ReplaceLineEndings(""),
             summary.GetProperty("actions").GetRawText());
         Assert.Equal(
             """[{"name":"Boddy","action":"SendLiveMessageUser","likelyName":"Body","otherAction":null,"calls":2}]""",
