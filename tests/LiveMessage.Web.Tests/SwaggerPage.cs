@@ -29,6 +29,9 @@ public sealed class SwaggerPage(Visit visit) : PageObject(visit)
 
     public ILocator Dialog => ByRole(AriaRole.Dialog, "Authorize");
 
+    /// <summary>The list of definitions.</summary>
+    public ILocator Definition => Field("Select a definition");
+
     public ILocator OpenOperations => Page.Locator(".opblock.is-open");
 
     /// <summary>Returns the names of the operations, in the order of the page.</summary>

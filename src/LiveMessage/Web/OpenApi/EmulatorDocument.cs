@@ -131,7 +131,7 @@ internal sealed class EmulatorDocument(EndpointDataSource endpoints, EmulatorAcc
                 {
                     [HttpMethod.Get] = new OpenApiOperation
                     {
-                        OperationId = $"Health_{EmulatorOperation.Capitalize(path[HealthPrefix.Length..])}",
+                        OperationId = $"Health{EmulatorOperation.Capitalize(path[HealthPrefix.Length..])}",
                         Summary = check.Metadata.GetMetadata<IEndpointSummaryMetadata>()!.Summary,
                         Description = "Needs no API key.",
                         Tags = new HashSet<OpenApiTagReference> { new("Health", document) },

@@ -27,7 +27,9 @@ internal sealed class EmulatorOperation(AccountRegistry accounts, ProblemRespons
         var (route, document) = (context.Description, context.Document!);
         var tag = GetTag(route.RelativePath!);
         var handler = route.ActionDescriptor.EndpointMetadata.OfType<MethodInfo>().Single();
-        operation.OperationId = $"{tag}_{TrimEnd(handler.Name, "Async")}";
+        var name = TrimEnd(handler.Name, "Async");
+        // Without an underscore, which Swagger UI does not accept in the address of an operation.
+        operation.OperationId = name == tag ? name : $"{tag}{name}";
         operation.Tags = new HashSet<OpenApiTagReference> { new(tag, document) };
 
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])

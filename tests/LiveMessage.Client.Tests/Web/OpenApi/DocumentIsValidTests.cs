@@ -3,7 +3,7 @@ using LiveMessage.Tests.Hosting;
 
 namespace LiveMessage.Tests.Web.OpenApi;
 
-/// <summary>The OpenAPI document has no findings of the linter.</summary>
+/// <summary>The OpenAPI documents have no findings of the linter.</summary>
 public sealed class DocumentIsValidTests
 {
     [Theory]
@@ -16,6 +16,18 @@ public sealed class DocumentIsValidTests
         using var client = service.CreateClient();
 
         var document = await ApiDocumentJson.ReadAsync(client);
+
+        Assert.StartsWith("3.1.", document.Json.Text("openapi"), StringComparison.Ordinal);
+        await OpenApiLinter.CheckAsync(document.Json.GetRawText());
+    }
+
+    [Fact]
+    public async Task Document_of_the_emulator_API_is_valid()
+    {
+        await using var service = await Service.With().StartAsync();
+        using var client = service.CreateClient();
+
+        var document = await EmulatorDocumentJson.ReadAsync(client);
 
         Assert.StartsWith("3.1.", document.Json.Text("openapi"), StringComparison.Ordinal);
         await OpenApiLinter.CheckAsync(document.Json.GetRawText());

@@ -30,9 +30,9 @@ export function definitionField(names, show) {
     show(target.value);
   };
   return h('div', { className: 'definition' },
-    h('label', {}, h('span', {}, 'Select a definition'),
-      h('select', { className: 'input', onChange: choose },
-        names.map((name) => h('option', { value: name, selected: name === current }, name)))));
+    h('label', { for: 'definition' }, 'Select a definition'),
+    h('select', { id: 'definition', className: 'input', onChange: choose },
+      names.map((name) => h('option', { value: name, selected: name === current }, name))));
 }
 
 const addressOf = (names, name) =>
