@@ -105,17 +105,17 @@ internal static class LiveMessageHost
     {
         var emulator = app.MapEmulator();
         emulator.MapCallers();
-        emulator.MapAccounts();
         emulator.MapApps();
         emulator.MapInboxes();
         emulator.MapEvents();
         emulator.MapReceivers();
+        emulator.MapAccounts();
         emulator.MapCalls();
-        emulator.MapApiDocuments();
-        emulator.MapReset();
         emulator.MapFaults();
         emulator.MapClock();
         emulator.MapLimit();
+        emulator.MapApiDocuments();
+        emulator.MapReset();
     }
 
     private static CallPipeline Pipeline(IServiceProvider services) => services.GetRequiredService<CallPipeline>();

@@ -114,7 +114,7 @@ internal static class AccountEndpoints
         }
         catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return ("", $"The body is larger than {RpcLimits.Body} bytes; give a smaller one, or use the accounts file.");
+            return ("", $"The body is larger than {RpcLimits.Body} bytes; give less, or use the accounts file.");
         }
     }
 }

@@ -70,7 +70,10 @@ public abstract class RunTimeAccountsSuite<THost>(THost host) : StoreSuite<THost
         var account = await CreatedAccount.CreateAsync(Client, $$"""
             {
               "Id": {{id}},
-              "AccessKeys": [{ "Id": "root-{{id}}", "Secret": "s" }, { "Id": "old-{{id}}", "Secret": "s", "Status": "Inactive" }],
+              "AccessKeys": [
+                { "Id": "root-{{id}}", "Secret": "s" },
+                { "Id": "old-{{id}}", "Secret": "s", "Status": "Inactive" }
+              ],
               "Users": [
                 { "Name": "reader", "AccessKeys": [{ "Id": "reader-{{id}}", "Secret": "s" }],
                   "Policies": ["AliyunLiveReadOnlyAccess"] },

@@ -154,18 +154,21 @@ public sealed class AccountsFileEditsTests : IAsyncLifetime
         string id, string app)
     {
         await CreatedAccount.CreateAsync(client, new { accountId = "7", accessKeyId = "key-of-seven" });
+        var accounts = service.Services.GetRequiredService<AccountRegistry>();
 
         file.Write(Accounts(("1", "one"), (id, app)));
-        await PollUntilAsync(() => HasKey($"key-of-{app}"));
+        await PollUntilAsync(() => accounts.Current.Overridden.Count == 1);
 
+        Assert.Equal(id, $"{accounts.Current.Credentials[$"key-of-{app}"].Principal.Account}");
         Assert.Equal(app == "seven", HasKey("key-of-seven"));
-        await Eventually.TrueAsync(() => log.LinesOf<AccountsFileWatch>().Any(line => line == (LogLevel.Warning,
+        await Eventually.TrueAsync(() => log.LinesOf<AccountsFileWatch>().Contains((
+            LogLevel.Warning,
             "The accounts file has the id or an access key of account 7, which was created at run time and is no "
             + "longer in effect")));
+
         file.Write(Accounts(("1", "one")));
-        await PollUntilAsync(() => !HasKey($"key-of-{app}") || app == "seven");
-        await Eventually.TrueAsync(async () =>
-            (await client.GetEmulatorAsync("/_emulator/accounts/7")).Text.Contains("runTime"));
+        await PollUntilAsync(() => accounts.Current.Overridden.Count == 0);
+        Assert.Equal("7", $"{accounts.Current.Credentials["key-of-seven"].Principal.Account}");
     }
 
     [Fact]
