@@ -40,7 +40,7 @@ public sealed class CallHintsTests(CallLogHost host)
         var hints = await HintsAsync((CallLogHost.Root with { Clock = clock }).SignRpc());
 
         Assert.Equal(hint is null ? 0 : 1, hints.Count);
-        Assert.StartsWith(hint ?? "", hints.FirstOrDefault() ?? "", StringComparison.Ordinal);
+        Assert.All(hints, text => Assert.StartsWith(hint, text, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class CallHintsTests(CallLogHost host)
     private async Task<IReadOnlyList<string>> HintsAsync(WireCall call)
     {
         var answer = await host.Client.SendAsync(call);
-        var call = await host.CallOfAsync(answer);
-        return [.. call.GetProperty("hints").EnumerateArray().Select(hint => hint.GetString()!)];
+        var logged = await host.CallOfAsync(answer);
+        return [.. logged.GetProperty("hints").EnumerateArray().Select(hint => hint.GetString()!)];
     }
 }
