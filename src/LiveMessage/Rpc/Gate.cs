@@ -8,7 +8,9 @@ namespace LiveMessage.Rpc;
 /// </summary>
 internal sealed record Gate(AccountId Account, string Action, SignatureNonce? Nonce = null)
 {
-    /// <summary>The tokens left in the bucket after the call. Null until the gate has run, and without a limit.</summary>
+    /// <summary>
+    /// The tokens left in the bucket after the call. Null until the gate has run, and without a limit.
+    /// </summary>
     public long? TokensLeft { get; set; }
 }
 
