@@ -8,7 +8,7 @@ public static class RestrictedUser
     // Used only by tests that prepare data.
     private static readonly string[] RightsOfTests =
     [
-        "~session:*", "~x:lm:*", "~{lm:}", "+exec", "+hexists", "+hkeys", "+hmset", "+multi", "+rename",
+        "~session:*", "~x:lm:*", "~{lm:}", "+exec", "+hexists", "+hkeys", "+hmset", "+multi", "+pttl", "+rename",
     ];
 
     /// <summary>Creates the user.</summary>
