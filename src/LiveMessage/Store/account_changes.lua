@@ -6,10 +6,10 @@
 
 -- Records a change of one account, or of all accounts ('*'). Returns its number: the server time in microseconds, or
 -- the last number plus one if that is greater.
-local function record_change(account_id)
+local function record_change(id)
   local last = redis.call('ZREVRANGE', account_changes, 0, 0)[1]
   local number = math.max(now, tonumber(string.match(last or '', '^%d+') or 0) + 1)
-  local line = whole(number) .. ' ' .. account_id
+  local line = whole(number) .. ' ' .. id
   redis.call('ZADD', account_changes, whole(number), line)
   redis.call('ZREMRANGEBYRANK', account_changes, 0, -10001)
   redis.call('PUBLISH', accounts_channel, line)

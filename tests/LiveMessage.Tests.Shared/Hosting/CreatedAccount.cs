@@ -53,5 +53,7 @@ public sealed record CreatedAccount(JsonElement Json)
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
     }
 
+    public override string ToString() => Json.GetRawText();
+
     private string Text(string name) => Json.GetProperty(name).GetString()!;
 }
