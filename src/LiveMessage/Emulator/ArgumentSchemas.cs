@@ -34,6 +34,22 @@ internal abstract class ArgumentAttribute(string description) : Attribute
     }
 }
 
+/// <summary>
+/// Documents the JSON body of a request in the OpenAPI document, for a handler that reads the body itself.
+/// </summary>
+/// <param name="type">The record with the fields of the body.</param>
+/// <param name="description">The meaning of the body.</param>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class RequestBodyAttribute(Type type, string description) : Attribute
+{
+    public Type Type => type;
+
+    public string Description => description;
+
+    /// <summary>Indicates whether the request can omit the body.</summary>
+    public bool IsOptional { get; init; }
+}
+
 /// <summary>A text.</summary>
 internal sealed class TextArgumentAttribute(string description) : ArgumentAttribute(description)
 {

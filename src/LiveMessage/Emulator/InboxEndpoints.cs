@@ -34,8 +34,8 @@ internal static class InboxEndpoints
 
     /// <summary>Reads the messages of an inbox, or waits for them.</summary>
     /// <remarks>
-    /// Reading does not remove messages. A message has to match all filters. The status is 200 even if the wait times out:
-    /// it has succeeded if the list has at least `count` messages.
+    /// Reading does not remove messages. A message has to match all filters. The status is 200 even if the wait times
+    /// out: it has succeeded if the list has at least `count` messages.
     /// </remarks>
     /// <response code="200">The matching messages, oldest first.</response>
     /// <response code="404">The app does not exist.</response>
@@ -57,8 +57,8 @@ internal static class InboxEndpoints
 
     /// <summary>Reads the messages of all inboxes of an app, or waits for them.</summary>
     /// <remarks>
-    /// The route covers the last 10,000 events of the account. A message has to match all filters. The status is 200 even
-    /// if the wait times out: it has succeeded if the list has at least `count` messages.
+    /// The route covers the last 10,000 events of the account. A message has to match all filters. The status is 200
+    /// even if the wait times out: it has succeeded if the list has at least `count` messages.
     /// </remarks>
     /// <response code="200">The matching messages, oldest first.</response>
     /// <response code="404">The app does not exist.</response>

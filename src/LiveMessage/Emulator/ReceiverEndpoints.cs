@@ -21,7 +21,8 @@ internal static class ReceiverEndpoints
     public static void MapReceivers(this IEndpointRouteBuilder emulator)
     {
         emulator.MapGet("/receivers", ListAsync);
-        emulator.MapGet($"{Receiver}/socket", ConnectSocketAsync).Produces(StatusCodes.Status101SwitchingProtocols);
+        emulator.MapGet($"{Receiver}/socket", ConnectSocketAsync)
+            .Produces(StatusCodes.Status101SwitchingProtocols);
         emulator.MapGet($"{Receiver}/events", ConnectStreamAsync).AddEndpointFilter(UnbufferedStream.AddHeaders)
             .Produces<string>(contentType: UnbufferedStream.ContentType);
         emulator.MapPost($"{Receiver}/acknowledgements", AcknowledgeAsync);
@@ -40,8 +41,8 @@ internal static class ReceiverEndpoints
 
     /// <summary>Connects as a receiver, with a WebSocket.</summary>
     /// <remarks>
-    /// Each event is a text message, such as `{"event":"recvc2cmessage","data":{},"id":"1-1795579441123-1795579441122871"}`.
-    /// The receiver acknowledges with `{"acknowledge":"order1"}`. An HTTP client without a WebSocket gets 400.
+    /// Each event is a text message, such as `{"event":"recvc2cmessage","data":{},"id":"1-..."}`. The receiver
+    /// acknowledges with `{"acknowledge":"order1"}`. A request that is not a WebSocket handshake gets 400.
     /// </remarks>
     /// <response code="101">The WebSocket is open, and the user is online.</response>
     /// <response code="401">

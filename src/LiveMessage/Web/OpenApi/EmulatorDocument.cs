@@ -11,8 +11,8 @@ using Microsoft.OpenApi;
 namespace LiveMessage.Web.OpenApi;
 
 /// <summary>
-/// The OpenAPI document of the emulator API, at <c>/_emulator/emulator-openapi.json</c>. The framework generates it from
-/// the routes and the documentation of their handlers. This class adds what applies to all routes, and the health
+/// The OpenAPI document of the emulator API, at <c>/_emulator/emulator-openapi.json</c>. The framework generates it
+/// from the routes and the documentation of their handlers. This class adds what applies to all routes, and the health
 /// checks.
 /// </summary>
 internal sealed class EmulatorDocument(EndpointDataSource endpoints, EmulatorAccess access)

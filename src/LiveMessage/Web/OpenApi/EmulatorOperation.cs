@@ -21,7 +21,7 @@ internal sealed class EmulatorOperation(AccountRegistry accounts, ProblemRespons
 
     private const string WebSocketOpened = "101";
 
-    public Task TransformAsync(
+    public async Task TransformAsync(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var (route, document) = (context.Description, context.Document!);
@@ -40,6 +40,22 @@ internal sealed class EmulatorOperation(AccountRegistry accounts, ProblemRespons
             }
         }
 
+        if (handler.GetCustomAttribute<RequestBodyAttribute>() is { } body)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Description = body.Description,
+                Required = !body.IsOptional,
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/json"] = new()
+                    {
+                        Schema = await context.GetOrCreateSchemaAsync(body.Type, cancellationToken: cancellationToken),
+                    },
+                },
+            };
+        }
+
         var responses = operation.Responses!.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
         operation.Responses!.Clear();
         foreach (var (status, response) in responses)
@@ -53,8 +69,6 @@ internal sealed class EmulatorOperation(AccountRegistry accounts, ProblemRespons
             // The specification expects a response of the range 2XX, or a default.
             operation.Responses["default"] = ProblemResponses.CreateDefault(document);
         }
-
-        return Task.CompletedTask;
     }
 
     public static string Capitalize(string word) => $"{char.ToUpperInvariant(word[0])}{word[1..]}";

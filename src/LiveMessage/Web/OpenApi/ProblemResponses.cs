@@ -28,7 +28,8 @@ internal sealed class ProblemResponses(AccountRegistry accounts)
             Problems.BadRequest("limit is '0'; give an integer from 1 to 1000.")),
         ["401"] = (
             "The API key is missing or wrong.",
-            CreateProblem(401, "The header X-Api-Key is missing or wrong; send the value of the setting Emulator:ApiKey.")),
+            CreateProblem(401, "The header X-Api-Key is missing or wrong; "
+                + "send the value of the setting Emulator:ApiKey.")),
         ["403"] = (
             "The request is from a page of another origin.",
             CreateProblem(403, "Requests from the origin https://example.com are not accepted; "
