@@ -61,6 +61,8 @@ public sealed record EmulatorDocumentJson(JsonElement Json)
         };
     }
 
+    public override string ToString() => Json.GetRawText();
+
     private string? FindMismatch(JsonElement value, JsonElement schema, JsonElement properties, string path)
     {
         if (schema.TryGetProperty("required", out var required)
