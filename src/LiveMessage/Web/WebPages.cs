@@ -9,11 +9,11 @@ using Swashbuckle.AspNetCore.SwaggerUI;
 namespace LiveMessage.Web;
 
 /// <summary>
-/// The web pages: the inbox viewer at <c>/_emulator/</c>, the call log at <c>/_emulator/call-log</c>, fault injection at
-/// <c>/_emulator/fault-rules</c>, the Explorer at <c>/_emulator/explorer</c>, and Swagger UI at <c>/swagger</c>. The
-/// files are embedded in the assembly, so that the service can start from any folder. They contain
-/// no secrets: they load their data from the emulator API, which checks access. Where that is off, a browser gets a
-/// page that explains how to turn it on.
+/// The web pages: the inbox viewer at <c>/_emulator/</c>, the call log at <c>/_emulator/call-log</c>, fault injection
+/// at <c>/_emulator/fault-rules</c>, the Explorer at <c>/_emulator/explorer</c>, and Swagger UI at <c>/swagger</c>. The
+/// files are embedded in the assembly, so that the service can start from any folder. They contain no secrets: they
+/// load their data from the emulator API, which checks access. Where that is off, a browser gets a page that explains
+/// how to turn it on.
 /// </summary>
 internal static class WebPages
 {
