@@ -7,6 +7,8 @@ import { formatNumber, messageOf } from '../text.js';
 import { visible } from '../viewer/format.js';
 import { describeEffect, describeMatch, describeWhen, EFFECTS, freeName, SCHEDULES, toJson } from './rule.js';
 
+let fields = 0;
+
 // The interval between two reads of the counts, in milliseconds.
 const INTERVAL = 1_000;
 
@@ -24,8 +26,8 @@ export function createFaults(main, operations) {
   const effect = select(EFFECTS.map(({ id, label }) => [id, label]), fit);
   const value = h('input', { className: 'input mono', autocomplete: 'off', spellcheck: 'false' });
   const suggestions = h('datalist', { id: 'codes' }, codes.map((code) => h('option', { value: code })));
-  const valueLabel = h('span', { className: 'label' });
-  const valueField = h('label', { className: 'field' }, valueLabel, value, suggestions);
+  const valueField = field('', value);
+  valueField.append(suggestions);
   const schedule = select(SCHEDULES.map(([id, label]) => [id, label]), fit);
   const count = h('input', { className: 'input', inputmode: 'numeric', value: '1' });
   const countField = field('Number', count);
@@ -39,7 +41,7 @@ export function createFaults(main, operations) {
   function fit() {
     const chosen = EFFECTS.find(({ id }) => id === effect.value) ?? EFFECTS[0];
     valueField.hidden = chosen.value === null;
-    valueLabel.textContent = chosen.value === 'code' ? 'Error code' : 'Time, such as 500ms or 2s';
+    valueField.children[0].textContent = chosen.value === 'code' ? 'Error code' : 'Time, such as 500ms or 2s';
     if (chosen.value === 'code') {
       value.setAttribute('list', 'codes');
       value.value = codes.includes(value.value) ? value.value : 'ServerError';
@@ -155,7 +157,11 @@ export function createFaults(main, operations) {
  * @param {string} label
  * @param {HTMLElement} control
  */
-const field = (label, control) => h('label', { className: 'field' }, h('span', { className: 'label' }, label), control);
+function field(label, control) {
+  fields += 1;
+  control.id = `field-${fields}`;
+  return h('div', { className: 'field' }, h('label', { className: 'label', for: control.id }, label), control);
+}
 
 /**
  * @param {[value: string, label: string][]} options
