@@ -8,6 +8,8 @@ public sealed class SkipLinkTests(Chromium chromium, DefaultHost host) : PageTes
     private static readonly string[] Addresses =
     [
         "/_emulator/#dataCenter=cn-shanghai&appId=demo&userId=uid7",
+        "/_emulator/call-log#outcome=refused",
+        "/_emulator/fault-rules",
         "/_emulator/explorer?operation=SendLiveMessageUser&ReceiverId=uid7",
         "/swagger/index.html",
     ];

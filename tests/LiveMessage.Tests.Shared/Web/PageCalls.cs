@@ -10,7 +10,10 @@ public static class PageCalls
     /// <summary>Accept header of a browser that opens an address.</summary>
     public const string BrowserAccept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-    public static IReadOnlyList<string> Pages { get; } = ["/_emulator/", "/_emulator/explorer", "/swagger/index.html"];
+    public static IReadOnlyList<string> Pages { get; } =
+    [
+        "/_emulator/", "/_emulator/call-log", "/_emulator/fault-rules", "/_emulator/explorer", "/swagger/index.html",
+    ];
 
     public static IReadOnlyList<string> Parts { get; } =
     [

@@ -101,6 +101,8 @@ public sealed class WebPagesTests
     [Theory]
     [InlineData("/_emulator", "/_emulator/")]
     [InlineData("/_emulator/explorer/?AppId=a%26b", "/_emulator/explorer?AppId=a%26b")]
+    [InlineData("/_emulator/call-log/", "/_emulator/call-log")]
+    [InlineData("/_emulator/fault-rules/", "/_emulator/fault-rules")]
     [InlineData("/_emulator/swagger.html", "/swagger")]
     [InlineData("/swagger", "swagger/index.html")]
     [InlineData("/swagger/", "index.html")]

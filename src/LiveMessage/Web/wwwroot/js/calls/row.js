@@ -52,8 +52,10 @@ export function badgesOf(call) {
  * @param {import('./log.js').Call} call
  */
 export function callerLabel({ principal, name, accessKeyId }) {
-  const who = principal === null ? 'not identified' : principalLabel({ principal, name });
-  return visible(`${who}, ${accessKeyId ?? (principal === null ? 'unknown key' : 'unsigned')}`);
+  const [who, key] = principal === null
+    ? ['not identified', accessKeyId]
+    : [principalLabel({ principal, name }), accessKeyId ?? 'unsigned'];
+  return visible(key === null ? who : `${who}, ${key}`);
 }
 
 /** @param {import('./log.js').Call} call */

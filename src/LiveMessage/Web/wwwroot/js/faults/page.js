@@ -125,7 +125,9 @@ export function createFaults(main, operations) {
       rules.length === 0
         ? h('p', { className: 'muted' }, 'No rules. Calls are answered without faults.')
         : h('ul', {}, rules.map(row)));
-    [...list.querySelectorAll('button')].find((button) => button.getAttribute('aria-label') === focused)?.focus();
+    if (focused !== null) {
+      [...list.querySelectorAll('button')].find((button) => button.getAttribute('aria-label') === focused)?.focus();
+    }
   }
 
   /** @param {import('./rule.js').Rule} rule */
