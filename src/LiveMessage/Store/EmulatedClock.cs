@@ -25,6 +25,9 @@ internal sealed class EmulatedClock : IEmulatedClock, IDisposable
 
     private const int BatchSize = 500;
 
+    // With thousands of accounts, a check of all of them would load Redis.
+    private const int MaxChecks = 100;
+
     private static readonly Script<AdvanceParameters> Advance = new("Store/advance_clock");
 
     private readonly RedisConnection redis;
@@ -35,6 +38,8 @@ internal sealed class EmulatedClock : IEmulatedClock, IDisposable
 
     // Reads one at a time, so that an earlier read does not replace the result of a later one.
     private readonly SemaphoreSlim reading = new(1);
+
+    private int checkedAccounts;
 
     public EmulatedClock(RedisConnection redis, AccountRegistry accounts, EventSignals signals, TimeProvider time)
     {
@@ -95,6 +100,20 @@ internal sealed class EmulatedClock : IEmulatedClock, IDisposable
     /// </summary>
     public Task FollowAsync() => redis.IsEmbedded ? Task.CompletedTask : FollowAsync(accounts.Current.Ids);
 
+    /// <summary>Reads the settings of the next 100 accounts, in case a signal was lost.</summary>
+    public Task CheckAsync()
+    {
+        if (redis.IsEmbedded)
+        {
+            return Task.CompletedTask;
+        }
+
+        var ids = accounts.Current.Ids;
+        var start = checkedAccounts < ids.Count ? checkedAccounts : 0;
+        checkedAccounts = start + MaxChecks;
+        return FollowAsync([.. ids.Skip(start).Take(MaxChecks)]);
+    }
+
     public void Dispose() => reading.Dispose();
 
     private async Task FollowAsync(IReadOnlyList<AccountId> ids)
@@ -118,7 +137,15 @@ internal sealed class EmulatedClock : IEmulatedClock, IDisposable
             return;
         }
 
-        settings[account] = current;
+        if (current == default)
+        {
+            settings.TryRemove(account, out _);
+        }
+        else
+        {
+            settings[account] = current;
+        }
+
         signals.SignalClock(account);
     }
 

@@ -130,7 +130,7 @@ internal sealed partial class StoreStartup(
                     .. seeds.Select(seed => seed.CheckAsync()),
                     .. redis.Multiplexer.GetServers().Select(PingAsync),
                     redis.ReportLossAsync(ending),
-                    clock.FollowAsync(),
+                    clock.CheckAsync(),
                 ]);
             }
         }

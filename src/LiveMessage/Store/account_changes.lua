@@ -1,6 +1,6 @@
 -- The changes of the accounts that were created at run time.
 --
--- @include Store/clock
+-- @include Store/time
 -- @keys    account_changes   the last 10,000 changes by number: 'number id', or 'number *' if all accounts were removed
 -- @args    accounts_channel  the channel that each change is published to
 
@@ -8,7 +8,7 @@
 -- the last number plus one if that is greater.
 local function record_change(id)
   local last = redis.call('ZREVRANGE', account_changes, 0, 0)[1]
-  local number = math.max(now, tonumber(string.match(last or '', '^%d+') or 0) + 1)
+  local number = math.max(real_now, tonumber(string.match(last or '', '^%d+') or 0) + 1)
   local line = whole(number) .. ' ' .. id
   redis.call('ZADD', account_changes, whole(number), line)
   redis.call('ZREMRANGEBYRANK', account_changes, 0, -10001)
