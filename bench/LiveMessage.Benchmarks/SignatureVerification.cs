@@ -135,8 +135,8 @@ public class SignatureVerification
 
         public DateTimeOffset GetUtcNow(AccountId account) => Now;
 
-        public DateTimeOffset GetSignatureTime(AccountId account) => Now;
+        public DateTimeOffset GetSignatureTime(AccountId? account) => Now;
 
-        public bool MovesSignatures(AccountId account) => false;
+        public bool MovesSignatures(AccountId? account) => false;
     }
 }

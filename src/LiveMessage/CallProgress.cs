@@ -47,12 +47,7 @@ internal sealed class CallProgress(string host, ParameterNames parameterNames, D
         Time = time,
         Call = call,
         Caller = Caller,
-        RefusedBy = (reply as Reply.Refused)?.Refusal switch
-        {
-            null => null,
-            Refusal.Throttled or Refusal.Gateway { Error.Code: "SignatureNonceUsed" } => Rung.Gate,
-            _ => Rung,
-        },
+        RefusedBy = reply is Reply.Refused { Refusal: var refusal } ? FindRung(refusal) : null,
         Decision = Decision,
         TokensLeft = Gate?.TokensLeft,
         Operation = Operation,
@@ -67,5 +62,12 @@ internal sealed class CallProgress(string host, ParameterNames parameterNames, D
         Elapsed = elapsed,
         Fault = Fault?.Rule,
         Exception = Exception,
+    };
+
+    private Rung FindRung(Refusal refusal) => refusal switch
+    {
+        _ when Fault?.Effect is CallFault.Refused injected && ReferenceEquals(injected.Refusal, refusal) => Rung.Inject,
+        Refusal.Throttled or Refusal.Gateway { Error.Code: "SignatureNonceUsed" } => Rung.Gate,
+        _ => Rung,
     };
 }

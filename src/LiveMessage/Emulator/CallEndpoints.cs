@@ -34,9 +34,12 @@ internal static class CallEndpoints
 
         // A list that is complete continues after all calls of the log, and one that is not, after its last call.
         var read = log.Read(account.Account, after);
-        var matches = read.Calls.Where(filter.Matches).Take(filter.Limit + 1).ToList();
-        var calls = matches.Take(filter.Limit).ToList();
-        var cursor = new CallCursor(log.Instance, matches.Count > calls.Count ? calls[^1].Number : read.Last);
+        var matches = read.Calls.Where(filter.Matches).ToList();
+        List<LoggedCall> calls = filter.IsLatest
+            ? [.. matches.TakeLast(filter.Limit)]
+            : [.. matches.Take(filter.Limit)];
+        var isComplete = filter.IsLatest || matches.Count == calls.Count;
+        var cursor = new CallCursor(log.Instance, isComplete ? read.Last : calls[^1].Number);
         return TypedResults.Ok(new CallList(
             ProcessName.Current,
             [.. calls.Select(call => renderer.Render(call))],

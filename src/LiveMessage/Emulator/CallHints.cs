@@ -32,7 +32,7 @@ internal static class CallHints
     }
 
     private static LoggedCall? FindSameNonce(LoggedCall call, CallLog log) =>
-        log.Read(call.Account, after: 0).Calls.FirstOrDefault(other =>
+        log.Find(call.Account, other =>
             other.Number < call.Number
             && other.Nonce == call.Nonce
             && other.Caller?.AccessKeyId == call.Caller?.AccessKeyId);

@@ -71,7 +71,9 @@ internal sealed class CallLog(
             logged.Number = ++last;
             if (call.Account is { } account)
             {
-                total += GetRing(account).Add(logged) ? 1 : 0;
+                // GetRing can change the total.
+                var isAdded = GetRing(account).Add(logged);
+                total += isAdded ? 1 : 0;
                 if (total > maxTotal)
                 {
                     RemoveOldest();
@@ -107,6 +109,20 @@ internal sealed class CallLog(
     /// <param name="after">The number of the last call that the reader has.</param>
     public LoggedCalls Read(AccountId? account, long after)
     {
+        var (calls, lastCall, lastDropped) = Copy(account, after);
+        calls.Sort((a, b) => a.Number.CompareTo(b.Number));
+        return new(calls, lastCall, lastDropped > after);
+    }
+
+    /// <summary>Returns the first call that matches, or null.</summary>
+    /// <param name="account">The account, or null for all accounts.</param>
+    /// <param name="matches">The condition.</param>
+    public LoggedCall? Find(AccountId? account, Func<LoggedCall, bool> matches) =>
+        Copy(account, after: 0).Calls.Where(matches).MinBy(call => call.Number);
+
+    // Calls wait for the lock.
+    private (List<LoggedCall> Calls, long Last, long LastDropped) Copy(AccountId? account, long after)
+    {
         lock (gate)
         {
             List<Ring> read = [unidentified];
@@ -125,8 +141,7 @@ internal sealed class CallLog(
                 ring.CopyAfter(after, calls);
             }
 
-            calls.Sort((a, b) => a.Number.CompareTo(b.Number));
-            return new(calls, last, Math.Max(lastOfDroppedAccounts, read.Max(ring => ring.LastDropped)) > after);
+            return (calls, last, Math.Max(lastOfDroppedAccounts, read.Max(ring => ring.LastDropped)));
         }
     }
 

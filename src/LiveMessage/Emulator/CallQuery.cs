@@ -74,6 +74,7 @@ internal sealed record CallQuery : IRouteArgument
             Wait = wait ?? TimeSpan.Zero,
             Count = count ?? 1,
             After = ReadCursor(reader, "after", AfterText),
+            IsLatest = string.IsNullOrEmpty(AfterText),
             Action = ArgumentReader.ReadText(ActionText),
             Code = ArgumentReader.ReadText(Code),
             RefusedBy = ReadRung(reader),
@@ -134,6 +135,9 @@ internal sealed record CallFilter
 
     /// <summary>The position of the reader; null for the start.</summary>
     public CallCursor? After { get; init; }
+
+    /// <summary>Indicates whether the reader has no position and gets the latest calls.</summary>
+    public bool IsLatest { get; init; }
 
     public string? Action { get; init; }
 

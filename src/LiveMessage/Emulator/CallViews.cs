@@ -144,7 +144,7 @@ internal sealed class CallRenderer(
         var own = GetSecrets(call, accessKeyId);
         string? Clean(string? text) => secrets.Remove(text, own);
 
-        var signed = SignedText.Create(call, stored, signature);
+        var signed = SignedText.Create(call, stored, signature, text => Clean(text)!);
         return new CallView
         {
             RequestId = call.RequestId,
@@ -264,19 +264,24 @@ internal sealed record SignedText(string? StringToSign, string? CanonicalRequest
 {
     private static readonly SignedText None = new(null, null);
 
-    public static SignedText Create(LoggedCall call, RpcCall stored, Signature? signature)
+    /// <param name="call">The logged call.</param>
+    /// <param name="stored">The same call, as the operations read it.</param>
+    /// <param name="signature">The signature, or null.</param>
+    /// <param name="clean">Removes secrets from a value, also one that is cut at its end.</param>
+    public static SignedText Create(
+        LoggedCall call, RpcCall stored, Signature? signature, Func<string, string> clean)
     {
         switch (signature)
         {
             case RpcSignature:
-                using (var text = RpcStringToSign.Create(call.Method, Redact(call.Parameters)))
+                using (var text = RpcStringToSign.Create(call.Method, Redact(call.Parameters, clean)))
                 {
                     return new(text.ToString(), null);
                 }
 
             // A refused list of signed headers can repeat a header.
             case Acs3Signature acs3 when call.RefusedBy != Rung.Identify || call.PayloadHash is not null:
-                return Create(call, stored, acs3);
+                return Create(call, stored, acs3, clean);
 
             default:
                 return None;
@@ -284,7 +289,8 @@ internal sealed record SignedText(string? StringToSign, string? CanonicalRequest
     }
 
     // The string to sign contains a hash of the canonical request with its secrets.
-    private static SignedText Create(LoggedCall call, RpcCall stored, Acs3Signature signature)
+    private static SignedText Create(
+        LoggedCall call, RpcCall stored, Acs3Signature signature, Func<string, string> clean)
     {
         var payloadHash = call.PayloadHash ?? signature.ContentHash;
         using var canonical = Acs3CanonicalRequest.Create(stored, signature.SignedHeaders, payloadHash);
@@ -293,20 +299,20 @@ internal sealed record SignedText(string? StringToSign, string? CanonicalRequest
         var headers = new HeaderDictionary();
         foreach (var (name, value) in call.Headers)
         {
-            headers[name] = CallSecrets.IsSecret(name) ? CallSecrets.Mark : value;
+            headers[name] = CallSecrets.IsSecret(name) ? CallSecrets.Mark : clean(value.ToString());
         }
 
         using var shown = Acs3CanonicalRequest.Create(
-            stored with { Query = Redact(call.Query), Headers = headers }, signature.SignedHeaders, payloadHash);
+            stored with { Query = Redact(call.Query, clean), Headers = headers }, signature.SignedHeaders, payloadHash);
         return new(call.IsShortened ? null : stringToSign.ToString(), shown.ToString());
     }
 
-    private static ParameterSet Redact(ParameterSet parameters)
+    private static ParameterSet Redact(ParameterSet parameters, Func<string, string> clean)
     {
         var redacted = new ParameterSet();
         foreach (var (name, value) in parameters)
         {
-            redacted.TryAdd(name, CallSecrets.IsSecret(name) ? CallSecrets.Mark : value);
+            redacted.TryAdd(name, CallSecrets.IsSecret(name) ? CallSecrets.Mark : clean(value));
         }
 
         return redacted;

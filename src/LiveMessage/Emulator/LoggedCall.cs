@@ -47,7 +47,7 @@ internal sealed class LoggedCall
         Decision = record.Decision;
         TokensLeft = record.TokensLeft;
         Elapsed = record.Elapsed;
-        Unread = record.Unread;
+        Unread = Shorten(record.Unread);
         Fault = record.Fault;
         if (record.Reply is Reply.Refused { Refusal: var refusal })
         {
@@ -194,6 +194,11 @@ internal sealed class LoggedCall
 
     private static string Shorten(string text, int maxLength) =>
         text.Length <= maxLength ? text : string.Concat(text.AsSpan(0, maxLength), Ellipsis);
+
+    private static UnreadParameters Shorten(UnreadParameters unread) =>
+        unread.First.All(parameter => parameter.Name.Length <= MaxLength)
+            ? unread
+            : new(unread.Count, [.. unread.First.Select(one => one with { Name = Shorten(one.Name, MaxLength) })]);
 
     // The signed text contains the security token.
     private static string WithoutSignedText(string message)

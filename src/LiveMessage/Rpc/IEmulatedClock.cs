@@ -13,10 +13,10 @@ internal interface IEmulatedClock
 
     /// <summary>
     /// Returns the time that the timestamps of signatures are compared with: the time of this machine, unless the time
-    /// window of signatures moves with the emulated clock.
+    /// window of signatures moves with the emulated clock. If the account is null, it is not known.
     /// </summary>
-    DateTimeOffset GetSignatureTime(AccountId account);
+    DateTimeOffset GetSignatureTime(AccountId? account);
 
     /// <summary>Indicates whether the time window of signatures moves with the emulated clock.</summary>
-    bool MovesSignatures(AccountId account);
+    bool MovesSignatures(AccountId? account);
 }

@@ -105,15 +105,15 @@ internal sealed class CallerIdentification(
             : null;
     }
 
-    // The account of an unknown access key is unknown too. The call is then refused for its access key.
+    // The account of an unknown access key is unknown too.
     private DateTimeOffset GetSignatureTime(string accessKeyId) => clock.GetSignatureTime(FindAccount(accessKeyId));
 
     private string DescribeClock(string accessKeyId) => clock.MovesSignatures(FindAccount(accessKeyId))
         ? "the emulated clock"
         : "this machine's clock";
 
-    private AccountId FindAccount(string accessKeyId) =>
-        accounts.TryFind(accessKeyId, out var credential) ? credential.Principal.Account : accounts.First;
+    private AccountId? FindAccount(string accessKeyId) =>
+        accounts.TryFind(accessKeyId, out var credential) ? credential.Principal.Account : null;
 
     private static string FormatTime(TimeSpan time) =>
         TimeSpan.FromSeconds(Math.Floor(time.TotalSeconds)).ToString("c", CultureInfo.InvariantCulture);

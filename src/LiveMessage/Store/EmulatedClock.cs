@@ -55,10 +55,10 @@ internal sealed class EmulatedClock : IEmulatedClock, IDisposable
 
     public DateTimeOffset GetUtcNow(AccountId account) => time.GetUtcNow() + GetOffset(account);
 
-    public DateTimeOffset GetSignatureTime(AccountId account) =>
-        MovesSignatures(account) ? GetUtcNow(account) : time.GetUtcNow();
+    public DateTimeOffset GetSignatureTime(AccountId? account) =>
+        account is { } known && MovesSignatures(known) ? GetUtcNow(known) : time.GetUtcNow();
 
-    public bool MovesSignatures(AccountId account) => GetSetting(account).MovesSignatures;
+    public bool MovesSignatures(AccountId? account) => account is { } known && GetSetting(known).MovesSignatures;
 
     /// <summary>Advances the clock of an account. This process uses the new time when the method returns.</summary>
     /// <param name="account">The account.</param>

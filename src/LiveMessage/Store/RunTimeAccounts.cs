@@ -173,13 +173,14 @@ internal sealed partial class RunTimeAccounts
     private async Task ReadForCallsAsync()
     {
         await Task.Yield();
-        if (time.GetElapsedTime(secondStarted) >= TimeSpan.FromSeconds(1))
+        var rest = TimeSpan.FromSeconds(1) - time.GetElapsedTime(secondStarted);
+        if (rest <= TimeSpan.Zero)
         {
             (secondStarted, readsInSecond) = (time.GetTimestamp(), 0);
         }
         else if (++readsInSecond >= MaxReadsPerSecond)
         {
-            await Task.Delay(TimeSpan.FromSeconds(1) - time.GetElapsedTime(secondStarted), time);
+            await Task.Delay(rest, time);
             (secondStarted, readsInSecond) = (time.GetTimestamp(), 0);
         }
 

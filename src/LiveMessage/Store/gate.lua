@@ -45,6 +45,7 @@ if token_limit ~= '0' then
 
   tokens_left = tokens - 1
   redis.call('HSET', bucket, 'tokens', whole(tokens_left), 'start', whole(start))
-  -- By the time the key expires, the bucket would be full again.
-  redis.call('PEXPIRE', bucket, math.ceil((math.ceil(capacity / refill) + 1) * period / 1000))
+  -- By the time the key expires, the bucket would be full again. Redis refuses lifetimes that are much longer.
+  local lifetime_ms = math.ceil((math.ceil(capacity / refill) + 1) * period / 1000)
+  redis.call('PEXPIRE', bucket, whole(math.min(lifetime_ms, 1e12)))
 end

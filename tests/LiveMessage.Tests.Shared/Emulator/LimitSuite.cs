@@ -29,6 +29,15 @@ public abstract class LimitSuite<THost>(THost host) : StoreSuite<THost>(host), I
     }
 
     [Fact]
+    public async Task Bucket_that_takes_longer_to_fill_than_a_key_can_live_admits_calls()
+    {
+        await Client.SetLimitAsync(
+            "{\"tokenLimit\":2147483647,\"tokensPerPeriod\":1,\"replenishmentPeriod\":\"365d\"}");
+
+        await AssertAdmittedAsync(calls: 2, admitted: 2);
+    }
+
+    [Fact]
     public async Task Retry_after_follows_the_limit()
     {
         await Client.SetLimitAsync("""{"tokenLimit":1,"tokensPerPeriod":1,"replenishmentPeriod":"1h"}""");

@@ -172,13 +172,29 @@ public sealed class CallLogTests(CallLogHost host)
             calls.Add((await client.SendAsync(("ReceiverId", user))).RequestId);
         }
 
-        var first = await host.ListAsync($"userId={user}&limit=2");
+        var first = await host.ListAsync($"userId={user}&after=0&limit=2");
         Assert.Equal(calls[..2], CallLogHost.Ids(first));
         var rest = await host.ListAsync($"userId={user}&after={Text(first, "cursor")}");
         Assert.Equal(calls[2..], CallLogHost.Ids(rest));
         Assert.Empty(await host.IdsAsync($"userId={user}&after={Text(rest, "cursor")}"));
         Assert.False(rest.TryGetProperty("gap", out _));
         Assert.StartsWith($"{Environment.MachineName}:", Text(rest, "process"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task List_without_a_position_has_the_latest_calls_and_continues_after_all()
+    {
+        var user = Calls.NewUser();
+        var calls = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            calls.Add((await client.SendAsync(("ReceiverId", user))).RequestId);
+        }
+
+        var latest = await host.ListAsync($"userId={user}&limit=2");
+
+        Assert.Equal(calls[1..], CallLogHost.Ids(latest));
+        Assert.Empty(await host.IdsAsync($"userId={user}&after={Text(latest, "cursor")}"));
     }
 
     [Fact]

@@ -64,6 +64,8 @@ public sealed class FaultEffectsTests(FaultHost host) : IAsyncLifetime
 
         answer.AssertRefused(400, "Throttling.User", "Request was denied due to user flow control.");
         Assert.Equal("504", answer.Header("x-acs-retry-after"));
+        var logged = await client.GetEmulatorAsync($"/_emulator/calls?rung=inject&requestId={answer.RequestId}");
+        Assert.Contains(answer.RequestId, logged.Text, StringComparison.Ordinal);
     }
 
     [Fact]

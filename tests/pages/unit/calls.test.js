@@ -67,6 +67,17 @@ describe('The log', () => {
     assert.deepEqual(log.calls.map(({ requestId }) => requestId), ['3', '2', '1']);
   });
 
+  test('keeps the calls that arrive during a load', () => {
+    const log = new Log();
+    log.startLoad();
+    log.add({ ...CALL, requestId: '2' });
+    log.add({ ...CALL, requestId: '3' });
+    log.load([{ ...CALL, requestId: '1' }, { ...CALL, requestId: '2' }], '');
+    assert.deepEqual(log.calls.map(({ requestId }) => requestId), ['3', '2', '1']);
+    log.load([{ ...CALL, requestId: '4' }], '');
+    assert.deepEqual(log.calls.map(({ requestId }) => requestId), ['4']);
+  });
+
   test('drops the oldest calls', () => {
     const log = new Log();
     for (let number = 0; number <= MAX_CALLS; number += 1) {

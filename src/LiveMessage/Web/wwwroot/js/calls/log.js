@@ -40,6 +40,10 @@ export class Log {
 
   #known = new Set();
 
+  // The calls that arrived during a load.
+  /** @type {Call[] | null} */
+  #arrived = null;
+
   /** @type {() => void} */
   #changed = () => {};
 
@@ -54,6 +58,7 @@ export class Log {
    * @param {Call} call
    */
   add(call) {
+    this.#arrived?.push(call);
     if (this.#known.has(call.requestId)) {
       return;
     }
@@ -65,13 +70,21 @@ export class Log {
     this.#changed();
   }
 
+  /** Starts a load. Calls that arrive before its end are kept. */
+  startLoad() {
+    this.#arrived = [];
+  }
+
   /**
-   * Replaces all calls.
+   * Replaces all calls, except those that arrived during the load.
    *
-   * @param {Call[]} calls oldest first
+   * @param {Call[]} loaded oldest first
    * @param {string} process
    */
-  load(calls, process) {
+  load(loaded, process) {
+    const ids = new Set(loaded.map(({ requestId }) => requestId));
+    const calls = [...loaded, ...(this.#arrived ?? []).filter(({ requestId }) => !ids.has(requestId))];
+    this.#arrived = null;
     this.process = process;
     this.calls = calls.slice(-MAX_CALLS).reverse();
     this.#known = new Set(this.calls.map(({ requestId }) => requestId));
@@ -84,6 +97,7 @@ export class Log {
    * @param {string | null} [account]
    */
   clear(account = null) {
+    this.#arrived = null;
     this.load(account === null ? [] : this.calls.filter((call) => call.account !== account).reverse(), this.process);
   }
 }

@@ -221,7 +221,8 @@ const same = (value) => [value, value];
  */
 function fill(menu, chosen, options) {
   const all = options.some(([value]) => value === chosen) ? options : [...options, same(chosen)];
-  if (document.activeElement !== menu && menu.options.length !== all.length) {
+  const shown = [...menu.options].map((option) => option.value);
+  if (document.activeElement !== menu && String(shown) !== String(all.map(([value]) => value))) {
     menu.replaceChildren(...all.map(([value, label]) => h('option', { value }, label)));
   }
   menu.value = chosen;

@@ -15,6 +15,7 @@ const HIDDEN_TIMEOUT = 5_000;
  */
 export function followCalls(log, onState) {
   const load = async () => {
+    log.startLoad();
     try {
       const { calls, process } = await get('/calls', { limit: 1000 });
       log.load(calls, process);
