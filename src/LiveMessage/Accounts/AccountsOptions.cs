@@ -30,7 +30,7 @@ internal sealed class AccountsOptions
 /// <summary>Settings of an Alibaba Cloud account.</summary>
 internal class AccountOptions
 {
-    /// <summary>The account id. Required: 1 to 20 digits, usually 16. Unique.</summary>
+    /// <summary>The account id: 1 to 20 digits, usually 16. Required in the configuration. Unique.</summary>
     public string? Id { get; set; }
 
     /// <summary>The access keys of the account's root user.</summary>
@@ -91,7 +91,7 @@ internal sealed class SeedAppOptions
     public string? AppKey { get; set; }
 
     /// <summary>
-    /// The secret that initializes the client SDK. It has the same format and default as <see cref="AppKey"/>.
+    /// The secret that initializes the client SDK. It has the same format and default as <c>AppKey</c>.
     /// </summary>
     public string? AppSign { get; set; }
 
@@ -146,7 +146,7 @@ internal sealed class UserOptions
     /// <summary>The names of the user's groups.</summary>
     public IList<string?> Groups { get; init; } = [];
 
-    /// <summary>The policies attached to the user, as in <see cref="GroupOptions.Policies"/>.</summary>
+    /// <summary>The policies attached to the user, as those of a group.</summary>
     public IList<string?> Policies { get; init; } = [];
 }
 
@@ -156,7 +156,7 @@ internal sealed class RoleOptions
     /// <summary>The name. Required. Unique in the account.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The policies of the role, as in <see cref="GroupOptions.Policies"/>.</summary>
+    /// <summary>The policies of the role, as those of a group.</summary>
     public IList<string?> Policies { get; init; } = [];
 
     /// <summary>The sessions of the role, as AssumeRole would create them.</summary>

@@ -10,9 +10,10 @@ namespace LiveMessage.Accounts;
 /// Settings of an account that is created at run time: those of an account in the accounts file, and shortcuts for its
 /// id, one access key of root, and one app. What is omitted is generated.
 /// </summary>
+/// <example>{"appId":"shop"}</example>
 internal sealed class NewAccountOptions : AccountOptions
 {
-    /// <summary>Another name of <see cref="AccountOptions.Id"/>. Default: 16 random digits.</summary>
+    /// <summary>Another name of <c>Id</c>. Default: 16 random digits.</summary>
     public string? AccountId { get; set; }
 
     /// <summary>The id of root's only access key. Default: random, if <c>AccessKeys</c> is empty.</summary>

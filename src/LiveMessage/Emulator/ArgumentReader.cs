@@ -132,21 +132,14 @@ internal sealed class ArgumentReader(AccountSet accounts)
             return null;
         }
 
-        var (digits, unit) = text switch
-        {
-            [.. var number, 'm', 's'] => (number, TimeSpan.FromMilliseconds(1)),
-            [.. var number, 's'] => (number, TimeSpan.FromSeconds(1)),
-            [.. var number, 'm'] => (number, TimeSpan.FromMinutes(1)),
-            _ => (text, TimeSpan.FromSeconds(1)),
-        };
-
-        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count * unit > max)
+        var isWithoutUnit = char.IsAsciiDigit(text[^1]);
+        if (!DurationText.TryParse(isWithoutUnit ? $"{text}s" : text, out var duration) || duration > max)
         {
             Fail(
                 $"{name} is '{text}'; give a duration of at most {max.TotalMinutes:0} minutes, "
                 + "such as 10s, 500ms, or 1m.");
         }
 
-        return count * unit;
+        return duration;
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LiveMessage.Emulator;
 
-/// <summary>Durations in the bodies of requests: <c>500ms</c>, <c>90s</c>, <c>8d</c>, or <c>8.00:00:00</c>.</summary>
+/// <summary>Durations in requests: <c>500ms</c>, <c>90s</c>, <c>8d</c>, or <c>8.00:00:00</c>.</summary>
 internal static class DurationText
 {
     /// <summary>
@@ -32,5 +32,14 @@ internal static class DurationText
         return text.Contains(':', StringComparison.Ordinal)
             && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out duration)
             && duration >= TimeSpan.Zero;
+    }
+
+    /// <summary>Formats a duration of whole minutes, in days if possible.</summary>
+    public static string Format(TimeSpan duration)
+    {
+        var (unit, name) = duration.Ticks % TimeSpan.TicksPerDay == 0
+            ? (TimeSpan.TicksPerDay, "d")
+            : (TimeSpan.TicksPerMinute, "m");
+        return string.Create(CultureInfo.InvariantCulture, $"{duration.Ticks / unit}{name}");
     }
 }

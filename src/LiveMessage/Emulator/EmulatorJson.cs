@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
+using LiveMessage.Accounts;
+
 namespace LiveMessage.Emulator;
 
 /// <summary>Converts times to UTC with exactly three decimals: <c>2026-01-02T03:04:05.060Z</c>.</summary>
@@ -33,7 +35,11 @@ internal sealed class UtcMillisecondsConverter : JsonConverter<DateTimeOffset>
 [JsonSerializable(typeof(CallsForgotten))]
 [JsonSerializable(typeof(FaultList))]
 [JsonSerializable(typeof(FaultsRemoved))]
+[JsonSerializable(typeof(FaultListJson))]
 [JsonSerializable(typeof(ClockList))]
+[JsonSerializable(typeof(ClockBody))]
 [JsonSerializable(typeof(LimitList))]
+[JsonSerializable(typeof(LimitBody))]
+[JsonSerializable(typeof(NewAccountOptions))]
 [JsonSerializable(typeof(JsonObject))]
 internal sealed partial class EmulatorJson : JsonSerializerContext;

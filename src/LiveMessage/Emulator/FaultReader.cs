@@ -11,7 +11,11 @@ internal sealed class FaultReader(OperationTable operations, FaultErrors errors)
 {
     public const int MaxRules = 100;
 
+    private const string RuleExample = """{"effect":{"delay":"2s"}}""";
+
     private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(5);
+
+    private static readonly string[] RuleFields = ["name", "match", "effect", "when"];
 
     private static readonly string[] MatchFields = ["action", "appId", "receiverId", "accessKeyId"];
 
@@ -23,9 +27,9 @@ internal sealed class FaultReader(OperationTable operations, FaultErrors errors)
     private readonly string[] actions = [.. operations.All.Select(operation => operation.Action)];
 
     /// <summary>Reads the rules of a list. Rules without a name get one.</summary>
-    public IReadOnlyList<FaultRule> ReadList(ArgumentReader reader, AccountId? account, JsonElement json)
+    public IReadOnlyList<FaultRule> ReadList(ArgumentReader reader, AccountId? account, JsonBody json)
     {
-        var body = new JsonFields(reader, "", json, "faults");
+        var body = json.ReadFields(reader, $$"""{"faults":[{{RuleExample}}]}""", "faults");
         if (reader.Error is not null)
         {
             return [];
@@ -42,7 +46,8 @@ internal sealed class FaultReader(OperationTable operations, FaultErrors errors)
         foreach (var (index, item) in list.EnumerateArray().Index())
         {
             var path = $"faults[{index}]";
-            if (ReadRule(reader, account, path, item, name: null, $"fault{index + 1}") is not { } rule)
+            var fields = new JsonFields(reader, path, item, RuleExample, RuleFields);
+            if (ReadRule(reader, account, fields, name: null, $"fault{index + 1}") is not { } rule)
             {
                 return [];
             }
@@ -59,8 +64,8 @@ internal sealed class FaultReader(OperationTable operations, FaultErrors errors)
     }
 
     /// <summary>Reads the rule with a name that the path of the request contains.</summary>
-    public FaultRule? ReadOne(ArgumentReader reader, AccountId? account, string name, JsonElement json) =>
-        ReadRule(reader, account, "", json, name, name);
+    public FaultRule? ReadOne(ArgumentReader reader, AccountId? account, string name, JsonBody json) =>
+        ReadRule(reader, account, json.ReadFields(reader, RuleExample, RuleFields), name, name);
 
     /// <summary>Checks the name of a rule.</summary>
     public static void CheckName(ArgumentReader reader, string path, string name)
@@ -72,9 +77,8 @@ internal sealed class FaultReader(OperationTable operations, FaultErrors errors)
     }
 
     private FaultRule? ReadRule(
-        ArgumentReader reader, AccountId? account, string path, JsonElement json, string? name, string defaultName)
+        ArgumentReader reader, AccountId? account, JsonFields fields, string? name, string defaultName)
     {
-        var fields = new JsonFields(reader, path, json, "name", "match", "effect", "when");
         var given = fields.ReadText("name", "give a text");
         CheckName(reader, fields.PathOf("name"), given ?? defaultName);
         if (name is not null && given is not null && given != name)
@@ -98,7 +102,10 @@ internal sealed class FaultReader(OperationTable operations, FaultErrors errors)
                 match,
                 effect,
                 schedule,
-                new FaultDefinition(fields.Find("match"), effectJson, fields.Find("when")))
+                new FaultDefinition(
+                    fields.Find("match")?.Deserialize(EmulatorJson.Default.FaultMatchJson),
+                    effectJson.Deserialize(EmulatorJson.Default.FaultEffectJson)!,
+                    fields.Find("when")?.Deserialize(EmulatorJson.Default.FaultScheduleJson)))
             : null;
     }
 
@@ -109,7 +116,8 @@ internal sealed class FaultReader(OperationTable operations, FaultErrors errors)
             return new FaultMatch(null, null, null, null);
         }
 
-        var fields = new JsonFields(reader, rule.PathOf("match"), json, MatchFields);
+        var fields = new JsonFields(
+            reader, rule.PathOf("match"), json, """{"receiverId":"uid9"}""", MatchFields);
         if (isCallback && fields.Present.FirstOrDefault(name => name is "action" or "accessKeyId") is { } unused)
         {
             reader.Fail(
@@ -146,7 +154,8 @@ internal sealed class FaultReader(OperationTable operations, FaultErrors errors)
 
     private FaultEffect? ReadEffect(ArgumentReader reader, string path, JsonElement json)
     {
-        var fields = new JsonFields(reader, path, json, [.. Effects, "status", "message"]);
+        var fields = new JsonFields(
+            reader, path, json, """{"delay":"2s"}""", [.. Effects, "status", "message"]);
         var effects = fields.Present.Where(Effects.Contains).ToList();
         if (effects is not [var effect])
         {
@@ -216,7 +225,7 @@ internal sealed class FaultReader(OperationTable operations, FaultErrors errors)
         }
 
         var path = rule.PathOf("when");
-        var fields = new JsonFields(reader, path, json, [.. Schedules, "seed"]);
+        var fields = new JsonFields(reader, path, json, """{"first":3}""", [.. Schedules, "seed"]);
         var given = fields.Present.Where(Schedules.Contains).ToList();
         if (given.Count != 1 || (given[0] == "probability") != fields.Present.Contains("seed"))
         {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 using LiveMessage.Ids;
 using LiveMessage.Receivers;
 using LiveMessage.Rpc;
@@ -22,7 +20,7 @@ internal sealed record FaultRule(
     FaultDefinition Definition);
 
 /// <summary>The parts of a rule as they were sent.</summary>
-internal sealed record FaultDefinition(JsonElement? Match, JsonElement Effect, JsonElement? When);
+internal sealed record FaultDefinition(FaultMatchJson? Match, FaultEffectJson Effect, FaultScheduleJson? When);
 
 /// <summary>The properties of a call or callback that a rule requires. A property that is null matches all.</summary>
 internal sealed record FaultMatch(string? Action, AppId? AppId, UserId? ReceiverId, string? AccessKeyId)

@@ -13,13 +13,13 @@ public sealed class InvalidFaultsTests(FaultHost host)
     private readonly HttpClient client = host.Service.CreateClient();
 
     [Theory]
-    [InlineData("", "The body is not valid JSON: ")]
+    [InlineData("", """The body is missing. Give an object such as {"faults":[{"effect":{"delay":"2s"}}]}.""")]
     [InlineData("""{"faults":[}""", "The body is not valid JSON: ")]
     [InlineData("""{"faults":[],"faults":[]}""", "The body is not valid JSON: ")]
-    [InlineData("[]", "The body is []; give an object.")]
+    [InlineData("[]", """The body is []; give an object such as {"faults":[{"effect":{"delay":"2s"}}]}.""")]
     [InlineData("{}", "faults is not a list of at most 100 rules; give {\"faults\":[...]}.")]
     [InlineData("""{"fault":[]}""", "fault is not a known field, did you mean faults? Allowed are faults.")]
-    [InlineData("""{"faults":[7]}""", "faults[0] is 7; give an object.")]
+    [InlineData("""{"faults":[7]}""", """faults[0] is 7; give an object such as {"effect":{"delay":"2s"}}.""")]
     [InlineData("""{"faults":[{}]}""", $"faults[0].effect is missing; give one of {Effects}.")]
     public async Task Invalid_body_is_refused(string body, string detail) =>
         (await client.PutFaultsAsync(body)).AssertProblem(HttpStatusCode.BadRequest, detail);
@@ -35,7 +35,8 @@ public sealed class InvalidFaultsTests(FaultHost host)
     [InlineData(
         """{"efect":{"delay":"1s"}}""",
         "faults[0].efect is not a known field, did you mean effect? Allowed are name, match, effect, when.")]
-    [InlineData("""{"effect":"delay"}""", "faults[0].effect is \"delay\"; give an object.")]
+    [InlineData(
+        """{"effect":"delay"}""", """faults[0].effect is "delay"; give an object such as {"delay":"2s"}.""")]
     [InlineData("""{"effect":{}}""", $"faults[0].effect has no effect; give one of {Effects}.")]
     [InlineData(
         """{"effect":{"delay":"1s","drop":"after"}}""",
@@ -57,15 +58,19 @@ public sealed class InvalidFaultsTests(FaultHost host)
         "faults[0].effect.status is 200; give an integer from 400 to 599.")]
     [InlineData(
         """{"effect":{"throttle":"1h"}}""",
-        "faults[0].effect.throttle is '1h'; give a duration of at most 5 minutes, such as 10s, 500ms, or 1m.")]
-    [InlineData(
-        """{"effect":{"delay":""}}""", "faults[0].effect.delay is \"\"; give a duration such as 10s, 500ms, or 1m.")]
+        """
+        faults[0].effect.throttle is "1h"; give a duration from 1ms to 5m: an integer with the unit ms, s, m, h, or d,
+        """)]
+    [InlineData("""{"effect":{"delay":""}}""", """faults[0].effect.delay is ""; give a duration from 1ms to 5m: """)]
+    [InlineData("""{"effect":{"delay":"2"}}""", """faults[0].effect.delay is "2"; give a duration from 1ms to 5m: """)]
+    [InlineData("""{"effect":{"delay":"0s"}}""", """faults[0].effect.delay is "0s"; give a duration from 1ms to 5m""")]
+    [InlineData("""{"effect":{"delay":null}}""", "faults[0].effect has no effect; give one of ")]
     [InlineData("""{"effect":{"drop":"now"}}""", "faults[0].effect.drop is 'now'; give one of before, after.")]
     [InlineData(
         """{"effect":{"answer":"garble"}}""",
         "faults[0].effect.answer is 'garble', did you mean garbled? Allowed are truncated, garbled.")]
     [InlineData("""{"effect":{"callback":"x"}}""", "faults[0].effect.callback is 'x'; give one of fail.")]
-    [InlineData("""{"effect":{"callbackDelay":2}}""", "faults[0].effect.callbackDelay is 2; give a duration such as")]
+    [InlineData("""{"effect":{"callbackDelay":2}}""", "faults[0].effect.callbackDelay is 2; give a duration")]
     public async Task Invalid_effect_is_refused(string rules, string detail) =>
         (await client.PutFaultsAsync($$"""{"faults":[{{rules}}]}""")).AssertProblem(HttpStatusCode.BadRequest, detail);
 
