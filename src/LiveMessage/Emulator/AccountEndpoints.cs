@@ -19,12 +19,17 @@ internal static class AccountEndpoints
     public static void MapAccounts(this IEndpointRouteBuilder emulator)
     {
         emulator.MapGet("/accounts", List);
-        emulator.MapPost("/accounts", CreateAsync);
+        emulator.MapPost("/accounts", CreateAsync).ProducesProblem(StatusCodes.Status409Conflict);
         emulator.MapGet("/accounts/{accountId}", Find);
-        emulator.MapDelete("/accounts/{accountId}", RemoveAsync);
+        emulator.MapDelete("/accounts/{accountId}", RemoveAsync).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static Ok<AccountList> List(
+    /// <summary>Lists the accounts.</summary>
+    /// <remarks>Secrets are shown only to this machine, in the environment Development.</remarks>
+    /// <response code="200">
+    /// The configured accounts, and then those created at run time, in order of creation.
+    /// </response>
+    internal static Ok<AccountList> List(
         [AsParameters] UncachedResponse uncached,
         [FromServices] AccountRegistry accounts,
         EmulatorAccess access,
@@ -35,7 +40,11 @@ internal static class AccountEndpoints
         return TypedResults.Ok(new AccountList(views));
     }
 
-    private static Results<Ok<AccountView>, ProblemHttpResult> Find(
+    /// <summary>Returns one account.</summary>
+    /// <remarks>Secrets are shown only to this machine, in the environment Development.</remarks>
+    /// <response code="200">The account.</response>
+    /// <response code="404">There is no account with this id.</response>
+    internal static Results<Ok<AccountView>, ProblemHttpResult> Find(
         [AsParameters] UncachedResponse uncached,
         [AsParameters] AccountPath path,
         EmulatorAccess access,
@@ -45,7 +54,18 @@ internal static class AccountEndpoints
             : Problems.NotFound(Unknown(path.Account));
 
     // The response contains the secrets. The client has no other way to get those that are generated.
-    private static async Task<Results<Created<AccountView>, ProblemHttpResult>> CreateAsync(
+    /// <summary>Creates an account with an access key of root and an app.</summary>
+    /// <remarks>
+    /// For a test that shares nothing with other tests. What the body omits is generated. Without a body, everything
+    /// is.
+    /// </remarks>
+    /// <response code="201">The account, with its secrets.</response>
+    /// <response code="409">The id or an access key is in use, or there are too many accounts.</response>
+    [RequestBody(
+        typeof(NewAccountOptions),
+        "Settings of the account: shortcuts for one access key and one app, or an account of the accounts file.",
+        IsOptional = true)]
+    internal static async Task<Results<Created<AccountView>, ProblemHttpResult>> CreateAsync(
         [AsParameters] UncachedResponse uncached,
         HttpRequest request,
         [FromServices] RunTimeAccounts accounts,
@@ -83,7 +103,11 @@ internal static class AccountEndpoints
         }
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
+    /// <summary>Removes an account that was created at run time, with its data.</summary>
+    /// <response code="204">The account is removed.</response>
+    /// <response code="404">There is no account with this id.</response>
+    /// <response code="409">The account is configured.</response>
+    internal static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(
         [AsParameters] AccountPath path, [FromServices] AccountRegistry accounts, [FromServices] Reset reset)
     {
         if (accounts.Configured.Contains(path.Account))
@@ -126,6 +150,7 @@ internal sealed record AccountPath : IRouteArgument
     private AccountId account;
 
     [FromRoute(Name = "accountId")]
+    [TextArgument("The id of the account.", Pattern = ArgumentPatterns.AccountId, Example = "1234567890123456")]
     public required string AccountText { get; init; }
 
     public AccountId Account => account;
@@ -160,6 +185,11 @@ internal sealed record AccountList(IEnumerable<AccountView> Accounts);
 /// <param name="AppSign">The first app's AppSign; null if secrets are not shown.</param>
 /// <param name="Callers">All access keys.</param>
 /// <param name="Apps">The apps with which the account is created, and which a reset restores.</param>
+/// <example>
+/// {"accountId":"1846205937164820","source":"runTime","accessKeyId":"LTAI4rQm8ZtVxN2cYb7HpKsW",
+/// "accessKeySecret":"q3GkT9vLx2RmZc7BnW5YpHsD8jFaEu","dataCenter":"cn-shanghai","appId":"shop",
+/// "appKey":"b6a9f2f5a80c4a3c96a6a0ce8a2b9d11","appSign":"50cf0e6b0a2a43ed8be1a6a4f1d3c177","callers":[],"apps":[]}
+/// </example>
 internal sealed record AccountView(
     string AccountId,
     string Source,
@@ -227,6 +257,10 @@ internal sealed record AccountView(
 /// <param name="AppKey">The app's AppKey; null if secrets are not shown.</param>
 /// <param name="AppSign">The app's AppSign; null if secrets are not shown.</param>
 /// <param name="CallbackUrl">The app's EventCallbackUrl; empty if it has none.</param>
+/// <example>
+/// {"dataCenter":"cn-shanghai","appId":"shop","appName":"","appKey":"b6a9f2f5a80c4a3c96a6a0ce8a2b9d11",
+/// "appSign":"50cf0e6b0a2a43ed8be1a6a4f1d3c177","callbackUrl":""}
+/// </example>
 internal sealed record SeedAppView(
     string DataCenter, string AppId, string AppName, string? AppKey, string? AppSign, string CallbackUrl)
 {

@@ -134,4 +134,10 @@ internal static class ArgumentPatterns
 
     /// <summary>The id of an event of a stream.</summary>
     public const string StreamCursor = "^[0-9]{1,20}=[0-9]+(,[0-9]{1,20}=[0-9]+)*$";
+
+    /// <summary>A position in the call log.</summary>
+    public const string CallCursor = "^0$|^[^-]+-[0-9]+$";
+
+    /// <summary>The id of an account.</summary>
+    public const string AccountId = "^[0-9]{1,20}$";
 }

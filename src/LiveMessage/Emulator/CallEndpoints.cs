@@ -18,7 +18,13 @@ internal static class CallEndpoints
         emulator.MapDelete("/calls", Forget);
     }
 
-    private static async Task<Ok<CallList>> ListAsync(
+    /// <summary>Lists the latest calls of the emulated API, or waits for them.</summary>
+    /// <remarks>
+    /// A call has to match all filters. The status is 200 even if the wait times out: it has succeeded if the list has
+    /// at least `count` calls. Each process has its own call log.
+    /// </remarks>
+    /// <response code="200">The matching calls, oldest first.</response>
+    internal static async Task<Ok<CallList>> ListAsync(
         [AsParameters] CallAccountQuery account,
         [AsParameters] CallQuery query,
         CallLog log,
@@ -72,7 +78,10 @@ internal static class CallEndpoints
         }
     }
 
-    private static Results<Ok<CallView>, ProblemHttpResult> Get(
+    /// <summary>Returns one call, with its details.</summary>
+    /// <response code="200">The call.</response>
+    /// <response code="404">The call is not in the memory of this process.</response>
+    internal static Results<Ok<CallView>, ProblemHttpResult> Get(
         [AsParameters] CallRoute route, CallLog log, CallRenderer renderer) =>
         log.Read(account: null, after: 0).Calls.FirstOrDefault(
             call => call.RequestId.Equals(route.RequestId, StringComparison.OrdinalIgnoreCase)) is { } call
@@ -82,7 +91,10 @@ internal static class CallEndpoints
                 + $"the last {log.MaxCalls} calls of each account; CallLog:MaxCalls changes that.",
                 statusCode: StatusCodes.Status404NotFound);
 
-    private static Ok<CallSummary> Summarize(
+    /// <summary>Counts the calls in the call log, and returns the smallest RAM policy that allows them.</summary>
+    /// <remarks>Refused calls count too.</remarks>
+    /// <response code="200">The calls by action, their unread parameters, their callers, and the policy.</response>
+    internal static Ok<CallSummary> Summarize(
         [AsParameters] CallAccountQuery account,
         [AsParameters] CallerQuery caller,
         CallLog log,
@@ -96,7 +108,12 @@ internal static class CallEndpoints
         return TypedResults.Ok(CallSummary.From(ProcessName.Current, calls, operations, renderer.Clean));
     }
 
-    private static ServerSentEventsResult<byte[]> Stream(
+    /// <summary>Streams the calls of the emulated API.</summary>
+    /// <remarks>
+    /// Server-sent events, until the client disconnects. The data of an event `call` is that of a call in the list.
+    /// </remarks>
+    /// <response code="200">The events.</response>
+    internal static ServerSentEventsResult<byte[]> Stream(
         [AsParameters] CallAccountQuery account,
         [AsParameters] CallStreamQuery query,
         CallStream stream,
@@ -104,14 +121,18 @@ internal static class CallEndpoints
         TypedResults.ServerSentEvents(
             stream.EventsAsync(ProcessName.Current, account.Account, query.Seen, cancellation));
 
-    private static Ok<CallsForgotten> Forget([AsParameters] CallAccountQuery account, CallLog log) =>
+    /// <summary>Forgets the calls of an account, or all calls.</summary>
+    /// <response code="200">The number of calls.</response>
+    internal static Ok<CallsForgotten> Forget([AsParameters] CallAccountQuery account, CallLog log) =>
         TypedResults.Ok(new CallsForgotten(log.Forget(account.Account)));
 }
 
 /// <summary>The request id of a call, in the path.</summary>
 internal sealed record CallRoute : IRouteArgument
 {
-    [FromRoute(Name = "requestId")]
+    public const string Example = "B8C8DD2A-7D6B-4CE6-B128-D6E3A04025B2";
+
+    [FromRoute(Name = "requestId"), TextArgument("The request id, in any case.", Example = Example)]
     public required string RequestId { get; init; }
 
     public void Read(ArgumentReader reader)
@@ -119,5 +140,7 @@ internal sealed record CallRoute : IRouteArgument
     }
 }
 
-/// <summary>The number of calls that were removed from the call log.</summary>
+/// <summary>The result of removing calls from the call log.</summary>
+/// <param name="Removed">The number of calls.</param>
+/// <example>{"removed":4}</example>
 internal sealed record CallsForgotten(int Removed);

@@ -1,7 +1,9 @@
+using LiveMessage.Accounts;
 using LiveMessage.Ids;
 using LiveMessage.Rpc;
 
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.OpenApi;
 
 namespace LiveMessage.Emulator;
 
@@ -12,43 +14,56 @@ internal sealed record CallQuery : IRouteArgument
 
     private CallFilter filter = null!;
 
-    [FromQuery(Name = "action")]
+    [FromQuery(Name = "action"), TextArgument("Only calls of this action.", Example = "SendLiveMessageUser")]
     public string? ActionText { get; init; }
 
     [FromQuery(Name = "code")]
+    [TextArgument("Only calls with this code. That of an accepted call is `OK`.", Example = "InputInvalid")]
     public string? Code { get; init; }
 
-    [FromQuery(Name = "rung")]
+    [FromQuery(Name = "rung"), RungArgument("Only calls that this rung refused.")]
     public string? RungText { get; init; }
 
-    [FromQuery(Name = "accessKeyId")]
+    [FromQuery(Name = "accessKeyId"), TextArgument(CallerQuery.Description, Example = "testid")]
     public string? AccessKeyId { get; init; }
 
-    [FromQuery(Name = "appId")]
+    [FromQuery(Name = "appId"), TextArgument("Only calls with this `AppId`.", Example = "demo")]
     public string? AppId { get; init; }
 
-    [FromQuery(Name = "userId")]
+    [FromQuery(Name = "userId"), TextArgument("Only calls with this `ReceiverId` or `SenderId`.", Example = "uid2")]
     public string? UserId { get; init; }
 
-    [FromQuery(Name = "requestId")]
+    [FromQuery(Name = "requestId"), TextArgument("Only the call with this request id.", Example = CallRoute.Example)]
     public string? RequestId { get; init; }
 
-    [FromQuery(Name = "refused")]
+    [FromQuery(Name = "refused"), BooleanArgument("`true`: only refused calls. `false`: only accepted calls.")]
     public string? RefusedText { get; init; }
 
     [FromQuery(Name = "unread")]
+    [BooleanArgument("`true`: only calls with parameters that nothing reads. `false`: only the others.")]
     public string? UnreadText { get; init; }
 
     [FromQuery(Name = "after")]
+    [TextArgument(
+        "Only calls after this position: a `cursor` of the call log. Default: the start.",
+        Pattern = ArgumentPatterns.CallCursor, Example = "0")]
     public string? AfterText { get; init; }
 
     [FromQuery(Name = "limit")]
+    [IntegerArgument(
+        "The maximum number of calls. Not below `count`.",
+        Min = 1, Max = ListQuery.MaxLimit, Default = ListQuery.DefaultLimit)]
     public string? LimitText { get; init; }
 
     [FromQuery(Name = "wait")]
+    [TextArgument(
+        "The maximum wait for `count` matches, up to 5 minutes. A number without a unit is seconds. Default: no wait.",
+        Pattern = ArgumentPatterns.Duration, Example = "10s")]
     public string? WaitText { get; init; }
 
     [FromQuery(Name = "count")]
+    [IntegerArgument(
+        "The number of matches to wait for. Requires `wait`.", Min = 1, Max = ListQuery.MaxLimit, Default = 1)]
     public string? CountText { get; init; }
 
     public CallFilter Filter => filter;
@@ -110,15 +125,24 @@ internal sealed record CallQuery : IRouteArgument
             return null;
         }
 
-        var names = Enum.GetNames<Rung>().Select(name => name.ToLowerInvariant()).ToList();
-        if (!names.Contains(RungText))
+        if (!RungArgumentAttribute.Names.Contains(RungText))
         {
-            reader.Fail($"rung is '{RungText}'; give one of {string.Join(", ", names)}.");
+            reader.Fail($"rung is '{RungText}'; give one of {string.Join(", ", RungArgumentAttribute.Names)}.");
             return null;
         }
 
         return Enum.Parse<Rung>(RungText, ignoreCase: true);
     }
+}
+
+/// <summary>The name of a rung.</summary>
+internal sealed class RungArgumentAttribute(string description) : ArgumentAttribute(description)
+{
+    /// <summary>The names of all rungs, in their order.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        [.. Enum.GetNames<Rung>().Select(name => name.ToLowerInvariant())];
+
+    public override void Describe(OpenApiSchema schema, AccountSet accounts) => DescribeChoice(schema, Names);
 }
 
 /// <summary>A filter for calls. A call must meet all criteria that are not null.</summary>
@@ -179,6 +203,7 @@ internal sealed record CallAccountQuery : IRouteArgument
     private AccountId? account;
 
     [FromQuery(Name = "account")]
+    [AccountArgument("Only calls of this account, and those without an identified caller. Default: all calls.")]
     public string? AccountText { get; init; }
 
     public AccountId? Account => account;
@@ -193,10 +218,16 @@ internal sealed record CallStreamQuery : IRouteArgument
     private CallCursor? seen;
 
     [FromHeader(Name = "Last-Event-ID")]
+    [TextArgument(
+        "The id of the last event that the client has. Default: only new calls.",
+        Pattern = ArgumentPatterns.CallCursor, Example = "0")]
     public string? HeaderText { get; init; }
 
     /// <summary>For the first request of a browser, whose EventSource cannot set the header.</summary>
     [FromQuery(Name = "lastEventId")]
+    [TextArgument(
+        "The same, for clients that cannot set the header. The header takes precedence.",
+        Pattern = ArgumentPatterns.CallCursor, Example = "0")]
     public string? QueryText { get; init; }
 
     /// <summary>The position; null for a new stream.</summary>

@@ -11,7 +11,9 @@ namespace LiveMessage.Emulator;
 /// </summary>
 internal sealed record CallerQuery : IRouteArgument
 {
-    [FromQuery(Name = "accessKeyId")]
+    public const string Description = "Only calls with this access key.";
+
+    [FromQuery(Name = "accessKeyId"), TextArgument(Description, Example = "testid")]
     public string? AccessKeyId { get; init; }
 
     public void Read(ArgumentReader reader)
@@ -75,9 +77,21 @@ internal sealed record CallSummary(
 }
 
 /// <summary>The number of calls of an action with one outcome.</summary>
+/// <param name="Action">The action as requested; null if the calls have none.</param>
+/// <param name="Code">The code of the response. That of an accepted call is <c>OK</c>.</param>
+/// <param name="Calls">The number of calls.</param>
+/// <example>{"action":"SendLiveMessageUser","code":"OK","calls":3}</example>
 internal sealed record ActionSummary(string? Action, string Code, int Calls);
 
 /// <summary>A parameter that nothing read, and the number of calls with it.</summary>
+/// <param name="Name">The name as sent.</param>
+/// <param name="Action">The operation; null if it is not known.</param>
+/// <param name="LikelyName">The parameter that the name most likely means; null if there is none.</param>
+/// <param name="OtherAction">An operation that has a parameter with this name; null if there is none.</param>
+/// <param name="Calls">The number of calls.</param>
+/// <example>
+/// {"name":"Reciever","action":"SendLiveMessageUser","likelyName":"ReceiverId","otherAction":null,"calls":1}
+/// </example>
 internal sealed record UnreadSummary(string Name, string? Action, string? LikelyName, string? OtherAction, int Calls);
 
 /// <summary>The calls of a caller.</summary>

@@ -4,7 +4,6 @@ using LiveMessage.Accounts;
 using LiveMessage.Rpc;
 using LiveMessage.Signing;
 
-
 namespace LiveMessage.Emulator;
 
 /// <summary>A list of calls.</summary>
@@ -21,10 +20,13 @@ internal sealed record CallList(
 /// <summary>A call without secrets. Long values are shortened.</summary>
 internal sealed record CallView
 {
+    /// <summary>The request id of the response.</summary>
     public required string RequestId { get; init; }
 
+    /// <summary>The UTC time at which the call arrived.</summary>
     public required DateTimeOffset Time { get; init; }
 
+    /// <summary>The time until the response, in milliseconds.</summary>
     public required double ElapsedMs { get; init; }
 
     /// <summary>The caller's account; null if the caller was not identified.</summary>
@@ -42,13 +44,16 @@ internal sealed record CallView
     /// <summary><c>V1</c> or <c>V3</c>; null for an unsigned call, and for an incomplete signature.</summary>
     public required string? Signature { get; init; }
 
+    /// <summary>The HTTP method.</summary>
     public required string Method { get; init; }
 
     /// <summary>The action as requested; null if the call has none.</summary>
     public required string? Action { get; init; }
 
+    /// <summary>The HTTP status of the response.</summary>
     public required int Status { get; init; }
 
+    /// <summary>The code of the response. That of an accepted call is <c>OK</c>.</summary>
     public required string Code { get; init; }
 
     /// <summary>The rung that refused the call; null for an accepted call.</summary>
@@ -72,18 +77,23 @@ internal sealed record CallView
     /// <summary>The injected fault; null if none applied.</summary>
     public required string? Fault { get; init; }
 
+    /// <summary>The header User-Agent; null if there is none.</summary>
     public required string? UserAgent { get; init; }
 
+    /// <summary>The IP address of the client; null if it is not known.</summary>
     public required string? RemoteAddress { get; init; }
 
+    /// <summary>Indicates whether the call used TLS.</summary>
     public required bool Secure { get; init; }
 
+    /// <summary>The parameters, up to 50.</summary>
     public required IReadOnlyList<ParameterView> Parameters { get; init; }
 
     /// <summary>The number of parameters that are not stored.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int OmittedParameters { get; init; }
 
+    /// <summary>The parameters that nothing reads, up to 5.</summary>
     public required IReadOnlyList<UnreadView> Unread { get; init; }
 
     /// <summary>The number of unread parameters, including those that <see cref="Unread"/> does not list.</summary>

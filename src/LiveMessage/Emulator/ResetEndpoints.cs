@@ -14,12 +14,13 @@ internal static class ResetEndpoints
 {
     public static void MapReset(this IEndpointRouteBuilder emulator) => emulator.MapPost("/reset", ResetAsync);
 
-    /// <summary>Resets the emulator.</summary>
+    /// <summary>Resets an account, or the whole emulator.</summary>
     /// <remarks>
-    /// Affects every client: messages and created apps are deleted, receivers are logged out, and rate limits are full.
-    /// Configured apps are as at first startup.
+    /// Messages and created apps are deleted, receivers are logged out, the clock shows the real time, and the
+    /// configured rate limit applies, with full buckets. Configured apps are as at first startup. A reset of all
+    /// accounts affects every client, and removes the accounts that were created at run time.
     /// </remarks>
-    /// <response code="204">The emulator is reset.</response>
+    /// <response code="204">The reset is complete.</response>
     internal static async Task<NoContent> ResetAsync([AsParameters] ResetQuery query, [FromServices] Reset reset)
     {
         await (query.Account is { } account ? reset.RunAsync(account) : reset.RunAsync());
@@ -36,6 +37,7 @@ internal sealed record ResetQuery : IRouteArgument
     private AccountId? account;
 
     [FromQuery(Name = "account")]
+    [AccountArgument("The account. Default: all accounts. An empty value is an error.")]
     public string? AccountText { get; init; }
 
     public AccountId? Account => account;

@@ -54,15 +54,21 @@ internal sealed class EmulatorDocument(EndpointDataSource endpoints, EmulatorAcc
             document.Security.Add([]);
         }
 
-        foreach (var content in document.Paths.Values.SelectMany(path => path.Operations!.Values)
-            .SelectMany(operation => operation.Responses!.Values)
-            .SelectMany(response => response.Content?.Values ?? []))
+        foreach (var schema in document.Components!.Schemas!.Values)
+        {
+            SimplifyNullableReferences(schema);
+        }
+
+        var operations = document.Paths.Values.SelectMany(path => path.Operations!.Values).ToList();
+        foreach (var content in operations.SelectMany(operation => operation.Responses!.Values)
+            .SelectMany(response => response.Content?.Values ?? [])
+            .Concat(operations.SelectMany(operation => operation.RequestBody?.Content?.Values ?? [])))
         {
             content.Example ??= CreateExample(content.Schema);
         }
 
         // The item of an event stream. Its name is invalid, and the operations describe the stream as a text.
-        foreach (var item in document.Components!.Schemas!.Keys
+        foreach (var item in document.Components.Schemas.Keys
             .Where(name => name.StartsWith("SseItemOf", StringComparison.Ordinal)).ToList())
         {
             document.Components.Schemas.Remove(item);
@@ -76,6 +82,26 @@ internal sealed class EmulatorDocument(EndpointDataSource endpoints, EmulatorAcc
             .Select(tag => new OpenApiTag { Name = tag, Description = DescribeTag(tag) })
             .ToHashSet();
         return Task.CompletedTask;
+    }
+
+    // The framework describes a property that can be null as one of null and a reference. The reference alone is enough
+    // for a property that is absent instead. Otherwise, the description belongs to the whole.
+    private static void SimplifyNullableReferences(IOpenApiSchema schema)
+    {
+        foreach (var (name, property) in schema.Properties?.ToList() ?? [])
+        {
+            if (property is OpenApiSchema { OneOf: [_, OpenApiSchemaReference reference] } nullable)
+            {
+                if (schema.Required?.Contains(name) == true)
+                {
+                    nullable.Description = reference.Description;
+                }
+                else
+                {
+                    schema.Properties![name] = reference;
+                }
+            }
+        }
     }
 
     private static string DescribeTag(string tag) => tag == EmulatorOperation.DocumentsTag

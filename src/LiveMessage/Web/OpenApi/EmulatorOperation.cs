@@ -50,18 +50,21 @@ internal sealed class EmulatorOperation(AccountRegistry accounts, ProblemRespons
                 {
                     ["application/json"] = new()
                     {
-                        Schema = await context.GetOrCreateSchemaAsync(body.Type, cancellationToken: cancellationToken),
+                        Schema = AddComponents(
+                            await context.GetOrCreateSchemaAsync(body.Type, cancellationToken: cancellationToken),
+                            document),
                     },
                 },
             };
         }
 
+        var isOfApp = route.RelativePath!.Contains("{appId}", StringComparison.Ordinal);
         var responses = operation.Responses!.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
         operation.Responses!.Clear();
         foreach (var (status, response) in responses)
         {
             DescribeEventStream((OpenApiResponse)response);
-            operation.Responses.Add(status, problems.Complete(status, (OpenApiResponse)response, document));
+            operation.Responses.Add(status, problems.Complete(status, (OpenApiResponse)response, document, isOfApp));
         }
 
         if (operation.Responses.ContainsKey(WebSocketOpened))
@@ -94,6 +97,39 @@ internal sealed class EmulatorOperation(AccountRegistry accounts, ProblemRespons
         parameter.Description = attribute.Description;
         parameter.Required = parameter.In == ParameterLocation.Path || attribute.IsRequired;
         parameter.Example = attribute.Example;
+    }
+
+    // The framework makes components only of the schemas that it finds itself. Returns the reference to the component.
+    private static IOpenApiSchema AddComponents(IOpenApiSchema described, OpenApiDocument document)
+    {
+        if (described is not OpenApiSchema schema)
+        {
+            return described;
+        }
+
+        if (schema.Items is { } items)
+        {
+            schema.Items = AddComponents(items, document);
+        }
+
+        foreach (var name in schema.Properties?.Keys.ToList() ?? [])
+        {
+            schema.Properties![name] = AddComponents(schema.Properties[name], document);
+        }
+
+        // The keys of the framework for the name of the component, and for the description of the property.
+        if (Find("x-schema-id") is not { Length: > 0 } id)
+        {
+            return schema;
+        }
+
+        document.AddComponent(id, schema);
+        return new OpenApiSchemaReference(id, document)
+        {
+            Description = Find("x-ref-description"),
+        };
+
+        string? Find(string key) => schema.Metadata?.TryGetValue(key, out var value) == true ? value as string : null;
     }
 
     private static void DescribeEventStream(OpenApiResponse response)

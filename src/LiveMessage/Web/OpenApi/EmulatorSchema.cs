@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -7,14 +8,15 @@ using Microsoft.OpenApi;
 namespace LiveMessage.Web.OpenApi;
 
 /// <summary>
-/// Corrects the schemas of the views. The framework requires a property that the serializer omits if it is null.
+/// Corrects the schemas of the views and of the bodies of requests. The framework requires a property that the
+/// serializer omits if it is null or has its default value.
 /// </summary>
 internal sealed class EmulatorSchema : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(
         OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        foreach (var property in context.JsonTypeInfo.Properties.Where(IsOmittedIfNull))
+        foreach (var property in context.JsonTypeInfo.Properties.Where(IsOmitted))
         {
             schema.Required?.Remove(property.Name);
             if (schema.Properties?[property.Name] is OpenApiSchema value)
@@ -33,8 +35,17 @@ internal sealed class EmulatorSchema : IOpenApiSchemaTransformer
             schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
         }
 
+        // The framework does not know that the accounts file has names.
+        if (context.JsonTypeInfo.Type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetNames(context.JsonTypeInfo.Type).Select(name => (JsonNode)name)];
+        }
+
         // The framework allows numbers in quotes.
-        if (schema.Type is { } type && type.HasFlag(JsonSchemaType.Integer) && type.HasFlag(JsonSchemaType.String))
+        if (schema.Type is { } type
+            && (type & (JsonSchemaType.Integer | JsonSchemaType.Number)) != 0
+            && type.HasFlag(JsonSchemaType.String))
         {
             schema.Type = type & ~JsonSchemaType.String;
             schema.Pattern = null;
@@ -43,7 +54,10 @@ internal sealed class EmulatorSchema : IOpenApiSchemaTransformer
         return Task.CompletedTask;
     }
 
-    private static bool IsOmittedIfNull(JsonPropertyInfo property) =>
+    private static bool IsOmitted(JsonPropertyInfo property) =>
         property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: false)
-            is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }];
+            is [JsonIgnoreAttribute
+            {
+                Condition: JsonIgnoreCondition.WhenWritingNull or JsonIgnoreCondition.WhenWritingDefault
+            }];
 }

@@ -24,7 +24,7 @@ internal sealed class ProblemResponses(AccountRegistry accounts)
     private static readonly Dictionary<string, (string Description, ProblemHttpResult Example)> Common = new()
     {
         ["400"] = (
-            "A parameter is malformed, repeated, or unknown to the route.",
+            "A parameter or a field of the body is malformed, repeated, or unknown to the route.",
             Problems.BadRequest("limit is '0'; give an integer from 1 to 1000.")),
         ["401"] = (
             "The API key is missing or wrong.",
@@ -44,7 +44,12 @@ internal sealed class ProblemResponses(AccountRegistry accounts)
     };
 
     /// <summary>Returns the response for an error of a route.</summary>
-    public IOpenApiResponse Complete(string status, OpenApiResponse response, OpenApiDocument document)
+    /// <param name="status">The status.</param>
+    /// <param name="response">The response as the framework describes it.</param>
+    /// <param name="document">The document, which gets the responses that several routes share.</param>
+    /// <param name="isOfApp">Indicates whether the path of the route has an app.</param>
+    public IOpenApiResponse Complete(
+        string status, OpenApiResponse response, OpenApiDocument document, bool isOfApp)
     {
         if (response.Content is not { } types
             || !types.TryGetValue(MediaType, out var content)
@@ -56,10 +61,12 @@ internal sealed class ProblemResponses(AccountRegistry accounts)
         var phrase = ReasonPhrases.GetReasonPhrase(int.Parse(status, CultureInfo.InvariantCulture));
         if (response.Description != phrase)
         {
-            // The route has its own cause. Most often, the app does not exist.
-            content.Example = ToJson(status == "404"
-                ? Problems.From(new Refusal.UnknownApp(AppAddress.From(accounts.First, dataCenter: null, "demo2")))
-                : common.Example);
+            // The route has its own cause. If it has an app, the app does not exist.
+            content.Example = status != "404" ? ToJson(common.Example)
+                : isOfApp
+                    ? ToJson(Problems.From(
+                        new Refusal.UnknownApp(AppAddress.From(accounts.First, dataCenter: null, "demo2"))))
+                    : null;
             return response;
         }
 

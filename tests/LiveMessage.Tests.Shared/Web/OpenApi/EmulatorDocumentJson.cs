@@ -36,6 +36,12 @@ public sealed record EmulatorDocumentJson(JsonElement Json)
     public string? FindMismatch(JsonElement value, JsonElement schemaOrReference, string path = "$")
     {
         var schema = Resolve(schemaOrReference);
+        if (schema.TryGetProperty("oneOf", out var choices))
+        {
+            var mismatches = choices.EnumerateArray().Select(choice => FindMismatch(value, choice, path)).ToList();
+            return mismatches.Contains(null) ? null : mismatches[^1];
+        }
+
         if (!schema.TryGetProperty("type", out var type))
         {
             return $"{path} has no type in the schema";
@@ -45,7 +51,8 @@ public sealed record EmulatorDocumentJson(JsonElement Json)
         var allowed = type.ValueKind == JsonValueKind.Array
             ? types.Select(one => one.GetString()!).ToList()
             : [type.GetString()!];
-        if (!allowed.Contains(GetType(value)))
+        var actual = GetType(value);
+        if (!allowed.Contains(actual) && !(actual == "integer" && allowed.Contains("number")))
         {
             return $"{path} is {value.GetRawText()}, but its type is {string.Join(" or ", allowed)}";
         }
@@ -102,6 +109,11 @@ public sealed partial record DocumentedRoute(string Method, string Path, JsonEle
     /// <summary>The response of a request that succeeds.</summary>
     public JsonProperty Success => Responses.EnumerateObject().First(response => response.Name[0] is '1' or '2');
 
+    /// <summary>The JSON body of a request; null if the route has none.</summary>
+    public JsonElement? Body => Json.TryGetProperty("requestBody", out var body)
+        ? body.GetProperty("content").GetProperty("application/json")
+        : null;
+
     public bool IsHealthCheck => Path.StartsWith("/_emulator/health/", StringComparison.Ordinal);
 
     /// <summary>The media type of a success; null if it has no body.</summary>
@@ -110,8 +122,8 @@ public sealed partial record DocumentedRoute(string Method, string Path, JsonEle
         : null;
 
     /// <summary>
-    /// Creates a request with the examples of all mandatory parameters. <paramref name="parameter"/> gets
-    /// <paramref name="value"/> instead.
+    /// Creates a request with the examples of all mandatory parameters and of the body. <paramref name="parameter"/>
+    /// gets <paramref name="value"/> instead.
     /// </summary>
     public HttpRequestMessage CreateRequest(DocumentedParameter? parameter = null, string? value = null)
     {
@@ -122,6 +134,11 @@ public sealed partial record DocumentedRoute(string Method, string Path, JsonEle
             .Where(one => one.In == "query" && (one == parameter || one.IsRequired))
             .Select(one => $"{one.Name}={Get(one)}");
         var request = new HttpRequestMessage(new HttpMethod(Method), $"{path}?{string.Join('&', query)}");
+        if (Body is { } body)
+        {
+            request.Content = new StringContent(body.GetProperty("example").GetRawText());
+        }
+
         if (parameter?.In == "header")
         {
             request.Headers.TryAddWithoutValidation(parameter.Name, value);

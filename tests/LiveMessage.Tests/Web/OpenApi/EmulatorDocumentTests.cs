@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 using LiveMessage.Tests.Hosting;
@@ -79,14 +80,16 @@ public sealed partial class EmulatorDocumentTests(EmulatorDocumentTests.Host hos
     [Fact]
     public async Task Every_GET_answers_with_the_documented_body()
     {
-        await client.DeliverAsync("uid2", "order4711");
+        var sent = await client.SendAsync(("ReceiverId", "uid2"), ("MsgTid", "order4711"));
         using var receiver = await client.PutAsync("/_emulator/receivers/cn-shanghai/demo/uid2", content: null);
         var document = await EmulatorDocumentJson.ReadAsync(client);
         Assert.Null(await FindBodyMismatchAsync(document, receiver, document["ReceiversStartScripted"]));
 
         foreach (var route in document.Routes.Where(route => route.Method == "GET" && route.Success.Name == "200"))
         {
-            using var request = route.CreateRequest();
+            // No example of a request id is that of a call.
+            var requestId = route.Parameters.FirstOrDefault(one => one is { Name: "requestId", In: "path" });
+            using var request = route.CreateRequest(requestId, sent.RequestId);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
 
             Assert.True(response.StatusCode == HttpStatusCode.OK, $"{route}: {response.StatusCode}");
@@ -127,6 +130,59 @@ public sealed partial class EmulatorDocumentTests(EmulatorDocumentTests.Host hos
 
         // A lower count means that a loop was empty.
         Assert.True(checkedValues > 150, $"Only {checkedValues} values were checked.");
+    }
+
+    [Fact]
+    public async Task Every_example_of_a_body_is_accepted_and_matches_its_schema()
+    {
+        var document = await EmulatorDocumentJson.ReadAsync(client);
+
+        foreach (var route in document.Routes.Where(route => route.Body is not null))
+        {
+            var body = route.Body!.Value;
+            var mismatch = document.FindMismatch(body.GetProperty("example"), body.GetProperty("schema"));
+            Assert.True(mismatch is null, $"{route}: {mismatch}");
+            using var request = route.CreateRequest();
+
+            var answer = await Answer.ReadAsync(await client.SendAsync(request));
+
+            Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Created, $"{route}: {answer.Text}");
+            Assert.Null(document.FindMismatch(
+                answer.Json,
+                route.Success.Value.GetProperty("content").GetProperty("application/json").GetProperty("schema")));
+        }
+
+        await client.ResetAsync();
+    }
+
+    [Theory]
+    [InlineData("ClockAdvance", "")]
+    [InlineData("LimitSet", "")]
+    [InlineData("FaultsReplace", "")]
+    [InlineData("FaultsPut", "")]
+    [InlineData("FaultsPut", "match")]
+    [InlineData("FaultsPut", "effect")]
+    [InlineData("FaultsPut", "when")]
+    public async Task Documented_fields_of_a_body_are_those_that_the_route_reads(string operationId, string path)
+    {
+        var document = await EmulatorDocumentJson.ReadAsync(client);
+        var route = document[operationId];
+        var schema = document.Resolve(route.Body!.Value.GetProperty("schema"));
+        var body = JsonNode.Parse(route.Body.Value.GetProperty("example").GetRawText())!;
+        var (part, partSchema) = path.Length == 0
+            ? (body, schema)
+            : (body[path]!, document.Resolve(schema.GetProperty("properties").GetProperty(path)));
+        part["unknown"] = 1;
+        using var request = route.CreateRequest();
+        request.Content = new StringContent(body.ToJsonString());
+
+        var answer = await Answer.ReadAsync(await client.SendAsync(request));
+
+        var fields = partSchema.GetProperty("properties").EnumerateObject().Select(field => field.Name);
+        answer.AssertProblem(
+            HttpStatusCode.BadRequest,
+            $"{(path.Length == 0 ? "" : $"{path}.")}unknown is not a known field; give one of ");
+        Assert.Equal(fields.Order(), answer.Json.Text("detail").Split(" of ")[1].TrimEnd('.').Split(", ").Order());
     }
 
     [Fact]
