@@ -23,7 +23,7 @@ internal sealed class ArgumentReader(AccountSet accounts)
     {
         if (!AccountId.TryParse(text, out var account) || !accounts.Contains(account))
         {
-            Fail($"account is '{text}'; give one of the configured accounts: {NameList.Format(accounts.Ids)}.");
+            Fail($"account is '{text}'; give one of the accounts: {NameList.Format(accounts.Ids)}.");
         }
 
         return account;

@@ -24,6 +24,9 @@ internal abstract class ArgumentAttribute(string description) : Attribute
     /// <summary>A valid value.</summary>
     public string? Example { get; init; }
 
+    /// <summary>Returns a valid value, or null.</summary>
+    public virtual string? GetExample(AccountSet accounts) => Example;
+
     /// <summary>Adds the type and the bounds to the schema of the parameter.</summary>
     public abstract void Describe(OpenApiSchema schema, AccountSet accounts);
 
@@ -76,15 +79,20 @@ internal sealed class ChoiceArgumentAttribute(string description, params string[
     public override void Describe(OpenApiSchema schema, AccountSet accounts) => DescribeChoice(schema, values);
 }
 
-/// <summary>The id of a configured account.</summary>
+/// <summary>The id of an account. The accounts are not listed, because they can be created at run time.</summary>
 internal sealed class AccountArgumentAttribute(string description) : ArgumentAttribute(description)
 {
     public const string OrAll = "The account. Default: all accounts.";
 
     public const string OrFirst = "The account. Default: the first account.";
 
-    public override void Describe(OpenApiSchema schema, AccountSet accounts) =>
-        DescribeChoice(schema, accounts.Ids.Select(account => account.ToString()));
+    public override string GetExample(AccountSet accounts) => accounts.Ids[0].ToString();
+
+    public override void Describe(OpenApiSchema schema, AccountSet accounts)
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.Pattern = "^[0-9]{1,20}$";
+    }
 }
 
 /// <summary>The name of a data center.</summary>

@@ -83,12 +83,14 @@ internal static class CallEndpoints
     /// <response code="404">The call is not in the memory of this process.</response>
     internal static Results<Ok<CallView>, ProblemHttpResult> Get(
         [AsParameters] CallRoute route, CallLog log, CallRenderer renderer) =>
-        log.Read(account: null, after: 0).Calls.FirstOrDefault(
-            call => call.RequestId.Equals(route.RequestId, StringComparison.OrdinalIgnoreCase)) is { } call
+        log.Find(
+            account: null, call => call.RequestId.Equals(route.RequestId, StringComparison.OrdinalIgnoreCase)) is { } call
             ? TypedResults.Ok(renderer.Render(call, withDetails: true))
             : TypedResults.Problem(
-                $"There is no call '{route.RequestId}' in the memory of the process {ProcessName.Current}, which keeps "
-                + $"the last {log.MaxCalls} calls of each account; CallLog:MaxCalls changes that.",
+                log.MaxCalls == 0
+                    ? "The call log is off; set CallLog:MaxCalls to turn it on."
+                    : $"There is no call '{route.RequestId}' in the memory of the process {ProcessName.Current}, which "
+                        + $"keeps the last {log.MaxCalls} calls of each account; CallLog:MaxCalls changes that.",
                 statusCode: StatusCodes.Status404NotFound);
 
     /// <summary>Counts the calls in the call log, and returns the smallest RAM policy that allows them.</summary>

@@ -88,7 +88,7 @@ internal sealed record CallQuery : IRouteArgument
             Limit = Math.Max(limit, count ?? 1),
             Wait = wait ?? TimeSpan.Zero,
             Count = count ?? 1,
-            After = ReadCursor(reader, "after", AfterText),
+            After = ReadCursor(reader, "after", AfterText, "give 0, or a cursor of the call log"),
             IsLatest = string.IsNullOrEmpty(AfterText),
             Action = ArgumentReader.ReadText(ActionText),
             Code = ArgumentReader.ReadText(Code),
@@ -102,8 +102,10 @@ internal sealed record CallQuery : IRouteArgument
         };
     }
 
-    /// <summary>Parses a cursor of the call log. Returns null for the start.</summary>
-    public static CallCursor? ReadCursor(ArgumentReader reader, string name, string? text)
+    /// <summary>
+    /// Parses a cursor of the call log. Returns null if there is none, or for 0. <paramref name="hint"/> is an imperative.
+    /// </summary>
+    public static CallCursor? ReadCursor(ArgumentReader reader, string name, string? text, string hint)
     {
         if (text is null or "" or "0")
         {
@@ -112,7 +114,7 @@ internal sealed record CallQuery : IRouteArgument
 
         if (!CallCursor.TryParse(text, out var cursor))
         {
-            reader.Fail($"{name} is '{text}'; give 0, or a cursor of the call log.");
+            reader.Fail($"{name} is '{text}'; {hint}.");
         }
 
         return cursor;
@@ -234,5 +236,8 @@ internal sealed record CallStreamQuery : IRouteArgument
     public CallCursor? Seen => seen;
 
     public void Read(ArgumentReader reader) => seen = CallQuery.ReadCursor(
-        reader, "Last-Event-ID", ArgumentReader.ReadText(HeaderText) ?? ArgumentReader.ReadText(QueryText));
+        reader,
+        "Last-Event-ID",
+        ArgumentReader.ReadText(HeaderText) ?? ArgumentReader.ReadText(QueryText),
+        "give the id of an event of this stream, or omit it");
 }

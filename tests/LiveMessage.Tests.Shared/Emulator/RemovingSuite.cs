@@ -121,7 +121,7 @@ public abstract class RemovingSuite<THost>(THost host) : StoreSuite<THost>(host)
     [InlineData("m1:2", "The message id is 'm1:2'")]
     [InlineData("", "The message id is ''")]
     [InlineData("%20", "The message id is ' '")]
-    [InlineData("m1?account=42", "account is '42'; give one of the configured accounts:")]
+    [InlineData("m1?account=42", "account is '42'; give one of the accounts:")]
     [InlineData("m1?DeleterId=uid1", "DeleterId is not a parameter of this route; allowed parameters: account.")]
     public async Task Invalid_request_is_refused_and_deletes_no_message(string msgTid, string detail)
     {

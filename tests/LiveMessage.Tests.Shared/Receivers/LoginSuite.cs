@@ -70,7 +70,7 @@ public abstract class LoginSuite<THost>(THost host) : StoreSuite<THost>(host)
     [InlineData("?after=-1", "after is '-1'; give an integer")]
     [InlineData("?acknowledge=soon", "acknowledge is 'soon'; give now, never, or a duration such as 500ms.")]
     [InlineData("?acknowledge=6m", "acknowledge is '6m'; give a duration of at most 5 minutes")]
-    [InlineData("?account=42", "account is '42'; give one of the configured accounts: 1234567890123456.")]
+    [InlineData("?account=42", "account is '42'; give one of the accounts: 1234567890123456.")]
     public async Task Invalid_parameter_is_refused_with_the_reason(string query, string reason)
     {
         (await Client.RefusedLoginAsync(User, query)).AssertProblem(HttpStatusCode.BadRequest, reason);

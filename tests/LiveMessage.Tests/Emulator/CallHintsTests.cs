@@ -44,19 +44,19 @@ public sealed class CallHintsTests(CallLogHost host)
     }
 
     [Theory]
-    [InlineData(1, "Specified")]
-    [InlineData(1_000, "The nonce is the time of the call")]
-    [InlineData(1_000_000, "The nonce is the time of the call")]
-    public async Task Nonce_that_is_a_time_is_named(long unitsPerSecond, string hint)
+    [InlineData(1)]
+    [InlineData(1_000)]
+    [InlineData(1_000_000)]
+    public async Task Nonce_that_is_a_time_is_named(long unitsPerSecond)
     {
-        var now = TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch;
+        // A time in seconds is unlikely to be that of another test.
+        var now = TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch
+            - TimeSpan.FromSeconds(Random.Shared.Next(1, 80_000));
         var nonce = ((long)(now.TotalSeconds * unitsPerSecond)).ToString(CultureInfo.InvariantCulture);
-        // A number of seconds can be that of another test.
-        nonce = unitsPerSecond == 1 ? $"{nonce}0" : nonce;
 
         var hints = await HintsAsync(CallLogHost.Root.SignRpc(("SignatureNonce", nonce)));
 
-        Assert.Equal(hint != "Specified", hints.Any(text => text.StartsWith(hint, StringComparison.Ordinal)));
+        Assert.Contains(hints, text => text.StartsWith("The nonce is the time of the call", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class CallLogBoundsTests(CallLogBoundsTests.Host host)
     [Fact]
     public async Task Invalid_position_of_a_stream_is_refused() =>
         (await client.GetEmulatorAsync($"{Path}/events?lastEventId=x")).AssertProblem(
-            HttpStatusCode.BadRequest, "Last-Event-ID is 'x'; give 0, or a cursor of the call log.");
+            HttpStatusCode.BadRequest, "Last-Event-ID is 'x'; give the id of an event of this stream, or omit it.");
 
     [Fact]
     public async Task Log_that_is_off_keeps_no_calls()

@@ -166,7 +166,7 @@ public sealed class CallersTests : IDisposable
 
     [Theory]
     [InlineData(
-        "?account=42", "account is '42'; give one of the configured accounts: 2222222222222222, 1111111111111111.")]
+        "?account=42", "account is '42'; give one of the accounts: 2222222222222222, 1111111111111111.")]
     [InlineData("?acount=1111111111111111", "acount is not a parameter of this route; allowed parameters: account.")]
     [InlineData("?limit=1", "limit is not a parameter of this route")]
     public async Task Invalid_query_is_refused(string query, string detail)
@@ -192,7 +192,7 @@ public sealed class CallersTests : IDisposable
         Assert.Equal(
             ("3", "new", "new-secret"), (caller.Text("account"), KeyOf(caller), caller.Text("accessKeySecret")));
         (await service.CreateClient().GetEmulatorAsync($"{Route}?account=1111111111111111")).AssertProblem(
-            HttpStatusCode.BadRequest, "give one of the configured accounts: 3.");
+            HttpStatusCode.BadRequest, "give one of the accounts: 3.");
     }
 
     [Theory]

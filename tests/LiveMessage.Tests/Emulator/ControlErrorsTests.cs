@@ -105,7 +105,7 @@ public sealed class ControlErrorsTests(EmbeddedHost host) : IClassFixture<Embedd
     [Fact]
     public async Task Unknown_account_is_refused()
     {
-        const string detail = "account is '42'; give one of the configured accounts: 1234567890123456.";
+        const string detail = "account is '42'; give one of the accounts: 1234567890123456.";
         await AssertRefusedAsync(HttpMethod.Post, $"{ControlCalls.Clock}?account=42", """{"advance":"1d"}""", detail);
         await AssertRefusedAsync(HttpMethod.Put, $"{ControlCalls.Limit}?account=42", """{"tokenLimit":5}""", detail);
         (await client.GetEmulatorAsync($"{ControlCalls.Clock}?account=42"))

@@ -28,6 +28,18 @@ public sealed class FaultRulesTests(FaultHost host) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rule_after_the_hundredth_is_refused_and_an_existing_one_can_be_replaced()
+    {
+        const string nobody = $$"""{"match":{"receiverId":"nobody"},{{Error}}}""";
+        await client.ArmAsync(string.Join(',', Enumerable.Repeat(nobody, 100)));
+
+        var refused = await client.PutFaultAsync("/another", nobody);
+
+        refused.AssertProblem(HttpStatusCode.Conflict, "There are 100 rules of every account in the process ");
+        Assert.Equal(HttpStatusCode.OK, (await client.PutFaultAsync("/fault1", nobody)).Status);
+    }
+
+    [Fact]
     public async Task List_contains_the_rules_as_sent_with_their_counts_and_the_process()
     {
         const string match = """{"action":"SendLiveMessageUser","appId":"demo","receiverId":"uid2"}""";

@@ -85,7 +85,7 @@ public sealed class InvalidFaultsTests(FaultHost host)
     [InlineData("""{"receiverId":"a b"}""", "The user id is 'a b'")]
     [InlineData(
         """{"accessKeyId":"testid2"}""",
-        "match.accessKeyId is 'testid2'; give the id of an access key of a configured account.")]
+        "match.accessKeyId is 'testid2'; give the id of an access key of an account.")]
     public async Task Invalid_match_is_refused(string match, string detail) =>
         (await client.PutFaultAsync("/f", $$$"""{"match":{{{match}}},"effect":{"delay":"1s"}}""")).AssertProblem(
             HttpStatusCode.BadRequest, detail);
@@ -127,7 +127,7 @@ public sealed class InvalidFaultsTests(FaultHost host)
         const string rule = """{"name":"a","effect":{"delay":"1s"}}""";
 
         (await client.PutFaultAsync("/a", rule, "?account=42")).AssertProblem(
-            HttpStatusCode.BadRequest, "account is '42'; give one of the configured accounts: ");
+            HttpStatusCode.BadRequest, "account is '42'; give one of the accounts: ");
         (await client.PutFaultAsync("/b", rule)).AssertProblem(
             HttpStatusCode.BadRequest, "name is 'a', but the path has 'b'; give the same name, or omit it.");
     }

@@ -65,7 +65,7 @@ public sealed class NewAccountErrorsTests(EmbeddedHost host) : StoreSuite<Embedd
 
     [Theory]
     [InlineData("account=", "account is empty; give an account, or omit the parameter to reset all accounts.")]
-    [InlineData("account=1", "account is '1'; give one of the configured accounts: ")]
+    [InlineData("account=1", "account is '1'; give one of the accounts: ")]
     public async Task Reset_of_an_unknown_account_is_refused(string query, string error) =>
         (await Answer.ReadAsync(await Client.PostAsync($"/_emulator/reset?{query}", content: null)))
             .AssertProblem(HttpStatusCode.BadRequest, error);

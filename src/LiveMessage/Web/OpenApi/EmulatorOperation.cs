@@ -96,7 +96,7 @@ internal sealed class EmulatorOperation(AccountRegistry accounts, ProblemRespons
         parameter.Schema = schema;
         parameter.Description = attribute.Description;
         parameter.Required = parameter.In == ParameterLocation.Path || attribute.IsRequired;
-        parameter.Example = attribute.Example;
+        parameter.Example = attribute.GetExample(accounts.Current);
     }
 
     // The framework makes components only of the schemas that it finds itself. Returns the reference to the component.
