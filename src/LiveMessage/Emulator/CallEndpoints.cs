@@ -84,7 +84,8 @@ internal static class CallEndpoints
     internal static Results<Ok<CallView>, ProblemHttpResult> Get(
         [AsParameters] CallRoute route, CallLog log, CallRenderer renderer) =>
         log.Find(
-            account: null, call => call.RequestId.Equals(route.RequestId, StringComparison.OrdinalIgnoreCase)) is { } call
+            account: null,
+            call => call.RequestId.Equals(route.RequestId, StringComparison.OrdinalIgnoreCase)) is { } call
             ? TypedResults.Ok(renderer.Render(call, withDetails: true))
             : TypedResults.Problem(
                 log.MaxCalls == 0

@@ -103,7 +103,8 @@ internal sealed record CallQuery : IRouteArgument
     }
 
     /// <summary>
-    /// Parses a cursor of the call log. Returns null if there is none, or for 0. <paramref name="hint"/> is an imperative.
+    /// Parses a cursor of the call log. Returns null if there is none, or for 0. <paramref name="hint"/> is an
+    /// imperative.
     /// </summary>
     public static CallCursor? ReadCursor(ArgumentReader reader, string name, string? text, string hint)
     {

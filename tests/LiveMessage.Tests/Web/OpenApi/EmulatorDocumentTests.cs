@@ -249,7 +249,7 @@ public sealed partial class EmulatorDocumentTests(EmulatorDocumentTests.Host hos
     }
 
     [Fact]
-    public async Task Parameter_account_lists_the_configured_accounts()
+    public async Task Example_of_the_parameter_account_is_the_first_account()
     {
         await using var service = await Service.With()
             .With("LiveMessage:Accounts:0:Id", "1111").With("LiveMessage:Accounts:1:Id", "2222").StartAsync();
@@ -258,7 +258,8 @@ public sealed partial class EmulatorDocumentTests(EmulatorDocumentTests.Host hos
         var document = await EmulatorDocumentJson.ReadAsync(other);
 
         var account = document["InboxesList"].Parameters.Single(parameter => parameter.Name == "account");
-        Assert.Equal("""["1111","2222"]""", JsonSerializer.Serialize(account.Schema.GetProperty("enum")));
+        Assert.Equal("1111", account.Json.GetProperty("example").GetString());
+        Assert.Equal("^[0-9]{1,20}$", account.Schema.GetProperty("pattern").GetString());
     }
 
     private static async Task<string?> FindBodyMismatchAsync(
