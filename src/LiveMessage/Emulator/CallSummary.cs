@@ -102,6 +102,11 @@ internal sealed record UnreadSummary(string Name, string? Action, string? Likely
 /// <param name="Calls">The number of calls.</param>
 /// <param name="Refused">The number of refused calls.</param>
 /// <param name="Policy">The smallest RAM policy that allows the calls; null if they need none.</param>
+/// <example>
+/// {"account":"1234567890123456","accessKeyId":"testid","principal":"root","name":null,"calls":3,"refused":1,
+/// "policy":{"Version":"1","Statement":[{"Effect":"Allow","Action":["live:SendLiveMessageUser"],
+/// "Resource":["acs:live:*:1234567890123456:rtc/demo"]}]}}
+/// </example>
 internal sealed record CallerSummary(
     string Account,
     string? AccessKeyId,

@@ -18,6 +18,14 @@ internal sealed record CallList(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Gap);
 
 /// <summary>A call without secrets. Long values are shortened.</summary>
+/// <example>
+/// {"requestId":"B8C8DD2A-7D6B-4CE6-B128-D6E3A04025B2","time":"2026-11-23T01:18:39.091Z","elapsedMs":1.204,
+/// "account":"1234567890123456","accessKeyId":"testid","principal":"root","name":null,"signature":"V3",
+/// "method":"POST","action":"SendLiveMessageUser","status":404,"code":"ResourceNotExist","rung":"execute",
+/// "message":"There is no app 'demo2' in the data center cn-shanghai.","reason":null,"hints":[],"decision":null,
+/// "tokensLeft":49,"fault":null,"userAgent":"curl/8.5.0","remoteAddress":"127.0.0.1","secure":false,
+/// "parameters":[{"name":"AppId","value":"demo2","from":"query"}],"unread":[],"unreadCount":0}
+/// </example>
 internal sealed record CallView
 {
     /// <summary>The request id of the response.</summary>
