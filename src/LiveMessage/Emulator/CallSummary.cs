@@ -171,10 +171,14 @@ internal static class SmallestPolicy
     private static string? FindResource(LoggedCall call, OperationTable operations)
     {
         var resource = CallResources.Get(call, operations) is [.., var last] ? last : null;
-        return resource is null || resource.TrimEnd().EndsWith('/')
+        return resource is null || resource.TrimEnd().EndsWith('/') || !IsExact(call.Parameters["AppId"])
             ? null
             : resource.Replace("acs:live::", "acs:live:*:", StringComparison.Ordinal);
     }
+
+    // In a policy, some characters of an id would match other ids too.
+    private static bool IsExact(string? appId) =>
+        appId is null || !appId.Any(letter => letter is '*' or '?' or '$' || char.IsControl(letter));
 
     private static JsonArray ToArray(IEnumerable<string> values) => [.. values.Select(value => (JsonNode)value)];
 }

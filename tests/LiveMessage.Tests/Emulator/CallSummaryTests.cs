@@ -72,6 +72,21 @@ public sealed class CallSummaryTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("*")]
+    [InlineData("de?o")]
+    [InlineData("${acs:x}")]
+    [InlineData("a\nb")]
+    public async Task App_id_that_is_a_pattern_in_a_policy_is_omitted(string appId)
+    {
+        await TellAsync();
+        var before = (await PolicyAsync()).ToJsonString();
+
+        await client.CallRawAsync(User.SignRpc(("AppId", appId)).Query);
+
+        Assert.Equal(before, (await PolicyAsync()).ToJsonString());
+    }
+
     [Fact]
     public async Task Statements_group_actions_by_exact_resource()
     {
