@@ -3,15 +3,13 @@ using System.Text.RegularExpressions;
 
 using LiveMessage.Accounts;
 
-using Microsoft.Extensions.Options;
-
 namespace LiveMessage.Emulator;
 
 /// <summary>
 /// Removes secrets from the texts of the call log: the secrets and tokens of all access keys and the API key, wherever
 /// they occur, and the values of parameters and headers whose names are those of secrets.
 /// </summary>
-internal sealed partial class CallSecrets(AccountRegistry accounts, IOptions<EmulatorOptions> options)
+internal sealed partial class CallSecrets(AccountRegistry accounts, EmulatorAccess access)
 {
     /// <summary>The text in the place of a secret. Its characters are unchanged in a string to sign.</summary>
     public const string Mark = "REDACTED";
@@ -66,7 +64,7 @@ internal sealed partial class CallSecrets(AccountRegistry accounts, IOptions<Emu
                 [
                     .. snapshot.Credentials.Values
                         .SelectMany(key => GetForms(key.AccessKeySecret).Concat(GetForms(key.SecurityToken)))
-                        .Concat(GetForms(options.Value.ApiKey))
+                        .Concat(GetForms(access.ApiKey))
                         .Distinct()
                         .OrderByDescending(secret => secret.Length),
                 ]);

@@ -20,7 +20,8 @@ internal sealed class EmulatorAccess(IOptions<EmulatorOptions> options, Environm
     private static readonly string[] ForwardingHeaders =
         ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"];
 
-    private string? ApiKey => options.Value.ApiKey is { Length: > 0 } key ? key : defaults.ApiKey;
+    /// <summary>The API key; null if there is none.</summary>
+    public string? ApiKey => options.Value.ApiKey is { Length: > 0 } key ? key : defaults.ApiKey;
 
     /// <summary>Indicates whether requests from this machine need no API key.</summary>
     public bool OpenToThisMachine => defaults.OpenToThisMachine;
