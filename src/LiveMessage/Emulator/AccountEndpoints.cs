@@ -129,7 +129,7 @@ internal static class AccountEndpoints
     {
         try
         {
-            using var reader = new StreamReader(request.Body, StrictUtf8);
+            using var reader = new StreamReader(request.Body, StrictUtf8, detectEncodingFromByteOrderMarks: false);
             return (await reader.ReadToEndAsync(request.HttpContext.RequestAborted), null);
         }
         catch (DecoderFallbackException)
