@@ -103,6 +103,9 @@ internal sealed class AccountRegistry
             ?? throw new OptionsValidationException("LiveMessage", typeof(AccountsOptions), result.Errors);
     }
 
+    /// <summary>Occurs after accounts were added, changed, or removed.</summary>
+    public event EventHandler? Changed;
+
     /// <summary>The current snapshot, for several queries that must be consistent.</summary>
     public AccountSet Current => current;
 
@@ -137,6 +140,8 @@ internal sealed class AccountRegistry
             configured = accounts;
             current = accounts.With(runTime);
         }
+
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 
     /// <summary>Replaces the accounts that were created at run time.</summary>
@@ -147,5 +152,7 @@ internal sealed class AccountRegistry
             runTime = accounts;
             current = configured.With(accounts);
         }
+
+        Changed?.Invoke(this, EventArgs.Empty);
     }
 }

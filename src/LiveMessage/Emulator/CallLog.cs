@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 
+using LiveMessage.Accounts;
 using LiveMessage.Ids;
 using LiveMessage.Rpc;
 using LiveMessage.Store;
@@ -20,8 +21,7 @@ internal sealed record LoggedCalls(IReadOnlyList<LoggedCall> Calls, long Last, b
 /// and belong to every account. If the accounts have more calls than the log keeps in total, it drops the calls of the
 /// account whose last call is the oldest.
 /// </summary>
-internal sealed class CallLog(
-    IOptions<CallLogOptions> options, IOptions<ErrorOptions> errors, EventSignals signals) : ICallObserver, IResettable
+internal sealed class CallLog : ICallObserver, IResettable
 {
     // The total number of calls is that of so many accounts with the maximum number of calls.
     private const int MaxFullAccounts = 100;
@@ -29,16 +29,32 @@ internal sealed class CallLog(
     // Accounts can be created and removed at run time.
     private const int MaxAccounts = 20_000;
 
-    private readonly int maxCalls = options.Value.MaxCalls;
-    private readonly long maxTotal = (long)options.Value.MaxCalls * MaxFullAccounts;
-    private readonly ErrorDialect dialect = errors.Value.Dialect;
+    private readonly int maxCalls;
+    private readonly long maxTotal;
+    private readonly ErrorDialect dialect;
+    private readonly EventSignals signals;
     private readonly Lock gate = new();
     private readonly Dictionary<AccountId, Ring> rings = [];
-    private readonly Ring unidentified = new(options.Value.MaxCalls);
+    private readonly Ring unidentified;
     private long last;
     private long total;
     private long lastOfDroppedAccounts;
     private int watches;
+
+    public CallLog(
+        IOptions<CallLogOptions> options,
+        IOptions<ErrorOptions> errors,
+        EventSignals signals,
+        AccountRegistry accounts)
+    {
+        maxCalls = options.Value.MaxCalls;
+        maxTotal = (long)maxCalls * MaxFullAccounts;
+        dialect = errors.Value.Dialect;
+        this.signals = signals;
+        unidentified = new Ring(maxCalls);
+        // Another process can have removed an account.
+        accounts.Changed += (_, _) => ForgetRemoved(accounts.Current);
+    }
 
     /// <summary>Random text that distinguishes the cursors of this process from those of other processes.</summary>
     public string Instance { get; } = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
@@ -156,6 +172,18 @@ internal sealed class CallLog(
             var count = forgotten.Sum(ring => ring.Clear());
             total -= count;
             return account is null ? count + unidentified.Clear() : count;
+        }
+    }
+
+    private void ForgetRemoved(AccountSet accounts)
+    {
+        lock (gate)
+        {
+            foreach (var account in rings.Keys.Where(account => !accounts.Contains(account)).ToList())
+            {
+                rings.Remove(account, out var ring);
+                total -= ring!.Count;
+            }
         }
     }
 

@@ -15,7 +15,8 @@ internal sealed class Faults : IResettable
     private readonly Lock gate = new();
     private volatile ArmedFault[] armed = [];
 
-    public Faults(AccountRegistry accounts, AccountsFileWatch watch) => watch.Reloaded += (_, _) =>
+    // Another process can have removed the account.
+    public Faults(AccountRegistry accounts) => accounts.Changed += (_, _) =>
         Remove(fault => fault.Rule.Account is { } account && !accounts.Contains(account));
 
     /// <summary>All rules, in the order of the search.</summary>

@@ -81,7 +81,6 @@ internal sealed class Reset(
         // Deletes some keys of a running script and not others. The remaining ones are deleted below, like all others.
         redis.PrepareReset();
         await RunAsync(ids, Keys.All);
-        await Task.WhenAll(ids.Where(id => !accounts.Contains(id)).Select(journal.DeleteAsync));
         foreach (var feature in features)
         {
             feature.DiscardCommon();
@@ -101,7 +100,6 @@ internal sealed class Reset(
         }
 
         await RunAsync(account);
-        await journal.DeleteAsync(account);
         return true;
     }
 
@@ -126,7 +124,8 @@ internal sealed class Reset(
             await feature.FinishAsync(ids);
         }
 
-        await Task.WhenAll(ids.Select(journal.AnnounceResetAsync));
+        await Task.WhenAll(ids.Select(
+            id => accounts.Contains(id) ? journal.AnnounceResetAsync(id) : journal.AnnounceRemovalAsync(id)));
         foreach (var feature in features)
         {
             feature.DiscardPending(ids);

@@ -9,6 +9,8 @@ internal sealed class EventJournal(RedisConnection redis)
 {
     private const int MaxEvents = 10_000;
 
+    private static readonly TimeSpan LifetimeAfterRemoval = TimeSpan.FromSeconds(2);
+
     private static readonly Script<AnnounceParameters> Announce = new("Store/announce_reset");
 
     /// <summary>
@@ -50,7 +52,15 @@ internal sealed class EventJournal(RedisConnection redis)
     public Task DeleteAsync(AccountId account) => redis.Database.KeyDeleteAsync(Keys.Journal(account));
 
     /// <summary>Publishes a reset event to all streams of an account.</summary>
-    public Task AnnounceResetAsync(AccountId account) => Announce.RunAsync(redis, account, new AnnounceParameters());
+    public Task AnnounceResetAsync(AccountId account) =>
+        Announce.RunAsync(redis, account, new AnnounceParameters(JournalMs: 0));
 
-    private sealed record AnnounceParameters;
+    /// <summary>
+    /// Publishes a reset event to all streams of an account that is removed. The journal expires after the streams have
+    /// read it.
+    /// </summary>
+    public Task AnnounceRemovalAsync(AccountId account) => Announce.RunAsync(
+        redis, account, new AnnounceParameters((long)LifetimeAfterRemoval.TotalMilliseconds));
+
+    private sealed record AnnounceParameters(RedisValue JournalMs);
 }

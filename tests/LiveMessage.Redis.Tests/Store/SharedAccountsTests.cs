@@ -79,7 +79,22 @@ public sealed class SharedAccountsTests : IAsyncLifetime
             async () => (await account.SendAsync(second, user)).Code == "InvalidAccessKeyId.NotFound");
         Assert.Empty(await IdsAsync(second));
         Assert.Equal("disconnect", (await SkipMessagesAsync(receiver)).Event);
-        Assert.DoesNotContain(await services[0].KeysAsync(), key => key.Contains(account.Id));
+        await AssertNoKeyAsync(account);
+    }
+
+    [Fact]
+    public async Task Account_removed_at_one_service_takes_its_faults_and_calls_at_another_with_it()
+    {
+        var (first, second) = (await NewClientAsync(), await NewClientAsync());
+        var account = await CreatedAccount.CreateAsync(first);
+        (await account.SendAsync(second, user)).AssertAccepted();
+        await second.ArmAsync("""{"effect":{"error":"ServerError"}}""", $"?account={account.Id}");
+
+        await CreatedAccount.RemoveAsync(first, account.Id);
+
+        await Eventually.TrueAsync(async () => (await second.ListFaultsAsync()).Count == 0);
+        var calls = await second.GetEmulatorAsync("/_emulator/calls?action=SendLiveMessageUser&code=OK");
+        Assert.DoesNotContain(account.Id, calls.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +108,7 @@ public sealed class SharedAccountsTests : IAsyncLifetime
 
         await Eventually.TrueAsync(async () => (await IdsAsync(first)).Count == 0);
         Assert.Equal("InvalidAccessKeyId.NotFound", (await account.SendAsync(first, user)).Code);
-        Assert.DoesNotContain(await services[0].KeysAsync(), key => key.Contains(account.Id));
+        await AssertNoKeyAsync(account);
     }
 
     [Fact]
@@ -218,6 +233,10 @@ public sealed class SharedAccountsTests : IAsyncLifetime
             .Where(line => line.StartsWith("cmdstat_eval", StringComparison.Ordinal))
             .Sum(line => long.Parse(line.Split("calls=")[1].Split(',')[0], CultureInfo.InvariantCulture));
     }
+
+    // The journal of the account expires a little later.
+    private Task AssertNoKeyAsync(CreatedAccount account) => Eventually.TrueAsync(async () =>
+        !(await services[0].KeysAsync()).Any(key => key.Contains(account.Id, StringComparison.Ordinal)));
 
     private async Task<HttpClient> NewClientAsync()
     {
