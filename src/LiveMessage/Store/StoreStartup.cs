@@ -83,7 +83,7 @@ internal sealed partial class StoreStartup(
         // The embedded engine is empty.
         if (!redis.IsEmbedded)
         {
-            await RetryAsync(runTimeAccounts.RefreshAsync);
+            await runTimeAccounts.CheckAsync();
         }
 
         await clock.FollowAsync();
@@ -105,7 +105,7 @@ internal sealed partial class StoreStartup(
         do
         {
             handled = Volatile.Read(ref restored);
-            await RetryAsync(runTimeAccounts.RefreshAsync);
+            await runTimeAccounts.CheckAsync();
             await clock.FollowAsync();
             await RetryAsync(() => Task.WhenAll(seeds.Select(seed => seed.WriteMissingAsync())));
             signals.SignalAll();
