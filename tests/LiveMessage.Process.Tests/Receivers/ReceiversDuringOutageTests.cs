@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 
+using LiveMessage.Store;
 using LiveMessage.Tests.Hosting;
 using LiveMessage.Tests.Store;
 
@@ -133,12 +134,13 @@ public sealed class ReceiversDuringOutageTests : ReceiverOutageTestBase
         (await send.WaitAsync(Recovery)).AssertAccepted();
     }
 
-    // After it has stored the message, the service checks once for an acknowledgement, with HGET. The send would fail
-    // if Redis were killed before that.
+    // After it has stored the message, the service checks once for an acknowledgement. It loads the script for that and
+    // runs it at once. The send would fail if Redis were killed before that.
     private async Task SendIsWaitingAsync()
     {
         await using var admin = await Redis.ConnectAsync();
-        await Eventually.TrueAsync("the service has checked for an acknowledgement", Recovery, async () =>
-            (await admin.GetServers()[0].ClientListAsync()).Any(connection => connection.LastCommand == "hget"));
+        var script = ScriptText.Load("Messages/find_acknowledgement").Text;
+        await Eventually.TrueAsync("the service has checked for an acknowledgement", Recovery, () =>
+            admin.GetServers()[0].ScriptExistsAsync(script));
     }
 }
