@@ -205,7 +205,7 @@ describe('The adapted document of the emulator API', () => {
             { name: 'dataCenter', required: true, schema: {}, example: 'cn-shanghai' },
             { name: 'appId', required: true, schema: {}, example: 'demo' },
             { name: 'userId', required: true, schema: {}, example: 'uid2' },
-            { name: 'account', schema: { enum: ['1', '2'] } },
+            { name: 'account', schema: {}, example: '1' },
             { name: 'wait', schema: {}, example: '10s' },
             { name: 'limit', schema: { type: 'integer', default: 100 } },
           ],

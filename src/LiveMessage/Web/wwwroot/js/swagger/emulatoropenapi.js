@@ -11,7 +11,7 @@ import { PLACEHOLDER } from './openapi.js';
  */
 export const firstAccount = (openapi) => operationsOf(openapi)
   .flatMap(({ parameters = [] }) => parameters)
-  .find(({ name }) => name === 'account')?.schema.enum[0];
+  .find(({ name }) => name === 'account')?.example;
 
 /**
  * Returns an adapted copy of the document.
