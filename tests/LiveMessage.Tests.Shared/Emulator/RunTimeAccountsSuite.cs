@@ -297,6 +297,7 @@ public abstract class RunTimeAccountsSuite<THost>(THost host) : StoreSuite<THost
             Assert.Equal([$"m{test}"], (await wait).MsgTids());
             (await account.SendAsync(client, User, ("MsgTid", "last"))).AssertAccepted();
             Assert.Equal("Throttling.User", (await account.SendAsync(client, User)).Code);
+            await AssertOwnControlsAsync(client, account, test + 1);
 
             await account.ResetAsync(client);
 
@@ -306,6 +307,25 @@ public abstract class RunTimeAccountsSuite<THost>(THost host) : StoreSuite<THost
             Assert.Equal([$"again{test}"], inbox.MsgTids());
             Assert.Equal([1L], inbox.Sequences);
         }));
+    }
+
+    // The clock, the calls, and the faults of an account that has no tokens left.
+    private async Task AssertOwnControlsAsync(HttpClient client, CreatedAccount account, int seconds)
+    {
+        var query = $"?account={account.Id}";
+        await client.PostJsonAsync($"{ControlCalls.Clock}{query}", $$"""{"advance":"{{seconds}}s"}""");
+        var clocks = (await client.GetEmulatorAsync($"{ControlCalls.Clock}{query}")).Json.GetProperty("clocks");
+        var clock = Assert.Single(clocks.EnumerateArray());
+        Assert.Equal(TimeSpan.FromSeconds(seconds).ToString("c"), clock.GetProperty("offset").GetString());
+
+        var calls = (await client.GetEmulatorAsync($"/_emulator/calls{query}")).Json.GetProperty("calls");
+        Assert.Equal(["OK", "OK", "Throttling.User"], calls.EnumerateArray().Select(
+            call => call.GetProperty("code").GetString()));
+
+        await client.ArmAsync("""{"effect":{"delay":"1ms"},"match":{"action":"SendLiveMessageUser"}}""", query);
+        Assert.Equal(["fault1 0 0"], await client.ListFaultsAsync(query));
+        Assert.Equal("Throttling.User", (await account.SendAsync(client, User)).Code);
+        Assert.Equal(["fault1 1 1"], await client.ListFaultsAsync(query));
     }
 
     private static string NewId() => $"9{Random.Shared.NextInt64(100_000_000_000_000, 999_999_999_999_999)}";
