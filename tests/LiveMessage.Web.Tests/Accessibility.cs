@@ -44,6 +44,21 @@ public static class Accessibility
         await EmulateAsync(page, ColorScheme.Light);
     }
 
+    /// <summary>
+    /// Checks a page at both widths, and in both color schemes. Throws if it is wider than the screen.
+    /// </summary>
+    public static async Task CheckWidthsAsync(Visit visit)
+    {
+        await CheckWidthAsync();
+        await visit.NarrowAsync(CheckWidthAsync);
+
+        async Task CheckWidthAsync()
+        {
+            await CheckAsync(visit.Page);
+            Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        }
+    }
+
     private static async Task CheckAsync(IPage page, string type, string[] values)
     {
         if (!await page.EvaluateAsync<bool>("'axe' in window"))

@@ -54,35 +54,23 @@ public sealed class CallLogPageTests(Chromium chromium, DefaultHost host) : Page
     [Fact]
     public Task Every_state_is_accessible() => ViewAsync(async log =>
     {
-        await CheckAsync(log.Visit);
+        await Accessibility.CheckWidthsAsync(log.Visit);
         await SendAsync();
         await Client.SendAsync([("AppId", "absent"), ("Boddy", "x")]);
         await Expect(log.Rows).ToHaveCountAsync(2);
         await log.Summary.Locator("summary").ClickAsync();
         await Expect(log.SmallestPolicy).ToContainTextAsync("live:SendLiveMessageUser");
-        await CheckAsync(log.Visit);
+        await Accessibility.CheckWidthsAsync(log.Visit);
 
         await log.Rows.First.ClickAsync();
         await Expect(log.Details).ToContainTextAsync("ResourceNotExist");
-        await CheckAsync(log.Visit);
+        await Accessibility.CheckWidthsAsync(log.Visit);
         await log.PressAsync("Escape");
 
         await log.Search.FillAsync("nothing of the kind");
         await Expect(log.Page.GetByText("No call matches the filter.")).ToBeVisibleAsync();
-        await CheckAsync(log.Visit);
+        await Accessibility.CheckWidthsAsync(log.Visit);
     });
-
-    private static async Task CheckAsync(Visit visit)
-    {
-        await CheckWidthAsync();
-        await visit.NarrowAsync(CheckWidthAsync);
-
-        async Task CheckWidthAsync()
-        {
-            await Accessibility.CheckAsync(visit.Page);
-            Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
-        }
-    }
 
     private Task ViewAsync(Func<CallLogPage, Task> test) => Chromium.VisitAsync(Url, new VisitOptions(), async visit =>
     {

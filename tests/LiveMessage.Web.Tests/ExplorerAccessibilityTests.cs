@@ -21,7 +21,7 @@ public sealed class ExplorerAccessibilityTests(Chromium chromium)
             visit.ExpectStatus(400);
             var explorer = new ExplorerPage(visit);
             await explorer.OpenAsync();
-            await CheckAsync(visit);
+            await Accessibility.CheckWidthsAsync(visit);
 
             Assert.Equal([4], await CountButtonsByRowAsync(visit));
             await visit.NarrowAsync(async () => Assert.Equal([2, 2], await CountButtonsByRowAsync(visit)));
@@ -29,34 +29,22 @@ public sealed class ExplorerAccessibilityTests(Chromium chromium)
             await explorer.Parameter("ReceiverId").FillAsync("uid_2");
             await explorer.SendAsync();
             await explorer.Answer.GetByText("Request", new() { Exact = true }).ClickAsync();
-            await CheckAsync(visit);
+            await Accessibility.CheckWidthsAsync(visit);
 
             await explorer.Parameter("ReceiverId").FillAsync("uid2");
             await explorer.Button("Wrong secret").ClickAsync();
             await Assertions.Expect(explorer.Answer).ToContainTextAsync("Both sides signed the same text");
-            await CheckAsync(visit);
+            await Accessibility.CheckWidthsAsync(visit);
 
             await explorer.ReadSampleAsync("Go");
             await explorer.Button("60 at once").ClickAsync();
             await Assertions.Expect(explorer.Tally("Throttling.User")).Not.ToHaveCountAsync(0);
-            await CheckAsync(visit);
+            await Accessibility.CheckWidthsAsync(visit);
 
             await explorer.Operation.SelectOptionAsync("CheckLiveMessageUsersOnline");
             await explorer.ChooseCallerAsync("Other…");
-            await CheckAsync(visit);
+            await Accessibility.CheckWidthsAsync(visit);
         });
-    }
-
-    private static async Task CheckAsync(Visit visit)
-    {
-        await CheckWidthAsync();
-        await visit.NarrowAsync(CheckWidthAsync);
-
-        async Task CheckWidthAsync()
-        {
-            await Accessibility.CheckAsync(visit.Page);
-            Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
-        }
     }
 
     private static async Task<IEnumerable<int>> CountButtonsByRowAsync(Visit visit)

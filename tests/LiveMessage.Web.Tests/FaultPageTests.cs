@@ -42,28 +42,16 @@ public sealed class FaultPageTests(Chromium chromium, DefaultHost host) : PageTe
     [Fact]
     public Task Every_state_is_accessible() => ViewAsync(async page =>
     {
-        await CheckAsync(page.Visit);
+        await Accessibility.CheckWidthsAsync(page.Visit);
         await page.Field("Effect").SelectOptionAsync("callbackDelay");
         await page.Field("When").SelectOptionAsync("every");
         await page.Button("Arm the rule").ClickAsync();
         await Expect(page.Rules).ToHaveCountAsync(1);
-        await CheckAsync(page.Visit);
+        await Accessibility.CheckWidthsAsync(page.Visit);
         await page.Button("Remove all").ClickAsync();
         await Expect(page.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-        await CheckAsync(page.Visit);
+        await Accessibility.CheckWidthsAsync(page.Visit);
     });
-
-    private static async Task CheckAsync(Visit visit)
-    {
-        await CheckWidthAsync();
-        await visit.NarrowAsync(CheckWidthAsync);
-
-        async Task CheckWidthAsync()
-        {
-            await Accessibility.CheckAsync(visit.Page);
-            Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
-        }
-    }
 
     private Task ViewAsync(Func<FaultPage, Task> test) => Chromium.VisitAsync(Url, new VisitOptions(), async visit =>
     {
