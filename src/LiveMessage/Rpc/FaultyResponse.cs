@@ -3,7 +3,7 @@ namespace LiveMessage.Rpc;
 /// <summary>Writes responses that are lost or damaged by fault injection.</summary>
 internal static class FaultyResponse
 {
-    // Aborting a connection discards what is not yet sent. The server does not report when it has sent the data.
+    // An aborted connection discards unsent data, and the server does not report when it has sent all.
     private static readonly TimeSpan TimeToSend = TimeSpan.FromMilliseconds(100);
 
     // Not JSON, and not XML.

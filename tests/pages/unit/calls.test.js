@@ -116,7 +116,7 @@ describe('A call that is repeated', () => {
 describe('A rule of fault injection', () => {
   const FORM = { effect: 'error', value: 'ServerError', schedule: '', count: '1', match: { action: '', appId: '' } };
 
-  test('omits what is not given', () => assert.deepEqual(toJson(FORM), { effect: { error: 'ServerError' } }));
+  test('omits empty values', () => assert.deepEqual(toJson(FORM), { effect: { error: 'ServerError' } }));
 
   test('has a match and a schedule', () => assert.deepEqual(
     toJson({ ...FORM, effect: 'dropAfter', schedule: 'first', count: '3', match: { action: 'A', appId: 'demo' } }),
